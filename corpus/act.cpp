@@ -1,0 +1,67 @@
+#include "corpus/act.h"
+
+#include <array>
+#include <utility>
+
+namespace recueil::corpus {
+
+namespace {
+
+template <class Enum, std::size_t N>
+using Names = std::array<std::pair<Enum, std::string_view>, N>;
+
+constexpr Names<ReferenceKind, 11> reference_kinds{{
+    {ReferenceKind::code, "code"},
+    {ReferenceKind::law, "law"},
+    {ReferenceKind::decree, "decree"},
+    {ReferenceKind::ordinance, "ordinance"},
+    {ReferenceKind::order, "order"},
+    {ReferenceKind::deliberation, "deliberation"},
+    {ReferenceKind::report, "report"},
+    {ReferenceKind::committee_opinion, "committee_opinion"},
+    {ReferenceKind::rules_of_procedure, "rules_of_procedure"},
+    {ReferenceKind::letter, "letter"},
+    {ReferenceKind::other, "other"},
+}};
+
+constexpr Names<RelationType, 6> relation_types{{
+    {RelationType::cites, "cites"},
+    {RelationType::amends, "amends"},
+    {RelationType::completes, "completes"},
+    {RelationType::repeals, "repeals"},
+    {RelationType::replaces, "replaces"},
+    {RelationType::applies, "applies"},
+}};
+
+constexpr Names<PartKind, 4> part_kinds{{
+    {PartKind::deliberation, "deliberation"},
+    {PartKind::annex, "annex"},
+    {PartKind::report, "report"},
+    {PartKind::document, "document"},
+}};
+
+template <class Enum, std::size_t N>
+constexpr std::string_view find_name(const Names<Enum, N>& names, Enum value) {
+    for (const auto& [each, name] : names)
+        if (each == value) return name;
+    return {};
+}
+
+template <class Enum, std::size_t N>
+constexpr std::optional<Enum> find_value(const Names<Enum, N>& names, std::string_view wanted) {
+    for (const auto& [each, name] : names)
+        if (name == wanted) return each;
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view name_of(ReferenceKind kind) { return find_name(reference_kinds, kind); }
+std::string_view name_of(RelationType type) { return find_name(relation_types, type); }
+std::string_view name_of(PartKind kind) { return find_name(part_kinds, kind); }
+
+std::optional<ReferenceKind> reference_kind_named(std::string_view name) { return find_value(reference_kinds, name); }
+std::optional<RelationType> relation_type_named(std::string_view name) { return find_value(relation_types, name); }
+std::optional<PartKind> part_kind_named(std::string_view name) { return find_value(part_kinds, name); }
+
+}  // namespace recueil::corpus

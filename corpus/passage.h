@@ -1,0 +1,30 @@
+// The pieces of an act that a search shows and counts words in.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/act.h"
+#include "corpus/document.h"
+
+namespace recueil::corpus {
+
+enum class PassageKind { title, visas, recitals, article, vote, attendance, annex, report, document };
+
+std::string_view name_of(PassageKind kind);
+std::optional<PassageKind> passage_kind_named(std::string_view name);
+
+struct Passage {
+    PassageKind kind = PassageKind::document;
+    std::string label;  // of an article ("1", "unique"); empty elsewhere
+    Lines lines;
+    int page = 0;      // 0 where the document has no pages
+    std::string text;  // lines joined, white space folded, words cut at line ends whole
+};
+
+// Every word of the act stands in exactly one passage, in reading order; annexes, reports and documents are cut at
+// paragraph borders into pieces of about 1,000 characters. Linear in the lines of the act.
+std::vector<Passage> passages(const Document& document, const Act& act);
+
+}  // namespace recueil::corpus

@@ -1,0 +1,46 @@
+// indexer: acts into Xapian, what changed since last time, whole states of the index.
+//
+//   fields.h      the field table: every term prefix, value slot, facet, name and alias, in one place
+//   indexer.h     make or update an index
+//   generation.h  whole states on disk: built aside, switched in atomically, described by their own manifest
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "corpus/document.h"
+#include "corpus/error.h"
+
+namespace recueil::indexer {
+
+struct Progress {
+    std::size_t files_done = 0;
+    std::size_t files_total = 0;
+    std::size_t bytes_done = 0;
+    std::string file;  // being read
+};
+
+struct IndexOptions {
+    corpus::ReadLimits limits;
+    std::function<void(const Progress&)> progress;  // called from the indexing thread, at most a few times a second
+};
+
+struct IndexReport {
+    std::size_t files_read = 0;
+    std::size_t files_unchanged = 0;
+    std::size_t files_removed = 0;   // gone from the given paths since last time
+    std::size_t acts = 0;            // in the new state
+    std::size_t documents = 0;       // files without acts, in the new state
+    std::vector<Error> unreadable;   // one a file; the rest was indexed
+};
+
+// Makes or updates the index in `directory` so that it holds exactly the documents below `paths`. Files whose SHA-256
+// is known are not read again; files gone from the folders given leave the index. Readers see the state before or the
+// state after, whole, whatever happens in between. Fails with index_locked where another process writes, index_schema
+// where the index is of another version (its hint says to make it anew), index_damaged, or usage.
+Result<IndexReport> update_index(const std::string& directory, const std::vector<std::string>& paths,
+                                 const IndexOptions& options = {});
+
+}  // namespace recueil::indexer

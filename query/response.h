@@ -1,0 +1,69 @@
+// What is answered to a search.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace recueil::query {
+
+struct Diagnostic {
+    std::string message;  // French, for the person who typed
+    std::size_t begin = 0;  // bytes of the query text
+    std::size_t end = 0;
+};
+
+struct PassageHit {
+    std::string part;   // "title", "visas", "article", … as in corpus/passage.h
+    std::string label;  // of an article
+    int line_start = 0;
+    int page = 0;  // 0 where the document has no pages
+    std::string text;
+    std::vector<std::pair<std::size_t, std::size_t>> highlights;  // [start, end) in code points of `text`
+};
+
+struct Hit {
+    std::string id;
+    std::string kind;    // "deliberation" or "document"
+    std::string number;  // empty for a document
+    std::string title;
+    std::string session_date;
+    std::string assembly;
+    std::string outcome;                   // of its last vote; empty where none
+    std::vector<std::string> commissions;  // whose opinion was taken
+    double score = 0;
+    std::string file;
+    std::vector<PassageHit> passages;  // best first
+};
+
+struct FacetValue {
+    std::string value;
+    std::string label;
+    std::size_t count = 0;
+    bool selected = false;
+};
+
+struct Facet {
+    std::string field;
+    std::vector<FacetValue> values;  // most frequent first; years in order
+    std::size_t more = 0;            // values not shown
+};
+
+struct SearchResponse {
+    std::string text;
+    std::string parsed;  // the syntax tree, printed
+    std::vector<Diagnostic> diagnostics;
+    std::optional<std::string> suggestion;  // never applied without being asked
+    bool partial = false;                   // nothing holds all words; the hits hold most of them
+    std::size_t total = 0;
+    bool total_exact = true;
+    int page = 1;
+    int per_page = 10;
+    std::vector<Hit> hits;
+    std::vector<Facet> facets;
+    double took_ms = 0;
+};
+
+}  // namespace recueil::query

@@ -1,0 +1,86 @@
+// Questions to one state of an index.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "corpus/act_json.h"
+#include "corpus/error.h"
+#include "query/graph.h"
+#include "query/request.h"
+#include "query/response.h"
+
+namespace recueil::query {
+
+struct VocabularyEntry {
+    std::string value;
+    std::string label;
+    std::size_t count = 0;  // acts
+    std::string kind;       // of texts: "code", "law", …
+    std::string url;        // of texts: Légifrance, where the text tells enough to make one
+    std::vector<VocabularyEntry> articles;  // of a code
+};
+
+enum class Vocabulary { members, commissions, sessions, texts };
+
+struct Completion {
+    std::string text;
+    std::string kind;  // "word", "member", "title", "number"
+};
+
+struct YearCoverage {
+    std::string year;
+    std::size_t acts = 0;
+};
+
+struct IndexStatus {
+    std::size_t acts = 0;
+    std::size_t documents = 0;
+    std::size_t files = 0;
+    std::vector<YearCoverage> years;
+    std::string made_at;         // ISO 8601, UTC
+    std::string schema;          // "recueil.index/1"
+    std::string analyser;        // stemming::Analyser::version()
+    std::string state;           // changes whenever the index does: for ETag
+    std::vector<std::string> sources;  // the paths it was made from
+};
+
+// An index opened for reading. Not thread-safe: one each thread; opening is cheap (milliseconds). It answers from the
+// state it was opened on for as long as it lives, whatever a writer does meanwhile.
+class Searcher {
+  public:
+    // Fails with index_missing, index_schema or index_damaged, each with a hint.
+    static Result<Searcher> open(const std::string& directory);
+    ~Searcher();
+    Searcher(Searcher&&) noexcept;
+    Searcher& operator=(Searcher&&) noexcept;
+
+    // True where `directory` has moved on to another state since this was opened. Costs one stat.
+    bool is_stale() const;
+
+    // Fails with usage where a filter's field or value, a date, a facet or a page number has no meaning; the message
+    // names it. No query text fails: what cannot be understood comes back as diagnostics.
+    Result<SearchResponse> search(const SearchRequest& request) const;
+
+    // One act as it was extracted. Fails with not_found.
+    Result<nlohmann::ordered_json> act(const std::string& id) const;
+    // Every act, in order of date, number and id: calls `visit` until it returns false.
+    Result<void> for_each_act(const std::function<bool(const nlohmann::ordered_json&)>& visit) const;
+
+    // The graph around a reference in any wording. Ambiguous references list their candidates. Fails with not_found
+    // where nothing in the wording is a reference or nothing in the corpus is or cites it.
+    Result<Graph> trace(const TraceRequest& request) const;
+
+    std::vector<VocabularyEntry> vocabulary(Vocabulary which) const;
+    std::vector<Completion> suggest(const std::string& text, int limit = 10) const;
+    IndexStatus status() const;
+
+  private:
+    struct Private;
+    explicit Searcher(std::unique_ptr<Private> state);
+    std::unique_ptr<Private> private_;
+};
+
+}  // namespace recueil::query
