@@ -1,0 +1,100 @@
+// The field table: the one place that names what of an act can be asked for, under which names people ask for it, and
+// where the index keeps it. The query language, the filters, the facets, `recueil info` and the documentation read it.
+//
+// Terms of an act in the index:
+//   word            a folded surface form, with its positions (no prefix; see terms.h for the channels)
+//   XT: XE:         words of the title and of the deciding articles
+//   Q:ID            the act's id, one act each
+//   the prefixes below, always with ':', then a folded value; a term too long for Xapian ends in a digest
+//
+// Value slots are below as well; every slot that is not named there is free.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace recueil::indexer {
+
+enum class FieldId : std::uint8_t {
+    title,
+    article,
+    member,
+    present,
+    excused,
+    absent,
+    presiding,
+    secretary,
+    recused,
+    named,
+    commission,
+    theme,
+    territory,
+    assembly,
+    part,
+    outcome,
+    year,
+    date,
+    number,
+    cites,
+    visa,
+    group,
+    in_favour,
+    against,
+    abstention,
+    amount,
+    beneficiary,
+    kind,
+    file,
+};
+
+enum class FieldKind : std::uint8_t {
+    words,      // running text: a word, a phrase or a prefix
+    value,      // one value of a vocabulary, compared folded
+    person,     // a name in any spelling
+    reference,  // an act or a text in any wording
+    range,      // ordered: a value, `a..b`, `>a`, `<a`
+};
+
+inline constexpr std::uint32_t no_slot = 0xFFFFFFFF;
+
+struct Field {
+    FieldId id;
+    std::string_view name;                    // canonical, English, as in filters and facets
+    std::array<std::string_view, 8> aliases;  // French and English, folded; unused ones empty
+    FieldKind kind;
+    std::string_view prefix;  // of its terms; empty where it has none
+    std::uint32_t slot;       // of its value; no_slot where it has none
+    bool is_facet;
+    bool is_filter;                // may be given as `--name` and as an HTTP parameter
+    std::string_view description;  // French, one line
+    std::string_view example;
+};
+
+// In the order people should read it.
+std::span<const Field> fields();
+
+const Field& field(FieldId id);
+
+// By canonical name or alias, whatever the case and the accents; absent where no field is called that.
+const Field* find_field(std::string_view name);
+
+// The field whose name or alias is nearest to a mistyped one; absent where none is near.
+const Field* nearest_field(std::string_view name);
+
+// Terms that no field of the table owns.
+namespace prefix {
+inline constexpr std::string_view id = "Q:";
+inline constexpr std::string_view every_act = "XALL:";  // on each act and document
+inline constexpr std::string_view source = "XSHA:";     // SHA-256 of the file
+}  // namespace prefix
+
+// Slots that no field of the table owns.
+namespace slot {
+inline constexpr std::uint32_t sort_key = 0;  // date, number, id: a total order
+}
+
+}  // namespace recueil::indexer
