@@ -18,7 +18,7 @@ struct ServerOptions {
     unsigned short port = 8080;  // 0 takes a free one
     unsigned compute_threads = 8;
     std::size_t queue_length = 1024;
-    int header_seconds = 5;   // absolute: from the first byte to the end of the header
+    int header_seconds = 5;  // absolute: from the first byte to the end of the header
     int request_seconds = 30;
     std::size_t header_bytes = 16 * 1024;
     std::size_t body_bytes = 64 * 1024;

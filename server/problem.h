@@ -1,0 +1,34 @@
+// Errors as RFC 9457 problem details, "application/problem+json".
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "corpus/error.h"
+#include "server/http.h"
+
+namespace recueil::server {
+
+// What is wrong with one parameter, and what would be right.
+struct ParameterError {
+    std::string parameter;
+    std::string message;
+    std::vector<std::string> allowed;  // names or values; empty where they cannot be listed
+};
+
+struct Problem {
+    int status = 500;
+    std::string detail;
+    std::vector<ParameterError> errors{};
+};
+
+// "Not Found" for 404; "Unknown" for a number that has no name here.
+std::string_view reason_phrase(int status);
+
+Response problem_response(const Problem& problem);
+
+// usage 400, not_found 404, an index that cannot be read 503, the rest 500.
+int http_status(ErrorCode code);
+Problem problem_of(const Error& error);
+
+}  // namespace recueil::server
