@@ -1,0 +1,25 @@
+// What kind of document bytes are, told from the bytes alone.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "corpus/readers/extraction.h"
+
+namespace recueil::corpus {
+
+enum class Format { text, html, flat_odt, pdf, zip, image, unknown };
+
+struct Kind {
+    Format format = Format::unknown;
+    std::string media_type;  // as libmagic names it; of a ZIP the reader of office files says more
+};
+
+// Looks at the first `head_bytes` of a document, or at all of a shorter one.
+inline constexpr std::size_t head_bytes = std::size_t{64} << 10;
+Kind tell_kind(std::string_view head);
+
+// Why a document of a kind nothing here reads is refused, with what its owner can do.
+Problem unsupported(std::string_view media_type);
+
+}  // namespace recueil::corpus

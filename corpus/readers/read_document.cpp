@@ -1,0 +1,165 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "corpus/document.h"
+#include "corpus/readers/extraction.h"
+#include "corpus/readers/input_file.h"
+#include "corpus/readers/media_type.h"
+#include "corpus/readers/sha256.h"
+#include "corpus/readers/text_cleaning.h"
+#include "corpus/readers/text_reader.h"
+
+namespace recueil::corpus {
+namespace {
+
+constexpr std::size_t chunk_bytes = std::size_t{1} << 20;
+
+tl::unexpected<Error> cannot_read(std::string_view name, Problem why) {
+    return failure(ErrorCode::unreadable_input, fmt::format("cannot read {}: {}", printable(name), why.reason),
+                   std::move(why.hint));
+}
+
+Problem too_large(const ReadLimits& limits) {
+    return {fmt::format("it is larger than {} bytes", limits.file_bytes)};
+}
+
+std::string base_name(const std::string& path) {
+    const std::size_t last = path.find_last_not_of('/');
+    if (last == std::string::npos) return printable(path);
+    const std::size_t slash = path.find_last_of('/', last);
+    const std::size_t start = slash == std::string::npos ? 0 : slash + 1;
+    return printable(std::string_view(path).substr(start, last + 1 - start));
+}
+
+Outcome<Extraction> extract(std::string_view bytes, const Kind& kind) {
+    switch (kind.format) {
+        case Format::text:
+            return read_text(bytes);
+        default:
+            return tl::unexpected(unsupported(kind.media_type));
+    }
+}
+
+Outcome<Document> finish(Extraction extraction, std::string sha256, const ReadLimits& limits) {
+    Outcome<CleanText> clean = clean_text(std::move(extraction.text), extraction.has_pages, limits);
+    if (!clean) return tl::unexpected(std::move(clean.error()));
+    Document document;
+    document.sha256 = std::move(sha256);
+    document.media_type = std::move(extraction.media_type);
+    document.encoding = std::move(extraction.encoding);
+    document.text = std::move(clean->text);
+    document.page_starts = std::move(clean->page_starts);
+    document.notes = std::move(extraction.notes);
+    document.notes.insert(document.notes.end(), clean->notes.begin(), clean->notes.end());
+    return document;
+}
+
+// Refuses a text without line ends while it is read, long before all of it is in memory. In UTF-32 a line takes up to
+// four times the bytes it takes in UTF-8.
+class LineWatch {
+  public:
+    explicit LineWatch(std::size_t line_bytes) : longest_(line_bytes * 4) {}
+
+    bool too_long_after(std::string_view chunk) {
+        const std::size_t last = chunk.find_last_of("\r\n");
+        if (last == std::string_view::npos) {
+            run_ += chunk.size();
+        } else {
+            run_ = chunk.size() - last - 1;
+        }
+        return run_ > longest_;
+    }
+
+  private:
+    std::size_t longest_;
+    std::size_t run_ = 0;
+};
+
+Outcome<std::string> read_rest(InputFile& file, std::string bytes, const Kind& kind, const ReadLimits& limits) {
+    bytes.reserve(std::min(file.size(), limits.file_bytes) + 1);
+    LineWatch watch(limits.line_bytes);
+    std::size_t watched = 0;
+    while (true) {
+        if (kind.format == Format::text && watch.too_long_after(std::string_view(bytes).substr(watched))) {
+            return problem(fmt::format("it holds a line longer than {} bytes", limits.line_bytes));
+        }
+        watched = bytes.size();
+        const Outcome<std::size_t> got = file.read(bytes, chunk_bytes);
+        if (!got) return tl::unexpected(got.error());
+        if (*got == 0) return bytes;
+        if (bytes.size() > limits.file_bytes) return tl::unexpected(too_large(limits));
+    }
+}
+
+Outcome<std::string> hash_rest(InputFile& file) {
+    Sha256 hash;
+    std::string chunk;
+    while (true) {
+        chunk.clear();
+        const Outcome<std::size_t> got = file.read(chunk, chunk_bytes);
+        if (!got) return tl::unexpected(got.error());
+        if (*got == 0) return hash.finish();
+        hash.add(chunk);
+    }
+}
+
+std::string hash_of(std::string_view bytes) {
+    Sha256 hash;
+    hash.add(bytes);
+    return hash.finish();
+}
+
+Outcome<Document> read_bytes(std::string_view bytes, const Kind& kind, const ReadLimits& limits) {
+    Outcome<Extraction> extraction = extract(bytes, kind);
+    if (!extraction) return tl::unexpected(std::move(extraction.error()));
+    return finish(std::move(*extraction), hash_of(bytes), limits);
+}
+
+Outcome<Document> read_path(const std::string& path, const ReadLimits& limits) {
+    Outcome<InputFile> file = InputFile::open(path);
+    if (!file) return tl::unexpected(std::move(file.error()));
+    if (file->size() > limits.file_bytes) return tl::unexpected(too_large(limits));
+    std::string head;
+    while (head.size() < head_bytes) {
+        const Outcome<std::size_t> got = file->read(head, head_bytes - head.size());
+        if (!got) return tl::unexpected(got.error());
+        if (*got == 0) break;
+    }
+    if (head.empty()) return problem("it is empty");
+    const Kind kind = tell_kind(head);
+    if (kind.format == Format::unknown) return tl::unexpected(unsupported(kind.media_type));
+    const Outcome<std::string> bytes = read_rest(*file, std::move(head), kind, limits);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return read_bytes(*bytes, kind, limits);
+}
+
+Result<Document> named(Outcome<Document> outcome, const std::string& path) {
+    if (!outcome) return cannot_read(path, std::move(outcome.error()));
+    outcome->file = base_name(path);
+    outcome->path = path;
+    return std::move(*outcome);
+}
+
+}  // namespace
+
+Result<Document> read_document(const std::string& path, const ReadLimits& limits) {
+    return named(read_path(path, limits), path);
+}
+
+Result<Document> read_document_bytes(std::string_view bytes, const std::string& name, const ReadLimits& limits) {
+    if (bytes.empty()) return cannot_read(name, {"it is empty"});
+    if (bytes.size() > limits.file_bytes) return cannot_read(name, too_large(limits));
+    return named(read_bytes(bytes, tell_kind(bytes), limits), name);
+}
+
+Result<std::string> hash_file(const std::string& path) {
+    Outcome<std::string> hash = InputFile::open(path).and_then([](InputFile file) { return hash_rest(file); });
+    if (!hash) return cannot_read(path, std::move(hash.error()));
+    return std::move(*hash);
+}
+
+}  // namespace recueil::corpus

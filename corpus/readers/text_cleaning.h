@@ -1,0 +1,23 @@
+// Decoded text to the form every later step relies on.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "corpus/document.h"
+#include "corpus/readers/extraction.h"
+
+namespace recueil::corpus {
+
+struct CleanText {
+    std::string text;              // NFC; lines end in '\n', also the last
+    std::vector<int> page_starts;  // 1-based lines
+    std::vector<std::string> notes;
+};
+
+// Line ends become '\n' and no line is added or lost; form feeds leave the text and say where pages start; stray
+// control characters become spaces, characters that a wrong conversion left in U+0080..U+009F become what
+// windows-1252 means by them. Fails where the text is empty, binary, or past a limit. `text` is valid UTF-8. Linear.
+Outcome<CleanText> clean_text(std::string text, bool has_pages, const ReadLimits& limits);
+
+}  // namespace recueil::corpus

@@ -1,0 +1,102 @@
+#include "corpus/readers/text_cleaning.h"
+
+#include <algorithm>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace recueil::corpus {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+CleanText cleaned(std::string text, bool has_pages = false) {
+    Outcome<CleanText> clean = clean_text(std::move(text), has_pages, {});
+    EXPECT_TRUE(clean) << clean.error().reason;
+    return clean ? std::move(*clean) : CleanText{};
+}
+
+std::string refusal(std::string text, const ReadLimits& limits = {}) {
+    const Outcome<CleanText> clean = clean_text(std::move(text), false, limits);
+    return clean ? "read" : clean.error().reason;
+}
+
+TEST(CleanText, MakesEveryLineEndANewline) {
+    EXPECT_EQ(cleaned("a\r\nb\r\n").text, "a\nb\n");
+    EXPECT_EQ(cleaned("a\rb\rc").text, "a\nb\nc\n");
+    EXPECT_EQ(cleaned("a\n\n\nb").text, "a\n\n\nb\n");
+    EXPECT_EQ(cleaned("a\r\r\nb").text, "a\nb\n");
+    EXPECT_EQ(cleaned("\n a\n").text, "\n a\n");
+}
+
+TEST(CleanText, TakesPagesFromFormFeeds) {
+    const CleanText pages = cleaned("un\ndeux\n\ftrois\nquatre\n\f\fcinq\n\f");
+    EXPECT_EQ(pages.text, "un\ndeux\ntrois\nquatre\ncinq\n");
+    EXPECT_THAT(pages.page_starts, ElementsAre(1, 3, 5, 5));
+    EXPECT_THAT(cleaned("sans page\n").page_starts, IsEmpty());
+    EXPECT_THAT(cleaned("une page\n", true).page_starts, ElementsAre(1));
+}
+
+TEST(CleanText, KeepsALineThatAFormFeedCutsWhole) {
+    const CleanText pages = cleaned("un\fdeux\ntrois\n");
+    EXPECT_EQ(pages.text, "un deux\ntrois\n");
+    EXPECT_THAT(pages.page_starts, ElementsAre(1, 2));
+}
+
+TEST(CleanText, ComposesAccents) {
+    EXPECT_EQ(cleaned("de\u0301libe\u0301ration, A\u0300 c\u0327a\n").text, "délibération, À ça\n");
+    EXPECT_EQ(cleaned("déjà « l’œuvre »\n").text, "déjà « l’œuvre »\n");
+}
+
+TEST(CleanText, MendsWhatAWrongConversionLeft) {
+    EXPECT_EQ(cleaned("l\u0092\u009Cuvre\u0085\n").text, "l’œuvre…\n");
+    EXPECT_EQ(cleaned("\uFEFFDEPARTEMENT\n").text, "DEPARTEMENT\n");
+    EXPECT_EQ(cleaned("fin du fichier\n\x1A").text, "fin du fichier\n");
+}
+
+TEST(CleanText, ToleratesAStrayControlCharacter) {
+    std::string text(400, 'a');
+    text[200] = '\x07';
+    const CleanText clean = cleaned(text);
+    EXPECT_EQ(clean.text[200], ' ');
+    EXPECT_THAT(clean.notes, ElementsAre("1 control characters were read as spaces"));
+}
+
+TEST(CleanText, RefusesWhatIsNoText) {
+    EXPECT_EQ(refusal(std::string("a\0b\0c", 5)), "it is a binary file of no known kind");
+    EXPECT_EQ(refusal(" \n\t\f\r\n \u00A0"), "it holds no text");
+    EXPECT_EQ(refusal(""), "it holds no text");
+}
+
+TEST(CleanText, KeepsToItsLimits) {
+    ReadLimits limits;
+    limits.line_bytes = 10;
+    limits.text_bytes = 100;
+    EXPECT_EQ(refusal("court\n0123456789\n", limits), "read");
+    EXPECT_EQ(refusal("court\n0123456789a\n", limits), "line 2 is longer than 10 bytes");
+    EXPECT_EQ(refusal(std::string(101, '\n'), limits), "its text is larger than 100 bytes");
+}
+
+TEST(CleanText, IsSteadyUnderAMillionFormFeeds) {
+    const CleanText clean = cleaned(std::string(1000000, '\f') + "texte\n");
+    EXPECT_EQ(clean.text, "texte\n");
+    EXPECT_EQ(clean.page_starts.size(), 1000001U);
+    EXPECT_TRUE(std::is_sorted(clean.page_starts.begin(), clean.page_starts.end()));
+}
+
+TEST(PageOfLine, FindsThePage) {
+    Document document;
+    EXPECT_EQ(page_of_line(document, 5), 0);
+    document.page_starts = {1, 3, 5, 5};
+    EXPECT_EQ(page_of_line(document, 1), 1);
+    EXPECT_EQ(page_of_line(document, 2), 1);
+    EXPECT_EQ(page_of_line(document, 3), 2);
+    EXPECT_EQ(page_of_line(document, 4), 2);
+    EXPECT_EQ(page_of_line(document, 5), 4);
+    EXPECT_EQ(page_of_line(document, 500), 4);
+}
+
+}  // namespace
+}  // namespace recueil::corpus
