@@ -1,0 +1,185 @@
+#include "tools/command.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "tools/output.h"
+#include "tools/version.h"
+
+namespace recueil::tools {
+
+namespace {
+
+constexpr const char* purpose =
+    "Full-text search for the deliberations of French local councils: reads documents into acts, indexes and searches "
+    "them, and traces who cites whom.";
+constexpr const char* statuses =
+    "Exit status: 0 done; 1 nothing found; 2 wrong usage; 3 some input could not be read (the rest was); 4 index "
+    "missing, locked, damaged or of another schema.";
+
+std::vector<Command> all_commands(CLI::App& program) {
+    return {extract_command(program), index_command(program),  search_command(program), show_command(program),
+            trace_command(program),   export_command(program), info_command(program),   check_command(program),
+            analyze_command(program), serve_command(program)};
+}
+
+// The option a word names, if it names one of the command's.
+const CLI::Option* named_option(const CLI::App& command, const std::string& word) {
+    return command.get_option_no_throw(word.substr(0, word.find('=')));
+}
+
+bool takes_value(const CLI::Option& option) {
+    return option.get_items_expected_max() > 0;
+}
+
+// `--some-word` or `--some-word=…`: meant as an option, even where no such option exists.
+bool looks_like_long_option(const std::string& word) {
+    if (word.size() < 3 || word[0] != '-' || word[1] != '-') return false;
+    const std::size_t end = std::min(word.find('='), word.size());
+    return std::all_of(word.begin() + 2, word.begin() + static_cast<std::ptrdiff_t>(end), [](char letter) {
+        return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '-';
+    });
+}
+
+// How the operands stand in the usage line: `PATH...`, `[QUERY]`.
+std::string operands_usage(const Command& command) {
+    if (command.operand_name.empty()) return "";
+    const std::string name = command.operand_name + (command.most > 1 ? "..." : "");
+    return command.least == 0 ? fmt::format(" [{}]", name) : " " + name;
+}
+
+std::string help_of(const Command& command) {
+    std::string help = command.options->help();
+    const std::string plain = fmt::format("Usage: {} [OPTIONS]", command.options->get_name());
+    const std::size_t at = help.find(plain);
+    if (at == std::string::npos) return help;
+    return help.replace(
+        at, plain.size(),
+        fmt::format("Usage: recueil {} [OPTIONS]{}", command.options->get_name(), operands_usage(command)));
+}
+
+Error usage_error(const CLI::Error& error, const std::string& command) {
+    const std::string about = command.empty() ? "" : command + ": ";
+    const std::string help = command.empty() ? "recueil --help" : fmt::format("recueil {} --help", command);
+    return {ErrorCode::usage, about + error.what(), "see " + help};
+}
+
+// Fails with usage where there are too few or too many.
+Result<void> count_operands(const Command& command, const Operands& operands) {
+    const std::string name = command.options->get_name();
+    const std::string hint = fmt::format("see recueil {} --help", name);
+    if (operands.size() < command.least) {
+        return failure(ErrorCode::usage, fmt::format("{}: {} is missing", name, command.operand_name), hint);
+    }
+    if (operands.size() > command.most) {
+        const std::string& extra = operands[command.most];
+        return failure(ErrorCode::usage, fmt::format("{}: \"{}\" was not expected", name, extra), hint);
+    }
+    return {};
+}
+
+int report(const Error& error) {
+    print_error(error);
+    return exit_status(error.code);
+}
+
+int run_command(const Command& command, const std::vector<std::string>& arguments) {
+    SplitArguments split = split_arguments(*command.options, arguments);
+    try {
+        std::reverse(split.options.begin(), split.options.end());  // the parser takes them from the back
+        command.options->parse(split.options);
+    } catch (const CLI::CallForHelp&) {
+        print(help_of(command));
+        flush_output();
+        return 0;
+    } catch (const CLI::ParseError& error) {
+        return report(usage_error(error, command.options->get_name()));
+    }
+    if (const auto counted = count_operands(command, split.operands); !counted) return report(counted.error());
+    const Result<int> status = command.run(split.operands);
+    flush_output();
+    return status ? *status : report(status.error());
+}
+
+}  // namespace
+
+CLI::Option* add_format(CLI::App& command, std::string& format, const std::vector<std::string>& words) {
+    format = words.front();
+    return command.add_option("--format", format, "How to print the answer")
+        ->check(CLI::IsMember(words))
+        ->option_text(fmt::format("{} [{}]", fmt::join(words, "|"), words.front()));
+}
+
+CLI::Option* add_database(CLI::App& command, std::string& directory) {
+    return command.add_option("--db", directory, "Directory of the index")
+        ->envname("RECUEIL_DB")
+        ->option_text("DIR [$RECUEIL_DB]");
+}
+
+Result<void> require_database(const std::string& directory) {
+    if (directory.empty()) {
+        return failure(ErrorCode::usage, "no index given", "name one with --db DIR, or set RECUEIL_DB");
+    }
+    return {};
+}
+
+CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                          const std::string& description) {
+    return command.add_option(name, values, description)->allow_extra_args(false)->option_text("VALUE ...");
+}
+
+SplitArguments split_arguments(const CLI::App& command, const std::vector<std::string>& arguments) {
+    SplitArguments split;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const std::string& word = arguments[i];
+        if (word == "--") {
+            split.operands.insert(split.operands.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                  arguments.end());
+            break;
+        }
+        const CLI::Option* option = word.size() > 1 && word[0] == '-' ? named_option(command, word) : nullptr;
+        if (option == nullptr) {
+            (looks_like_long_option(word) ? split.options : split.operands).push_back(word);
+            continue;
+        }
+        const std::size_t equals = word.find('=');
+        // « --member= » is an empty value; the parser would take the next word for it.
+        split.options.push_back(word.substr(0, equals));
+        if (equals != std::string::npos) {
+            split.options.push_back(word.substr(equals + 1));
+        } else if (takes_value(*option) && i + 1 < arguments.size()) {
+            split.options.push_back(arguments[++i]);
+        }
+    }
+    return split;
+}
+
+int run_program(const std::vector<std::string>& arguments) {
+    CLI::App program(purpose, "recueil");
+    program.footer(statuses);
+    program.set_version_flag("--version", fmt::format("recueil {}", program_version));
+    program.require_subcommand(1);
+    const std::vector<Command> commands = all_commands(program);
+
+    const std::string first = arguments.empty() ? "" : arguments.front();
+    const auto chosen = std::find_if(commands.begin(), commands.end(),
+                                     [&first](const Command& command) { return command.options->get_name() == first; });
+    if (chosen != commands.end()) return run_command(*chosen, {arguments.begin() + 1, arguments.end()});
+
+    if (first == "--help" || first == "-h" || first == "help") {
+        print(program.help());
+    } else if (first == "--version") {
+        print(fmt::format("recueil {}\n", program_version));
+    } else if (first.empty()) {
+        return report({ErrorCode::usage, "no command given", "see recueil --help"});
+    } else {
+        return report({ErrorCode::usage, fmt::format("there is no command \"{}\"", first), "see recueil --help"});
+    }
+    flush_output();
+    return 0;
+}
+
+}  // namespace recueil::tools

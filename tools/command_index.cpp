@@ -1,0 +1,53 @@
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "indexer/indexer.h"
+#include "tools/command.h"
+#include "tools/documents.h"
+#include "tools/output.h"
+#include "tools/progress.h"
+
+namespace recueil::tools {
+
+namespace {
+
+struct IndexCommandOptions {
+    std::string database;
+    indexer::IndexOptions index;
+};
+
+std::string counted(std::size_t count, const char* one, const char* many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+Result<int> index(IndexCommandOptions& options, const Operands& paths) {
+    if (const auto given = require_database(options.database); !given) return tl::unexpected<Error>(given.error());
+    ProgressLine progress;
+    options.index.progress = [&progress](const indexer::Progress& now) {
+        progress.show(now.files_done, now.files_total, now.bytes_done, now.file);
+    };
+    const Result<indexer::IndexReport> report = indexer::update_index(options.database, paths, options.index);
+    progress.wipe();
+    if (!report) return tl::unexpected<Error>(report.error());
+    for (const Error& error : report->unreadable) print_error(error);
+    print(fmt::format("{}: {} and {} ({} read, {} unchanged, {} removed, {} unreadable)\n", options.database,
+                      counted(report->acts, "act", "acts"), counted(report->documents, "document", "documents"),
+                      counted(report->files_read, "file", "files"), report->files_unchanged, report->files_removed,
+                      report->unreadable.size()));
+    return status_of_reading(report->unreadable);
+}
+
+}  // namespace
+
+Command index_command(CLI::App& program) {
+    const auto options = std::make_shared<IndexCommandOptions>();
+    CLI::App* command =
+        program.add_subcommand("index", "Make or update an index of the documents; only changes are read");
+    add_database(*command, options->database);
+    command->add_flag("--ocr", options->index.limits.ocr, "Read scans with tesseract, where it is installed");
+    command->footer("PATH is a file or a folder. The index holds exactly what stands below the paths given.");
+    return {command, "PATH", 1, any_number, [options](const Operands& paths) { return index(*options, paths); }};
+}
+
+}  // namespace recueil::tools

@@ -1,0 +1,81 @@
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "indexer/fields.h"
+#include "query/query.h"
+#include "tools/command.h"
+#include "tools/output.h"
+#include "tools/wrap.h"
+
+namespace recueil::tools {
+
+namespace {
+
+std::vector<std::string> aliases_of(const indexer::Field& field) {
+    std::vector<std::string> aliases;
+    for (const std::string_view alias : field.aliases) {
+        if (!alias.empty()) aliases.emplace_back(alias);
+    }
+    return aliases;
+}
+
+nlohmann::ordered_json fields_json() {
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const indexer::Field& field : indexer::fields()) {
+        list.push_back({{"name", field.name},
+                        {"aliases", aliases_of(field)},
+                        {"description", field.description},
+                        {"example", field.example},
+                        {"facet", field.is_facet},
+                        {"filter", field.is_filter}});
+    }
+    return list;
+}
+
+std::string info_text(const query::IndexStatus& status, const Style& style) {
+    std::string out =
+        fmt::format("{} acts and {} documents from {} files\n", status.acts, status.documents, status.files);
+    out += fmt::format("made {}, schema {}, analyser {}\n", status.made_at, status.schema, status.analyser);
+    for (const std::string& source : status.sources) out += "from " + one_line(source) + "\n";
+    out += "\n" + style.bold("Acts by year") + "\n";
+    for (const query::YearCoverage& year : status.years) out += fmt::format("  {}  {:>6}\n", year.year, year.acts);
+    out += "\n" + style.bold("Fields of the query language") + "\n";
+    for (const indexer::Field& field : indexer::fields()) {
+        const std::string names = fmt::format("{}, {}", field.name, fmt::join(aliases_of(field), ", "));
+        out += wrap(names, "  ");
+        out += wrap(fmt::format("{}: {}", field.description, field.example), "      ");
+    }
+    return out;
+}
+
+Result<int> info(const std::string& database, const std::string& format) {
+    if (const auto given = require_database(database); !given) return tl::unexpected<Error>(given.error());
+    const Result<query::Searcher> searcher = query::Searcher::open(database);
+    if (!searcher) return tl::unexpected<Error>(searcher.error());
+    const query::IndexStatus status = searcher->status();
+    if (format == "json") {
+        nlohmann::ordered_json json = query::to_json(status);
+        json["fields"] = fields_json();
+        print(dump(json, 2) + "\n");
+    } else {
+        print(info_text(status, output_style()));
+    }
+    return 0;
+}
+
+}  // namespace
+
+Command info_command(CLI::App& program) {
+    struct InfoOptions {
+        std::string database;
+        std::string format;
+    };
+    const auto options = std::make_shared<InfoOptions>();
+    CLI::App* command = program.add_subcommand("info", "What an index holds, and the fields of the query language");
+    add_database(*command, options->database);
+    add_format(*command, options->format, {"text", "json"});
+    return {command, "", 0, 0, [options](const Operands&) { return info(options->database, options->format); }};
+}
+
+}  // namespace recueil::tools

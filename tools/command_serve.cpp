@@ -1,0 +1,75 @@
+#include <charconv>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "server/server.h"
+#include "tools/command.h"
+#include "tools/output.h"
+
+namespace recueil::tools {
+
+namespace {
+
+struct Address {
+    std::string host;
+    unsigned short port = 0;
+};
+
+// « 127.0.0.1:8080 », « [::1]:8080 », « localhost:0 ».
+Result<Address> parse_address(const std::string& text) {
+    const std::size_t colon = text.rfind(':');
+    const std::string hint = "write HOST:PORT, for instance 127.0.0.1:8080 or [::1]:8080";
+    const auto wrong = [&] {
+        return failure(ErrorCode::usage, fmt::format("serve: \"{}\" is no address", text), hint);
+    };
+    if (colon == std::string::npos || colon == 0) return wrong();
+    Address address{text.substr(0, colon), 0};
+    if (address.host.front() == '[' && address.host.back() == ']') {
+        address.host = address.host.substr(1, address.host.size() - 2);
+    } else if (address.host.find(':') != std::string::npos) {
+        return wrong();
+    }
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, address.port);
+    if (error != std::errc{} || stop != end || address.host.empty()) return wrong();
+    return address;
+}
+
+struct ServeOptions {
+    std::string listen = "127.0.0.1:8080";
+    server::ServerOptions server;
+};
+
+Result<int> serve(ServeOptions& options) {
+    if (const auto given = require_database(options.server.database); !given)
+        return tl::unexpected<Error>(given.error());
+    const Result<Address> address = parse_address(options.listen);
+    if (!address) return tl::unexpected<Error>(address.error());
+    options.server.host = address->host;
+    options.server.port = address->port;
+    options.server.on_listening = [](const std::string& url) {
+        print(fmt::format("listening on {}\n", url));
+        flush_output();
+    };
+    const Result<void> served = server::serve(options.server);
+    if (!served) return tl::unexpected<Error>(served.error());
+    return 0;
+}
+
+}  // namespace
+
+Command serve_command(CLI::App& program) {
+    const auto options = std::make_shared<ServeOptions>();
+    CLI::App* command = program.add_subcommand("serve", "Serve the JSON API and the web page");
+    add_database(*command, options->server.database);
+    command->add_option("--listen", options->listen, "Address to listen on; port 0 takes a free one")
+        ->option_text(fmt::format("HOST:PORT [{}]", options->listen));
+    command->add_option("--threads", options->server.compute_threads, "Threads that answer")
+        ->check(CLI::Range(1, 256))
+        ->option_text(fmt::format("N [{}]", options->server.compute_threads));
+    command->footer("Stops on SIGTERM or Ctrl-C, once what is under way is answered.");
+    return {command, "", 0, 0, [options](const Operands&) { return serve(*options); }};
+}
+
+}  // namespace recueil::tools

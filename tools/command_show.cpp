@@ -1,0 +1,67 @@
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "corpus/act_json.h"
+#include "query/query.h"
+#include "tools/act_print.h"
+#include "tools/command.h"
+#include "tools/output.h"
+
+namespace recueil::tools {
+
+namespace {
+
+struct ShowOptions {
+    std::string database;
+    std::string format;
+};
+
+// The act of that id, or else the one act that the words refer to (« 2020-302 »).
+Result<nlohmann::ordered_json> find_act(const query::Searcher& searcher, const std::string& words) {
+    Result<nlohmann::ordered_json> act = searcher.act(words);
+    if (act || act.error().code != ErrorCode::not_found) return act;
+    const Result<query::Graph> graph = searcher.trace({words, query::Direction::both, 1});
+    if (!graph) return act;
+    if (!graph->nodes.empty() && !graph->root.empty() && !graph->nodes.front().act_id.empty()) {
+        return searcher.act(graph->nodes.front().act_id);
+    }
+    if (graph->candidates.empty()) return act;
+    std::vector<std::string> ids;
+    for (const query::GraphNode& candidate : graph->candidates) {
+        if (!candidate.act_id.empty()) ids.push_back(candidate.act_id);
+    }
+    if (ids.size() == 1) return searcher.act(ids.front());
+    if (ids.empty()) return act;
+    return failure(ErrorCode::not_found, fmt::format("\"{}\" may be any of several acts", words),
+                   fmt::format("one of {}", fmt::join(ids, ", ")));
+}
+
+Result<int> show(const ShowOptions& options, const std::string& id) {
+    if (const auto given = require_database(options.database); !given) return tl::unexpected<Error>(given.error());
+    const Result<query::Searcher> searcher = query::Searcher::open(options.database);
+    if (!searcher) return tl::unexpected<Error>(searcher.error());
+    const Result<nlohmann::ordered_json> json = find_act(*searcher, id);
+    if (!json) return tl::unexpected<Error>(json.error());
+    if (options.format == "json") {
+        print(dump(*json, 2) + "\n");
+        return 0;
+    }
+    const Result<corpus::Act> act = corpus::act_from_json(*json);
+    if (!act) return tl::unexpected<Error>(act.error());
+    print(act_text(*act, output_style()));
+    return 0;
+}
+
+}  // namespace
+
+Command show_command(CLI::App& program) {
+    const auto options = std::make_shared<ShowOptions>();
+    CLI::App* command = program.add_subcommand("show", "One act, whole, each fact with the lines it was read from");
+    add_database(*command, options->database);
+    add_format(*command, options->format, {"text", "json"});
+    command->footer("ID is an id as search prints it, or a reference that only one act answers to, such as 2020-302.");
+    return {command, "ID", 1, 1, [options](const Operands& operands) { return show(*options, operands.front()); }};
+}
+
+}  // namespace recueil::tools

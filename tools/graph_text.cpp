@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "tools/graph_print.h"
+#include "tools/wrap.h"
+
+namespace recueil::tools {
+
+namespace {
+
+using query::Graph;
+using query::GraphEdge;
+using query::GraphNode;
+
+std::string node_text(const GraphNode& node, const Style& style) {
+    std::string text = style.bold(one_line(node.label.empty() ? node.key : node.label));
+    if (!node.title.empty()) text += " — " + shorten(one_line(node.title), 80);
+    const bool is_act = node.kind == "deliberation";
+    if (is_act && node.act_id.empty())
+        text += style.dim(fmt::format(" [not in the corpus, cited by {}]", node.cited_by));
+    return text;
+}
+
+std::string edge_place(const GraphEdge& edge) {
+    std::string text = edge.part;
+    if (!edge.label.empty()) text += " " + edge.label;
+    if (edge.line_start > 0) text += fmt::format(", line {}", edge.line_start);
+    return text;
+}
+
+// One way through the graph: from who is cited to who cites, or the other way.
+class Tree {
+  public:
+    Tree(const Graph& graph, bool towards_citing, const Style& style) : style_(style) {
+        for (const GraphNode& node : graph.nodes) nodes_[node.key] = &node;
+        for (const GraphEdge& edge : graph.edges) {
+            const std::string& near = towards_citing ? edge.to : edge.from;
+            const std::string& far = towards_citing ? edge.from : edge.to;
+            next_[near][far].push_back(&edge);
+        }
+    }
+
+    std::string print(const std::string& root, int depth) {
+        seen_.insert(root);
+        branch(root, "", depth);
+        return std::move(out_);
+    }
+
+  private:
+    using Edges = std::vector<const GraphEdge*>;
+
+    // What the edges between two acts come to: « amends in part, cites ».
+    static std::string kinds(const Edges& edges) {
+        std::set<std::string> named;
+        for (const GraphEdge* edge : edges) {
+            if (edge->type != "cites") named.insert(edge->in_part ? edge->type + " in part" : edge->type);
+        }
+        if (named.empty()) return "cites";
+        return fmt::format("{}", fmt::join(named, ", "));
+    }
+
+    void evidence(const Edges& edges, const std::string& indent) {
+        std::vector<std::string> places;
+        for (const GraphEdge* edge : edges) {
+            if (edge->type == "cites" || edge->text.empty()) {
+                places.push_back(edge_place(*edge));
+                continue;
+            }
+            const std::string sentence = shorten(one_line(edge->text), 240);
+            out_ += wrap(fmt::format("{} ({}): « {} »", edge->type, edge_place(*edge), sentence), indent);
+        }
+        constexpr std::size_t most_places = 6;
+        if (places.empty()) return;
+        const std::size_t more = places.size() > most_places ? places.size() - most_places : 0;
+        places.resize(places.size() - more);
+        std::string line = fmt::format("{}", fmt::join(places, "; "));
+        if (more > 0) line += fmt::format("; and {} more", more);
+        out_ += wrap(one_line(line), indent);
+    }
+
+    void branch(const std::string& key, const std::string& indent, int depth) {
+        const auto found = next_.find(key);
+        if (found == next_.end() || depth == 0) return;
+        std::size_t left = found->second.size();
+        for (const auto& [far, edges] : found->second) {
+            const bool last = --left == 0;
+            const auto node = nodes_.find(far);
+            const bool again = !seen_.insert(far).second;
+            out_ += indent + (last ? "└─ " : "├─ ") + style_.match(kinds(edges)) + "  ";
+            out_ += node == nodes_.end() ? one_line(far) : node_text(*node->second, style_);
+            out_ += again ? " (shown above)\n" : "\n";
+            const std::string below = indent + (last ? "   " : "│  ");
+            evidence(edges, below + "     ");
+            if (!again) branch(far, below, depth - 1);
+        }
+    }
+
+    const Style& style_;
+    std::map<std::string, const GraphNode*> nodes_;
+    std::map<std::string, std::map<std::string, Edges>> next_;
+    std::set<std::string> seen_;
+    std::string out_;
+};
+
+std::string candidates_text(const Graph& graph, const Style& style) {
+    std::string out = "The reference may mean any of these:\n";
+    for (const GraphNode& node : graph.candidates) out += "  " + node_text(node, style) + "\n";
+    return out;
+}
+
+}  // namespace
+
+std::string graph_text(const Graph& graph, query::Direction direction, int depth, const Style& style) {
+    if (graph.root.empty() || graph.nodes.empty()) return candidates_text(graph, style);
+    const GraphNode& root = graph.nodes.front();
+    std::string out = node_text(root, style) + "\n";
+    if (!root.act_id.empty()) out += style.dim("id " + one_line(root.act_id)) + "\n";
+    const auto add = [&](const char* heading, const char* none, bool towards_citing) {
+        const std::string tree = Tree(graph, towards_citing, style).print(graph.root, depth);
+        out += "\n" + style.bold(tree.empty() ? none : heading) + "\n" + tree;
+    };
+    if (direction != query::Direction::out) add("Cited by", "Cited by no act of the corpus", true);
+    if (direction != query::Direction::in) {
+        if (root.act_id.empty()) {
+            out += "\n" + style.bold("What it cites is not known: it is not in the corpus") + "\n";
+        } else {
+            add("Cites", "Cites nothing", false);
+        }
+    }
+    return out;
+}
+
+}  // namespace recueil::tools

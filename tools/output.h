@@ -1,0 +1,42 @@
+// What every command prints with: standard output that minds its reader, one-line errors, JSON and terminal colours.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "corpus/error.h"
+
+namespace recueil::tools {
+
+// Writes to standard output. Where its reader is gone (`| head`), the program ends at once with status 0: the reader
+// has taken what it wanted. Where writing fails otherwise (a full disk), it ends with an error.
+void print(std::string_view text);
+
+// Pushes out what was printed, under the same rules.
+void flush_output();
+
+// `{"key": …}` as text, invalid UTF-8 replaced. `indent` as nlohmann's dump takes it.
+std::string dump(const nlohmann::ordered_json& json, int indent = -1);
+
+// « recueil: message (hint) » on standard error, control characters made visible so that it is one line.
+void print_error(const Error& error);
+
+// The text with line breaks and control characters replaced by spaces.
+std::string one_line(std::string_view text);
+
+bool output_is_terminal();
+
+// ANSI sequences, or nothing where standard output is no terminal or NO_COLOR is set.
+struct Style {
+    bool on = false;
+    std::string bold(std::string_view text) const { return wrap("\x1b[1m", text); }
+    std::string dim(std::string_view text) const { return wrap("\x1b[2m", text); }
+    std::string match(std::string_view text) const { return wrap("\x1b[1;33m", text); }
+
+  private:
+    std::string wrap(const char* sequence, std::string_view text) const;
+};
+Style output_style();
+
+}  // namespace recueil::tools

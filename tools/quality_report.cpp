@@ -1,0 +1,356 @@
+#include "tools/quality_report.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "corpus/reference.h"
+
+namespace recueil::tools {
+
+namespace {
+
+using corpus::Act;
+using corpus::OptionalText;
+
+constexpr std::array<std::pair<FindingKind, std::string_view>, 8> kind_names{{
+    {FindingKind::numbering_gap, "numbering_gap"},
+    {FindingKind::duplicate, "duplicate"},
+    {FindingKind::vote_sum, "vote_sum"},
+    {FindingKind::attendance, "attendance"},
+    {FindingKind::missing_field, "missing_field"},
+    {FindingKind::reference_mismatch, "reference_mismatch"},
+    {FindingKind::unresolved_reference, "unresolved_reference"},
+    {FindingKind::not_understood, "not_understood"},
+}};
+
+Finding finding_in(FindingKind kind, const Act& act, std::string message, const corpus::Lines& lines) {
+    return {kind, std::move(message), act.id, act.number.value_or(""), act.session_date.value_or(""), act.source.file,
+            lines};
+}
+
+// « 2018-83 »: the year and the rank in it; « 6 » has no year.
+struct NumberParts {
+    std::string year;
+    unsigned rank = 0;
+};
+
+std::optional<NumberParts> parts_of(const std::string& number) {
+    NumberParts parts;
+    std::string_view rank = number;
+    const std::size_t dash = number.find('-');
+    if (dash != std::string::npos) {
+        parts.year = number.substr(0, dash);
+        rank = std::string_view(number).substr(dash + 1);
+    }
+    const auto [end, error] = std::from_chars(rank.data(), rank.data() + rank.size(), parts.rank);
+    if (error != std::errc{} || end != rank.data() + rank.size()) return std::nullopt;
+    return parts;
+}
+
+std::string folded(const OptionalText& text) {
+    return text ? corpus::fold(*text) : "";
+}
+
+using Range = std::pair<unsigned, unsigned>;
+
+std::vector<Range> gaps(const std::set<unsigned>& ranks) {
+    std::vector<Range> missing;
+    std::optional<unsigned> before;
+    for (const unsigned rank : ranks) {
+        if (before && rank > *before + 1) missing.emplace_back(*before + 1, rank - 1);
+        before = rank;
+    }
+    return missing;
+}
+
+std::string gaps_text(const std::vector<Range>& missing, const std::string& year) {
+    constexpr std::size_t most_ranges = 20;
+    std::vector<std::string> texts;
+    const std::string stem = year.empty() ? "" : year + "-";
+    for (const auto& [first, last] : missing) {
+        if (texts.size() == most_ranges) {
+            texts.push_back(fmt::format("and {} more ranges", missing.size() - most_ranges));
+            break;
+        }
+        texts.push_back(first == last ? fmt::format("{}{}", stem, first)
+                                      : fmt::format("{}{} to {}{}", stem, first, stem, last));
+    }
+    return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+// Numbers with a year are a series a year; short ones a series a session.
+void check_numbering(const std::vector<Act>& acts, std::vector<Finding>& findings) {
+    struct Series {
+        std::string assembly;
+        std::string year;
+        std::string date;
+        std::set<unsigned> ranks;
+    };
+    std::map<std::string, Series> series;
+    for (const Act& act : acts) {
+        if (!act.number) continue;
+        const auto parts = parts_of(*act.number);
+        if (!parts) continue;
+        const std::string date = parts->year.empty() ? act.session_date.value_or("") : "";
+        Series& one = series[folded(act.assembly) + "\n" + parts->year + "\n" + date];
+        one.assembly = act.assembly.value_or("");
+        one.year = parts->year;
+        one.date = date;
+        one.ranks.insert(parts->rank);
+    }
+    for (const auto& [key, one] : series) {
+        const std::vector<Range> missing = gaps(one.ranks);
+        if (missing.empty()) continue;
+        std::size_t count = 0;
+        for (const auto& [first, last] : missing) count += last - first + 1;
+        const std::string of = one.year.empty() ? "session of " + one.date : one.year;
+        Finding finding;
+        finding.kind = FindingKind::numbering_gap;
+        finding.message = fmt::format("{}, {}: {} {} between {} and {} missing: {}", one.assembly, of, count,
+                                      count == 1 ? "number" : "numbers", *one.ranks.begin(), *one.ranks.rbegin(),
+                                      gaps_text(missing, one.year));
+        finding.date = one.date;
+        finding.count = count;
+        findings.push_back(std::move(finding));
+    }
+}
+
+void check_duplicates(const std::vector<Act>& acts, std::vector<Finding>& findings) {
+    std::map<std::string, const Act*> first;
+    for (const Act& act : acts) {
+        if (!act.number || !act.session_date) continue;
+        const auto [other, is_new] =
+            first.emplace(folded(act.assembly) + "\n" + *act.number + "\n" + *act.session_date, &act);
+        if (is_new) continue;
+        const corpus::Source& source = other->second->source;
+        findings.push_back(finding_in(FindingKind::duplicate, act,
+                                      fmt::format("also stands in {}, line {}", source.file, source.lines.start),
+                                      act.source.lines));
+    }
+}
+
+std::size_t members_listed(const Act& act) {
+    return act.attendance.present.size() + act.attendance.excused.size() + act.attendance.absent.size();
+}
+
+int voters_counted(const corpus::Vote& vote) {
+    int sum = 0;
+    for (const auto* tally : {&vote.for_, &vote.against, &vote.abstention, &vote.absent}) {
+        if (*tally) sum += (*tally)->count;
+    }
+    return sum;
+}
+
+// The most frequent value, the larger of two as frequent; 0 where there is none.
+class Mode {
+  public:
+    void add(std::size_t value) {
+        if (value > 0) ++counts_[value];
+    }
+    std::size_t value() const {
+        std::size_t best = 0;
+        std::size_t most = 0;
+        for (const auto& [value, count] : counts_) {
+            if (count >= most) std::tie(best, most) = std::pair{value, count};
+        }
+        return best;
+    }
+
+  private:
+    std::map<std::size_t, std::size_t> counts_;
+};
+
+std::vector<std::string> listed_names(const Act& act) {
+    std::vector<std::string> names;
+    const corpus::Attendance& attendance = act.attendance;
+    for (const auto* list : {&attendance.present, &attendance.excused, &attendance.absent}) {
+        for (const corpus::Person& person : *list) names.push_back(person.name);
+    }
+    return names;
+}
+
+void check_attendance_of(const Act& act, std::size_t size, std::vector<Finding>& findings) {
+    const std::size_t listed = members_listed(act);
+    if (listed == 0) return;
+    const corpus::Lines& lines = act.attendance.lines;
+    if (listed != size) {
+        findings.push_back(
+            finding_in(FindingKind::attendance, act,
+                       fmt::format("lists {} members where the session's other acts list {}", listed, size), lines));
+    }
+    std::set<std::string> seen;
+    for (const std::string& name : listed_names(act)) {
+        if (seen.insert(corpus::fold(name)).second) continue;
+        findings.push_back(finding_in(FindingKind::attendance, act, fmt::format("lists {} twice", name), lines));
+    }
+}
+
+void check_votes_of(const Act& act, std::size_t size, std::vector<Finding>& findings) {
+    for (const corpus::Vote& vote : act.votes) {
+        const auto sum = static_cast<std::size_t>(voters_counted(vote));
+        if (sum == 0 || size == 0 || sum == size) continue;
+        findings.push_back(finding_in(FindingKind::vote_sum, act,
+                                      fmt::format("the vote adds up to {} where the assembly has {}", sum, size),
+                                      vote.lines));
+    }
+}
+
+// Acts of one session share the assembly's size: what most attendance lists, or else most votes, come to.
+void check_sums(const std::vector<Act>& acts, std::vector<Finding>& findings) {
+    std::map<std::string, std::vector<const Act*>> sessions;
+    for (const Act& act : acts) {
+        if (!act.is_document) sessions[folded(act.assembly) + "\n" + act.session_date.value_or("")].push_back(&act);
+    }
+    for (const auto& [key, session] : sessions) {
+        Mode listed;
+        Mode voted;
+        for (const Act* act : session) {
+            listed.add(members_listed(*act));
+            for (const corpus::Vote& vote : act->votes) voted.add(static_cast<std::size_t>(voters_counted(vote)));
+        }
+        const std::size_t size = listed.value();
+        for (const Act* act : session) {
+            check_attendance_of(*act, size, findings);
+            check_votes_of(*act, size > 0 ? size : voted.value(), findings);
+        }
+    }
+}
+
+void check_fields_of(const Act& act, std::vector<Finding>& findings) {
+    std::vector<std::string> missing;
+    const auto want = [&missing](bool there, const char* name) {
+        if (!there) missing.emplace_back(name);
+    };
+    want(act.number.has_value(), "number");
+    want(act.institution.has_value(), "institution");
+    want(act.assembly.has_value(), "assembly");
+    want(act.session_date.has_value(), "session_date");
+    want(act.title.has_value(), "title");
+    want(act.president.has_value(), "president");
+    want(!act.attendance.present.empty(), "attendance");
+    want(!act.articles.empty(), "articles");
+    want(!act.votes.empty(), "votes");
+    if (missing.empty()) return;
+    findings.push_back(finding_in(FindingKind::missing_field, act, fmt::format("without {}", fmt::join(missing, ", ")),
+                                  act.source.lines));
+}
+
+// Which acts of the corpus bear a number, and on which days.
+using HeldNumbers = std::map<std::string, std::set<std::string>>;
+
+// A year, a month or a day that begins the other.
+bool same_day(const std::string& one, const std::string& other) {
+    const std::size_t length = std::min(one.size(), other.size());
+    return one.compare(0, length, other, 0, length) == 0;
+}
+
+bool is_held(const HeldNumbers& held, const std::string& number, const std::string& date) {
+    const auto found = held.find(number);
+    if (found == held.end()) return false;
+    return std::any_of(found->second.begin(), found->second.end(),
+                       [&date](const std::string& day) { return same_day(day, date); });
+}
+
+void check_reference_of(const Act& act, const corpus::Citation& citation, const HeldNumbers& held,
+                        std::vector<Finding>& findings) {
+    if (!citation.number || !citation.date) return;
+    const auto parts = parts_of(*citation.number);
+    const bool full_year = parts && parts->year.size() == 4;
+    if (full_year && citation.date->compare(0, 4, parts->year) != 0) {
+        findings.push_back(finding_in(FindingKind::reference_mismatch, act,
+                                      fmt::format("cites {} under the date {}", *citation.number, *citation.date),
+                                      citation.lines));
+        return;
+    }
+    const auto known = held.find(*citation.number);
+    if (full_year && known != held.end() && !is_held(held, *citation.number, *citation.date)) {
+        findings.push_back(finding_in(FindingKind::reference_mismatch, act,
+                                      fmt::format("cites {} under the date {}; the corpus has it of {}",
+                                                  *citation.number, *citation.date, *known->second.begin()),
+                                      citation.lines));
+    }
+}
+
+void check_references(const std::vector<Act>& acts, std::vector<Finding>& findings) {
+    HeldNumbers held;
+    for (const Act& act : acts) {
+        if (act.number) held[*act.number].insert(act.session_date.value_or(""));
+    }
+    struct Target {
+        std::string number;
+        std::string date;
+        std::set<std::string> citing;
+    };
+    std::map<std::string, Target> unresolved;
+    std::vector<Finding> mismatches;
+    for (const Act& act : acts) {
+        for (const corpus::Citation& citation : act.citations) {
+            if (citation.kind != corpus::ReferenceKind::deliberation || !citation.number) continue;
+            check_reference_of(act, citation, held, mismatches);
+            const std::string date = citation.date.value_or("");
+            if (is_held(held, *citation.number, date)) continue;
+            Target& target = unresolved[*citation.number + "\n" + date];
+            target.number = *citation.number;
+            target.date = date;
+            target.citing.insert(act.number.value_or(act.id));
+        }
+    }
+    findings.insert(findings.end(), mismatches.begin(), mismatches.end());
+    std::vector<Target> targets;
+    for (auto& [key, target] : unresolved) targets.push_back(std::move(target));
+    std::stable_sort(targets.begin(), targets.end(),
+                     [](const Target& a, const Target& b) { return a.citing.size() > b.citing.size(); });
+    for (const Target& target : targets) {
+        constexpr std::size_t most_names = 5;
+        std::vector<std::string> names;
+        for (const std::string& name : target.citing) {
+            if (names.size() < most_names) names.push_back(name);
+        }
+        Finding finding;
+        finding.kind = FindingKind::unresolved_reference;
+        finding.number = target.number;
+        finding.date = target.date;
+        finding.count = target.citing.size();
+        finding.message = fmt::format("{}{} is cited by {} and not in the corpus ({}{})", target.number,
+                                      target.date.empty() ? "" : " of " + target.date,
+                                      finding.count == 1 ? "1 act" : fmt::format("{} acts", finding.count),
+                                      fmt::join(names, ", "), finding.count > most_names ? ", …" : "");
+        findings.push_back(std::move(finding));
+    }
+}
+
+}  // namespace
+
+std::string_view name_of(FindingKind kind) {
+    for (const auto& [value, name] : kind_names) {
+        if (value == kind) return name;
+    }
+    return "";
+}
+
+QualityReport check_quality(const std::vector<Act>& acts) {
+    QualityReport report;
+    for (const Act& act : acts) ++(act.is_document ? report.documents : report.acts);
+    check_numbering(acts, report.findings);
+    check_duplicates(acts, report.findings);
+    check_sums(acts, report.findings);
+    check_references(acts, report.findings);
+    for (const Act& act : acts) {
+        if (!act.is_document) check_fields_of(act, report.findings);
+        for (const std::string& note : act.notes) {
+            report.findings.push_back(finding_in(FindingKind::not_understood, act, note, {}));
+        }
+    }
+    std::stable_sort(report.findings.begin(), report.findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.kind < b.kind; });
+    return report;
+}
+
+}  // namespace recueil::tools

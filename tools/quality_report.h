@@ -1,0 +1,46 @@
+// How trustworthy a set of acts is: what is missing, what does not add up, what was not understood.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/act.h"
+
+namespace recueil::tools {
+
+enum class FindingKind {
+    numbering_gap,         // numbers between the first and the last of a year that no act bears
+    duplicate,             // the same assembly, number and date twice
+    vote_sum,              // a vote that does not add up to the size of the assembly
+    attendance,            // a list that differs in size from the session's others, or names someone twice
+    missing_field,         // what every deliberation has and this one lacks
+    reference_mismatch,    // a number and a date that do not go together
+    unresolved_reference,  // a deliberation that acts cite and the corpus does not hold
+    not_understood,        // lines that no rule understood
+};
+
+std::string_view name_of(FindingKind kind);
+
+struct Finding {
+    FindingKind kind = FindingKind::not_understood;
+    std::string message;
+    std::string act_id;  // empty where it is about no single act
+    std::string number;
+    std::string date;
+    std::string file;
+    corpus::Lines lines;
+    std::size_t count = 1;  // numbers missing, acts that cite
+};
+
+struct QualityReport {
+    std::size_t acts = 0;
+    std::size_t documents = 0;
+    std::vector<Finding> findings;  // by kind, then by weight or place
+};
+
+// Time is O(n log n) in the facts of the acts, memory linear.
+QualityReport check_quality(const std::vector<corpus::Act>& acts);
+
+}  // namespace recueil::tools

@@ -1,0 +1,21 @@
+#include <clocale>
+#include <csignal>
+#include <exception>
+#include <new>
+
+#include "tools/command.h"
+#include "tools/output.h"
+
+int main(int argc, char** argv) {
+    std::setlocale(LC_CTYPE, "C.UTF-8");
+    // A reader that goes away shows as a failed write, which tools/output.cpp ends quietly.
+    std::signal(SIGPIPE, SIG_IGN);
+    try {
+        return recueil::tools::run_program(std::vector<std::string>(argv + 1, argv + argc));
+    } catch (const std::bad_alloc&) {
+        recueil::tools::print_error({recueil::ErrorCode::internal, "out of memory"});
+    } catch (const std::exception& error) {
+        recueil::tools::print_error({recueil::ErrorCode::internal, error.what(), "this is a defect of the program"});
+    }
+    return exit_status(recueil::ErrorCode::internal);
+}

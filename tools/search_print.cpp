@@ -1,0 +1,133 @@
+#include "tools/search_print.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "query/csv.h"
+#include "tools/wrap.h"
+
+namespace recueil::tools {
+
+namespace {
+
+bool starts_code_point(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
+}
+
+// The passage with what matched marked; highlights count code points. Control characters of the document never reach
+// the terminal.
+std::string marked(const query::PassageHit& passage, const Style& style) {
+    std::string out;
+    std::string piece;
+    std::size_t point = 0;
+    auto next = passage.highlights.begin();
+    bool inside = false;
+    const auto finish_piece = [&] {
+        const std::string text = one_line(piece);
+        piece.clear();
+        if (!inside) {
+            out += text;
+            return;
+        }
+        out += style.on ? style.match(text) : fmt::format("**{}**", text);
+        inside = false;
+        ++next;
+    };
+    for (const char byte : passage.text) {
+        if (starts_code_point(byte)) {
+            if (inside && point >= next->second) finish_piece();
+            if (!inside && next != passage.highlights.end() && point == next->first) {
+                finish_piece();
+                inside = true;
+            }
+            ++point;
+        }
+        piece.push_back(byte);
+    }
+    finish_piece();
+    return out;
+}
+
+std::string place(const query::PassageHit& passage) {
+    std::string text = passage.part;
+    if (!passage.label.empty()) text += " " + passage.label;
+    if (passage.line_start > 0) text += fmt::format(", line {}", passage.line_start);
+    if (passage.page > 0) text += fmt::format(", page {}", passage.page);
+    return text;
+}
+
+std::string heading(const query::Hit& hit) {
+    std::vector<std::string> pieces;
+    for (const std::string& piece : {hit.number, hit.session_date, hit.assembly, hit.outcome}) {
+        if (!piece.empty()) pieces.push_back(piece);
+    }
+    if (pieces.empty()) pieces.push_back(hit.file);
+    return fmt::format("{}", fmt::join(pieces, " · "));
+}
+
+std::string hit_text(const query::Hit& hit, std::size_t rank, const Style& style) {
+    std::string out = fmt::format("{:>3}. {}\n", rank, style.bold(one_line(heading(hit))));
+    out += wrap(one_line(hit.title), "     ");
+    for (const query::PassageHit& passage : hit.passages) {
+        out += "     " + style.dim("[" + place(passage) + "]") + "\n";
+        out += wrap(marked(passage, style), "       ");
+    }
+    return out + "     " + style.dim(one_line(fmt::format("id {} · {}", hit.id, hit.file))) + "\n\n";
+}
+
+std::string facet_text(const query::Facet& facet, const Style& style) {
+    constexpr std::size_t most_values = 12;
+    std::vector<std::string> values;
+    for (const query::FacetValue& value : facet.values) {
+        if (values.size() == most_values) break;
+        values.push_back(fmt::format("{}{} ({})", value.selected ? "*" : "", value.label, value.count));
+    }
+    const std::size_t more = facet.more + facet.values.size() - values.size();
+    if (more > 0) values.push_back(fmt::format("and {} more", more));
+    const std::string name = fmt::format("{:<11}", facet.field);
+    const std::string lines = wrap(one_line(fmt::format("{}", fmt::join(values, "; "))), std::string(12, ' '));
+    return style.bold(name) + lines.substr(std::min<std::size_t>(11, lines.size()));
+}
+
+std::string count_text(const query::SearchResponse& response) {
+    std::string text = fmt::format("{}{} {}", response.total_exact ? "" : "about ", response.total,
+                                   response.total == 1 ? "act" : "acts");
+    if (!response.text.empty()) text += fmt::format(" for « {} »", one_line(response.text));
+    if (response.hits.empty() || response.hits.size() == response.total) return text + "\n";
+    const std::size_t first = static_cast<std::size_t>(response.page - 1) * static_cast<std::size_t>(response.per_page);
+    return text + fmt::format(", {} to {}\n", first + 1, first + response.hits.size());
+}
+
+}  // namespace
+
+std::string search_text(const query::SearchResponse& response, const Style& style, bool explain) {
+    std::string out = style.bold(count_text(response));
+    if (explain) out += "understood as " + response.parsed + "\n";
+    for (const query::Diagnostic& diagnostic : response.diagnostics)
+        out += "note: " + one_line(diagnostic.message) + "\n";
+    if (response.suggestion) out += "did you mean: " + one_line(*response.suggestion) + "\n";
+    if (response.partial) out += "no act holds all the words; these hold most of them\n";
+    if (!response.hits.empty()) out += "\n";
+    std::size_t rank = static_cast<std::size_t>(response.page - 1) * static_cast<std::size_t>(response.per_page);
+    for (const query::Hit& hit : response.hits) out += hit_text(hit, ++rank, style);
+    for (const query::Facet& facet : response.facets) {
+        if (!facet.values.empty()) out += facet_text(facet, style);
+    }
+    return out;
+}
+
+std::string search_csv(const query::SearchResponse& response) {
+    std::string out = query::csv_line({"id", "kind", "number", "session_date", "assembly", "title", "outcome",
+                                       "commissions", "score", "file", "part", "line", "passage"});
+    for (const query::Hit& hit : response.hits) {
+        const query::PassageHit best = hit.passages.empty() ? query::PassageHit{} : hit.passages.front();
+        out += query::csv_line({hit.id, hit.kind, hit.number, hit.session_date, hit.assembly, hit.title, hit.outcome,
+                                fmt::format("{}", fmt::join(hit.commissions, "; ")), fmt::format("{:.3f}", hit.score),
+                                hit.file, best.label.empty() ? best.part : best.part + " " + best.label,
+                                best.line_start > 0 ? std::to_string(best.line_start) : "", best.text});
+    }
+    return out;
+}
+
+}  // namespace recueil::tools

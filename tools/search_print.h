@@ -1,0 +1,18 @@
+// The answer to a search for a terminal and as CSV.
+#pragma once
+
+#include <string>
+
+#include "query/response.h"
+#include "tools/output.h"
+
+namespace recueil::tools {
+
+// Hits with their passages, then facets. What matched is coloured where the style is on, else stands in **…**.
+std::string search_text(const query::SearchResponse& response, const Style& style, bool explain);
+
+// A line a hit: id, kind, number, session_date, assembly, title, outcome, commissions, score, file, part, line,
+// passage.
+std::string search_csv(const query::SearchResponse& response);
+
+}  // namespace recueil::tools

@@ -1,0 +1,80 @@
+#include "tools/wrap.h"
+
+namespace recueil::tools {
+
+namespace {
+
+bool starts_code_point(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
+}
+
+// Length of the ANSI sequence at the start of the text, 0 where none stands there.
+std::size_t sequence_length(std::string_view text) {
+    if (text.substr(0, 2) != "\x1b[") return 0;
+    const std::size_t end = text.find('m');
+    return end == std::string_view::npos ? 0 : end + 1;
+}
+
+// Byte after the code point or sequence at `at`; `columns` grows by what it takes.
+std::size_t step(std::string_view text, std::size_t at, std::size_t& columns) {
+    if (const std::size_t sequence = sequence_length(text.substr(at, 16)); sequence > 0) return at + sequence;
+    ++columns;
+    ++at;
+    while (at < text.size() && !starts_code_point(text[at])) ++at;
+    return at;
+}
+
+}  // namespace
+
+std::size_t columns_of(std::string_view text) {
+    std::size_t columns = 0;
+    for (std::size_t at = 0; at < text.size();) at = step(text, at, columns);
+    return columns;
+}
+
+std::string first_columns(std::string_view text, std::size_t columns) {
+    std::size_t seen = 0;
+    std::size_t at = 0;
+    while (at < text.size() && seen < columns) at = step(text, at, seen);
+    return std::string(text.substr(0, at));
+}
+
+std::string wrap(std::string_view text, std::string_view indent, std::size_t columns) {
+    std::string out;
+    std::size_t line_columns = 0;
+    const std::size_t indent_columns = columns_of(indent);
+    for (std::size_t at = 0; at < text.size();) {
+        if (text[at] == ' ' || text[at] == '\n') {
+            ++at;
+            continue;
+        }
+        std::size_t end = text.find_first_of(" \n", at);
+        if (end == std::string_view::npos) end = text.size();
+        const std::string_view word = text.substr(at, end - at);
+        const std::size_t word_columns = columns_of(word);
+        if (line_columns == 0) {
+            out.append(indent);
+            line_columns = indent_columns;
+        } else if (line_columns + 1 + word_columns > columns) {
+            out.push_back('\n');
+            out.append(indent);
+            line_columns = indent_columns;
+        } else {
+            out.push_back(' ');
+            ++line_columns;
+        }
+        out.append(word);
+        line_columns += word_columns;
+        at = end;
+    }
+    if (line_columns > 0) out.push_back('\n');
+    return out;
+}
+
+std::string shorten(std::string_view text, std::size_t columns) {
+    std::string start = first_columns(text, columns);
+    if (start.size() == text.size()) return start;
+    return first_columns(text, columns > 1 ? columns - 1 : 0) + "…";
+}
+
+}  // namespace recueil::tools
