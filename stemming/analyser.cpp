@@ -1,0 +1,126 @@
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+
+#include "stemming/folding.h"
+#include "stemming/hash.h"
+#include "stemming/overrides.h"
+#include "stemming/scanner.h"
+#include "stemming/stemming.h"
+#include "stemming/stems.h"
+
+namespace recueil::stemming {
+
+namespace {
+
+constexpr std::size_t kLongestTerm = 120;       // bytes; an index has a hard limit (245 in Xapian)
+constexpr std::size_t kLongestRemembered = 40;  // bytes of a word as written
+constexpr std::size_t kRemembered = 1U << 16U;  // spellings
+
+struct Forms {
+    std::string surface;
+    std::string stem;
+    bool accented = false;
+};
+
+struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
+// A term too long for an index keeps its beginning and is told apart by a hash of the whole.
+std::string within_bounds(std::string term) {
+    if (term.size() <= kLongestTerm) return term;
+    const std::string hash = hexadecimal(hash_of(term));
+    std::size_t kept = kLongestTerm - hash.size() - 1;
+    while (kept > 0 && (static_cast<unsigned char>(term[kept]) & 0xC0U) == 0x80U) --kept;
+    term.resize(kept);
+    return term + '~' + hash;
+}
+
+}  // namespace
+
+struct Analyser::Private {
+    Stems stems;
+    // Texts repeat their words: most are folded and stemmed once.
+    std::unordered_map<std::string, Forms, Hash, std::equal_to<>> remembered;
+
+    Forms forms_of(std::string_view written) const {
+        FoldedWord word = fold_word(written);
+        Forms forms{std::move(word.folded), {}, word.accented};
+        forms.stem = within_bounds(stems.of(forms.surface));
+        forms.surface = within_bounds(std::move(forms.surface));
+        return forms;
+    }
+
+    void fill(Token& token, std::string_view written) {
+        auto found = remembered.find(written);
+        if (found == remembered.end()) {
+            Forms forms = forms_of(written);
+            if (written.size() > kLongestRemembered) {
+                token.surface = std::move(forms.surface);
+                token.stem = std::move(forms.stem);
+                token.accented = forms.accented;
+                return;
+            }
+            if (remembered.size() >= kRemembered) remembered.clear();
+            found = remembered.emplace(std::string(written), std::move(forms)).first;
+        }
+        token.surface = found->second.surface;
+        token.stem = found->second.stem;
+        token.accented = found->second.accented;
+    }
+};
+
+Analyser::Analyser() : private_(std::make_unique<Private>()) {}
+Analyser::~Analyser() = default;
+Analyser::Analyser(Analyser&&) noexcept = default;
+Analyser& Analyser::operator=(Analyser&&) noexcept = default;
+
+void Analyser::analyse(std::string_view text, std::vector<Token>& tokens, std::uint32_t first_position) const {
+    text = text.substr(0, std::numeric_limits<std::uint32_t>::max());
+    std::uint32_t position = first_position;
+    Scanner scanner(text);
+    for (Lexeme lexeme; scanner.next(lexeme);) {
+        Token token;
+        if (lexeme.kind == Lexeme::Kind::number) {
+            token.surface = within_bounds(std::string(lexeme.text));
+            token.stem = token.surface;
+            token.is_number = true;
+        } else {
+            private_->fill(token, lexeme.text);
+            if (token.surface.empty()) continue;
+        }
+        token.position = position++;
+        token.begin = static_cast<std::uint32_t>(lexeme.begin);
+        token.end = static_cast<std::uint32_t>(lexeme.end);
+        tokens.push_back(std::move(token));
+    }
+}
+
+std::vector<Token> Analyser::analyse(std::string_view text) const {
+    std::vector<Token> tokens;
+    analyse(text, tokens);
+    return tokens;
+}
+
+std::string Analyser::stem(std::string_view folded) const { return within_bounds(private_->stems.of(folded)); }
+
+// The version is told from what the rules and the stemmer make of words, so it moves when either does.
+std::string Analyser::version() {
+    static const std::string name = [] {
+        const Analyser analyser;
+        std::string behaviour;
+        const auto add = [&](std::string_view text) {
+            for (const Token& token : analyser.analyse(text)) behaviour += token.surface + '/' + token.stem + ' ';
+        };
+        add("laïcité photovoltaïque palais mauvais bijoux nier fréquemment assemblées accompagnement financièrement "
+            "l'eau aujourd'hui Saint-Pol-sur-Ternoise P.D.E.S.I. œuvre élu·e·s 26/03/2018 2018-83 n°6 L. 3121-14 "
+            "12 500,00 € 1er 3.2.1 2014-2020 RD 939 CD20200928-23");
+        for (const auto& [word, stem] : reviewed_stems()) behaviour += word + '/' + stem + ' ';
+        return "french-1-" + hexadecimal(hash_of(behaviour));
+    }();
+    return name;
+}
+
+}  // namespace recueil::stemming

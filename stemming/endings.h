@@ -1,0 +1,13 @@
+// What the stemmer cannot know of a word without accents, told from its ending.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace recueil::stemming {
+
+// A folded word as French most likely writes it, in the singular where its plural is plain: « abandonnees » to
+// « abandonnées », « premieres » to « premières », « usagers » to « usager ». The result is read by the stemmer alone.
+std::string probable_spelling(std::string_view folded);
+
+}  // namespace recueil::stemming
