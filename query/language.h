@@ -1,4 +1,15 @@
 // The query language: text to a syntax tree. Every input has a meaning; what was odd comes back as diagnostics.
+//
+//   salariat médecins              both wanted; ranked by how many stand there and how near each other
+//   "prise de position"            these words as written, in this order (« », “ ” and " alike)
+//   a ET b, a OU b, a SAUF b       AND, OR, NOT too; capitals only. ET binds before OU, OU before juxtaposition:
+//                                  `budget a OU b` is `budget (a OU b)`, `a ET b OU c` is `(a ET b) OU c`
+//   -word +word ( … )              without it; with it in any case; grouping
+//   salari* méd*n                  beginnings of words; letters left out
+//   a PROCHE/5 b                   (NEAR/5) at most 5 words from each other
+//   membre:Matrat titre:"a b"      fields of indexer/fields.h in both languages; `champ:(a OU b)` as well
+//   date:2018..2020 montant:>1000  ranges; `2018..2020` alone is of years
+//   n° 2018-83, 12/11/2018, L.3211-1   act numbers, dates and references are known as such in any wording
 #pragma once
 
 #include <memory>
@@ -10,16 +21,32 @@
 
 namespace recueil::query {
 
-// query  -> clause { [ET|AND|OU|OR] clause }        juxtaposed words: all wanted, ranked by how many and how near
-// clause -> [-|SAUF|NOT] ( word | word* | "phrase" | ( query ) | field:value | field:from..to )
 struct Node {
-    enum class Kind { all, word, prefix, phrase, field, range, conjunction, disjunction, negation, sequence };
+    enum class Kind {
+        all,        // everything: an empty query
+        word,       // `text` as typed; the analyser may make several words of it (« sages-femmes »)
+        prefix,     // `text` without its `*`
+        wildcard,   // `text` with `*` somewhere else than at its end alone
+        phrase,     // `text` without its quotes
+        reference,  // an act number or legal reference; `text` in the analyser's spelling, `field` number or cites
+        date,       // a whole day, `text` in ISO 8601; `children` the words typed where it was in words
+        field,  // `field` and its value: one child says how it was written (word, prefix, phrase, …), `text` is it
+        range,  // `field` from `text` to `upper`, ends included; an empty end is open
+        near,   // `children` at most `distance` words apart
+        conjunction,  // all of the children
+        disjunction,  // any of them
+        negation,     // not its child
+        sequence,     // juxtaposed: all wanted; where nothing holds all, most
+    };
     Kind kind = Kind::all;
-    std::string field;  // canonical name, of field and range nodes
-    std::string text;   // word, prefix or phrase as typed; value of a field; lower end of a range
-    std::string upper;  // upper end of a range
+    std::string field;  // canonical name
+    std::string text;
+    std::string upper;
     std::vector<Node> children;
-    std::size_t begin = 0;  // bytes of the query
+    int distance = 0;        // words; of near
+    bool required = false;   // `+`: even where only most of a sequence is found
+    bool exclusive = false;  // of a range: its ends are left out (`>`, `<`)
+    std::size_t begin = 0;   // bytes of the query
     std::size_t end = 0;
 };
 
@@ -31,7 +58,8 @@ struct ParsedQuery {
 // Never fails; linear in the text; at most 64 deep and 256 words, past which the rest is left out with a diagnostic.
 ParsedQuery parse_query(std::string_view text);
 
-// One line, stable: `(ET salariat (OU médecin praticien) [annee 2018..2020])`.
+// One line, stable: `(salariat (OU médecin praticien*) [year 2018..2020] (SAUF "prise de position"))`. A sequence has
+// no operator; `#2018-83` is a reference, `@2018-11-12` a date, `+word` required, `*` everything.
 std::string print(const Node& node);
 
 }  // namespace recueil::query
