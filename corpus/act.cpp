@@ -56,12 +56,24 @@ constexpr std::optional<Enum> find_value(const Names<Enum, N>& names, std::strin
 
 }  // namespace
 
-std::string_view name_of(ReferenceKind kind) { return find_name(reference_kinds, kind); }
-std::string_view name_of(RelationType type) { return find_name(relation_types, type); }
-std::string_view name_of(PartKind kind) { return find_name(part_kinds, kind); }
+std::string_view name_of(ReferenceKind kind) {
+    return find_name(reference_kinds, kind);
+}
+std::string_view name_of(RelationType type) {
+    return find_name(relation_types, type);
+}
+std::string_view name_of(PartKind kind) {
+    return find_name(part_kinds, kind);
+}
 
-std::optional<ReferenceKind> reference_kind_named(std::string_view name) { return find_value(reference_kinds, name); }
-std::optional<RelationType> relation_type_named(std::string_view name) { return find_value(relation_types, name); }
-std::optional<PartKind> part_kind_named(std::string_view name) { return find_value(part_kinds, name); }
+std::optional<ReferenceKind> reference_kind_named(std::string_view name) {
+    return find_value(reference_kinds, name);
+}
+std::optional<RelationType> relation_type_named(std::string_view name) {
+    return find_value(relation_types, name);
+}
+std::optional<PartKind> part_kind_named(std::string_view name) {
+    return find_value(part_kinds, name);
+}
 
 }  // namespace recueil::corpus

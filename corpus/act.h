@@ -177,7 +177,7 @@ struct Source {
 };
 
 struct Act {
-    std::string id;  // stable, unique in a corpus, URL-safe, made from the content
+    std::string id;            // stable, unique in a corpus, URL-safe, made from the content
     bool is_document = false;  // a file without acts is one object of kind "document": title, parts and source only
     OptionalText number;
     OptionalText institution;

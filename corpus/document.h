@@ -13,13 +13,13 @@
 namespace recueil::corpus {
 
 struct Document {
-    std::string file;                // base name, as shown to people
-    std::string path;                // as it was given
-    std::string sha256;              // of the bytes given, lower-case hexadecimal
-    std::string media_type;          // "text/plain", "application/pdf", …, told by content, not by name
-    std::string encoding;            // of the bytes given: "UTF-8", "windows-1252", …; empty where the format fixes it
-    std::string text;                // UTF-8, lines end in '\n', no form feeds, no NUL
-    std::vector<int> page_starts;    // 1-based line on which each page starts; empty where the format has no pages
+    std::string file;              // base name, as shown to people
+    std::string path;              // as it was given
+    std::string sha256;            // of the bytes given, lower-case hexadecimal
+    std::string media_type;        // "text/plain", "application/pdf", …, told by content, not by name
+    std::string encoding;          // of the bytes given: "UTF-8", "windows-1252", …; empty where the format fixes it
+    std::string text;              // UTF-8, lines end in '\n', no form feeds, no NUL
+    std::vector<int> page_starts;  // 1-based line on which each page starts; empty where the format has no pages
     std::vector<std::string> notes;  // what was lost or doubtful in reading, one sentence each
 };
 
@@ -28,10 +28,10 @@ int page_of_line(const Document& document, int line);
 
 // Bounds on what one document may cost; reading past one is an error that names it.
 struct ReadLimits {
-    std::size_t file_bytes = std::size_t{512} << 20;    // larger files are refused
-    std::size_t member_bytes = std::size_t{50} << 20;   // of one part of a DOCX or ODT, unpacked
-    std::size_t text_bytes = std::size_t{256} << 20;    // of extracted text
-    std::size_t line_bytes = std::size_t{1} << 20;      // a longer line is no text of a council: refused
+    std::size_t file_bytes = std::size_t{512} << 20;   // larger files are refused
+    std::size_t member_bytes = std::size_t{50} << 20;  // of one part of a DOCX or ODT, unpacked
+    std::size_t text_bytes = std::size_t{256} << 20;   // of extracted text
+    std::size_t line_bytes = std::size_t{1} << 20;     // a longer line is no text of a council: refused
     int pdf_cpu_seconds = 60;
     std::size_t pdf_memory_bytes = std::size_t{1} << 30;
     bool ocr = false;  // read scans with tesseract where it is installed

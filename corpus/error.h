@@ -12,9 +12,9 @@ enum class ErrorCode {
     not_found,         // nothing answers to what was asked
     unreadable_input,  // a document could not be read; the others are
     index_missing,
-    index_locked,      // another process writes the index
+    index_locked,  // another process writes the index
     index_damaged,
-    index_schema,      // the index was written for another version of the program
+    index_schema,  // the index was written for another version of the program
     internal,
 };
 
@@ -35,14 +35,19 @@ inline tl::unexpected<Error> failure(ErrorCode code, std::string message, std::s
 // The exit status the program ends with for an error (0 done, 1 nothing found, 2 usage, 3 input, 4 index).
 constexpr int exit_status(ErrorCode code) {
     switch (code) {
-        case ErrorCode::not_found: return 1;
-        case ErrorCode::usage: return 2;
-        case ErrorCode::unreadable_input: return 3;
+        case ErrorCode::not_found:
+            return 1;
+        case ErrorCode::usage:
+            return 2;
+        case ErrorCode::unreadable_input:
+            return 3;
         case ErrorCode::index_missing:
         case ErrorCode::index_locked:
         case ErrorCode::index_damaged:
-        case ErrorCode::index_schema: return 4;
-        case ErrorCode::internal: break;
+        case ErrorCode::index_schema:
+            return 4;
+        case ErrorCode::internal:
+            break;
     }
     return 70;  // EX_SOFTWARE of sysexits.h
 }

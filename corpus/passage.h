@@ -1,6 +1,7 @@
 // The pieces of an act that a search shows and counts words in.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>

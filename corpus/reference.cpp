@@ -1,0 +1,113 @@
+#include "corpus/reference.h"
+
+#include <algorithm>
+
+#include "corpus/rules/dates.h"
+#include "corpus/rules/deliberation_references.h"
+#include "corpus/rules/pattern.h"
+#include "corpus/rules/text_fold.h"
+#include "corpus/rules/text_references.h"
+
+namespace recueil::corpus {
+
+std::string fold(std::string_view text) {
+    return fold_text(text);
+}
+
+std::vector<Reference> find_references(std::string_view text) {
+    std::vector<Reference> references;
+    find_deliberations(text, {}, references);
+    find_texts(text, references);
+    std::stable_sort(references.begin(), references.end(),
+                     [](const Reference& a, const Reference& b) { return a.begin < b.begin; });
+    return references;
+}
+
+namespace {
+
+// What people type that no council writes: « 2018-83 », « n° 2018 83 », « délib 83 de 2018 », « 26/03/2018 ».
+std::vector<Reference> typed_reference(const std::string& text) {
+    Reference reference;
+    reference.end = text.size();
+    static const RE2 year_and_rank(
+        R"((?i)(?:(?:la\s+)?d[ée]lib(?:[ée]ration)?\.?\s*)?(?:n\s?[°ºo]\.?\s*)?((?:19|20)\d{2})\s*[-–/ _.]\s*(\d{1,4})(?:\s*(?:du|en date du|,)?\s+(.+))?)");
+    static const RE2 rank_of_year(
+        R"((?i)(?:la\s+)?d[ée]lib(?:[ée]ration)?\.?\s*(?:n\s?[°ºo]\.?\s*)?(\d{1,4})\s+(?:de|en)\s+((?:19|20)\d{2}))");
+    static const RE2 short_number(
+        R"((?i)(?:(?:la\s+)?d[ée]lib(?:[ée]ration)?\.?\s*)?n\s?[°ºo]\.?\s*(\d{1,4})(?:\s*(?:du|en date du|,)?\s+(.+))?)");
+    std::string year, rank, rest;
+    if (const Match match = match_at(rank_of_year, text, 0); match && match.end == text.size()) {
+        reference.number = std::string(match[2]) + "-" + std::string(match[1]);
+        return {reference};
+    }
+    if (const auto date = parse_date(text)) {
+        reference.date = date;
+        return {reference};
+    }
+    if (const Match match = match_at(year_and_rank, text, 0); match && match.end == text.size()) {
+        reference.number = std::string(match[1]) + "-" + std::string(match[2]);
+        if (!match[3].empty()) {
+            reference.date = parse_date(match[3]);
+            if (!reference.date) return {};
+        }
+        return {reference};
+    }
+    if (const Match match = match_at(short_number, text, 0); match && match.end == text.size()) {
+        reference.number = std::string(match[1]);
+        if (!match[2].empty()) {
+            reference.date = parse_date(match[2]);
+            if (!reference.date) return {};
+        }
+        return {reference};
+    }
+    // « CGCT L.3121-14 », « Code du sport, article L.311-1 », « L.3121-14 »
+    std::vector<Reference> texts;
+    find_texts(text, texts);
+    if (!texts.empty()) {
+        Reference& first = texts.front();
+        if (first.articles.empty()) {
+            static const RE2 lead(R"((?i)\s*,?\s*(?:art(?:icles?)?\.?\s*)?)");
+            const Match at = match_at(lead, text, first.end);
+            std::size_t end = 0;
+            first.articles = article_list_at(text, at ? at.end : first.end, end);
+        }
+        return texts;
+    }
+    static const RE2 bare_text(R"((?i)\s*(loi|d[ée]cret|ordonnance|arr[êe]t[ée])\s+(\d{2,4}-\d+)\s*)");
+    if (const Match match = match_at(bare_text, text, 0); match && match.end == text.size()) {
+        const std::string noun = fold_text(match[1]);
+        reference.kind = noun == "loi"          ? ReferenceKind::law
+                         : noun == "decret"     ? ReferenceKind::decree
+                         : noun == "ordonnance" ? ReferenceKind::ordinance
+                                                : ReferenceKind::order;
+        reference.number = std::string(match[2]);
+        return {reference};
+    }
+    static const RE2 bare_article(R"((?i)\s*(?:art(?:icles?)?\.?\s*)?((?:LO|[LRD])\s?\.?\s?\d+(?:-\d+)*)\s*)");
+    if (const Match match = match_at(bare_article, text, 0); match && match.end == text.size()) {
+        reference.kind = ReferenceKind::code;
+        reference.articles = {squeeze(match[1])};
+        return {reference};
+    }
+    return {};
+}
+
+}  // namespace
+
+std::vector<Reference> parse_reference(std::string_view wording) {
+    if (wording.size() > 4096) wording = wording.substr(0, 4096);
+    const std::string text = squeeze(wording);
+    auto typed = typed_reference(text);
+    if (!typed.empty()) return typed;
+    auto references = find_references(text);
+    // A pasted « Vu la délibération … » line may cite laws within its title: the deliberation is what was meant.
+    const auto is_deliberation = [](const Reference& r) { return r.kind == ReferenceKind::deliberation; };
+    if (std::any_of(references.begin(), references.end(), is_deliberation)) {
+        references.erase(std::remove_if(references.begin(), references.end(),
+                                        [&](const Reference& r) { return !is_deliberation(r); }),
+                         references.end());
+    }
+    return references;
+}
+
+}  // namespace recueil::corpus

@@ -1,0 +1,56 @@
+// Lines joined into running text that remembers where each piece stood.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "corpus/act.h"
+#include "corpus/rules/source_lines.h"
+
+namespace recueil::corpus {
+
+// The words of a document, to tell a word cut at a line end (« Dépar-/tement ») from a true hyphen (« Jean-/Claude »):
+// the hyphen goes only where the word without it stands elsewhere in the document and the hyphenated one does not.
+// Made on first use. Not thread-safe; one a document.
+class WordList {
+  public:
+    explicit WordList(const Document& document) : document_(document) {}
+    bool cut_at_line_end(std::string_view before, std::string_view after);
+
+  private:
+    void gather();
+
+    const Document& document_;
+    bool gathered_ = false;
+    std::unordered_set<std::string> words_;
+};
+
+class JoinedText {
+  public:
+    // Appends a line: white space folded, one space between lines, none after a hyphen that joins letters or digits.
+    void add(std::string_view line, int number, WordList& words);
+
+    bool empty() const { return text_.empty(); }
+    const std::string& text() const { return text_; }
+    // The line a byte of the text came from.
+    int line_at(std::size_t byte) const;
+    Lines lines() const;
+    // The lines of a range of bytes.
+    Lines lines_of(std::size_t begin, std::size_t end) const;
+
+  private:
+    struct Start {
+        std::size_t byte;
+        int line;
+    };
+    std::string text_;
+    std::vector<Start> starts_;
+};
+
+// The lines [begin, end) of a document joined, page feet and blank lines left out.
+JoinedText join(const SourceLines& source, int begin, int end, WordList& words);
+
+}  // namespace recueil::corpus

@@ -1,0 +1,131 @@
+#include "corpus/rules/people.h"
+
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include "corpus/rules/pattern.h"
+#include "corpus/rules/text_fold.h"
+
+namespace recueil::corpus {
+
+namespace {
+
+#define RECUEIL_CIVILITY "(?:Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|MM\\.?|Mmes|Mme|Mlle|Mr|M\\.|M)"
+
+bool plural(std::string_view civility) {
+    return civility == "Messieurs" || civility == "Mesdames" || civility == "Mmes" || starts_with(civility, "MM");
+}
+
+std::string singular(std::string_view civility) {
+    if (civility == "Messieurs" || starts_with(civility, "MM")) return "M.";
+    if (civility == "Mesdames" || civility == "Mmes") return "Mme";
+    if (civility == "M") return "M.";
+    return std::string(civility);
+}
+
+// « Pascale LEBON , » and « Sophie WAROT-LEMAIRE. » lose what is not theirs.
+std::string_view clean_name(std::string_view name) {
+    name = trim(name);
+    while (!name.empty() && (name.back() == '.' || name.back() == ',' || name.back() == ';' || name.back() == ':')) {
+        name.remove_suffix(1);
+        name = trim(name);
+    }
+    return name;
+}
+
+// A name is one to six words that begin with a capital, « de », « d' » and the like between them.
+const RE2& name_pattern() {
+    static const RE2 pattern(
+        R"(\p{Lu}[\p{L}\p{M}'’.–‐-]*(?:\s+(?:(?:de|du|des|la|le|d['’])\s*)?\p{Lu}[\p{L}\p{M}'’–‐-]*){0,5})");
+    return pattern;
+}
+
+}  // namespace
+
+std::vector<Person> people_of_list(std::string_view list) {
+    static const RE2 civility(R"((?:^|[\s,;])()" RECUEIL_CIVILITY R"()\s+)");
+    std::vector<Person> people;
+    const auto add = [&](std::string_view civil, std::string_view names) {
+        // A comma without a civility behind it still parts two names.
+        while (true) {
+            const std::size_t comma = names.find_first_of(",;");
+            const std::string_view name = clean_name(names.substr(0, comma));
+            if (!name.empty() && starts_upper(name) && name.size() < 120)
+                people.push_back({std::string(civil), std::string(name)});
+            if (comma == std::string_view::npos) break;
+            names.remove_prefix(comma + 1);
+            if (!plural(civil)) civil = {};
+        }
+    };
+    std::size_t at = 0;
+    std::string current;
+    std::size_t begin = 0;
+    while (const Match match = find(civility, list, at)) {
+        add(current, list.substr(begin, match.begin - begin));
+        current = plural(match[1]) ? singular(match[1]) : std::string(match[1]);
+        begin = at = match.end;
+    }
+    add(current, list.substr(begin));
+    return people;
+}
+
+std::vector<FoundPerson> find_people(std::string_view text) {
+    static const RE2 civility(R"((?:^|[\s(«"'’,;])()" RECUEIL_CIVILITY R"()\s+)");
+    static const RE2 next(R"(\s*(?:,\s*(?:et\s+)?|\bet\b\s*)(?:de\s+|d['’]\s*)?)");
+    std::vector<FoundPerson> people;
+    std::size_t at = 0;
+    while (const Match match = find(civility, text, at)) {
+        at = match.end;
+        auto begin = static_cast<std::size_t>(match[1].data() - text.data());
+        Match name = match_at(name_pattern(), text, at);
+        while (name) {
+            people.push_back({{singular(match[1]), std::string(clean_name(name[0]))}, begin, name.end});
+            at = name.end;
+            if (!plural(match[1])) break;
+            const Match separator = match_at(next, text, at);
+            if (!separator) break;
+            // « Mesdames X, Y et Monsieur Z »: a new civility starts anew.
+            if (const Match other = find(civility, text, separator.end > 0 ? separator.end - 1 : 0, RE2::ANCHOR_START))
+                break;
+            begin = separator.end;
+            name = match_at(name_pattern(), text, begin);
+        }
+    }
+    return people;
+}
+
+Person person_of_capitals(std::string_view text, const std::vector<Person>& known) {
+    static const RE2 civility(R"((?i)(monsieur|madame|mademoiselle|m\.|mme|mlle)\s+)");
+    text = clean_name(text);
+    Person person;
+    if (const Match match = match_at(civility, text, 0)) {
+        const std::string folded = fold_text(match[1]);
+        person.civility = folded == "monsieur" || folded == "m."  ? "M."
+                          : folded == "madame" || folded == "mme" ? "Mme"
+                                                                  : "Mlle";
+        text.remove_prefix(match.end);
+    }
+    const std::string folded = fold_text(text);
+    for (const Person& other : known) {
+        if (fold_text(other.name) == folded) {
+            person.name = other.name;
+            return person;
+        }
+    }
+    if (!all_upper(text)) {
+        person.name = std::string(text);
+        return person;
+    }
+    const std::size_t last = text.rfind(' ');
+    if (last == std::string_view::npos) {
+        person.name = std::string(text);
+        return person;
+    }
+    icu::UnicodeString first = icu::UnicodeString::fromUTF8(piece(text.substr(0, last)).as_string());
+    first.toTitle(nullptr, icu::Locale::getFrench());
+    first.toUTF8String(person.name);
+    person.name += text.substr(last);
+    return person;
+}
+
+}  // namespace recueil::corpus
