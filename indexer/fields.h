@@ -2,9 +2,11 @@
 // where the index keeps it. The query language, the filters, the facets, `recueil info` and the documentation read it.
 //
 // Terms of an act in the index:
-//   word            a folded surface form, with its positions (no prefix; see terms.h for the channels)
-//   XT: XE:         words of the title and of the deciding articles
-//   Q:ID            the act's id, one act each
+//   word        a folded surface form with its positions, no prefix. Stems are not terms: the synonym table of the
+//   index
+//               leads from a stem to the surface forms of the corpus (terms.h, stem_entry)
+//   XT: XE:     words of the title and of the deciding articles, without positions
+//   Q:ID        the act's id
 //   the prefixes below, always with ':', then a folded value; a term too long for Xapian ends in a digest
 //
 // Value slots are below as well; every slot that is not named there is free.
@@ -88,8 +90,8 @@ const Field* nearest_field(std::string_view name);
 // Terms that no field of the table owns.
 namespace prefix {
 inline constexpr std::string_view id = "Q:";
-inline constexpr std::string_view every_act = "XALL:";  // on each act and document
-inline constexpr std::string_view source = "XSHA:";     // SHA-256 of the file
+inline constexpr std::string_view cited_on = "XRD:";       // DATE@NUMBER of a deliberation cited
+inline constexpr std::string_view perhaps_named = "XMC:";  // shaped like a name; counts where a member is called that
 }  // namespace prefix
 
 // Slots that no field of the table owns.

@@ -30,10 +30,10 @@ struct IndexOptions {
 struct IndexReport {
     std::size_t files_read = 0;
     std::size_t files_unchanged = 0;
-    std::size_t files_removed = 0;   // gone from the given paths since last time
-    std::size_t acts = 0;            // in the new state
-    std::size_t documents = 0;       // files without acts, in the new state
-    std::vector<Error> unreadable;   // one a file; the rest was indexed
+    std::size_t files_removed = 0;  // gone from the given paths since last time
+    std::size_t acts = 0;           // in the new state
+    std::size_t documents = 0;      // files without acts, in the new state
+    std::vector<Error> unreadable;  // one a file; the rest was indexed
 };
 
 // Makes or updates the index in `directory` so that it holds exactly the documents below `paths`. Files whose SHA-256

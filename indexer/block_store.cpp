@@ -1,0 +1,189 @@
+#include "indexer/block_store.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+#include <zlib.h>
+
+#include "indexer/bytes.h"
+
+namespace recueil::indexer {
+
+namespace {
+
+// Unpacking a block of this size takes some 50 µs; larger ones pack little better.
+constexpr std::size_t block_bytes = 12 * 1024;
+constexpr int compression_level = 4;
+constexpr std::size_t cached_blocks = 32;
+constexpr std::uint32_t magic = 0x314B4252;  // "RBK1"
+constexpr std::size_t footer_bytes = 4 + 4 + 8 + 4;
+constexpr std::size_t largest_block = std::size_t{1} << 30;
+
+std::uint32_t checksum(std::string_view bytes) {
+    return static_cast<std::uint32_t>(::crc32_z(0, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
+}
+
+struct Footer {
+    std::uint32_t blocks = 0;
+    std::uint64_t directory = 0;
+};
+
+Result<Footer> footer_of(std::string_view bytes, const std::string& path) {
+    const auto damaged = [&] {
+        return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path),
+                       "make the index anew with recueil index in an empty folder");
+    };
+    if (bytes.size() < footer_bytes) return damaged();
+    ByteReader reader(bytes.substr(bytes.size() - footer_bytes));
+    Footer footer;
+    footer.blocks = reader.u32();
+    const std::uint32_t directory_checksum = reader.u32();
+    footer.directory = reader.u64();
+    if (reader.u32() != magic) return damaged();
+    const std::uint64_t directory_bytes = (std::uint64_t{footer.blocks} + 1) * 8;
+    if (footer.directory > bytes.size() || footer.directory + directory_bytes + footer_bytes != bytes.size())
+        return damaged();
+    if (checksum(bytes.substr(footer.directory, directory_bytes)) != directory_checksum) return damaged();
+    return footer;
+}
+
+}  // namespace
+
+Result<BlockStoreWriter> BlockStoreWriter::create(const std::string& path) {
+    BlockStoreWriter writer;
+    writer.path_ = path;
+    writer.file_.reset(std::fopen(path.c_str(), "wbe"));
+    if (!writer.file_)
+        return failure(ErrorCode::internal,
+                       fmt::format("cannot write {}: {}", path, std::generic_category().message(errno)));
+    return writer;
+}
+
+Result<void> BlockStoreWriter::write(std::string_view bytes) {
+    if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size())
+        return failure(ErrorCode::internal,
+                       fmt::format("cannot write {}: {}", path_, std::generic_category().message(errno)));
+    size_ += bytes.size();
+    return {};
+}
+
+Result<void> BlockStoreWriter::flush() {
+    if (pending_.empty()) return {};
+    uLongf packed_size = ::compressBound(pending_.size());
+    std::string packed(packed_size, '\0');
+    if (::compress2(reinterpret_cast<Bytef*>(packed.data()), &packed_size,
+                    reinterpret_cast<const Bytef*>(pending_.data()), pending_.size(), compression_level) != Z_OK)
+        return failure(ErrorCode::internal, fmt::format("cannot pack a block of {}", path_));
+    packed.resize(packed_size);
+    starts_.push_back(size_);
+    ByteWriter header;
+    header.u32(static_cast<std::uint32_t>(pending_.size()));
+    header.u32(checksum(pending_));
+    pending_.clear();
+    if (auto done = write(header.bytes()); !done) return done;
+    return write(packed);
+}
+
+Result<TextRef> BlockStoreWriter::append(std::string_view text) {
+    if (text.size() >= largest_block)
+        return failure(ErrorCode::unreadable_input, fmt::format("a text of {} bytes is too long to keep", text.size()));
+    if (!pending_.empty() && pending_.size() + text.size() > block_bytes)
+        if (auto done = flush(); !done) return tl::unexpected<Error>(done.error());
+    const TextRef ref{static_cast<std::uint32_t>(starts_.size()), static_cast<std::uint32_t>(pending_.size()),
+                      static_cast<std::uint32_t>(text.size())};
+    pending_.append(text);
+    return ref;
+}
+
+Result<std::uint32_t> BlockStoreWriter::append_store(std::string_view bytes) {
+    if (auto done = flush(); !done) return tl::unexpected<Error>(done.error());
+    const auto footer = footer_of(bytes, path_);
+    if (!footer) return tl::unexpected<Error>(footer.error());
+    const auto moved = static_cast<std::uint32_t>(starts_.size());
+    const std::uint64_t base = size_;
+    ByteReader starts(bytes.substr(footer->directory));
+    for (std::uint32_t i = 0; i < footer->blocks; ++i) starts_.push_back(base + starts.u64());
+    if (auto done = write(bytes.substr(0, footer->directory)); !done) return tl::unexpected<Error>(done.error());
+    return moved;
+}
+
+Result<void> BlockStoreWriter::finish() {
+    if (auto done = flush(); !done) return done;
+    const std::uint64_t directory = size_;
+    ByteWriter starts;
+    for (const std::uint64_t start : starts_) starts.u64(start);
+    starts.u64(directory);
+    ByteWriter footer;
+    footer.u32(static_cast<std::uint32_t>(starts_.size()));
+    footer.u32(checksum(starts.bytes()));
+    footer.u64(directory);
+    footer.u32(magic);
+    if (auto done = write(starts.bytes()); !done) return done;
+    if (auto done = write(footer.bytes()); !done) return done;
+    if (std::fflush(file_.get()) != 0)
+        return failure(ErrorCode::internal,
+                       fmt::format("cannot write {}: {}", path_, std::generic_category().message(errno)));
+    file_.reset();
+    return {};
+}
+
+Result<BlockStore> BlockStore::open(const std::string& path) {
+    auto file = MappedFile::open(path);
+    if (!file) return tl::unexpected<Error>(file.error());
+    const auto footer = footer_of(file->bytes(), path);
+    if (!footer) return tl::unexpected<Error>(footer.error());
+    BlockStore store;
+    store.path_ = path;
+    store.file_ = std::move(*file);
+    store.blocks_ = footer->blocks;
+    store.directory_ = footer->directory;
+    return store;
+}
+
+Result<std::string_view> BlockStore::read(const TextRef& ref) {
+    const auto damaged = [&] {
+        return failure(ErrorCode::index_damaged, fmt::format("{} is altered in block {}", path_, ref.block),
+                       "make the index anew with recueil index in an empty folder");
+    };
+    const auto piece = [&](const std::string& text) -> Result<std::string_view> {
+        if (ref.offset > text.size() || ref.length > text.size() - ref.offset) return damaged();
+        return std::string_view(text).substr(ref.offset, ref.length);
+    };
+    ++clock_;
+    for (Unpacked& each : cache_) {
+        if (each.block != ref.block) continue;
+        each.used = clock_;
+        return piece(each.text);
+    }
+    if (ref.block >= blocks_) return damaged();
+    ByteReader starts(file_.bytes().substr(directory_ + std::uint64_t{ref.block} * 8, 16));
+    const std::uint64_t start = starts.u64();
+    const std::uint64_t end = starts.u64();
+    if (start > end || end > directory_ || end - start < 8) return damaged();
+    const std::string_view block = file_.bytes().substr(start, end - start);
+    ByteReader header(block);
+    const std::uint32_t size = header.u32();
+    const std::uint32_t expected = header.u32();
+    // zlib packs at most 1032 to 1: a larger claim is no block of ours.
+    if (size >= largest_block || size / 1100 > block.size()) return damaged();
+    std::string text(size, '\0');
+    uLongf unpacked = size;
+    if (::uncompress(reinterpret_cast<Bytef*>(text.data()), &unpacked, reinterpret_cast<const Bytef*>(block.data() + 8),
+                     block.size() - 8) != Z_OK ||
+        unpacked != size || checksum(text) != expected)
+        return damaged();
+    if (cache_.size() < cached_blocks) {
+        cache_.emplace_back();
+        cache_.back() = Unpacked{ref.block, clock_, std::move(text)};
+        return piece(cache_.back().text);
+    }
+    Unpacked& oldest = *std::min_element(cache_.begin(), cache_.end(),
+                                         [](const Unpacked& a, const Unpacked& b) { return a.used < b.used; });
+    oldest = Unpacked{ref.block, clock_, std::move(text)};
+    return piece(oldest.text);
+}
+
+}  // namespace recueil::indexer

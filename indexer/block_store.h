@@ -1,0 +1,75 @@
+// Texts kept compressed in blocks, so that one passage is read without the thousand beside it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/error.h"
+#include "indexer/files.h"
+
+namespace recueil::indexer {
+
+// Where a text stands in a store.
+struct TextRef {
+    std::uint32_t block = 0;
+    std::uint32_t offset = 0;
+    std::uint32_t length = 0;
+};
+
+// Texts are written in turn; those that follow one another share a block.
+class BlockStoreWriter {
+  public:
+    static Result<BlockStoreWriter> create(const std::string& path);
+
+    // Fails with internal where the disk takes no more.
+    Result<TextRef> append(std::string_view text);
+    // Appends blocks as they stand in another store; its refs hold with `block` moved by the value returned.
+    Result<std::uint32_t> append_store(std::string_view bytes);
+    Result<void> finish();
+
+  private:
+    struct Close {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+    Result<void> flush();
+    Result<void> write(std::string_view bytes);
+
+    std::string path_;
+    std::unique_ptr<std::FILE, Close> file_;
+    std::string pending_;
+    std::vector<std::uint64_t> starts_;
+    std::uint64_t size_ = 0;
+};
+
+// Not thread-safe: keeps the blocks unpacked last.
+class BlockStore {
+  public:
+    // Fails with index_damaged where the file is cut short or is no store.
+    static Result<BlockStore> open(const std::string& path);
+
+    // Fails with index_damaged where the block does not hold what was written. The text stays until the next read.
+    Result<std::string_view> read(const TextRef& ref);
+
+    std::string_view bytes() const { return file_.bytes(); }
+
+  private:
+    struct Unpacked {
+        std::uint32_t block = 0;
+        std::uint64_t used = 0;
+        std::string text;
+    };
+
+    std::string path_;
+    MappedFile file_;
+    std::uint32_t blocks_ = 0;
+    std::uint64_t directory_ = 0;  // where the starts of the blocks begin
+    std::vector<Unpacked> cache_;
+    std::uint64_t clock_ = 0;
+};
+
+}  // namespace recueil::indexer

@@ -1,0 +1,147 @@
+#include "indexer/files.h"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace recueil::indexer {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string reason() {
+    return std::generic_category().message(errno);
+}
+
+// Closes what it holds.
+class Descriptor {
+  public:
+    explicit Descriptor(int value) : value_(value) {}
+    ~Descriptor() {
+        if (value_ >= 0) ::close(value_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    int get() const { return value_; }
+    int release() { return std::exchange(value_, -1); }
+
+  private:
+    int value_;
+};
+
+tl::unexpected<Error> cannot(std::string_view verb, const std::string& path) {
+    return failure(ErrorCode::index_damaged, fmt::format("cannot {} {}: {}", verb, path, reason()));
+}
+
+}  // namespace
+
+Result<MappedFile> MappedFile::open(const std::string& path) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.get() < 0) return cannot("open", path);
+    struct stat about {};
+    if (::fstat(file.get(), &about) != 0) return cannot("read", path);
+    MappedFile mapped;
+    mapped.size_ = static_cast<std::size_t>(about.st_size);
+    if (mapped.size_ == 0) return mapped;
+    void* memory = ::mmap(nullptr, mapped.size_, PROT_READ, MAP_SHARED, file.get(), 0);
+    if (memory == MAP_FAILED) {
+        mapped.size_ = 0;
+        return cannot("map", path);
+    }
+    mapped.data_ = static_cast<const char*>(memory);
+    return mapped;
+}
+
+MappedFile::~MappedFile() {
+    if (data_ != nullptr) ::munmap(const_cast<char*>(data_), size_);
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
+    std::swap(data_, other.data_);
+    std::swap(size_, other.size_);
+    return *this;
+}
+
+Result<void> sync_file(const std::string& path) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.get() < 0) return cannot("open", path);
+    if (::fsync(file.get()) != 0) return cannot("sync", path);
+    return {};
+}
+
+Result<void> sync_tree(const std::string& directory) {
+    std::error_code error;
+    for (auto entry = fs::recursive_directory_iterator(directory, error); !error && entry != fs::end(entry);
+         entry.increment(error))
+        if (auto done = sync_file(entry->path().string()); !done) return done;
+    if (error) return failure(ErrorCode::index_damaged, fmt::format("cannot list {}: {}", directory, error.message()));
+    return sync_file(directory);
+}
+
+Result<void> write_durably(const std::string& path, std::string_view bytes) {
+    const std::string aside = path + ".new";
+    {
+        const Descriptor file(::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+        if (file.get() < 0) return cannot("write", aside);
+        std::size_t done = 0;
+        while (done < bytes.size()) {
+            const ssize_t written = ::write(file.get(), bytes.data() + done, bytes.size() - done);
+            if (written < 0) {
+                if (errno == EINTR) continue;
+                return cannot("write", aside);
+            }
+            done += static_cast<std::size_t>(written);
+        }
+        if (::fsync(file.get()) != 0) return cannot("sync", aside);
+    }
+    if (::rename(aside.c_str(), path.c_str()) != 0) return cannot("replace", path);
+    return sync_file(fs::path(path).parent_path().string());
+}
+
+Result<std::string> read_file(const std::string& path) {
+    auto mapped = MappedFile::open(path);
+    if (!mapped) return tl::unexpected<Error>(mapped.error());
+    return std::string(mapped->bytes());
+}
+
+void remove_tree(const std::string& directory) {
+    std::error_code ignored;
+    fs::remove_all(directory, ignored);
+}
+
+Result<WriterLock> WriterLock::take(const std::string& directory) {
+    const std::string path = directory + "/lock";
+    Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+    if (file.get() < 0)
+        return failure(ErrorCode::index_missing, fmt::format("cannot write in {}: {}", directory, reason()),
+                       "give a folder that may be written with --db");
+    if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK)
+            return failure(ErrorCode::index_locked,
+                           fmt::format("the index in {} is being written by another process", directory),
+                           "try again when it has ended");
+        return cannot("lock", path);
+    }
+    return WriterLock(file.release());
+}
+
+WriterLock::WriterLock(WriterLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+WriterLock::~WriterLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+}  // namespace recueil::indexer

@@ -1,0 +1,57 @@
+// Files as the index keeps them: mapped for reading, written so that a crash leaves the old or the new, locked by one.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "corpus/error.h"
+
+namespace recueil::indexer {
+
+// A whole file, read-only, mapped into memory; it stays readable after the file was unlinked.
+class MappedFile {
+  public:
+    // Fails with index_damaged, naming the file. An empty file is mapped as no bytes.
+    static Result<MappedFile> open(const std::string& path);
+    MappedFile() = default;
+    ~MappedFile();
+    MappedFile(MappedFile&& other) noexcept;
+    MappedFile& operator=(MappedFile&& other) noexcept;
+
+    std::string_view bytes() const { return {data_, size_}; }
+
+  private:
+    const char* data_ = nullptr;
+    std::size_t size_ = 0;
+};
+
+// Puts `bytes` in place of whatever `path` held: written aside, synced, renamed, the folder synced.
+Result<void> write_durably(const std::string& path, std::string_view bytes);
+
+// Forces a file, or a folder and all it holds, onto the disk.
+Result<void> sync_file(const std::string& path);
+Result<void> sync_tree(const std::string& directory);
+
+// The whole file; fails with index_damaged, naming it.
+Result<std::string> read_file(const std::string& path);
+
+// Removes a folder of the index with all it holds. What cannot be removed stays, silently: it is tried again later.
+void remove_tree(const std::string& directory);
+
+// Held by the one process that writes an index; the kernel lets go of it when the process ends.
+class WriterLock {
+  public:
+    // Fails with index_locked where another holds it, index_missing where the folder cannot be written.
+    static Result<WriterLock> take(const std::string& directory);
+    WriterLock(WriterLock&& other) noexcept;
+    WriterLock& operator=(WriterLock&&) = delete;
+    ~WriterLock();
+
+  private:
+    explicit WriterLock(int descriptor) : descriptor_(descriptor) {}
+    int descriptor_ = -1;
+};
+
+}  // namespace recueil::indexer

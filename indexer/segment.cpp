@@ -1,0 +1,58 @@
+#include "indexer/segment.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace recueil::indexer {
+
+Result<Segment> Segment::open(const std::string& directory, const SegmentEntry& entry) {
+    const std::string path = directory + "/" + entry.name;
+    auto tables = Tables::open(path + "/tables");
+    if (!tables) return tl::unexpected<Error>(tables.error());
+    auto texts = BlockStore::open(path + "/texts");
+    if (!texts) return tl::unexpected<Error>(texts.error());
+    auto jsons = BlockStore::open(path + "/acts");
+    if (!jsons) return tl::unexpected<Error>(jsons.error());
+
+    Segment segment(std::move(*tables), std::move(*texts), std::move(*jsons));
+    segment.terms_path_ = path + "/terms";
+    std::error_code error;
+    const auto size = std::filesystem::file_size(segment.terms_path_, error);
+    if (error || size != entry.bytes_of_terms || segment.rows() != entry.rows)
+        return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path),
+                       "make the index anew with recueil index in an empty folder");
+    segment.alive_ = segment.rows();
+    if (!entry.dead.empty()) {
+        segment.dead_.assign(segment.rows(), false);
+        for (const auto& [first, last] : entry.dead)
+            for (std::size_t row = first; row < std::min<std::size_t>(last, segment.rows()); ++row) {
+                if (!segment.dead_[row]) --segment.alive_;
+                segment.dead_[row] = true;
+            }
+    }
+    return segment;
+}
+
+Result<corpus::Passage> Segment::passage(const PassageRecord& record) {
+    const auto text = texts_.read(record.text);
+    if (!text) return tl::unexpected<Error>(text.error());
+    const std::size_t label = std::min<std::size_t>(record.label_bytes, text->size());
+    corpus::Passage passage;
+    passage.kind = static_cast<corpus::PassageKind>(record.kind);
+    passage.label = text->substr(0, label);
+    passage.text = text->substr(label);
+    passage.lines = {static_cast<int>(record.line_start), static_cast<int>(record.line_end)};
+    passage.page = static_cast<int>(record.page);
+    return passage;
+}
+
+Result<std::string> Segment::act_json(std::size_t row) {
+    const auto text = jsons_.read(tables_.act(row).json);
+    if (!text) return tl::unexpected<Error>(text.error());
+    return std::string(*text);
+}
+
+}  // namespace recueil::indexer

@@ -1,0 +1,176 @@
+// The tables beside a segment's Xapian database: what a search needs of each act without opening its text.
+//
+// One file of sections, mapped: act records and passage records of fixed size, cards (what a hit shows), the values of
+// each facet by act, and the citations. Records are in the order of Xapian's document ids, which run from 1 without
+// gap.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "corpus/act.h"
+#include "corpus/error.h"
+#include "corpus/passage.h"
+#include "indexer/block_store.h"
+#include "indexer/bytes.h"
+#include "indexer/files.h"
+
+namespace recueil::indexer {
+
+// The facets as each segment keeps them; `named` holds the sure names, `perhaps_named` what is only shaped like one.
+enum class Column : std::uint8_t {
+    year,
+    member,
+    named,
+    perhaps_named,
+    commission,
+    theme,
+    territory,
+    assembly,
+    part,
+    outcome,
+};
+inline constexpr std::size_t column_count = 10;
+
+struct PassageRecord {
+    TextRef text;  // its label (label_bytes), then the text itself
+    std::uint32_t first_position = 0;
+    std::uint32_t words = 0;
+    std::uint32_t line_start = 0;
+    std::uint32_t line_end = 0;
+    std::uint32_t page = 0;
+    std::uint16_t label_bytes = 0;
+    std::uint8_t kind = 0;  // corpus::PassageKind
+    std::uint8_t spare = 0;
+};
+
+struct ActRecord {
+    TextRef json;
+    std::uint32_t first_passage = 0;
+    std::uint32_t passages = 0;
+    std::uint32_t card_size = 0;
+    std::uint64_t card = 0;
+    std::uint64_t edges = 0;
+    std::uint32_t edges_size = 0;
+    std::uint32_t date = 0;  // YYYYMMDD, 0 where unknown
+    std::uint32_t file = 0;  // which of the segment's files it comes from
+    std::uint32_t is_document = 0;
+};
+
+struct Card {
+    std::string id;
+    std::string number;
+    std::string title;
+    std::string date;
+    std::string assembly;
+    std::string outcome;
+    std::string file;
+    std::vector<std::string> commissions;
+    bool is_document = false;
+};
+
+// One reference that an act makes.
+struct Edge {
+    corpus::ReferenceKind kind = corpus::ReferenceKind::deliberation;
+    corpus::RelationType type = corpus::RelationType::cites;
+    bool in_part = false;
+    std::string part;
+    std::string label;
+    std::string number;
+    std::string date;
+    std::string body;
+    std::string code;
+    std::string article;  // of the code
+    std::string title;    // the one that is given to the act cited
+    std::string text;
+    int line = 0;
+};
+
+// A value of a facet as an act has it: compared by `key`, shown as written.
+struct FacetEntry {
+    Column column = Column::year;
+    std::string key;
+    std::string label;
+};
+
+class TablesWriter {
+  public:
+    TablesWriter();
+
+    void add_act(ActRecord record, const Card& card, std::span<const PassageRecord> passages,
+                 const std::vector<Edge>& edges, const std::vector<FacetEntry>& facets);
+    std::size_t acts() const { return acts_.size(); }
+
+    // Fails with internal where the disk takes no more.
+    Result<void> finish(const std::string& path);
+
+  private:
+    struct Dictionary {
+        std::unordered_map<std::string, std::uint32_t> ordinals;
+        std::vector<std::string> keys;
+        std::vector<std::map<std::string, std::uint32_t>> spellings;
+        std::vector<std::uint32_t> offsets{0};
+        std::vector<std::uint32_t> values;
+    };
+    std::uint32_t string_id(const std::string& text);
+
+    std::vector<ActRecord> acts_;
+    std::vector<PassageRecord> passages_;
+    std::string cards_;
+    std::string edges_;
+    std::vector<std::string> strings_;
+    std::unordered_map<std::string, std::uint32_t> string_ids_;
+    std::array<Dictionary, column_count> columns_;
+};
+
+struct ColumnValue {
+    std::string_view key;
+    std::vector<std::pair<std::string_view, std::uint32_t>> spellings;  // with how many acts write it so
+};
+
+class Tables {
+  public:
+    // Fails with index_damaged where the file is cut short, altered in its parts that are read at once, or no table.
+    static Result<Tables> open(const std::string& path);
+
+    std::size_t acts() const { return acts_.size(); }
+    const ActRecord& act(std::size_t row) const { return acts_[row]; }  // row: document id less one
+    std::span<const PassageRecord> passages(std::size_t row) const;
+    Card card(std::size_t row) const;
+    std::vector<Edge> edges(std::size_t row) const;
+
+    const std::vector<ColumnValue>& values(Column column) const { return columns_[index(column)].values; }
+    // Ordinals into values().
+    std::span<const std::uint32_t> ordinals(Column column, std::size_t row) const;
+
+    // Reads everything and compares it with its checksums.
+    bool is_intact() const;
+
+  private:
+    static std::size_t index(Column column) { return static_cast<std::size_t>(column); }
+    std::string string(std::uint32_t id) const;
+
+    struct ColumnData {
+        std::vector<ColumnValue> values;
+        std::span<const std::uint32_t> offsets;
+        std::span<const std::uint32_t> ordinals;
+    };
+
+    MappedFile file_;
+    std::span<const ActRecord> acts_;
+    std::span<const PassageRecord> passages_;
+    std::string_view cards_;
+    std::string_view edges_;
+    std::string_view strings_;
+    std::span<const std::uint32_t> string_offsets_;
+    std::array<ColumnData, column_count> columns_;
+};
+
+}  // namespace recueil::indexer

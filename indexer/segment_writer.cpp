@@ -1,0 +1,206 @@
+#include "indexer/segment_writer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "corpus/act_json.h"
+#include "indexer/act_facts.h"
+#include "indexer/block_store.h"
+#include "indexer/fields.h"
+#include "indexer/segment_tables.h"
+#include "indexer/terms.h"
+#include "indexer/xapian_errors.h"
+#include "stemming/stemming.h"
+
+namespace recueil::indexer {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Small enough batches keep Xapian's map of pending postings in the processor's cache.
+constexpr std::size_t batch_bytes = std::size_t{4} << 20;
+
+// How much a word weighs for the place it stands in. Names of an attendance list are found, but weigh nothing.
+constexpr Xapian::termcount weight_of(corpus::PassageKind kind) {
+    switch (kind) {
+        case corpus::PassageKind::title:
+            return 8;
+        case corpus::PassageKind::article:
+            return 3;
+        case corpus::PassageKind::report:
+            return 2;
+        case corpus::PassageKind::attendance:
+            return 0;
+        case corpus::PassageKind::visas:
+        case corpus::PassageKind::recitals:
+        case corpus::PassageKind::vote:
+        case corpus::PassageKind::annex:
+        case corpus::PassageKind::document:
+            break;
+    }
+    return 1;
+}
+
+std::string big_endian(std::uint64_t value) {
+    std::string bytes(8, '\0');
+    for (std::size_t i = 0; i < 8; ++i) bytes[i] = static_cast<char>((value >> (8 * (7 - i))) & 0xFF);
+    return bytes;
+}
+
+}  // namespace
+
+struct SegmentWriter::Private {
+    std::string directory;
+    Xapian::WritableDatabase database;
+    BlockStoreWriter texts;
+    BlockStoreWriter jsons;
+    TablesWriter tables;
+    stemming::Analyser analyser;
+    std::unordered_set<std::string> surfaces;
+    std::unordered_map<std::string, std::vector<std::string>> vocabulary;  // stem to surface forms
+    std::vector<stemming::Token> tokens;
+    std::size_t pending_bytes = 0;
+
+    Private(std::string where, BlockStoreWriter text_store, BlockStoreWriter json_store)
+        : directory(std::move(where)),
+          database(directory + "/building", Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS),
+          texts(std::move(text_store)),
+          jsons(std::move(json_store)) {}
+
+    Result<std::vector<PassageRecord>> add_passages(const std::vector<corpus::Passage>& passages, NameFinder& names,
+                                                    Xapian::Document& document);
+    void add_words(const corpus::Passage& passage, Xapian::Document& document);
+};
+
+SegmentWriter::SegmentWriter(std::unique_ptr<Private> state) : private_(std::move(state)) {}
+SegmentWriter::~SegmentWriter() = default;
+SegmentWriter::SegmentWriter(SegmentWriter&&) noexcept = default;
+SegmentWriter& SegmentWriter::operator=(SegmentWriter&&) noexcept = default;
+
+Result<SegmentWriter> SegmentWriter::create(const std::string& directory) {
+    return guarded(directory, [&]() -> Result<SegmentWriter> {
+        fs::create_directories(directory);
+        auto texts = BlockStoreWriter::create(directory + "/texts");
+        if (!texts) return tl::unexpected<Error>(texts.error());
+        auto jsons = BlockStoreWriter::create(directory + "/acts");
+        if (!jsons) return tl::unexpected<Error>(jsons.error());
+        return SegmentWriter(std::make_unique<Private>(directory, std::move(*texts), std::move(*jsons)));
+    });
+}
+
+std::size_t SegmentWriter::acts() const {
+    return private_->tables.acts();
+}
+
+void SegmentWriter::Private::add_words(const corpus::Passage& passage, Xapian::Document& document) {
+    const Xapian::termcount weight = weight_of(passage.kind);
+    const bool in_title = passage.kind == corpus::PassageKind::title;
+    const bool in_article = passage.kind == corpus::PassageKind::article;
+    for (const stemming::Token& token : tokens) {
+        document.add_posting(token.surface, token.position, weight);
+        if (in_title) document.add_term(boolean_term(field(FieldId::title).prefix, token.surface));
+        if (in_article) document.add_term(boolean_term(field(FieldId::article).prefix, token.surface));
+        if (!token.is_number && surfaces.insert(token.surface).second) vocabulary[token.stem].push_back(token.surface);
+    }
+}
+
+Result<std::vector<PassageRecord>> SegmentWriter::Private::add_passages(const std::vector<corpus::Passage>& passages,
+                                                                        NameFinder& names, Xapian::Document& document) {
+    std::vector<PassageRecord> records;
+    records.reserve(passages.size());
+    std::uint32_t position = 1;
+    std::string kept;
+    for (const corpus::Passage& passage : passages) {
+        tokens.clear();
+        analyser.analyse(passage.text, tokens, position);
+        add_words(passage, document);
+        if (may_name_people(passage.kind)) names.find(passage.text, tokens);
+        PassageRecord record;
+        record.first_position = position;
+        record.words = static_cast<std::uint32_t>(tokens.size());
+        record.line_start = static_cast<std::uint32_t>(std::max(passage.lines.start, 0));
+        record.line_end = static_cast<std::uint32_t>(std::max(passage.lines.end, 0));
+        record.page = static_cast<std::uint32_t>(std::max(passage.page, 0));
+        record.kind = static_cast<std::uint8_t>(passage.kind);
+        record.label_bytes = static_cast<std::uint16_t>(std::min<std::size_t>(passage.label.size(), 200));
+        kept.assign(passage.label, 0, record.label_bytes);
+        kept += passage.text;
+        const auto ref = texts.append(kept);
+        if (!ref) return tl::unexpected<Error>(ref.error());
+        record.text = *ref;
+        records.push_back(record);
+        if (!tokens.empty()) position = tokens.back().position + passage_gap;
+        pending_bytes += kept.size();
+    }
+    return records;
+}
+
+Result<void> SegmentWriter::add(const corpus::Act& act, const std::vector<corpus::Passage>& passages,
+                                const std::string& id, std::uint32_t file) {
+    return guarded(private_->directory, [&]() -> Result<void> {
+        Private& self = *private_;
+        Xapian::Document document;
+        NameFinder names;
+        know_members(act, names);
+        const auto records = self.add_passages(passages, names, document);
+        if (!records) return tl::unexpected<Error>(records.error());
+
+        const ActFacts facts = facts_of(act, id, names);
+        for (const std::string& term : facts.terms) document.add_boolean_term(term);
+        for (const corpus::Grant& grant : act.grants)
+            for (const stemming::Token& token : self.analyser.analyse(grant.beneficiary))
+                document.add_boolean_term(boolean_term(field(FieldId::beneficiary).prefix, token.surface));
+        document.add_value(slot::sort_key, facts.sort_key);
+        if (facts.date != 0) document.add_value(field(FieldId::date).slot, std::to_string(facts.date));
+        std::string amounts;
+        for (const double amount : facts.amounts)
+            if (amount >= 0 && amount < 1e15)
+                amounts += big_endian(static_cast<std::uint64_t>(std::llround(amount * 100)));
+        if (!amounts.empty()) document.add_value(field(FieldId::amount).slot, amounts);
+
+        nlohmann::ordered_json json = corpus::to_json(act);
+        json["id"] = id;
+        const auto ref = self.jsons.append(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+        if (!ref) return tl::unexpected<Error>(ref.error());
+
+        ActRecord record;
+        record.json = *ref;
+        record.date = facts.date;
+        record.file = file;
+        record.is_document = act.is_document ? 1 : 0;
+        self.tables.add_act(record, facts.card, *records, facts.edges, facts.facets);
+        self.database.add_document(document);
+        if (self.pending_bytes > batch_bytes) {
+            self.database.commit();
+            self.pending_bytes = 0;
+        }
+        return {};
+    });
+}
+
+Result<void> SegmentWriter::finish() {
+    return guarded(private_->directory, [&]() -> Result<void> {
+        Private& self = *private_;
+        std::vector<const std::string*> stems;
+        stems.reserve(self.vocabulary.size());
+        for (const auto& [stem, surfaces] : self.vocabulary) stems.push_back(&stem);
+        std::sort(stems.begin(), stems.end(), [](const std::string* a, const std::string* b) { return *a < *b; });
+        for (const std::string* stem : stems)
+            for (const std::string& surface : self.vocabulary[*stem])
+                self.database.add_synonym(stem_entry(*stem), surface);
+        self.database.commit();
+        self.database.compact(self.directory + "/terms", Xapian::DBCOMPACT_SINGLE_FILE);
+        self.database.close();
+        remove_tree(self.directory + "/building");
+        if (auto done = self.texts.finish(); !done) return done;
+        if (auto done = self.jsons.finish(); !done) return done;
+        return self.tables.finish(self.directory + "/tables");
+    });
+}
+
+}  // namespace recueil::indexer

@@ -1,0 +1,49 @@
+// What is written in and looked up from the index, spelled the same way on both sides.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/act.h"
+#include "corpus/reference.h"
+
+namespace recueil::indexer {
+
+// Words of a passage stand this far from those of the passage before, so that no phrase spans both.
+inline constexpr unsigned passage_gap = 64;
+
+// `prefix` and `value`; past Xapian's limit the value ends in a digest of the whole instead of being cut.
+std::string boolean_term(std::string_view prefix, std::string_view value);
+
+// Folded words with single spaces: what is compared of a name or a label.
+std::string value_key(std::string_view value);
+
+// The name without civility, folded, hyphens as spaces: one key for « Mme HINGREZ-CÉRÉDA » and « hingrez cereda ».
+std::string person_key(std::string_view name);
+
+// The number of an act as compared: « n° 2018 – 83 » and « 2018-83 » are one, « 06 » and « 6 » too.
+std::string number_key(std::string_view number);
+
+// A vote's group without the word « Groupe », folded: « Groupe Démocrates » and « democrates » are one.
+std::string group_key(std::string_view group);
+
+// A code by its name or its usual initials (« CGCT »), folded.
+std::string code_key(std::string_view name);
+
+// The keys under which a citation of this is found, the most precise first:
+//   deliberation  "2018-83@2018-03-26" (either half may be empty)
+//   code          "code:NAME#l.3121-14" an article each, then "#l.3121-14" without the code, then "code:NAME"
+//   law, …        "law:84-53", or "law:@1968-12-31" where only the date is known
+// Empty where the reference names nothing.
+std::vector<std::string> reference_keys(corpus::ReferenceKind kind, const corpus::OptionalText& number,
+                                        const corpus::OptionalText& date, const corpus::OptionalText& code,
+                                        const std::vector<std::string>& articles);
+
+// An article of a code as compared: « L. 3121-14 » and « l.3121-14 » are one.
+std::string code_article_key(std::string_view article);
+
+// The entry of the synonym table that leads from a stem to the surface forms of the corpus.
+std::string stem_entry(std::string_view stem);
+
+}  // namespace recueil::indexer
