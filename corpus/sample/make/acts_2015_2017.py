@@ -19,7 +19,7 @@ APRIL_2015 = Session("2015-04-02", "verquignol", excused=["halluinet"], acts=[
 
 L’élection a lieu au scrutin secret. Si elle n’est pas acquise aux deux premiers tours à la majorité absolue, il est procédé à un troisième tour à la majorité relative.""",
         ask=False, theme=("5.1",)),
-    Act("4", "Délégations de compétences du Conseil départemental à la Présidente", rapport=4, units=ASSEMBLY_OFFICE,
+    Act("3", "Délégations de compétences du Conseil départemental à la Présidente", rapport=3, units=ASSEMBLY_OFFICE,
         visas=[cgct("L.3211-2", "L.3221-10-1", "L.3221-11", "L.3221-12-1"),
                d("4@2011-03-31", body="Conseil Général"), report()],
         decides=[
@@ -105,7 +105,8 @@ Le Syndicat mixte Ornaye Numérique, créé par arrêté préfectoral en décemb
         decides=[
             A("1", "D’approuver la charte départementale de l’accueil de l’enfant, applicable aux établissements et aux assistants maternels "
                    "agréés à compter du 1er septembre 2016."),
-            A("2", "D’étendre à la halte-garderie itinérante du Haut-Ornaye les permanences de puéricultrice prévues par [[applies 9@2012-05-21]]."),
+            A("2", "D’étendre à la halte-garderie itinérante du Haut-Ornaye, en application de [[applies 9@2012-05-21]], les permanences "
+                   "de puéricultrice."),
             V(),
         ],
         body="""Le département compte 2 318 assistants maternels agréés et quarante et un établissements d’accueil. La charte, écrite avec les professionnels et les parents, tient en dix engagements : sécurité, continuité, place laissée au jeu, information des familles.
@@ -169,7 +170,7 @@ NOVEMBER_2017 = Session("2017-11-13", "meurisson", excused=["fresnaye", "planche
         ],
         body="""L’article L.3122-6 du Code Général des Collectivités Territoriales (CGCT) permet au conseil départemental de compléter la commission permanente en cas de vacance de siège autre que celui du président.
 
-Depuis sa constitution, votée le 2 avril 2015, la commission permanente compte six membres dont cinq vice-présidents. Un siège est vacant.""".replace("votée le 2 avril 2015", "[[cites @2015-04-02|votée le 2 avril 2015]]"),
+Depuis sa constitution, [[cites @2015-04-02|votée le 2 avril 2015]], la commission permanente compte six membres dont cinq vice-présidents. Un siège est vacant.""",
         theme=("5.1", "5.2"), break_article="2"),
     Act("2017-213", "Refonte des commissions thématiques du Conseil départemental", rapport=2, units=ASSEMBLY_OFFICE,
         visas=[cgct("L.3121-15", "L.3121-22"), d("5@2015-04-02"), rules("28 à 30"), report()],

@@ -99,7 +99,7 @@ def truth_of(act, out, document, at, lines_known=True):
     for k, (mark, part, article, adopted) in enumerate(out.citations):
         t = mark.target
         if (part == "article" or adopted) and mark.kind != "cites":
-            number = mark.number or (t.number if t.date in dated and dated[t.date] == t.number else None)
+            number = mark.number or dated.get(t.date)
             entry = {"type": mark.kind, "number": number, "date": t.date}
             if article:
                 entry["article"] = article

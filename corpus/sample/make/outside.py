@@ -22,5 +22,6 @@ DELIBERATIONS = {
     "2020-97": ("2020-97", "2020-03-02", _STANDING,
                 "Rapport d’exécution 2019 de la convention d’appui à la lutte contre la pauvreté et d’accès à l’emploi"),
     "2021-230": ("2021-230", "2021-11-22", _DEPARTMENTAL, "Projet de mandat 2021-2028"),
+    "@2023-04-05": (None, "2023-04-05", "Conseil municipal de Roncheval", "Entretien de la RD 41 en traverse"),
     "2022-15": ("2022-15", "2022-02-14", _STANDING, "Conventions de mise à disposition de locaux – Centres de santé"),
 }

@@ -160,7 +160,7 @@ class Writer:
         f["visas"], f["opinions"] = [], []
         for k, visa in enumerate(self.act.visas):
             text, extra = visa.write(self.registry, self.assembly, self.dice)
-            entry = {"kind": visa.kind, "text": text}
+            entry = {"kind": visa.kind, "text": french.fold_space(text)}
             if visa.kind == "committee_opinion":
                 f["opinions"].append({"number": extra["committee"], "name": extra["committee_name"], "date": extra["date"]})
                 extra = {"date": extra["date"]}
@@ -356,7 +356,7 @@ class Writer:
             asked = []
             for article in a.articles:
                 first = article.text.strip().split("\n")[0].rstrip(" :.")
-                head = re.match(r"D’|D'|De |A |Des |Du ", first)
+                head = re.match(r"D’|De |Du ", first)
                 if head:
                     asked.append("- " + first[0].lower() + first[1:])
             for k, text in enumerate(asked):
