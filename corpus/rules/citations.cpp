@@ -50,7 +50,11 @@ class CitationReader {
         if (reference.number)
             return act.number && fold_text(*reference.number) == fold_text(*act.number) &&
                    (!reference.date || reference.date == act.session_date);
-        return reference.date && reference.date == act.session_date;
+        if (!reference.date || reference.date != act.session_date) return false;
+        // Another assembly may have met on that day.
+        if (!reference.body || !act.assembly) return true;
+        const std::string body = fold_text(*reference.body);
+        return body == fold_text(*act.assembly) || body.find("assemblee") == 0;
     }
 
     void add(const Reference& reference, std::string_view part, const OptionalText& label, const Lines& span) {

@@ -175,15 +175,15 @@ bool between_sentences(std::string_view text) {
     return false;
 }
 
-// The sentence around a place, at most 400 bytes to each side.
-std::string sentence_around(std::string_view text, std::size_t begin, std::size_t end) {
-    std::size_t first = begin > 400 ? begin - 400 : 0;
+// The sentence around a place, at most `reach` bytes to each side.
+std::string sentence_around(std::string_view text, std::size_t begin, std::size_t end, std::size_t reach) {
+    std::size_t first = begin > reach ? begin - reach : 0;
     for (std::size_t i = begin; i-- > first;)
         if (between_sentences(text.substr(i, 3))) {
             first = i + 1;
             break;
         }
-    std::size_t last = std::min(text.size(), end + 400);
+    std::size_t last = std::min(text.size(), end + reach);
     for (std::size_t i = end; i + 2 < last; ++i)
         if (between_sentences(text.substr(i, 2))) {
             last = i;
@@ -211,9 +211,9 @@ void find_by_meeting(std::string_view text, std::string_view session, std::vecto
         DeliberationTail tail(text, session);
         tail.read(match.end - 1);
         if (tail.dates().empty() || tail.has_number()) continue;
-        const std::string sentence = sentence_around(text, match.begin, tail.end());
-        const bool names_assembly = RE2::PartialMatch(piece(sentence), assembly);
-        if (!names_assembly || about_committee(sentence)) continue;
+        const std::string sentence = sentence_around(text, match.begin, tail.end(), 400);
+        if (!RE2::PartialMatch(piece(sentence), assembly)) continue;
+        if (about_committee(sentence_around(text, match.begin, tail.end(), 160))) continue;
         emit(tail, match.begin, true, references);
         at = std::max(at, tail.end());
     }
@@ -222,7 +222,7 @@ void find_by_meeting(std::string_view text, std::string_view session, std::vecto
 // « la politique sportive votée le 26 septembre 2016 », « le rapport … acté le 30 juin 2017 ».
 void find_by_vote(std::string_view text, std::string_view session, std::vector<Reference>& references) {
     static const RE2 voted(
-        R"((?i)\b(vot[ée]e?s?|act[ée]e?s?|d[ée]lib[ée]r[ée]e?s?|adopt[ée]e?s?|approuv[ée]e?s?)(?:\s+(?:par|lors|en)\s+(?:l['’]|la |le |du )?[^.;:«»0-9]{0,80}?)?\s+(?:le|les|du|des|en date du)\s+)");
+        R"((?i)\b(adoption|vot[ée]e?s?|act[ée]e?s?|d[ée]lib[ée]r[ée]e?s?|adopt[ée]e?s?|approuv[ée]e?s?)(?:\s+(?:par|lors|en)\s+(?:l['’]|la |le |du )?[^.;:«»0-9]{0,80}?)?\s+(?:le|les|du|des|en date du)\s+)");
     static const RE2 by_assembly(
         R"(conseil (?:departemental|general|regional|municipal|communautaire)|assemblee departementale|commission permanente|assemblee pleniere)");
     std::size_t at = 0;
@@ -231,13 +231,14 @@ void find_by_vote(std::string_view text, std::string_view session, std::vector<R
         const auto dates = date_list_at(text, match.end, session);
         if (dates.empty()) continue;
         const std::string verb = fold_text(match[1]);
-        const bool own_word = starts_with(verb, "vot") || starts_with(verb, "act") || starts_with(verb, "delib");
-        const std::string sentence = sentence_around(text, match.begin, dates.back().end);
-        if (!own_word && !RE2::PartialMatch(piece(fold_text(match[0])), by_assembly)) continue;
-        if (about_committee(sentence)) continue;
+        // « adopté le … par le Groupe de travail », « approuvé le … »: others adopt and approve too.
+        static const RE2 by_others(R"((?i)\s*,?\s*par\s)");
+        const bool own_word = !starts_with(verb, "approuv") && !match_at(by_others, text, dates.back().end);
+        if (!own_word && !RE2::PartialMatch(piece(fold_text(text.substr(match.begin, dates.back().end + 60 - match.begin))), by_assembly)) continue;
+        if (about_committee(sentence_around(text, match.begin, dates.back().end, 160))) continue;
         static const RE2 other_text(
-            R"((?i)\b(?:loi|lois|d[ée]crets?|arr[êe]t[ée]s?|ordonnances?|r[ée]solution|directive)\b[^.;]{0,60}$)");
-        if (find(other_text, text.substr(0, match.begin), match.begin > 80 ? match.begin - 80 : 0)) continue;
+            R"((?i)\b(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|ordonnances?|r[ée]solutions?|directives?|directrices|r[èe]glement \(|trait[ée]s?|contrats?|conventions?)\b[^.;]{0,30}$)");
+        if (verb.find("delib") == std::string::npos && find(other_text, text.substr(0, match.begin), match.begin > 80 ? match.begin - 80 : 0)) continue;
         Reference reference;
         reference.kind = ReferenceKind::deliberation;
         reference.begin = match.begin;
