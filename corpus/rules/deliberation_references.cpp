@@ -234,11 +234,16 @@ void find_by_vote(std::string_view text, std::string_view session, std::vector<R
         // « adopté le … par le Groupe de travail », « approuvé le … »: others adopt and approve too.
         static const RE2 by_others(R"((?i)\s*,?\s*par\s)");
         const bool own_word = !starts_with(verb, "approuv") && !match_at(by_others, text, dates.back().end);
-        if (!own_word && !RE2::PartialMatch(piece(fold_text(text.substr(match.begin, dates.back().end + 60 - match.begin))), by_assembly)) continue;
+        if (!own_word &&
+            !RE2::PartialMatch(piece(fold_text(text.substr(match.begin, dates.back().end + 60 - match.begin))),
+                               by_assembly))
+            continue;
         if (about_committee(sentence_around(text, match.begin, dates.back().end, 160))) continue;
         static const RE2 other_text(
             R"((?i)\b(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|ordonnances?|r[ée]solutions?|directives?|directrices|r[èe]glement \(|trait[ée]s?|contrats?|conventions?)\b[^.;]{0,30}$)");
-        if (verb.find("delib") == std::string::npos && find(other_text, text.substr(0, match.begin), match.begin > 80 ? match.begin - 80 : 0)) continue;
+        if (verb.find("delib") == std::string::npos &&
+            find(other_text, text.substr(0, match.begin), match.begin > 80 ? match.begin - 80 : 0))
+            continue;
         Reference reference;
         reference.kind = ReferenceKind::deliberation;
         reference.begin = match.begin;

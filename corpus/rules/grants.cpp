@@ -12,7 +12,7 @@ namespace {
 
 const RE2& award_pattern() {
     static const RE2 pattern(
-        R"((?i)\b(attribu|accord|octroy|allou|vers|particip|soutenir|aid|financ|subventionn|apport)[a-zéè]*\b)");
+        R"((?i)\b(?:attribu|accord|octroy|allou)(?:er|e|ent|é|ée|és|ées|ons)\b|\b(?:vers|particip|subventionn|apport)er\b)");
     return pattern;
 }
 
@@ -83,7 +83,7 @@ std::string purpose_in(std::string_view text, std::size_t from) {
 // A grant is a sum that an article awards to someone it names; a rate, a ceiling or money received is none.
 void read_grants(Reading& reading) {
     static const RE2 not_awarded(
-        R"((?i)\b(?:recette|plafonn|limit[ée]e|plafond|maximum|dans la limite|au plus|rémunération|garanti|emprunt|taux|tarif|loyer|redevance|encaisser|percevoir|recevoir|solliciter)\b)");
+        R"((?i)\b(?:recette|plafonn|limit[ée]e|plafond|maxim(?:um|al|ale|aux)|dans la limite|au plus|rémunération|garanti|emprunt|taux|tarif|loyer|redevance|encaisser|percevoir|recevoir|solliciter)\b)");
     for (const Article& article : reading.act.articles) {
         const std::string_view text = article.text;
         if (!RE2::PartialMatch(piece(text), award_pattern()) || !RE2::PartialMatch(piece(text), aid_pattern()))

@@ -144,10 +144,10 @@ void find_deliberation_end(const SourceLines& lines, int limit, ActLayout& act) 
     for (int line = signature + 1; line < limit; ++line) {
         const std::string_view text = lines.trimmed(line);
         if (text.empty()) {
-            if (++blanks > 6) break;
+            if (++blanks > 12) break;
             continue;
         }
-        if (lines.page_foot(line)) break;
+        if (lines.page_foot(line)) continue;
         const std::string key = header_key(text);
         static const RE2 formula(
             R"((?:POUR (?:EXTRAIT|COPIE|EXPEDITION|AMPLIATION).{0,60}|(?:FAIT )?(?:A )?[A-Z' -]{2,40},? LE \d{1,2}.{0,30}|POUR L[EA] .{0,80}|(?:LE|LA|L') ?(?:PRESIDENT|DIRECT|MAIRE|SECRETAIRE|VICE|CHEF|ADJOINT|RESPONSABLE|DELEGU).{0,80}|.{0,60}\bPAR DELEGATION,?))");

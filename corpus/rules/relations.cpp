@@ -23,7 +23,13 @@ std::optional<Verb> verb_before(std::string_view text, std::size_t reference) {
     // The pattern must end where the reference begins: search the slice alone so that `$` means that place.
     const std::string_view before = text.substr(from, reference - from);
     const Match match = find(pattern, before);
-    if (!match) return {};
+    if (!match) {
+        // « les permanences prévues par la délibération … », « en application de la délibération … »
+        static const RE2 applied(
+            R"((?i)\b(?:en application|conform[ée]ment|par application|(?:pr[ée]vu|fix[ée]|d[ée]fini|arr[êe]t[ée]|institu[ée]|cr[ée][ée])e?s?)\s+(?:de|à|aux|par|dans)(?:\s+(?:dispositions|modalit[ée]s|termes)\s+(?:de|des))?\s*(?:(?:les|la|l['’])\s*)?$)");
+        const Match by = find(applied, before);
+        return by ? std::optional<Verb>(Verb{RelationType::applies, from + by.end}) : std::nullopt;
+    }
     const std::string verb = fold_text(match[1]);
     RelationType type = RelationType::amends;
     if (starts_with(verb, "complet"))
@@ -37,6 +43,17 @@ std::optional<Verb> verb_before(std::string_view text, std::size_t reference) {
     else if (starts_with(verb, "appliqu"))
         type = RelationType::applies;
     return Verb{type, from + match.end};
+}
+
+// « De compléter les délibérations suivantes : - la délibération n°2 … ; - la délibération n°3 … »
+std::optional<Verb> verb_of_list(std::string_view text, std::size_t& list_begin) {
+    static const RE2 pattern(
+        R"((?i)\b(?:les|des)\s+d[ée]lib[ée]rations\s+(?:suivantes|ci-apr[èe]s|[ée]num[ée]r[ée]es ci-apr[èe]s|reprises ci-(?:apr[èe]s|dessous))\s*:)");
+    const Match match = find(pattern, text);
+    if (!match) return {};
+    list_begin = match.end;
+    const std::size_t noun = match.begin + match[0].find(' ') + 1;
+    return verb_before(text, noun);
 }
 
 // « La délibération du 24 juin 2013 est abrogée », « … est complétée ainsi qu'il suit ».
@@ -72,6 +89,8 @@ class RelationReader {
         find_deliberations(text, reading_.session(), references);
         std::optional<Verb> shared;
         std::size_t shared_until = 0;
+        std::size_t list_begin = 0;
+        const std::optional<Verb> listed = verb_of_list(text, list_begin);
         for (const Reference& reference : references) {
             std::optional<Verb> verb = verb_before(text, reference.begin);
             if (!verb) verb = verb_after(text, reference.end);
@@ -79,6 +98,7 @@ class RelationReader {
             if (!verb && shared && reference.begin >= shared_until && reference.begin - shared_until < 60 &&
                 text.substr(shared_until, reference.begin - shared_until).find_first_of(".;") == std::string_view::npos)
                 verb = shared;
+            if (!verb && listed && reference.begin >= list_begin && heads_item(text, reference.begin)) verb = listed;
             shared = verb;
             shared_until = reference.end;
             if (!verb) continue;
@@ -90,6 +110,11 @@ class RelationReader {
     }
 
   private:
+    // « - la délibération n°2 … » opens an item of a list.
+    static bool heads_item(std::string_view text, std::size_t at) {
+        static const RE2 pattern(R"((?:[-–•:;]|\p{Co})\s*(?:la\s+)?$)");
+        return static_cast<bool>(find(pattern, text.substr(at > 12 ? at - 12 : 0, std::min<std::size_t>(at, 12))));
+    }
     static std::size_t sentence_begin(std::string_view text, std::size_t at) {
         const std::size_t from = at > 600 ? at - 600 : 0;
         for (std::size_t i = at; i > from + 1; --i)
@@ -132,7 +157,9 @@ class RelationReader {
         relation.in_part = in_part(sentence);
         relation.text = std::move(sentence);
         relation.lines = span;
-        if (relation.number && relation.number == reading_.act.number) return;
+        const bool itself = relation.number && relation.number == reading_.act.number &&
+                            (!relation.date || relation.date == reading_.act.session_date);
+        if (itself) return;
         auto& relations = reading_.act.relations;
         const bool known = std::any_of(relations.begin(), relations.end(), [&](const Relation& other) {
             return other.type == relation.type && other.number == relation.number && other.date == relation.date;
