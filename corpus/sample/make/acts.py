@@ -47,7 +47,8 @@ class Mark:
 
 def standard_reference(target, titled, date=french.words, sign="n°", du=True):
     number = f" {sign}{target.number}" if target.number else ""
-    text = f"la délibération{number} du {target.body} en date {'du ' if du else ''}{date(target.date)}"
+    of = "de la" if target.body.startswith("Commission") else "du"
+    text = f"la délibération{number} {of} {target.body} en date {'du ' if du else ''}{date(target.date)}"
     return text + (f" « {target.title} »" if titled else "")
 
 
@@ -190,7 +191,7 @@ class Grant:
 
 
 class Annex:
-    """`layout` is "text" (justified paragraphs) or "lines" (each line as it stands, for tables)."""
+    """`layout` is "text" (justified paragraphs), "lines" (each line as it stands) or "table" (cells parted by bars)."""
 
     def __init__(self, text, layout="lines", adopted=False):
         self.text, self.layout, self.adopted = text, layout, adopted

@@ -166,6 +166,12 @@ NOVEMBER_2018 = Session("2018-11-12", "meurisson", excused=["oudalle", "wattreli
               [Grant("Communauté de communes du Haut-Ornaye", 85000, "la création d’une maison France Services à Vieux-Marchais")]),
             V(abstain=["CR"]),
         ],
+        annexes=[Annex("""ENVELOPPES INDICATIVES DES CONTRATS 2019-2022
+
+Territoire | Population | Enveloppe
+Communauté d’agglomération de Montornay | 68 400 | 3 200 000 €
+Communauté de communes du Haut-Ornaye | 21 900 | 1 450 000 €
+Communauté de communes des Trois-Vallées | 18 250 | 1 280 000 €""", layout="table")],
         body="""Six contrats seront proposés, un par EPCI. Chacun retiendra trois enjeux au plus et précisera l’ingénierie que le Département met à disposition.
 
 L’accès aux soins figurera dans tous : l’expérimentation décidée par [[cites 2018-83]] suppose que les EPCI aident les médecins salariés à se loger.""",

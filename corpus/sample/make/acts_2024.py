@@ -134,6 +134,12 @@ DECEMBER_2024 = Session("2024-12-16", "ribeaumont", excused=["tirlemont"], unpro
             A("2", "De réaffirmer que le salariat de médecins complète l’exercice libéral et ne s’y substitue pas."),
             V(),
         ],
+        annexes=[Annex("""LES CENTRES DEPARTEMENTAUX DE SANTE AU 1ER DECEMBRE 2024
+
+Site | Médecins salariés | Gardes assurées
+Aubrenne | 4 | 212
+Vieux-Marchais | 3 | 148
+Craonval | 2 | 96""", layout="table")],
         body="""Quinze médecins salariés exercent dans six centres. Ils assurent 61 % des gardes de premier recours du Haut-Ornaye. Le Département en supporte seul le coût, qui n’entre pas dans ses compétences obligatoires.
 
 Le vœu sera transmis au préfet, à la Directrice Générale de l’Agence Régionale de Santé (ARS) Hauts-de-France et aux parlementaires.""",

@@ -43,7 +43,8 @@ def compose(document, registry):
                 coded = act.document_code if kind == "report" else None
                 for line in page:
                     line.tags.add(name)
-                if not flat:
+                page[0].page = True
+                if document.format == "text":
                     if document.form_feeds:
                         page[0].text = ("" if first else "\f") + page[0].text
                     elif not bare:
@@ -62,9 +63,23 @@ def compose(document, registry):
                     bare = True
     for k, row in enumerate(document.tail.strip("\n").split("\n") if document.tail else []):
         lines.append(Line((" " if k == 0 and not bare and not document.form_feeds else "") + row))
+    if document.format == "pdf":
+        lines = as_printed(lines)
     for number, line in enumerate(lines, 1):
         line.number = number
     return lines, rendered
+
+
+def as_printed(lines):
+    """What a page of print leaves: no blank line at its edges, and never two together."""
+    kept = []
+    for k, line in enumerate(lines):
+        if not line.text.strip():
+            after = next((x for x in lines[k + 1:] if x.text.strip()), None)
+            if not kept or not kept[-1].text.strip() or after is None or after.page:
+                continue
+        kept.append(line)
+    return kept
 
 
 def places(lines):
@@ -80,10 +95,10 @@ def places(lines):
 RANK = {"cites": 0, "applies": 1, "amends": 2, "completes": 2, "replaces": 3, "repeals": 3}
 
 
-def truth_of(act, out, document, at, lines_known=True):
+def truth_of(act, out, document, at):
     """The act's entry for acts.json and its edges for citations.json."""
     f, key = out.facts, act.key
-    span = lambda tag: (at[tag][0], at[tag][-1]) if lines_known else (None, None)
+    span = lambda tag: (at[tag][0], at[tag][-1])
     visas = []
     for k, v in enumerate(f["visas"]):
         start, end = span(f"{key}/visa/{k}")
@@ -111,9 +126,7 @@ def truth_of(act, out, document, at, lines_known=True):
             "part": part, "type": mark.kind, "lines": []})
         if RANK[mark.kind] > RANK[edge["type"]]:
             edge["type"] = mark.kind
-        if lines_known:
-            numbers = at[f"{key}/cite/{k}"]
-            edge["lines"] = sorted(set(edge["lines"] + numbers))
+        edge["lines"] = sorted(set(edge["lines"] + at[f"{key}/cite/{k}"]))
     no_report = {"number": None, "title": None, "units": [], "territories": None}
     entry = {
         "number": act.number, "institution": council.INSTITUTION, "assembly": act.session.assembly.body,
@@ -129,6 +142,6 @@ def truth_of(act, out, document, at, lines_known=True):
         "theme": {"code": act.theme[0], "alternates": list(act.theme[1:])},
         "source": {"file": document.file, "line_start": span(f"{key}/start")[0], "line_end": ends[-1][1],
                    "line_end_act": ends[0][1], "report_line_start": ends[-1][0] if kinds[-1] == "report" else None,
-                   "annexes": [list(e) for e, k in zip(ends, kinds) if k == "annex"] if lines_known else []},
+                   "annexes": [list(e) for e, k in zip(ends, kinds) if k == "annex"]},
     }
     return entry, list(edges.values())

@@ -34,10 +34,12 @@ class Dice:
 
 
 class Line:
-    __slots__ = ("text", "tags", "number")
+    __slots__ = ("text", "tags", "number", "page", "cell")
 
-    def __init__(self, text="", tags=()):
+    def __init__(self, text="", tags=(), cell=None):
         self.text, self.tags, self.number = text, set(tags), 0
+        self.page = False    # starts a page
+        self.cell = cell     # (table, row) in the formats that have tables
 
 
 def break_points(text):

@@ -41,11 +41,11 @@ def build():
     for document in DOCUMENTS:
         lines, rendered = compose(document, registry)
         at = places(lines)
-        known = document.format == "text"
+        plain = document.format == "text"
         for act, out in rendered:
-            entry, edges = truth_of(act, out, document, at, known)
-            (acts if known else others).append(entry)
-            (citations if known else other_citations).extend(edges)
+            entry, edges = truth_of(act, out, document, at)
+            (acts if plain else others).append(entry)
+            (citations if plain else other_citations).extend(edges)
         files["documents/" + document.file] = formats.write(document, lines)
     for name, data in LOOSE.items():
         files["documents/" + name] = data

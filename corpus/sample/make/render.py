@@ -174,7 +174,7 @@ class Writer:
             shown = self.nobreak(text) + (" ;" if not self.document.no_break else "\u00a0;")
             at = len(self.lines)
             self.lines += paragraph(shown, [], self.width, self.dice, tags, justify=self.document.justify and not self.plain)
-            if self.dice.chance(0.15) and not self.plain:
+            if self.dice.chance(0.15) and self.document.format == "text":
                 self.lines[-1].text += " "
             if self.act.break_visa == k and not self.plain:
                 self.lines[at].tags.add(FORCED)
@@ -204,7 +204,7 @@ class Writer:
         else:
             n = article.label
             forms = [f"Article {n} :", f"Article {n}     :", f"Article   {n}     :", f"Article   {n}   :", f"Article {n}     : "]
-        self.add(forms[0] if self.plain else self.dice.pick(forms))
+        self.add(self.dice.pick(forms) if self.document.format == "text" else forms[-1] if article.label == "unique" else forms[0])
 
     def decide(self):
         a, f = self.act, self.out.facts
@@ -319,10 +319,23 @@ class Writer:
 
     def annex(self, k, annex):
         tag = f"{self.act.key}/annex/{k}"
-        if annex.layout == "text":
+        if annex.layout == "table":
+            self.table(annex.text, tag)
+        elif annex.layout == "text":
             self.flow(annex.text, tag, part="annex", adopted=annex.adopted)
         else:
             self.flow(annex.text, tag, part="annex", width=0, adopted=annex.adopted, justify=False)
+
+    def table(self, text, tag):
+        """A row with bars is a row of cells: a line each where the format has tables, else one line."""
+        for number, row in enumerate(text.split("\n")):
+            cells = [c.strip() for c in row.split("|")]
+            if len(cells) == 1 or not self.plain:
+                if row or self.document.format != "html":
+                    self.add(" ".join(cells), tag)
+            else:
+                for cell in cells:
+                    self.lines.append(Line(cell, (tag,), (tag, number)))
 
     def report(self):
         a, feminine = self.act, self.assembly.chair == "La Présidente"
