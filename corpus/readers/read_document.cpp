@@ -6,11 +6,15 @@
 #include <fmt/format.h>
 
 #include "corpus/document.h"
+#include "corpus/readers/child_process.h"
 #include "corpus/readers/extraction.h"
 #include "corpus/readers/input_file.h"
 #include "corpus/readers/media_type.h"
+#include "corpus/readers/optical_reader.h"
+#include "corpus/readers/pdf_reader.h"
 #include "corpus/readers/sha256.h"
 #include "corpus/readers/text_cleaning.h"
+#include "corpus/readers/text_encoding.h"
 #include "corpus/readers/text_reader.h"
 
 namespace recueil::corpus {
@@ -42,6 +46,26 @@ Outcome<Extraction> extract(std::string_view bytes, const Kind& kind) {
         default:
             return tl::unexpected(unsupported(kind.media_type));
     }
+}
+
+// Formats that another program reads from an open file.
+bool needs_file(const Kind& kind) {
+    return kind.format == Format::pdf || kind.format == Format::image;
+}
+
+Outcome<Extraction> extract_file(int descriptor, std::size_t size, const Kind& kind, const ReadLimits& limits) {
+    if (kind.format == Format::pdf) return read_pdf(descriptor, size, limits);
+    if (!limits.ocr) {
+        return problem(fmt::format("it is a picture ({})", kind.media_type),
+                       "--ocr reads pictures where tesseract is installed");
+    }
+    return read_image(descriptor, limits).map([&](std::string&& text) {
+        Extraction extraction;
+        extraction.text = repair_utf8(std::move(text));
+        extraction.media_type = kind.media_type;
+        extraction.notes.emplace_back("read by OCR");
+        return extraction;
+    });
 }
 
 Outcome<Document> finish(Extraction extraction, std::string sha256, const ReadLimits& limits) {
@@ -95,8 +119,9 @@ Outcome<std::string> read_rest(InputFile& file, std::string bytes, const Kind& k
     }
 }
 
-Outcome<std::string> hash_rest(InputFile& file) {
+Outcome<std::string> hash_rest(InputFile& file, std::string_view head) {
     Sha256 hash;
+    hash.add(head);
     std::string chunk;
     while (true) {
         chunk.clear();
@@ -114,7 +139,11 @@ std::string hash_of(std::string_view bytes) {
 }
 
 Outcome<Document> read_bytes(std::string_view bytes, const Kind& kind, const ReadLimits& limits) {
-    Outcome<Extraction> extraction = extract(bytes, kind);
+    Outcome<Extraction> extraction = needs_file(kind)
+                                         ? MemoryFile::holding(bytes).and_then([&](const MemoryFile& file) {
+                                               return extract_file(file.descriptor(), bytes.size(), kind, limits);
+                                           })
+                                         : extract(bytes, kind);
     if (!extraction) return tl::unexpected(std::move(extraction.error()));
     return finish(std::move(*extraction), hash_of(bytes), limits);
 }
@@ -132,6 +161,13 @@ Outcome<Document> read_path(const std::string& path, const ReadLimits& limits) {
     if (head.empty()) return problem("it is empty");
     const Kind kind = tell_kind(head);
     if (kind.format == Format::unknown) return tl::unexpected(unsupported(kind.media_type));
+    if (needs_file(kind)) {
+        Outcome<std::string> hash = hash_rest(*file, head);
+        if (!hash) return tl::unexpected(std::move(hash.error()));
+        Outcome<Extraction> extraction = extract_file(file->descriptor(), file->size(), kind, limits);
+        if (!extraction) return tl::unexpected(std::move(extraction.error()));
+        return finish(std::move(*extraction), std::move(*hash), limits);
+    }
     const Outcome<std::string> bytes = read_rest(*file, std::move(head), kind, limits);
     if (!bytes) return tl::unexpected(bytes.error());
     return read_bytes(*bytes, kind, limits);
@@ -157,7 +193,7 @@ Result<Document> read_document_bytes(std::string_view bytes, const std::string& 
 }
 
 Result<std::string> hash_file(const std::string& path) {
-    Outcome<std::string> hash = InputFile::open(path).and_then([](InputFile file) { return hash_rest(file); });
+    Outcome<std::string> hash = InputFile::open(path).and_then([](InputFile file) { return hash_rest(file, {}); });
     if (!hash) return cannot_read(path, std::move(hash.error()));
     return std::move(*hash);
 }

@@ -143,7 +143,9 @@ std::string decode_single_byte(std::string_view bytes, const UpperHalf& table) {
     return text;
 }
 
-std::string decode_mixed_utf8(std::string_view bytes) {
+// Well-formed UTF-8 stays; `mend` gives what stands for each other byte.
+template <class Mend>
+std::string mend_utf8(std::string_view bytes, Mend mend) {
     std::string text;
     text.reserve(bytes.size() + 16);
     std::size_t at = 0;
@@ -155,10 +157,14 @@ std::string decode_mixed_utf8(std::string_view bytes) {
             at += length;
             continue;
         }
-        text.append(decode_single_byte(bytes.substr(at, 1), windows_1252()));
+        text.append(mend(bytes.substr(at, 1)));
         ++at;
     }
     return text;
+}
+
+std::string decode_mixed_utf8(std::string_view bytes) {
+    return mend_utf8(bytes, [](std::string_view stray) { return decode_single_byte(stray, windows_1252()); });
 }
 
 // Any charset ICU knows; ill-formed input becomes U+FFFD. Absent where ICU does not know it.
@@ -343,6 +349,11 @@ bool few_replacements(std::string_view text, std::size_t bytes) {
 bool is_valid_utf8(std::string_view bytes) {
     const Utf8Census census = count_utf8(bytes);
     return census.strays == 0 && !census.cut_at_end;
+}
+
+std::string repair_utf8(std::string text) {
+    if (is_valid_utf8(text)) return text;
+    return mend_utf8(text, [](std::string_view) { return replacement; });
 }
 
 bool looks_like_text(std::string_view bytes) {

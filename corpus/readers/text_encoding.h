@@ -27,6 +27,9 @@ bool looks_like_text(std::string_view bytes);
 
 bool is_valid_utf8(std::string_view bytes);
 
+// Bytes that are not well-formed UTF-8 become U+FFFD.
+std::string repair_utf8(std::string text);
+
 // One control character in this many bytes is an accident of a text; more is a binary file.
 inline constexpr std::size_t bytes_per_control_character = 128;
 

@@ -1,0 +1,289 @@
+#include "corpus/readers/child_process.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <utility>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "corpus/readers/input_file.h"
+
+namespace recueil::corpus {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kept_errors = 4096;
+constexpr int could_not_execute = 127;
+
+class Descriptor {
+  public:
+    explicit Descriptor(int number = -1) : number_(number) {}
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        std::swap(number_, other.number_);
+        return *this;
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() { close(); }
+
+    int number() const { return number_; }
+    bool is_open() const { return number_ >= 0; }
+    void close() {
+        if (number_ >= 0) ::close(number_);
+        number_ = -1;
+    }
+
+  private:
+    int number_;
+};
+
+struct Pipe {
+    Descriptor read;
+    Descriptor write;
+
+    bool open() {
+        std::array<int, 2> ends{};
+        if (::pipe2(ends.data(), O_CLOEXEC) != 0) return false;
+        read = Descriptor(ends[0]);
+        write = Descriptor(ends[1]);
+        return true;
+    }
+};
+
+// All a child does before it becomes another program. Only calls that are safe after fork() in a process with
+// threads: nothing here allocates.
+struct Launch {
+    const char* program;
+    char* const* arguments;
+    char* const* environment;
+    int input;
+    int output;
+    int errors;
+    const ChildLimits* limits;
+
+    static void bound(int resource, rlim_t soft, rlim_t hard) {
+        const rlimit limit{soft, hard};
+        ::setrlimit(static_cast<__rlimit_resource_t>(resource), &limit);
+    }
+
+    static void restore_signals() {
+        sigset_t none;
+        sigemptyset(&none);
+        ::sigprocmask(SIG_SETMASK, &none, nullptr);
+        ::signal(SIGPIPE, SIG_DFL);
+        ::signal(SIGXFSZ, SIG_IGN);  // a cache file that may not be written is no reason to die
+    }
+
+    [[noreturn]] void operator()(pid_t parent) const {
+        ::setpgid(0, 0);
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+        if (::getppid() != parent) ::_exit(could_not_execute);
+        restore_signals();
+        // The three may be any numbers, also 0 to 2: lifted out of the way first.
+        const int in = ::fcntl(input, F_DUPFD, 3);
+        const int out = ::fcntl(output, F_DUPFD, 3);
+        const int err = ::fcntl(errors, F_DUPFD, 3);
+        if (in < 0 || out < 0 || err < 0) ::_exit(could_not_execute);
+        if (::dup2(in, 0) < 0 || ::dup2(out, 1) < 0 || ::dup2(err, 2) < 0) ::_exit(could_not_execute);
+        if (::close_range(3, ~0U, 0) != 0) ::_exit(could_not_execute);
+        const auto cpu = static_cast<rlim_t>(std::max(limits->cpu_seconds, 1));
+        bound(RLIMIT_CPU, cpu, cpu + 1);
+        bound(RLIMIT_AS, limits->memory_bytes, limits->memory_bytes);
+        bound(RLIMIT_NOFILE, 32, 32);
+        bound(RLIMIT_FSIZE, 0, 0);
+        bound(RLIMIT_CORE, 0, 0);
+        ::execve(program, arguments, environment);
+        ::_exit(could_not_execute);
+    }
+};
+
+std::vector<std::string> bare_environment() {
+    std::vector<std::string> variables = {"LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1"};
+    for (const char* name : {"PATH", "HOME", "TESSDATA_PREFIX"}) {
+        const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing here ever sets one
+        if (value != nullptr) variables.push_back(std::string(name) + '=' + value);
+    }
+    return variables;
+}
+
+std::vector<char*> pointers(std::vector<std::string>& strings) {
+    std::vector<char*> all;
+    all.reserve(strings.size() + 1);
+    for (std::string& one : strings) all.push_back(one.data());
+    all.push_back(nullptr);
+    return all;
+}
+
+ChildOutcome not_started(int error) {
+    return {ChildEnd::not_started, error, system_reason(error)};
+}
+
+// A running child; killed with all it started, and waited for, at the latest when this object goes.
+class Child {
+  public:
+    explicit Child(pid_t pid) : pid_(pid) { ::setpgid(pid, pid); }
+    Child(const Child&) = delete;
+    Child& operator=(const Child&) = delete;
+    ~Child() {
+        if (pid_ > 0) {
+            kill_all();
+            wait(nullptr);
+        }
+    }
+
+    void kill_all() const {
+        ::kill(-pid_, SIGKILL);
+        ::kill(pid_, SIGKILL);
+    }
+
+    int wait(rusage* usage) {
+        int status = 0;
+        while (::wait4(pid_, &status, 0, usage) < 0 && errno == EINTR) {
+        }
+        pid_ = -1;
+        return status;
+    }
+
+  private:
+    pid_t pid_;
+};
+
+enum class Pumped { all, past_deadline, refused };
+
+// Reads both pipes until they end, the deadline comes, or `take` has enough.
+Pumped pump(Pipe& output, Pipe& errors, Clock::time_point deadline, const std::function<bool(std::string_view)>& take,
+            std::string& error_text) {
+    std::vector<char> buffer(std::size_t{64} << 10);
+    while (output.read.is_open() || errors.read.is_open()) {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
+        if (left <= 0) return Pumped::past_deadline;
+        std::array<pollfd, 2> waits = {{{output.read.number(), POLLIN, 0}, {errors.read.number(), POLLIN, 0}}};
+        const int ready = ::poll(waits.data(), waits.size(), static_cast<int>(std::min<long>(left, 60000)));
+        if (ready < 0 && errno != EINTR) return Pumped::past_deadline;
+        if (ready <= 0) continue;
+        for (std::size_t i = 0; i < waits.size(); ++i) {
+            Pipe& pipe = i == 0 ? output : errors;
+            if (waits[i].revents == 0) continue;
+            const ssize_t got = ::read(pipe.read.number(), buffer.data(), buffer.size());
+            if (got < 0 && errno == EINTR) continue;
+            if (got <= 0) {
+                pipe.read.close();
+                continue;
+            }
+            const std::string_view piece(buffer.data(), static_cast<std::size_t>(got));
+            if (i == 0) {
+                if (!take(piece)) return Pumped::refused;
+            } else {
+                error_text.append(piece.substr(0, kept_errors - std::min(kept_errors, error_text.size())));
+            }
+        }
+    }
+    return Pumped::all;
+}
+
+}  // namespace
+
+std::string find_program(const std::string& name) {
+    const char* path = std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): nothing here ever sets one
+    std::string_view folders = path == nullptr ? "/usr/local/bin:/usr/bin:/bin" : path;
+    while (!folders.empty()) {
+        const std::size_t colon = std::min(folders.find(':'), folders.size());
+        const std::string candidate = std::string(folders.substr(0, colon)) + '/' + name;
+        folders.remove_prefix(std::min(colon + 1, folders.size()));
+        struct stat status {};
+        if (candidate.front() == '/' && ::stat(candidate.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+            ::access(candidate.c_str(), X_OK) == 0) {
+            return candidate;
+        }
+    }
+    return {};
+}
+
+ChildOutcome run_child(const std::string& program, const std::vector<std::string>& arguments, int input,
+                       const ChildLimits& limits, const std::function<bool(std::string_view)>& take) {
+    Pipe output;
+    Pipe errors;
+    if (!output.open() || !errors.open()) return not_started(errno);
+    ::lseek(input, 0, SEEK_SET);
+
+    std::vector<std::string> words = {program};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    std::vector<std::string> variables = bare_environment();
+    const std::vector<char*> word_pointers = pointers(words);
+    const std::vector<char*> variable_pointers = pointers(variables);
+    const Launch launch{program.c_str(), word_pointers.data(),  variable_pointers.data(),
+                        input,           output.write.number(), errors.write.number(),
+                        &limits};
+    const Clock::time_point deadline = Clock::now() + limits.wall;
+    const pid_t parent = ::getpid();
+    const pid_t pid = ::fork();
+    if (pid < 0) return not_started(errno);
+    if (pid == 0) launch(parent);
+    Child child(pid);
+    output.write.close();
+    errors.write.close();
+
+    ChildOutcome outcome;
+    const Pumped pumped = pump(output, errors, deadline, take, outcome.errors);
+    if (pumped != Pumped::all) child.kill_all();
+    rusage usage{};
+    const int status = child.wait(&usage);
+    if (pumped == Pumped::past_deadline) {
+        outcome.end = ChildEnd::wall_limit;
+    } else if (pumped == Pumped::refused) {
+        outcome.end = ChildEnd::stopped;
+    } else if (WIFEXITED(status)) {
+        outcome.code = WEXITSTATUS(status);
+        outcome.end = ChildEnd::exited;
+        // A dynamic loader that fails ends with the same status, but says why.
+        if (outcome.code == could_not_execute && outcome.errors.empty()) {
+            outcome.end = ChildEnd::not_started;
+            outcome.errors = "it cannot be executed";
+        }
+    } else {
+        const bool spent = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + 1 >= std::max(limits.cpu_seconds, 1);
+        outcome.code = WTERMSIG(status);
+        const bool cpu = outcome.code == SIGXCPU || (outcome.code == SIGKILL && spent);
+        outcome.end = cpu ? ChildEnd::cpu_limit : ChildEnd::crashed;
+    }
+    return outcome;
+}
+
+Outcome<MemoryFile> MemoryFile::holding(std::string_view bytes) {
+    const int descriptor = ::memfd_create("document", MFD_CLOEXEC);
+    if (descriptor < 0) return problem(system_reason(errno));
+    MemoryFile file(descriptor);
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return problem(system_reason(errno));
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return file;
+}
+
+MemoryFile::MemoryFile(MemoryFile&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+MemoryFile& MemoryFile::operator=(MemoryFile&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    return *this;
+}
+
+MemoryFile::~MemoryFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+}  // namespace recueil::corpus
