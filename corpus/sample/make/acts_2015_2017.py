@@ -73,8 +73,17 @@ MARCH_2016 = Session("2016-03-14", "kervadec", excused=["ribeaumont", "hourdequi
             A("2", "De désigner Monsieur Tancrède DE BRESSANGES, en remplacement de Madame Apolline RIBEAUMONT, pour siéger au conseil "
                    "d’administration de l’Office de tourisme du Haut-Ornaye."),
             V(),
-            A("3", "De désigner les représentants du Conseil départemental au sein du Syndicat mixte Ornaye Numérique, tels que repris au "
-                   "tableau annexé."),
+            A("3", """De désigner les représentants du Conseil départemental au sein du Syndicat mixte Ornaye Numérique, tels que repris au tableau annexé :
+
+Titulaire  s     :
+- Monsieur Bastien OUDALLE
+
+- Madame Marie-Line PONTHIVAUX
+
+- Madame Yasmine BELHADJ-ROUVRE
+
+S  uppléant     :
+- Monsieur Lazare COUDREAUX"""),
             V(against=["RT"], abstain=["UPO"], printed=False),
         ],
         annexes=[Annex("""Titulaires Suppléants
@@ -168,7 +177,9 @@ NOVEMBER_2017 = Session("2017-11-13", "meurisson", excused=["fresnaye", "planche
 5) 4ème Vice-Présidente : Mme Rosalie KERVADEC–BLIN
 6) 5ème Vice-Président : M. Octave MEURISSON"""),
         ],
-        body="""L’article L.3122-6 du Code Général des Collectivités Territoriales (CGCT) permet au conseil départemental de compléter la commission permanente en cas de vacance de siège autre que celui du président.
+        body="""L’article L.3122-6 du Code Général des Collectivités Territoriales (CGCT) permet au conseil départemental de compléter la commission permanente en cas de vacance de siège autre que celui du président. Il est rappelé :
+
+« Article L.3122-6 : En cas de vacance de siège de membre de la commission permanente autre que le président, le conseil départemental peut décider de compléter la commission permanente.
 
 Depuis sa constitution, [[cites @2015-04-02|votée le 2 avril 2015]], la commission permanente compte six membres dont cinq vice-présidents. Un siège est vacant.""",
         theme=("5.1", "5.2"), break_article="2"),

@@ -15,9 +15,9 @@ MARCH_2018 = Session("2018-03-26", "coudreaux", excused=["lepre", "hourdequint"]
                    "des organisations syndicales, conformément au document joint à la présente délibération."),
             V(),
             A("2", """D’instituer un comité de suivi de l’égalité entre les femmes et les hommes, composé de neuf membres :
-- cinq conseillers départementaux désignés par les groupes ;
-- trois agents du Département ;
-- un représentant des organisations syndicales."""),
+ cinq conseillers départementaux désignés par les groupes ;
+ trois agents du Département ;
+ un représentant des organisations syndicales."""),
             A("3", "De confier la présidence du comité à Madame Odile-Anne VERQUIGNOL."),
             V(abstain=["RT"]),
         ],
@@ -98,7 +98,7 @@ Le salariat de médecins répond à une attente des jeunes praticiens : exercer 
 
 Les consultations seront facturées au tarif conventionnel de secteur 1, sans dépassement, et le tiers payant sera pratiqué. Le coût net pour la collectivité est estimé à 38 000 € par an et par médecin. Les praticiens participeront aux actions de prévention, en lien avec le service de Protection Maternelle et Infantile (PMI).
 
-Trois sites ouvriront, dans des locaux fournis par les communes. Un comité de suivi, associant l’Agence Régionale de Santé (ARS) Hauts-de-France, la Caisse Primaire d’Assurance Maladie (CPAM) et l’Ordre des médecins, évaluera l’expérimentation.""",
+Trois sites ouvriront, dans des locaux fournis par les communes. Un comité de suivi et d’évaluation, associant notamment l’Agence Régionale de Santé (ARS) Hauts-de-France, la Caisse Primaire d’Assurance Maladie (CPAM) et l’Ordre des médecins, se réunira chaque semestre.""",
         theme=("8.2", "4.2"), title_break=True, break_visa=4),
     Act("2018-84", "Modification du règlement intérieur du Fonds de Solidarité pour le Logement", rapport=4,
         units=["Pôle Solidarités", "Direction de l’Insertion", "Mission Logement"], territories=["Tous les territoires"],

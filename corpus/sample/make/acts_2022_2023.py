@@ -78,7 +78,11 @@ Montornay – Les Tanneries 2 2 460 6 655
 Total 9 11 860 32 991
 
 Satisfaction des patients : 94 %
-Départs de médecins depuis 2018 : 2""")],
+Départs de médecins depuis 2018 : 2
+
+2020/2021
+
+L es  m éd ecins  sa lariés  o nt  é té  a ccueillis  pa r  le s  co mmunes.""")],
         body="""Le salariat de médecins généralistes a été engagé par [[cites 2018-83]], étendu en 2019 puis en 2020. Neuf praticiens exercent aujourd’hui dans quatre centres. Leur moyenne d’âge est de trente-sept ans ; sept d’entre eux n’exerçaient pas dans le département auparavant.
 
 Le coût net s’est élevé à 287 000 € en 2021, soit 24 € par patient inscrit. La moitié des patients n’avaient plus de médecin traitant depuis deux ans au moins.
@@ -262,7 +266,9 @@ Le Département assure la chaussée et les ouvrages ; la commune, les trottoirs,
 
 ARTICLE 3 : Durée
 
-La convention est conclue pour dix ans.""", layout="text")],
+La convention est conclue pour dix ans.
+
+Références bancaires de la commune : IBAN FR00 0000 2023 0124 0000 0000 000""", layout="text")],
         body="""Depuis l’ouverture de la déviation, le trafic en traverse a diminué de 71 %. La commune souhaite élargir les trottoirs et planter la rue des Foulons. La convention répartit les charges.""",
         theme=("8.3", "1.4"), excerpt=False),
     Act("2023-125", "Schéma départemental des Espaces Naturels Sensibles 2024-2033", rapport=12,

@@ -18,7 +18,8 @@ Les centres départementaux de santé ne sont pas concernés par l’effort dema
                avis(2, "2024-03-12"), avis(1, "2024-03-11", late=True)],
         decides=[
             A("1", "De compléter [[completes 2023-122]] en créant trois emplois d’infirmier en pratique avancée (IPA) et un emploi de médecin."),
-            A("2", "D’autoriser le Président du Conseil départemental à signer les protocoles de coopération entre médecins salariés et IPA."),
+            A("2", "D’autoriser le Président du Conseil départemental à signer, avec l’Agence Régionale de Santé (ARS) et la Région des Hauts-de-France, les "
+                   "protocoles de coopération entre médecins salariés et IPA."),
             V(),
         ],
         body="""Le salariat de médecins atteint aujourd’hui treize praticiens, pour 15 900 patients. L’arrivée d’infirmiers en pratique avancée (IPA) permettra d’en suivre deux mille de plus : renouvellement d’ordonnances, suivi du diabète et de l’hypertension.

@@ -129,6 +129,7 @@ class Writer:
         f["attendance"] = {k: [person(self.assembly, m) for m in v]
                            for k, v in (("present", present), ("excused", excused), ("absent", absent))}
         f["silent"] = silent
+        width = self.width and self.width - self.dice.below(6)
         for label, keys in (("Étaient présents", present), ("Excusé(s)", excused), ("Absent(s)", absent)):
             if keys:
                 names = []
@@ -137,7 +138,7 @@ class Writer:
                     odd = " " if k == "savoignard" and not self.plain else ""   # « M. Etienne SAVOIGNARD , » in every list
                     names.append(f"{p['civility']} {p['name']}{odd if k != keys[-1] else ''}")
                 colon = " : " if self.plain or label == "Étaient présents" or self.dice.chance(0.5) else " :  "
-                self.lines += paragraph(f"{label}{colon}{', '.join(names)}.", [], self.width, self.dice,
+                self.lines += paragraph(f"{label}{colon}{', '.join(names)}.", [], width, self.dice,
                                         justify=self.document.justify and not self.plain)
                 self.blank()
         f["president"], f["secretary"] = person(self.assembly, self.assembly.president), sec
@@ -361,17 +362,18 @@ class Writer:
         self.blank()
         self.title()
         self.blank()
-        self.flow(a.body.strip(), part="report", indent=10)
+        width = self.width and self.width - self.dice.below(8)
+        self.flow(a.body.strip(), part="report", width=width, indent=10)
         self.blank()
         if a.ask:
             self.flow("Il convient de statuer sur cette affaire et, le cas échéant :", indent=10)
             self.blank()
-            asked = []
+            asked, bullet = [], self.dice.pick(["- ", "- ", "- ", "\uf0b7 "]) if self.document.encoding == "utf-8" else "- "
             for article in a.articles:
                 first = article.text.strip().split("\n")[0].rstrip(" :.")
                 head = re.match(r"D’|De |Du ", first)
                 if head:
-                    asked.append("- " + first[0].lower() + first[1:])
+                    asked.append(bullet + first[0].lower() + first[1:])
             for k, text in enumerate(asked):
                 self.flow(text + (" ;" if k < len(asked) - 1 else "."), part="report", width=78)
                 self.blank()
