@@ -1,0 +1,96 @@
+#include "tools/graph_print.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace recueil::tools {
+namespace {
+
+using query::Direction;
+using query::Graph;
+using query::GraphEdge;
+using query::GraphNode;
+using testing::HasSubstr;
+using testing::Not;
+
+GraphNode node(const std::string& key, bool held) {
+    GraphNode node;
+    node.key = key;
+    node.kind = "deliberation";
+    node.label = "Délibération n°" + key;
+    node.number = key;
+    node.act_id = held ? "id-" + key : "";
+    node.cited_by = 1;
+    return node;
+}
+
+GraphEdge edge(const std::string& from, const std::string& to, const std::string& type) {
+    GraphEdge edge;
+    edge.from = from;
+    edge.to = to;
+    edge.type = type;
+    edge.part = type == "cites" ? "visa" : "article";
+    edge.label = type == "cites" ? "" : "2";
+    edge.line_start = 1825;
+    edge.text = type == "cites" ? "" : "De modifier la délibération \"n°1\"";
+    return edge;
+}
+
+// 1 (not held) is amended and cited by 2; 3 cites 2; 2 cites 4, 4 cites 2.
+Graph sample() {
+    Graph graph;
+    graph.root = "1";
+    graph.nodes = {node("1", false), node("2", true), node("3", true), node("4", true)};
+    graph.edges = {edge("2", "1", "cites"), edge("2", "1", "amends"), edge("3", "2", "cites"), edge("2", "4", "cites"),
+                   edge("4", "2", "cites")};
+    return graph;
+}
+
+TEST(GraphText, ShowsWhoAmendsWithTheSentence) {
+    const std::string text = graph_text(sample(), Direction::both, 1, Style{});
+    EXPECT_THAT(text, HasSubstr("Délibération n°1 [not in the corpus, cited by 1]"));
+    EXPECT_THAT(text, HasSubstr("└─ amends  Délibération n°2\n"));
+    EXPECT_THAT(text, HasSubstr("amends (article 2, line 1825): « De modifier la délibération \"n°1\" »"));
+    EXPECT_THAT(text, HasSubstr("What it cites is not known"));
+}
+
+TEST(GraphText, GoesAsDeepAsAskedAndNotRound) {
+    EXPECT_THAT(graph_text(sample(), Direction::in, 1, Style{}), Not(HasSubstr("n°3")));
+    const std::string text = graph_text(sample(), Direction::in, 10, Style{});
+    EXPECT_THAT(text, HasSubstr("n°3"));
+    EXPECT_THAT(text, HasSubstr("n°4"));
+    EXPECT_THAT(text, HasSubstr("(shown above)"));
+}
+
+TEST(GraphText, ListsCandidates) {
+    Graph graph;
+    graph.candidates = {node("6", true), node("7", true)};
+    EXPECT_THAT(graph_text(graph, Direction::both, 1, Style{}),
+                HasSubstr("may mean any of these:\n  Délibération n°6\n"));
+}
+
+TEST(GraphCsv, HasALineAnEdge) {
+    const std::string csv = graph_csv(sample());
+    EXPECT_THAT(csv,
+                HasSubstr("2,2,,id-2,1,1,,,amends,false,article,2,1825,\"De modifier la délibération \"\"n°1\"\"\"\n"));
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 6);
+}
+
+TEST(GraphDot, EscapesAndDashesWhatIsNotHeld) {
+    Graph graph = sample();
+    graph.nodes[0].title = "dit \"a\\b\"";
+    const std::string dot = graph_dot(graph);
+    EXPECT_THAT(dot, HasSubstr("\"1\" [label=\"Délibération n°1\\ndit \\\"a\\\\b\\\"\", style=dashed, penwidth=2];"));
+    EXPECT_THAT(dot, HasSubstr("\"2\" -> \"1\" [label=\"amends\"];"));
+}
+
+TEST(GraphMermaid, EscapesLabels) {
+    Graph graph = sample();
+    graph.nodes[0].title = "<b>\"x\"#";
+    const std::string mermaid = graph_mermaid(graph);
+    EXPECT_THAT(mermaid, HasSubstr("n0[\"Délibération n°1<br/>#lt;b#gt;#quot;x#quot;#35;\"]:::outside"));
+    EXPECT_THAT(mermaid, HasSubstr("n1 -->|\"amends\"| n0"));
+}
+
+}  // namespace
+}  // namespace recueil::tools

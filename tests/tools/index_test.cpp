@@ -1,0 +1,127 @@
+// Making and updating an index, and what bad input does to it.
+#include <filesystem>
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tests/tools/program.h"
+
+namespace recueil::tools {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+std::size_t total(const std::string& database, const std::string& query) {
+    return json_of(run({"search", "--db", database, "--format", "json", query}).out)["total"].get<std::size_t>();
+}
+
+TEST(Index, ReadsOnlyWhatChanged) {
+    const TemporaryFolder folder;
+    const std::string database = folder.file("db");
+    folder.write("documents/a.txt", plain_deliberation("2020-7", "MÉDIATHÈQUE"));
+    folder.write("documents/b.txt", plain_deliberation("2020-8", "PISCINE"));
+    const std::vector<std::string> arguments{"index", "--db", database, folder.file("documents")};
+    EXPECT_THAT(run(arguments).out,
+                HasSubstr("2 acts and 0 documents (2 files read, 0 unchanged, 0 removed, 0 unreadable)"));
+    EXPECT_THAT(run(arguments).out,
+                HasSubstr("2 acts and 0 documents (0 files read, 2 unchanged, 0 removed, 0 unreadable)"));
+    EXPECT_EQ(total(database, "piscine"), 1U);
+
+    folder.write("documents/b.txt", plain_deliberation("2020-8", "PATINOIRE"));
+    folder.write("documents/c.txt", plain_deliberation("2020-9", "GYMNASE"));
+    EXPECT_THAT(run(arguments).out,
+                HasSubstr("3 acts and 0 documents (2 files read, 1 unchanged, 0 removed, 0 unreadable)"));
+    EXPECT_EQ(total(database, "piscine"), 0U);
+    EXPECT_EQ(total(database, "patinoire"), 1U);
+
+    std::filesystem::remove(folder.file("documents/a.txt"));
+    EXPECT_THAT(run(arguments).out,
+                HasSubstr("2 acts and 0 documents (0 files read, 2 unchanged, 1 removed, 0 unreadable)"));
+    EXPECT_EQ(run({"search", "--db", database, "titre:médiathèque"}).status, 1);
+}
+
+TEST(Index, BadInputIsNamedAndTheRestIsIndexed) {
+    const TemporaryFolder folder;
+    folder.write("documents/good.txt", plain_deliberation("2020-7", "MÉDIATHÈQUE"));
+    std::vector<std::string> bad{"empty.txt",      "binary.txt",   "truncated.pdf",
+                                 "truncated.docx", "dangling.txt", "fifo.txt"};
+    folder.write("documents/empty.txt", "");
+    std::string binary;
+    for (int i = 0; i < 5000; ++i) binary.push_back(static_cast<char>(i * 7919 >> 3));
+    folder.write("documents/binary.txt", binary);
+    folder.write("documents/truncated.pdf",
+                 "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Ty");
+    folder.write("documents/truncated.docx", std::string("PK\x03\x04\x14\x00\x06\x00", 8) + std::string(30, 'x'));
+    std::filesystem::create_symlink("nowhere", folder.file("documents/dangling.txt"));
+    ASSERT_EQ(mkfifo(folder.file("documents/fifo.txt").c_str(), 0644), 0);
+    if (geteuid() != 0) {
+        folder.write("documents/forbidden.txt", plain_deliberation("2020-8", "PISCINE"));
+        std::filesystem::permissions(folder.file("documents/forbidden.txt"), std::filesystem::perms::none);
+        bad.emplace_back("forbidden.txt");
+    }
+    const std::string database = folder.file("db");
+    const Outcome outcome = run({"index", "--db", database, folder.file("documents")});
+    EXPECT_EQ(outcome.status, 3);
+    EXPECT_EQ(lines_of(outcome.err).size(), bad.size()) << outcome.err;
+    for (const std::string& name : bad)
+        EXPECT_THAT(outcome.err, testing::ContainsRegex("recueil: [^\n]*" + name + "[^\n]*: [^\n]+\n"));
+    EXPECT_EQ(total(database, "médiathèque"), 1U);
+    EXPECT_EQ(total(database, ""), 1U);
+
+    const Outcome extracted = run({"extract", folder.file("documents")});
+    EXPECT_EQ(extracted.status, 3);
+    EXPECT_EQ(lines_of(extracted.err).size(), bad.size()) << extracted.err;
+    EXPECT_EQ(lines_of(extracted.out).size(), 1U);
+}
+
+TEST(Index, AFolderNamedLikeAFileIsWalked) {
+    const TemporaryFolder folder;
+    folder.write("documents/folder.txt/inside.txt", plain_deliberation("2020-7", "MÉDIATHÈQUE"));
+    EXPECT_EQ(run({"index", "--db", folder.file("db"), folder.file("documents")}).status, 0);
+    EXPECT_EQ(total(folder.file("db"), "médiathèque"), 1U);
+}
+
+TEST(Index, AHundredMegabytesWithoutALineFeedAreRefused) {
+    const TemporaryFolder folder;
+    folder.write("documents/good.txt", plain_deliberation("2020-7", "MÉDIATHÈQUE"));
+    {
+        std::ofstream large(folder.file("documents/line.txt"), std::ios::binary);
+        const std::string block(1 << 20, 'a');
+        for (int i = 0; i < 100; ++i) large << block;
+    }
+    const Outcome outcome = run({"index", "--db", folder.file("db"), folder.file("documents")});
+    EXPECT_EQ(outcome.status, 3);
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("line.txt"), HasSubstr("line")));
+    EXPECT_EQ(lines_of(outcome.err).size(), 1U) << outcome.err;
+    EXPECT_EQ(total(folder.file("db"), "médiathèque"), 1U);
+}
+
+TEST(Index, NeverTouchesAFolderThatIsNotItsOwn) {
+    const TemporaryFolder folder;
+    const std::string documents = folder.file("documents");
+    folder.write("documents/good.txt", plain_deliberation("2020-7", "MÉDIATHÈQUE"));
+    folder.write("foreign/thesis.txt", "my only copy");
+    const Outcome outcome = run({"index", "--db", folder.file("foreign"), documents});
+    EXPECT_EQ(outcome.status, 4) << outcome.err;
+    EXPECT_EQ(lines_of(outcome.err).size(), 1U) << outcome.err;
+    EXPECT_TRUE(std::filesystem::exists(folder.file("foreign/thesis.txt")));
+    EXPECT_EQ(run({"index", "--db", folder.write("a-file", "x"), documents}).status, 4);
+}
+
+TEST(Index, NothingToReadIsSaid) {
+    const TemporaryFolder folder;
+    const Outcome outcome = run({"index", "--db", folder.file("db"), folder.file("no-such-folder")});
+    EXPECT_EQ(outcome.status, 3);
+    EXPECT_THAT(outcome.err, HasSubstr("no-such-folder"));
+    std::filesystem::create_directory(folder.file("documents"));
+    EXPECT_EQ(run({"index", "--db", folder.file("db2"), folder.file("documents")}).status, 0);
+    EXPECT_EQ(run({"search", "--db", folder.file("db2"), "x"}).status, 1);
+}
+
+}  // namespace
+}  // namespace recueil::tools

@@ -1,0 +1,192 @@
+#include "tools/quality_report.h"
+
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tools/quality_print.h"
+
+namespace recueil::tools {
+namespace {
+
+using corpus::Act;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::Field;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+// An act that nothing is wrong with: three members present, all three vote for its one article.
+Act sound_act(const std::string& number, const std::string& date = "2020-09-28") {
+    Act act;
+    act.id = "act-" + number;
+    act.number = number;
+    act.session_date = date;
+    act.institution = "Département du Val";
+    act.assembly = "Conseil départemental";
+    act.title = "Un titre";
+    act.president = corpus::Person{"M.", "Jean UN"};
+    act.attendance.present = {{"M.", "Jean UN"}, {"Mme", "Anne DEUX"}, {"M.", "Paul TROIS"}};
+    act.articles = {{"1", "D'approuver.", {10, 11}}};
+    corpus::Vote vote;
+    vote.articles = {"1"};
+    vote.for_ = corpus::Tally{3, {}};
+    vote.against = corpus::Tally{0, {}};
+    vote.lines = {12, 15};
+    act.votes = {vote};
+    act.source = {"a.txt", "", {1, 20}};
+    return act;
+}
+
+corpus::Citation citation(const std::string& number, const std::string& date) {
+    corpus::Citation citation;
+    citation.number = number;
+    citation.date = date;
+    citation.part = "visa";
+    citation.lines = {5, 5};
+    return citation;
+}
+
+std::vector<Finding> findings(const std::vector<Act>& acts, FindingKind kind) {
+    std::vector<Finding> some;
+    for (const Finding& finding : check_quality(acts).findings) {
+        if (finding.kind == kind) some.push_back(finding);
+    }
+    return some;
+}
+
+TEST(QualityReport, FindsNothingWrongWithSoundActs) {
+    const QualityReport report = check_quality({sound_act("2020-1"), sound_act("2020-2")});
+    EXPECT_EQ(report.acts, 2U);
+    EXPECT_THAT(report.findings, IsEmpty());
+}
+
+TEST(QualityReport, ListsGapsOfAYear) {
+    const auto gaps = findings({sound_act("2020-1"), sound_act("2020-3"), sound_act("2020-7"), sound_act("2021-9")},
+                               FindingKind::numbering_gap);
+    ASSERT_EQ(gaps.size(), 1U);
+    EXPECT_THAT(gaps[0].message, AllOf(HasSubstr("2020-2, 2020-4 to 2020-6"), HasSubstr("4 numbers")));
+    EXPECT_EQ(gaps[0].count, 4U);
+}
+
+TEST(QualityReport, CountsShortNumbersBySession) {
+    EXPECT_THAT(findings({sound_act("1", "2014-01-10"), sound_act("9", "2014-06-10")}, FindingKind::numbering_gap),
+                IsEmpty());
+    EXPECT_EQ(findings({sound_act("1", "2014-01-10"), sound_act("3", "2014-01-10")}, FindingKind::numbering_gap).size(),
+              1U);
+}
+
+TEST(QualityReport, MeetsAnEnormousGapInLittleMemory) {
+    const auto gaps = findings({sound_act("2020-1"), sound_act("2020-4000000000")}, FindingKind::numbering_gap);
+    ASSERT_EQ(gaps.size(), 1U);
+    EXPECT_EQ(gaps[0].count, 3999999998U);
+}
+
+TEST(QualityReport, FindsAnActHeldTwice) {
+    Act again = sound_act("2020-1");
+    again.source.file = "b.txt";
+    const auto twice = findings({sound_act("2020-1"), again}, FindingKind::duplicate);
+    ASSERT_EQ(twice.size(), 1U);
+    EXPECT_THAT(twice[0], AllOf(Field(&Finding::file, "b.txt"), Field(&Finding::message, HasSubstr("a.txt, line 1"))));
+}
+
+TEST(QualityReport, ComparesVotesWithTheAssembly) {
+    Act odd = sound_act("2020-2");
+    odd.votes[0].for_->count = 2;
+    const auto sums = findings({sound_act("2020-1"), odd}, FindingKind::vote_sum);
+    ASSERT_EQ(sums.size(), 1U);
+    EXPECT_EQ(sums[0].message, "the vote adds up to 2 where the assembly has 3");
+    EXPECT_EQ(sums[0].lines.start, 12);
+}
+
+TEST(QualityReport, CountsThoseAwayFromTheVote) {
+    Act away = sound_act("2020-2");
+    away.votes[0].for_->count = 2;
+    away.votes[0].absent = corpus::Tally{1, {}};
+    EXPECT_THAT(findings({sound_act("2020-1"), away}, FindingKind::vote_sum), IsEmpty());
+}
+
+TEST(QualityReport, TakesMembersBetweenListsAsUsual) {
+    Act moved = sound_act("2020-2");
+    moved.attendance.excused = {moved.attendance.present.back()};
+    moved.attendance.present.pop_back();
+    EXPECT_THAT(findings({sound_act("2020-1"), moved}, FindingKind::attendance), IsEmpty());
+}
+
+TEST(QualityReport, FindsAListThatLosesAMember) {
+    Act shorter = sound_act("2020-3");
+    shorter.attendance.present.pop_back();
+    const auto lists = findings({sound_act("2020-1"), sound_act("2020-2"), shorter}, FindingKind::attendance);
+    ASSERT_EQ(lists.size(), 1U);
+    EXPECT_EQ(lists[0].number, "2020-3");
+}
+
+TEST(QualityReport, FindsAMemberListedTwice) {
+    Act twice = sound_act("2020-1");
+    twice.attendance.present.back() = {"M.", "JEAN Un"};
+    const auto lists = findings({twice}, FindingKind::attendance);
+    ASSERT_EQ(lists.size(), 1U);
+    EXPECT_THAT(lists[0].message, HasSubstr("JEAN Un twice"));
+}
+
+TEST(QualityReport, NamesMissingFields) {
+    Act bare = sound_act("2020-1");
+    bare.president.reset();
+    bare.votes.clear();
+    const auto missing = findings({bare}, FindingKind::missing_field);
+    ASSERT_EQ(missing.size(), 1U);
+    EXPECT_EQ(missing[0].message, "without president, votes");
+}
+
+TEST(QualityReport, WeighsUnresolvedReferencesByWhoCites) {
+    Act one = sound_act("2020-1");
+    Act two = sound_act("2020-2");
+    one.citations = {citation("2018-83", "2018-03-26"), citation("2018-83", "2018-03-26"),
+                     citation("2017-5", "2017-02-01")};
+    two.citations = {citation("2018-83", "2018-03-26"), citation("2020-1", "2020-09-28")};
+    const auto unresolved = findings({one, two}, FindingKind::unresolved_reference);
+    ASSERT_EQ(unresolved.size(), 2U);
+    EXPECT_EQ(unresolved[0].number, "2018-83");
+    EXPECT_EQ(unresolved[0].count, 2U);
+    EXPECT_EQ(unresolved[1].number, "2017-5");
+}
+
+TEST(QualityReport, FindsNumbersAndDatesThatDoNotGoTogether) {
+    Act one = sound_act("2020-1");
+    one.citations = {citation("2018-83", "2019-03-26"), citation("2020-2", "2020-09-27")};
+    const auto mismatches = findings({one, sound_act("2020-2")}, FindingKind::reference_mismatch);
+    ASSERT_EQ(mismatches.size(), 2U);
+    EXPECT_THAT(mismatches[1].message, HasSubstr("the corpus has it of 2020-09-28"));
+}
+
+TEST(QualityReport, PassesOnWhatWasNotUnderstood) {
+    Act noted = sound_act("2020-1");
+    noted.notes = {"line 7: « Etaient la »"};
+    EXPECT_THAT(findings({noted}, FindingKind::not_understood),
+                ElementsAre(Field(&Finding::message, "line 7: « Etaient la »")));
+}
+
+TEST(QualityReport, AsksNothingOfADocumentWithoutActs) {
+    Act document;
+    document.is_document = true;
+    const QualityReport report = check_quality({document});
+    EXPECT_EQ(report.documents, 1U);
+    EXPECT_THAT(report.findings, IsEmpty());
+}
+
+TEST(QualityReport, PrintsEveryKind) {
+    Act bare;
+    bare.source.file = "b\x1b.txt";
+    const QualityReport report = check_quality({bare});
+    const std::string text = quality_text(report, {{ErrorCode::unreadable_input, "c.pdf: encrypted"}}, Style{});
+    EXPECT_THAT(text, AllOf(HasSubstr("Acts with missing fields (1)"), HasSubstr("c.pdf: encrypted"),
+                            testing::Not(HasSubstr("\x1b"))));
+    const nlohmann::ordered_json json = quality_json(report, {});
+    EXPECT_EQ(json["counts"]["missing_field"], 1);
+    EXPECT_EQ(json["findings"][0]["file"], "b\x1b.txt");
+    EXPECT_TRUE(json["findings"][0]["number"].is_null());
+}
+
+}  // namespace
+}  // namespace recueil::tools

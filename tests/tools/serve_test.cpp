@@ -1,0 +1,104 @@
+#include <array>
+#include <cstdio>
+
+#include <arpa/inet.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/tools/program.h"
+
+namespace recueil::tools {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+// `recueil serve` on a free port, until the end of the test.
+class ServingProgram {
+  public:
+    ServingProgram() {
+        std::array<int, 2> out{};
+        if (pipe(out.data()) != 0) std::abort();
+        child_ = fork();
+        if (child_ == 0) {
+            dup2(out[1], STDOUT_FILENO);
+            execl(RECUEIL_PROGRAM, "recueil", "serve", "--db", RECUEIL_SAMPLE_INDEX, "--listen", "127.0.0.1:0",
+                  nullptr);
+            _exit(127);
+        }
+        close(out[1]);
+        FILE* stream = fdopen(out[0], "r");
+        std::array<char, 200> line{};
+        if (std::fgets(line.data(), line.size(), stream) != nullptr) announced_ = line.data();
+        std::fclose(stream);
+    }
+    ~ServingProgram() {
+        if (child_ > 0) stop();
+    }
+    ServingProgram(const ServingProgram&) = delete;
+    ServingProgram& operator=(const ServingProgram&) = delete;
+
+    const std::string& announced() const { return announced_; }
+
+    std::string get(const std::string& target) const {
+        const int connection = socket(AF_INET, SOCK_STREAM, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(static_cast<std::uint16_t>(std::stoi(announced_.substr(announced_.rfind(':') + 1))));
+        inet_pton(AF_INET, "127.0.0.1", &address.sin_addr);
+        EXPECT_EQ(connect(connection, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+        const std::string request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        EXPECT_EQ(send(connection, request.data(), request.size(), 0), static_cast<ssize_t>(request.size()));
+        std::string answer;
+        std::array<char, 4096> block{};
+        for (ssize_t got = 1; got > 0;) {
+            got = recv(connection, block.data(), block.size(), 0);
+            if (got > 0) answer.append(block.data(), static_cast<std::size_t>(got));
+        }
+        close(connection);
+        return answer;
+    }
+
+    // The status it ends with after SIGTERM.
+    int stop() {
+        kill(child_, SIGTERM);
+        int status = 0;
+        waitpid(child_, &status, 0);
+        child_ = 0;
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    }
+
+  private:
+    pid_t child_ = 0;
+    std::string announced_;
+};
+
+TEST(Serve, AnnouncesItselfAnswersAndStops) {
+    ServingProgram program;
+    ASSERT_THAT(program.announced(), testing::MatchesRegex("listening on http://127\\.0\\.0\\.1:[0-9]+\n"));
+    EXPECT_THAT(program.get("/healthz"), StartsWith("HTTP/1.1 200"));
+    const std::string answer = program.get("/api/v1/search?q=salariat%20m%C3%A9decins");
+    EXPECT_THAT(answer, StartsWith("HTTP/1.1 200"));
+    const nlohmann::json body = json_of(answer.substr(answer.find("\r\n\r\n") + 4));
+    const nlohmann::json printed =
+        json_of(run({"search", "--db", sample_index(), "--format", "json", "salariat médecins"}).out);
+    EXPECT_EQ(body["hits"], printed["hits"]);
+    EXPECT_EQ(body["facets"], printed["facets"]);
+    EXPECT_EQ(body["links"], printed["links"]);
+    EXPECT_EQ(program.stop(), 0);
+}
+
+TEST(Serve, RefusesAnAddressThatIsTaken) {
+    const ServingProgram program;
+    const std::string address = program.announced().substr(program.announced().rfind('/') + 1);
+    const Outcome outcome = run({"serve", "--db", sample_index(), "--listen", address.substr(0, address.size() - 1)});
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_EQ(lines_of(outcome.err).size(), 1U) << outcome.err;
+}
+
+}  // namespace
+}  // namespace recueil::tools
