@@ -286,6 +286,7 @@ void check_references(const std::vector<Act>& acts, std::vector<Finding>& findin
     struct Target {
         std::string number;
         std::string date;
+        std::string title;  // as the first act that cites it under one gives it
         std::set<std::string> citing;
     };
     std::map<std::string, Target> unresolved;
@@ -300,6 +301,13 @@ void check_references(const std::vector<Act>& acts, std::vector<Finding>& findin
             target.number = *citation.number;
             target.date = date;
             target.citing.insert(act.number.value_or(act.id));
+        }
+    }
+    for (const Act& act : acts) {
+        for (const corpus::Visa& visa : act.visas) {
+            if (!visa.number || !visa.title) continue;
+            const auto target = unresolved.find(*visa.number + "\n" + visa.date.value_or(""));
+            if (target != unresolved.end() && target->second.title.empty()) target->second.title = *visa.title;
         }
     }
     findings.insert(findings.end(), mismatches.begin(), mismatches.end());
@@ -318,8 +326,9 @@ void check_references(const std::vector<Act>& acts, std::vector<Finding>& findin
         finding.number = target.number;
         finding.date = target.date;
         finding.count = target.citing.size();
-        finding.message = fmt::format("{}{} is cited by {} and not in the corpus ({}{})", target.number,
+        finding.message = fmt::format("{}{}{} is cited by {} and not in the corpus ({}{})", target.number,
                                       target.date.empty() ? "" : " of " + target.date,
+                                      target.title.empty() ? "" : fmt::format(" « {} »", target.title),
                                       finding.count == 1 ? "1 act" : fmt::format("{} acts", finding.count),
                                       fmt::join(names, ", "), finding.count > most_names ? ", …" : "");
         findings.push_back(std::move(finding));

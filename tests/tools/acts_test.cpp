@@ -196,7 +196,7 @@ TEST(Analyze, GivesTermsWithTheirBytes) {
     ASSERT_EQ(answer["terms"].size(), 3U) << answer;
     EXPECT_EQ(answer["terms"][0]["surface"], "oeuvre");
     EXPECT_EQ(answer["terms"][0]["begin"], 4);
-    EXPECT_EQ(answer["terms"][0]["end"], 11);
+    EXPECT_EQ(answer["terms"][0]["end"], 10);
     EXPECT_EQ(answer["terms"][2]["surface"], "elus");
     EXPECT_THAT(run({"analyze", "L’œuvre des élus"}).out, HasSubstr("oeuvre"));
     EXPECT_EQ(run({"analyze", "…"}).status, 1);

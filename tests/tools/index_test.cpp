@@ -49,7 +49,7 @@ TEST(Index, BadInputIsNamedAndTheRestIsIndexed) {
     const TemporaryFolder folder;
     folder.write("documents/good.txt", plain_deliberation("2020-7", "MÉDIATHÈQUE"));
     std::vector<std::string> bad{"empty.txt",      "binary.txt",   "truncated.pdf",
-                                 "truncated.docx", "dangling.txt", "fifo.txt"};
+                                 "truncated.docx", "dangling.txt", "a-pipe"};
     folder.write("documents/empty.txt", "");
     std::string binary;
     for (int i = 0; i < 5000; ++i) binary.push_back(static_cast<char>(i * 7919 >> 3));
@@ -58,14 +58,15 @@ TEST(Index, BadInputIsNamedAndTheRestIsIndexed) {
                  "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Ty");
     folder.write("documents/truncated.docx", std::string("PK\x03\x04\x14\x00\x06\x00", 8) + std::string(30, 'x'));
     std::filesystem::create_symlink("nowhere", folder.file("documents/dangling.txt"));
-    ASSERT_EQ(mkfifo(folder.file("documents/fifo.txt").c_str(), 0644), 0);
+    const std::string pipe = folder.file("a-pipe");
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0644), 0);
     if (geteuid() != 0) {
         folder.write("documents/forbidden.txt", plain_deliberation("2020-8", "PISCINE"));
         std::filesystem::permissions(folder.file("documents/forbidden.txt"), std::filesystem::perms::none);
         bad.emplace_back("forbidden.txt");
     }
     const std::string database = folder.file("db");
-    const Outcome outcome = run({"index", "--db", database, folder.file("documents")});
+    const Outcome outcome = run({"index", "--db", database, folder.file("documents"), pipe});
     EXPECT_EQ(outcome.status, 3);
     EXPECT_EQ(lines_of(outcome.err).size(), bad.size()) << outcome.err;
     for (const std::string& name : bad)
@@ -73,7 +74,7 @@ TEST(Index, BadInputIsNamedAndTheRestIsIndexed) {
     EXPECT_EQ(total(database, "médiathèque"), 1U);
     EXPECT_EQ(total(database, ""), 1U);
 
-    const Outcome extracted = run({"extract", folder.file("documents")});
+    const Outcome extracted = run({"extract", folder.file("documents"), pipe});
     EXPECT_EQ(extracted.status, 3);
     EXPECT_EQ(lines_of(extracted.err).size(), bad.size()) << extracted.err;
     EXPECT_EQ(lines_of(extracted.out).size(), 1U);

@@ -145,8 +145,14 @@ TEST(QualityReport, WeighsUnresolvedReferencesByWhoCites) {
     one.citations = {citation("2018-83", "2018-03-26"), citation("2018-83", "2018-03-26"),
                      citation("2017-5", "2017-02-01")};
     two.citations = {citation("2018-83", "2018-03-26"), citation("2020-1", "2020-09-28")};
+    corpus::Visa visa;
+    visa.number = "2018-83";
+    visa.date = "2018-03-26";
+    visa.title = "Création d’un comité";
+    two.visas = {visa};
     const auto unresolved = findings({one, two}, FindingKind::unresolved_reference);
     ASSERT_EQ(unresolved.size(), 2U);
+    EXPECT_THAT(unresolved[0].message, HasSubstr("2018-83 of 2018-03-26 « Création d’un comité » is cited by 2 acts"));
     EXPECT_EQ(unresolved[0].number, "2018-83");
     EXPECT_EQ(unresolved[0].count, 2U);
     EXPECT_EQ(unresolved[1].number, "2017-5");
