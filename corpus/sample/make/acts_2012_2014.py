@@ -1,7 +1,6 @@
 """The years of the Conseil général: short numbers that begin again with each session."""
 
-from acts import (Act, Annex, Article as A, Grant, Recusal, Session, Vote as V, avis, cgct, code, d, decree, law, order, other,
-                  report)
+from acts import (Act, Annex, Article as A, Grant, Recusal, Session, Vote as V, avis, cgct, code, d, decree, law, order, report)
 
 SOLIDARITY = "Pôle de la Solidarité"
 STAFF = ["Direction Générale Adjointe des Ressources", "Direction des Ressources Humaines"]

@@ -1,7 +1,7 @@
 """The first years of the Conseil départemental; numbers hold the year from 2017 on."""
 
-from acts import (Act, Annex, Article as A, Aside, Grant, Recusal, Session, Vote as V, avis, cgct, code, d, decree, law, letter,
-                  other, report, rules)
+from acts import (Act, Annex, Article as A, Aside, Grant, Session, Vote as V, avis, cgct, code, d, decree, law, letter, report,
+                  rules)
 
 ASSEMBLY_OFFICE = ["Pôle Ressources", "Direction de l’Assemblée et des Affaires Juridiques", "Service de l’Assemblée"]
 

@@ -1,7 +1,7 @@
 """2018 and 2019: the salaried doctors begin, the second committee takes another name."""
 
-from acts import (Act, Annex, Article as A, Grant, Recusal, Session, Vote as V, avis, cgct, code, d, decree, law, letter, order,
-                  other, report, rules)
+from acts import (Act, Annex, Article as A, Grant, Recusal, Session, Vote as V, avis, cgct, code, d, law, letter, order, other,
+                  report, rules)
 from acts_2015_2017 import ASSEMBLY_OFFICE
 
 HEALTH = ["Pôle Solidarités", "Direction de l’Autonomie et de la Santé"]

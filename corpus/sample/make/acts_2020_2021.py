@@ -1,7 +1,7 @@
 """2020 and the renewal of 2021, which changes the majority, the committees and their numbers."""
 
-from acts import (Act, Annex, Article as A, Aside, Grant, Recusal, Session, Vote as V, avis, cgct, code, d, decree, law, letter,
-                  ordinance, other, report, rules)
+from acts import (Act, Annex, Article as A, Aside, Session, Vote as V, avis, cgct, code, d, decree, law, letter, ordinance,
+                  other, report, rules)
 from acts_2015_2017 import ASSEMBLY_OFFICE
 from acts_2018_2019 import HEALTH
 

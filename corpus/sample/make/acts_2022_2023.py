@@ -1,7 +1,6 @@
 """2022 and 2023: the new majority budgets, reforms and reorganises; some of it undoes what stood before."""
 
-from acts import (Act, Annex, Article as A, Grant, Recusal, Session, Vote as V, avis, cgct, code, d, decree, law, letter, order,
-                  other, report, rules)
+from acts import (Act, Annex, Article as A, Grant, Recusal, Session, Vote as V, avis, cgct, code, d, law, order, report)
 
 CARE = ["Pôle Solidarités Humaines", "Direction de la Santé et de l’Autonomie", "Service de l’Offre de Soins"]
 MONEY = ["Pôle Ressources", "Direction des Finances"]

@@ -1,6 +1,6 @@
 """2024, with an act whose text tries to run a script in the page that shows it."""
 
-from acts import (Act, Annex, Article as A, Grant, Recusal, Session, Vote as V, avis, cgct, code, d, decree, law, other, report)
+from acts import (Act, Annex, Article as A, Grant, Recusal, Session, Vote as V, avis, cgct, code, d, decree, law, report)
 from acts_2022_2023 import CARE, MONEY
 
 MARCH_2024 = Session("2024-03-25", "tirlemont", excused=["bruaville", "louvegnies"], unproxied=["ostrevant"], acts=[

@@ -6,7 +6,6 @@ No person, group or place here is real; names were put together so that particle
 INSTITUTION = "Département du Val-d'Ornaye"
 HEADER = "DEPARTEMENT DU VAL-D'ORNAYE"
 CITY = "MONTORNAY"
-SEAT = "Hôtel du Département – 2 place des Drapiers 80990 MONTORNAY CEDEX"
 
 
 class Assembly:

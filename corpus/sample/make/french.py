@@ -2,7 +2,6 @@
 
 MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
           "décembre"]
-PLAIN_MONTHS = [m.replace("é", "e").replace("û", "u") for m in MONTHS]
 
 
 def words(iso):
@@ -20,6 +19,11 @@ def figures(iso):
 def capitals(iso):
     """2018-04-01 -> 1ER AVRIL 2018"""
     return words(iso).upper()
+
+
+def header(iso):
+    """2018-12-01 -> 1ER DECEMBRE 2018, without accents as headers have it"""
+    return capitals(iso).replace("É", "E").replace("Û", "U")
 
 
 def ordinal(n):

@@ -3,7 +3,7 @@ import re
 
 import council
 import french
-from acts import Article, Aside, MARK, Vote, plain_text
+from acts import Article, Aside, Vote, plain_text
 from layout import FORCED, Dice, Line, paragraph, wrap
 
 DOTS = "…" + "." * 136
@@ -117,7 +117,7 @@ class Writer:
         self.blank()
         self.add(f"DELIBERATION DU {self.assembly.capitals}")
         self.blank()
-        self.add(f"REUNION DU {french.words(s.date).upper().replace('É', 'E').replace('Û', 'U')}")
+        self.add(f"REUNION DU {french.header(s.date)}")
         self.blank()
         civility, name, _ = self.assembly.members[self.assembly.president]
         self.add(f"PRESIDENCE DE {'MADAME' if civility == 'Mme' else 'MONSIEUR'} {name.upper()}")
@@ -358,7 +358,7 @@ class Writer:
                 self.blank()
         self.add(self.assembly.capitals)
         self.blank()
-        self.add(f"REUNION DU {french.words(self.session.date).upper().replace('É', 'E').replace('Û', 'U')}")
+        self.add(f"REUNION DU {french.header(self.session.date)}")
         self.blank()
         self.title()
         self.blank()
@@ -368,7 +368,7 @@ class Writer:
         if a.ask:
             self.flow("Il convient de statuer sur cette affaire et, le cas échéant :", indent=10)
             self.blank()
-            asked, bullet = [], self.dice.pick(["- ", "- ", "- ", "\uf0b7 "]) if self.document.encoding == "utf-8" else "- "
+            asked, bullet = [], self.dice.pick(["- ", "- ", "- ", "\uf0b7 "]) if self.document.format == "text" and self.document.encoding == "utf-8" else "- "
             for article in a.articles:
                 first = article.text.strip().split("\n")[0].rstrip(" :.")
                 head = re.match(r"D’|De |Du ", first)
