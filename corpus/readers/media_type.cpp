@@ -65,9 +65,11 @@ bool begins_with_tag(std::string_view text, std::string_view name) {
 }
 
 Format format_of_markup(std::string_view head) {
-    static constexpr std::array<std::string_view, 24> elements = {
-        "html", "head", "body", "title", "meta", "link", "p",  "div",   "h1",      "h2",     "h3", "table",
-        "ul",   "ol",   "span", "b",     "i",    "br",   "hr", "style", "article", "center", "a",  "section"};
+    static constexpr std::array<std::string_view, 38> elements = {
+        "html",   "head", "body",    "title",   "meta", "link", "base", "style",      "script", "main",
+        "header", "nav",  "article", "section", "div",  "p",    "h1",   "h2",         "h3",     "h4",
+        "h5",     "h6",   "table",   "ul",      "ol",   "dl",   "pre",  "blockquote", "center", "font",
+        "span",   "b",    "i",       "strong",  "em",   "a",    "br",   "hr"};
     const std::string_view body = skip_prolog(head);
     if (begins_with(body, "<!doctype html")) return Format::html;
     if (begins_with_tag(body, "office:document")) return Format::flat_odt;

@@ -8,8 +8,10 @@
 #include "corpus/document.h"
 #include "corpus/readers/child_process.h"
 #include "corpus/readers/extraction.h"
+#include "corpus/readers/html_reader.h"
 #include "corpus/readers/input_file.h"
 #include "corpus/readers/media_type.h"
+#include "corpus/readers/office_reader.h"
 #include "corpus/readers/optical_reader.h"
 #include "corpus/readers/pdf_reader.h"
 #include "corpus/readers/sha256.h"
@@ -39,10 +41,16 @@ std::string base_name(const std::string& path) {
     return printable(std::string_view(path).substr(start, last + 1 - start));
 }
 
-Outcome<Extraction> extract(std::string_view bytes, const Kind& kind) {
+Outcome<Extraction> extract(std::string_view bytes, const Kind& kind, const ReadLimits& limits) {
     switch (kind.format) {
         case Format::text:
             return read_text(bytes);
+        case Format::html:
+            return read_html(bytes);
+        case Format::zip:
+            return read_office(bytes, limits);
+        case Format::flat_odt:
+            return read_flat_odt(bytes, limits);
         default:
             return tl::unexpected(unsupported(kind.media_type));
     }
@@ -143,7 +151,7 @@ Outcome<Document> read_bytes(std::string_view bytes, const Kind& kind, const Rea
                                          ? MemoryFile::holding(bytes).and_then([&](const MemoryFile& file) {
                                                return extract_file(file.descriptor(), bytes.size(), kind, limits);
                                            })
-                                         : extract(bytes, kind);
+                                         : extract(bytes, kind, limits);
     if (!extraction) return tl::unexpected(std::move(extraction.error()));
     return finish(std::move(*extraction), hash_of(bytes), limits);
 }
