@@ -26,10 +26,10 @@ constexpr std::array<std::pair<PassageKind, std::string_view>, 9> kind_names{{
     {PassageKind::document, "document"},
 }};
 
-class PassageCutter {
+class ActCutter {
   public:
-    PassageCutter(const Document& document, const Act& act)
-        : document_(document), act_(act), lines_(document), words_(document) {}
+    ActCutter(const Document& document, const SourceLines& lines, WordList& words, const Act& act)
+        : document_(document), lines_(lines), words_(words), act_(act) {}
 
     std::vector<Passage> cut() {
         for (const Part& part : act_.parts) {
@@ -136,9 +136,9 @@ class PassageCutter {
     }
 
     const Document& document_;
+    const SourceLines& lines_;
+    WordList& words_;
     const Act& act_;
-    SourceLines lines_;
-    WordList words_;
     std::vector<Passage> passages_;
 };
 
@@ -156,8 +156,22 @@ std::optional<PassageKind> passage_kind_named(std::string_view name) {
     return std::nullopt;
 }
 
+struct PassageCutter::Private {
+    explicit Private(const Document& source) : document(source), lines(source), words(source) {}
+    const Document& document;
+    SourceLines lines;
+    WordList words;
+};
+
+PassageCutter::PassageCutter(const Document& document) : private_(std::make_unique<Private>(document)) {}
+PassageCutter::~PassageCutter() = default;
+
+std::vector<Passage> PassageCutter::cut(const Act& act) {
+    return ActCutter(private_->document, private_->lines, private_->words, act).cut();
+}
+
 std::vector<Passage> passages(const Document& document, const Act& act) {
-    return PassageCutter(document, act).cut();
+    return PassageCutter(document).cut(act);
 }
 
 }  // namespace recueil::corpus

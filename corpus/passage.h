@@ -1,6 +1,7 @@
 // The pieces of an act that a search shows and counts words in.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,8 +25,21 @@ struct Passage {
     std::string text;  // lines joined, white space folded, words cut at line ends whole
 };
 
-// Every word of the act stands in exactly one passage, in reading order; annexes, reports and documents are cut at
-// paragraph borders into pieces of about 1,000 characters. Linear in the lines of the act.
+// Cuts the acts of one document: every word of an act stands in exactly one passage, in reading order; annexes, reports
+// and documents are cut at paragraph borders into pieces of about 1,000 characters. Making one is linear in the
+// document, a cut in the lines of its act. The document must outlive it. Not thread-safe.
+class PassageCutter {
+  public:
+    explicit PassageCutter(const Document& document);
+    ~PassageCutter();
+    std::vector<Passage> cut(const Act& act);
+
+  private:
+    struct Private;
+    std::unique_ptr<Private> private_;
+};
+
+// The same for a single act.
 std::vector<Passage> passages(const Document& document, const Act& act);
 
 }  // namespace recueil::corpus

@@ -45,7 +45,7 @@ const RE2& name_pattern() {
 std::vector<Person> people_of_list(std::string_view list) {
     static const RE2 civility(R"((?:^|[\s,;])()" RECUEIL_CIVILITY R"()\s+)");
     std::vector<Person> people;
-    const auto add = [&](std::string_view civil, std::string_view names) {
+    const auto add = [&](std::string_view civil, bool holds_for_all, std::string_view names) {
         // A comma without a civility behind it still parts two names.
         while (true) {
             const std::size_t comma = names.find_first_of(",;");
@@ -54,18 +54,20 @@ std::vector<Person> people_of_list(std::string_view list) {
                 people.push_back({std::string(civil), std::string(name)});
             if (comma == std::string_view::npos) break;
             names.remove_prefix(comma + 1);
-            if (!plural(civil)) civil = {};
+            if (!holds_for_all) civil = {};
         }
     };
     std::size_t at = 0;
     std::string current;
+    bool many = false;
     std::size_t begin = 0;
     while (const Match match = find(civility, list, at)) {
-        add(current, list.substr(begin, match.begin - begin));
-        current = plural(match[1]) ? singular(match[1]) : std::string(match[1]);
+        add(current, many, list.substr(begin, match.begin - begin));
+        many = plural(match[1]);
+        current = many ? singular(match[1]) : std::string(match[1]);
         begin = at = match.end;
     }
-    add(current, list.substr(begin));
+    add(current, many, list.substr(begin));
     return people;
 }
 

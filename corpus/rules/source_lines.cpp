@@ -12,7 +12,7 @@ namespace {
 
 bool is_page_number(std::string_view line) {
     // « 546 », « 2 / 5 », « 2/9 », « Page 3 sur 49 », « - 3 - »
-    static const RE2 pattern(R"((?i)(?:page\s+)?(?:-\s*)?\d{1,5}(?:\s*(?:/|sur|de)\s*\d{1,5})?(?:\s*-)?)");
+    static const RE2 pattern(R"((?i)(?:page\s+)?\d{1,5}(?:\s*(?:/|sur|de)\s*\d{1,5})?|-\s*\d{1,5}\s*-)");
     return line.size() <= 24 && RE2::FullMatch(re2::StringPiece(line.data(), line.size()), pattern);
 }
 

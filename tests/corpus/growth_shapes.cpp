@@ -1,0 +1,56 @@
+// Understands a hostile text of a given shape and size; growth_test.py counts the instructions it takes.
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <string>
+
+#include "corpus/corpus.h"
+
+namespace {
+
+std::string repeated(const std::string& piece, std::size_t times) {
+    std::string text;
+    text.reserve(piece.size() * times);
+    for (std::size_t i = 0; i < times; ++i) text += piece;
+    return text;
+}
+
+const std::string header =
+    "DEPARTEMENT DE LA HAUTE-ORNE\n\nDELIBERATION DU CONSEIL DEPARTEMENTAL\n\nREUNION DU 26 MARS 2018\n\n"
+    "Étaient présents : M. Jean ROCHE.\n\nACHAT\n\n(N°2018-83)\n\n";
+
+std::string shape(const std::string& name, std::size_t size) {
+    const std::size_t lines = size / 10;
+    if (name == "visas") return header + repeated("Vu la loi n°84-53 ;\n", lines);
+    if (name == "long-line") return header + "Vu " + repeated("délibération du ", lines) + "\n";
+    if (name == "quotes") return header + "Vu la délibération " + repeated("« ", lines) + "\n";
+    if (name == "page-feet") return header + repeated("1 / 3\n\n691\n\n\n\n", lines);
+    if (name == "headers") return repeated(header, lines / 20);
+    if (name == "institutions") return repeated("DEPARTEMENT DE LA HAUTE-ORNE\n", lines);
+    if (name == "articles") return header + "Après en avoir délibéré,\n" + repeated("Article 1 :\nDe voter.\n", lines);
+    if (name == "votes")
+        return header + "Après en avoir délibéré,\nArticle 1 :\nOui.\n" +
+               repeated("Pour : 4 voix (Groupe A, Groupe B)\n(Adopté)\n", lines);
+    if (name == "names") return header.substr(0, header.find("ACHAT")) + repeated("M. Jean ROCHE, ", lines) + "\n";
+    if (name == "hyphens") return header + repeated("dépar-\ntement ", lines);
+    if (name == "dates") return header + "Vu la délibération du " + repeated("1, 2 et ", lines) + "3 mars 2018\n";
+    if (name == "meetings") return header + "Vu " + repeated("la séance du 3 mars 2018 ", lines) + "\n";
+    if (name == "parentheses") return header + repeated("((((((((\n", lines);
+    return repeated("a", size);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 3) return 2;
+    recueil::corpus::Document document;
+    document.file = "shape.txt";
+    document.sha256 = std::string(64, '0');
+    document.text = shape(argv[1], std::strtoul(argv[2], nullptr, 10));
+    std::size_t bytes = 0;
+    recueil::corpus::PassageCutter cutter(document);
+    for (const auto& act : recueil::corpus::understand(document))
+        for (const auto& passage : cutter.cut(act)) bytes += passage.text.size();
+    std::cout << document.text.size() << " " << bytes << "\n";
+    return 0;
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env python3
+"""No text takes more than linear time to understand: twice the text may take at most 2.5 times the instructions.
+
+Instructions are counted by valgrind, less those of an empty text, so the answer is the same on any machine."""
+import re
+import subprocess
+import sys
+
+SHAPES = ["visas", "long-line", "quotes", "page-feet", "headers", "institutions", "articles", "votes", "names", "hyphens",
+          "dates", "meetings", "parentheses", "letters"]
+SIZE = 20000
+
+
+def instructions(valgrind, program, shape, size):
+    command = [valgrind, "--tool=callgrind", "--callgrind-out-file=/dev/null", program, shape, str(size)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    if run.returncode != 0:
+        sys.exit(f"{shape} of {size}: exit {run.returncode}\n{run.stderr[-2000:]}")
+    return int(re.search(r"Collected : (\d+)", run.stderr).group(1))
+
+
+def main():
+    valgrind, program = sys.argv[1:3]
+    idle = instructions(valgrind, program, "letters", 0)
+    failed = 0
+    for shape in SHAPES:
+        once = instructions(valgrind, program, shape, SIZE) - idle
+        twice = instructions(valgrind, program, shape, 2 * SIZE) - idle
+        ratio = twice / max(once, 1)
+        good = ratio <= 2.5
+        failed += not good
+        print(f"{shape:14} {once:12} {twice:12} {ratio:5.2f} {'ok' if good else 'GROWS'}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+#include "corpus/rules/joined_text.h"
+
+#include <gtest/gtest.h>
+
+#include "act_text.h"
+
+namespace recueil::corpus {
+namespace {
+
+using recueil::corpus::testing::document_of;
+
+std::string joined(const std::string& text) {
+    const Document document = document_of(text);
+    const SourceLines lines(document);
+    WordList words(document);
+    return join(lines, 1, lines.count() + 1, words).text();
+}
+
+TEST(JoinedText, FoldsSpacesAndKeepsTrueHyphens) {
+    EXPECT_EQ(joined("Vu  la  délibération\nn°2018-83 "), "Vu la délibération n°2018-83");
+    EXPECT_EQ(joined("M. Jean-\nClaude ETIENNE"), "M. Jean-Claude ETIENNE");
+    EXPECT_EQ(joined("articles L.262-1 à L.263-2-\n1 ;"), "articles L.262-1 à L.263-2-1 ;");
+    EXPECT_EQ(joined("la région Hauts-de-\nFrance"), "la région Hauts-de-France");
+    EXPECT_EQ(joined("2020\n- 2022"), "2020 - 2022");
+    EXPECT_EQ(joined("Crédits –\nRecettes"), "Crédits – Recettes");
+}
+
+TEST(JoinedText, AHyphenGoesOnlyWhereTheWholeWordIsKnown) {
+    EXPECT_EQ(joined("le département agit. Le dépar-\ntement paie."), "le département agit. Le département paie.");
+    EXPECT_EQ(joined("un porte-avions ; un porte-\navions"), "un porte-avions ; un porte-avions");
+    EXPECT_EQ(joined("un mot incon-\nnu ici"), "un mot incon-nu ici");
+}
+
+TEST(JoinedText, RemembersLines) {
+    const Document document = document_of("un\n\ndeux trois\nquatre");
+    const SourceLines lines(document);
+    WordList words(document);
+    const JoinedText text = join(lines, 1, 5, words);
+    EXPECT_EQ(text.text(), "un deux trois quatre");
+    EXPECT_EQ(text.line_at(0), 1);
+    EXPECT_EQ(text.line_at(3), 3);
+    EXPECT_EQ(text.line_at(14), 4);
+    EXPECT_EQ(text.lines_of(3, 14).start, 3);
+    EXPECT_EQ(text.lines_of(3, 14).end, 3);
+}
+
+}  // namespace
+}  // namespace recueil::corpus

@@ -1,0 +1,78 @@
+#include "corpus/passage.h"
+
+#include <map>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "act_text.h"
+
+namespace recueil::corpus {
+namespace {
+
+using recueil::corpus::testing::ActText;
+using recueil::corpus::testing::document_of;
+using recueil::corpus::testing::report_text;
+
+// Words with how often they stand there, hyphens at line ends aside.
+std::map<std::string, int> words_of(const std::string& text) {
+    std::map<std::string, int> words;
+    std::istringstream in(text);
+    for (std::string word; in >> word;) ++words[word];
+    return words;
+}
+
+TEST(Passages, EveryWordStandsInExactlyOne) {
+    ActText text;
+    text.grounds += "Considérant le besoin ;\n\nMadame Léa ROY, intéressée à l’affaire, est sortie de la salle.\n";
+    text.annexes = " ANNEXE 1\n\nLe plan des pistes.\n";
+    text.report = report_text(text.title, "Le rapport dit pourquoi.");
+    const Document document = document_of(text.text());
+    const auto acts = understand(document);
+    ASSERT_EQ(acts.size(), 1U);
+    std::string all;
+    for (const Passage& passage : passages(document, acts[0])) all += passage.text + "\n";
+    EXPECT_EQ(words_of(all), words_of(document.text));
+}
+
+TEST(Passages, EachPartHasItsKind) {
+    ActText text;
+    text.grounds += "Considérant le besoin ;\n";
+    const Document document = document_of(text.text());
+    const Act act = understand(document)[0];
+    std::map<std::string, std::string> kinds;
+    for (const Passage& passage : passages(document, act)) kinds[std::string(name_of(passage.kind))] += passage.text;
+    EXPECT_NE(kinds["title"].find("ACHAT DE VÉLOS"), std::string::npos);
+    EXPECT_NE(kinds["attendance"].find("Anne LE GALL"), std::string::npos);
+    EXPECT_NE(kinds["visas"].find("L.3121-14"), std::string::npos);
+    EXPECT_NE(kinds["recitals"].find("le besoin"), std::string::npos);
+    EXPECT_NE(kinds["article"].find("douze vélos"), std::string::npos);
+    EXPECT_NE(kinds["vote"].find("Groupe Vert"), std::string::npos);
+    EXPECT_EQ(kinds["article"].find("Groupe Vert"), std::string::npos);
+}
+
+TEST(Passages, LongTextIsCutAtParagraphs) {
+    std::string text;
+    for (int i = 0; i < 200; ++i)
+        text += "Un paragraphe de taille ordinaire, numéro " + std::to_string(i) + ", qui finit ici.\n\n";
+    const Document document = document_of(text);
+    const auto pieces = passages(document, understand(document)[0]);
+    ASSERT_GT(pieces.size(), 5U);
+    for (const Passage& piece : pieces) {
+        EXPECT_LT(piece.text.size(), 2100U);
+        EXPECT_EQ(piece.text.substr(piece.text.size() - 4), "ici.");
+    }
+}
+
+TEST(Passages, ArticlesKeepTheirLabels) {
+    const ActText text;
+    const Document document = document_of(text.text());
+    for (const Passage& passage : passages(document, understand(document)[0])) {
+        if (passage.kind == PassageKind::article) {
+            EXPECT_EQ(passage.label, "unique");
+        }
+    }
+}
+
+}  // namespace
+}  // namespace recueil::corpus

@@ -1,0 +1,94 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "act_text.h"
+
+namespace recueil::corpus {
+namespace {
+
+using recueil::corpus::testing::ActText;
+using ::testing::ElementsAre;
+
+// "type number date", "(part)" behind a relation in part.
+std::vector<std::string> relations_of(const ActText& text) {
+    std::vector<std::string> all;
+    for (const Relation& relation : text.act().relations)
+        all.push_back(std::string(name_of(relation.type)) + " " + relation.number.value_or("-") + " " +
+                      relation.date.value_or("-") + (relation.in_part ? " (part)" : ""));
+    return all;
+}
+
+ActText deciding(const std::string& sentence) {
+    ActText text;
+    text.decision = "Article unique :\n\n" + sentence + "\n\nPour : 4 voix\nContre : 0 voix\n\n(Adopté)\n";
+    return text;
+}
+
+struct Case {
+    const char* sentence;
+    std::vector<std::string> expected;
+};
+
+class Relations : public ::testing::TestWithParam<Case> {};
+
+TEST_P(Relations, OfADecidingSentence) {
+    EXPECT_EQ(relations_of(deciding(GetParam().sentence)), GetParam().expected) << GetParam().sentence;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Verbs, Relations,
+    ::testing::Values(
+        Case{"De modifier la délibération n°2016-83 du Conseil départemental en date du 26 mars 2016 instituant le "
+             "comité.",
+             {"amends 2016-83 2016-03-26"}},
+        Case{"D’abroger la délibération n°2016-9 en date du 24/09/2016, excepté l’article 3.",
+             {"repeals 2016-9 2016-09-24 (part)"}},
+        Case{"De compléter la délibération n°2016-9 du 24/09/2016.", {"completes 2016-9 2016-09-24"}},
+        Case{"La délibération du 24 juin 2013 est abrogée.", {"repeals - 2013-06-24"}},
+        Case{"La présente délibération annule et remplace la délibération n°12 du 14/03/2016.",
+             {"replaces 12 2016-03-14"}},
+        Case{"De retirer les délibérations n°12 du 14/03/2016 et n°13 du 14/03/2016.",
+             {"repeals 12 2016-03-14", "repeals 13 2016-03-14"}},
+        Case{"De modifier l’article 2 de la délibération n°12 du 14/03/2016.", {"amends 12 2016-03-14 (part)"}},
+        Case{"D’étendre les aides prévues par la délibération n°12 du 14/03/2016.", {"applies 12 2016-03-14"}},
+        Case{"De compléter les délibérations suivantes :\n- la délibération n°2 du 6 février 2006, en tant que de "
+             "besoin ;\n- la délibération n°3 du 24 novembre 2003.",
+             {"completes 2 2006-02-06 (part)", "completes 3 2003-11-24"}},
+        Case{"De modifier la convention du 10 juillet 2019, complétée par la délibération n°12 du 14/03/2016.", {}},
+        Case{"De prendre acte de la délibération n°12 du 14/03/2016.", {}}));
+
+TEST(Relations, AnAdoptedTableTakesNumbersFromTheVisasOfItsDays) {
+    ActText text = deciding(
+        "De modifier, compléter ou abroger les délibérations reprises dans le tableau annexé à la présente "
+        "délibération.");
+    text.grounds =
+        "Vu la délibération n°15 du Conseil Général en date du 24/06/2013 ;\nVu la délibération du Conseil Général en "
+        "date du 29/06/2009 ;\n";
+    text.annexes =
+        " ANNEXE\n\nDu 6 février 2006, complétée par délibération du 24 juin 2013 :\n\nLa délibération du 24 juin 2013 "
+        "est abrogée. La délibération\n"
+        "initiale du 6 février 2006 est complétée ainsi qu’il suit :\n\nLa délibération du 29 juin 2009 est modifiée "
+        "ainsi qu’il suit :\n";
+    EXPECT_THAT(relations_of(text),
+                ElementsAre("repeals 15 2013-06-24", "completes - 2006-02-06", "amends - 2009-06-29"));
+}
+
+TEST(Relations, AnAnnexNobodyAdoptsDecidesNothing) {
+    ActText text = deciding("D’approuver le plan.");
+    text.annexes = " ANNEXE\n\nLa délibération du 24 juin 2013 est abrogée.\n";
+    EXPECT_TRUE(relations_of(text).empty());
+}
+
+TEST(Citations, AnActThatNamesItselfCitesNothing) {
+    ActText text = deciding(
+        "La présente délibération n°2018-83 du 26 mars 2018 est applicable, et la délibération n°2018-83 du 2 avril "
+        "2017 aussi.");
+    const Act act = text.act();
+    std::vector<std::string> dates;
+    for (const Citation& citation : act.citations)
+        if (citation.kind == ReferenceKind::deliberation) dates.push_back(citation.date.value_or("-"));
+    EXPECT_THAT(dates, ElementsAre("2017-04-02"));
+}
+
+}  // namespace
+}  // namespace recueil::corpus
