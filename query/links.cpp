@@ -44,7 +44,10 @@ std::string query_string(const SearchRequest& request) {
     if (!request.date_to.empty()) add(pairs, "date_to", request.date_to);
     if (request.sort == Sort::date_descending) add(pairs, "sort", "date_desc");
     if (request.sort == Sort::date_ascending) add(pairs, "sort", "date_asc");
-    if (request.facets != defaults.facets) add(pairs, "facets", fmt::format("{}", fmt::join(request.facets, ",")));
+    if (request.facets != defaults.facets) {
+        // An empty parameter counts as not given.
+        add(pairs, "facets", request.facets.empty() ? "none" : fmt::format("{}", fmt::join(request.facets, ",")));
+    }
     if (request.per_page != defaults.per_page) add(pairs, "per_page", std::to_string(request.per_page));
     if (request.page != defaults.page) add(pairs, "page", std::to_string(request.page));
     return pairs;

@@ -5,12 +5,24 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 
 #include "corpus/error.h"
 
 namespace recueil::server {
+
+// One request that was answered, for an access log. Texts are as the client sent them.
+struct RequestRecord {
+    std::string peer;
+    std::string method;
+    std::string target;
+    std::string user_agent;
+    int status = 0;
+    std::uint64_t bytes = 0;
+    double milliseconds = 0;
+};
 
 struct ServerOptions {
     std::string database;
@@ -22,7 +34,10 @@ struct ServerOptions {
     int request_seconds = 30;
     std::size_t header_bytes = 16 * 1024;
     std::size_t body_bytes = 64 * 1024;
-    std::function<void(const std::string& url)> on_listening;  // "http://HOST:PORT", once it answers
+    std::string public_url{};  // behind a proxy: "https://example.org", for addresses in feeds and exports
+    std::function<void(const std::string& url)> on_listening{};  // "http://HOST:PORT", once it answers
+    std::function<void(const RequestRecord&)> on_request{};      // on the I/O thread; must not block
+    std::function<void(const std::string&)> on_failure{};        // on any thread; stderr where none is given
 };
 
 // Serves until SIGTERM or SIGINT, then finishes what is under way. Fails with usage where the address cannot be

@@ -1,0 +1,52 @@
+// The functions the route table names, by the file they are written in.
+#pragma once
+
+#include "server/routes.h"
+
+namespace recueil::server {
+
+// api_search.cpp
+Outcome answer_search(Call& call);
+Outcome answer_suggest(Call& call);
+// Fails where the search has no meaning, saying which parameter has not.
+tl::expected<query::SearchResponse, Problem> run_search(Index& index, const query::SearchRequest& request);
+
+// api_acts.cpp
+Outcome answer_act(Call& call);
+Outcome answer_citations(Call& call);
+Outcome answer_resolve(Call& call);
+// What names an act in a trace.
+query::TraceRequest trace_of(const nlohmann::ordered_json& act);
+
+// api_vocabularies.cpp
+Outcome answer_members(Call& call);
+Outcome answer_commissions(Call& call);
+Outcome answer_sessions(Call& call);
+Outcome answer_texts(Call& call);
+Outcome answer_status(Call& call);
+
+// api_export.cpp
+Outcome answer_export_csv(Call& call);
+Outcome answer_export_jsonl(Call& call);
+Outcome answer_export_scdl(Call& call);
+
+// feed.cpp
+Outcome answer_feed(Call& call);
+
+// service.cpp
+Outcome answer_health(Call& call);
+Outcome answer_metrics(Call& call);
+Outcome answer_openapi(Call& call);
+
+// pages.cpp
+Outcome answer_home(Call& call);
+Outcome answer_act_page(Call& call);
+Outcome answer_api_page(Call& call);
+Outcome answer_data_page(Call& call);
+// An error as people read it.
+Response problem_page(const Problem& problem);
+
+// assets.cpp
+Outcome answer_asset(Call& call);
+
+}  // namespace recueil::server

@@ -1,0 +1,75 @@
+#include <algorithm>
+
+#include "query/links.h"
+#include "server/answers.h"
+
+namespace recueil::server {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string text_of(const Json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+}  // namespace
+
+query::TraceRequest trace_of(const Json& act) {
+    query::TraceRequest request;
+    request.reference = text_of(act, "id");
+    return request;
+}
+
+Outcome answer_act(Call& call) {
+    const auto act = call.index.act(call.captures.at(0));
+    if (!act) return problem(act.error());
+    return json_response(*act);
+}
+
+Outcome answer_citations(Call& call) {
+    const auto act = call.index.act(call.captures.at(0));
+    if (!act) return problem(act.error());
+    auto request = trace_of(*act);
+    const auto direction = call.parameters.first("direction", "both");
+    request.direction = direction == "out"  ? query::Direction::out
+                        : direction == "in" ? query::Direction::in
+                                            : query::Direction::both;
+    request.depth = call.parameters.integer("depth", 1);
+    const auto graph = call.index.trace(request);
+    if (!graph) return problem(graph.error());
+    return json_response(query::to_json(*graph));
+}
+
+Outcome answer_resolve(Call& call) {
+    query::TraceRequest request;
+    request.reference = call.parameters.first("ref");
+    request.direction = query::Direction::in;
+    const auto graph = call.index.trace(request);
+    if (!graph) return problem(graph.error());
+
+    const auto json = query::to_json(*graph);
+    Json answer{{"ref", request.reference}, {"target", nullptr}, {"act", nullptr}};
+    Json cited_by = Json::array();
+    if (const auto nodes = json.find("nodes"); nodes != json.end() && !graph->root.empty()) {
+        for (std::size_t i = 0; i < graph->nodes.size(); ++i) {
+            const auto& node = graph->nodes[i];
+            if (node.key == graph->root) {
+                answer["target"] = nodes->at(i);
+                if (!node.act_id.empty()) {
+                    answer["act"] = {{"id", node.act_id},
+                                     {"url", "/actes/" + query::percent_encode(node.act_id)},
+                                     {"api_url", "/api/v1/acts/" + query::percent_encode(node.act_id)}};
+                }
+            } else {
+                cited_by.push_back(nodes->at(i));
+            }
+        }
+    }
+    answer["cited_by"] = std::move(cited_by);
+    answer["edges"] = json.value("edges", Json::array());
+    answer["candidates"] = json.value("candidates", Json::array());
+    return json_response(answer);
+}
+
+}  // namespace recueil::server

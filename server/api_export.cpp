@@ -1,0 +1,119 @@
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <utility>
+
+#include "corpus/act_json.h"
+#include "query/csv.h"
+#include "query/open_data.h"
+#include "server/answers.h"
+#include "server/search_parameters.h"
+
+namespace recueil::server {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Acts read at once: enough to spread the cost of a search, few enough to keep the memory flat.
+constexpr int kActsAtOnce = 100;
+constexpr char kSeparator = ';';
+
+// The result of a search, act by act, on an index of its own: the server may move on to a newer state meanwhile.
+class ExportSource : public BodySource {
+  public:
+    using Write = std::function<void(const Json& act, std::string& piece)>;
+
+    ExportSource(std::unique_ptr<Index> index, query::SearchRequest request, std::string first, Write write)
+        : index_(std::move(index)), request_(std::move(request)), first_(std::move(first)), write_(std::move(write)) {
+        request_.per_page = kActsAtOnce;
+        request_.page = 1;
+        request_.facets.clear();
+        request_.passages = 0;
+    }
+
+    bool next(std::string& piece) override {
+        piece += std::exchange(first_, {});
+        const auto response = index_->search(request_);
+        if (!response) throw std::runtime_error(response.error().message);
+        for (const auto& hit : response->hits) {
+            const auto act = index_->act(hit.id);
+            if (!act) throw std::runtime_error(act.error().message);
+            write_(*act, piece);
+        }
+        const auto done = static_cast<std::size_t>(request_.page) * static_cast<std::size_t>(kActsAtOnce);
+        ++request_.page;
+        return !response->hits.empty() && done < response->total;
+    }
+
+  private:
+    std::unique_ptr<Index> index_;
+    query::SearchRequest request_;
+    std::string first_;
+    Write write_;
+};
+
+Outcome stream(Call& call, std::string media_type, const std::string& file, std::string first,
+               ExportSource::Write write) {
+    auto request = search_request(call.parameters);
+    if (!call.parameters.has("sort")) request.sort = query::Sort::date_ascending;
+    // What is wrong with the search is said before the answer begins.
+    auto trial = request;
+    trial.per_page = 0;
+    trial.facets.clear();
+    if (const auto tried = run_search(call.index, trial); !tried) return problem(tried.error());
+    auto index = call.index.again();
+    if (!index) return problem(index.error());
+    auto response = text_response(std::move(media_type), {});
+    response.set("Content-Disposition", "attachment; filename=\"" + file + "\"");
+    response.source =
+        std::make_unique<ExportSource>(std::move(*index), std::move(request), std::move(first), std::move(write));
+    return response;
+}
+
+// A text that a spreadsheet would run as a formula is made a text for it too.
+query::Row harmless(query::Row row) {
+    constexpr std::string_view formula = "=+-@\t\r";
+    for (auto& text : row) {
+        if (!text.empty() && formula.find(text.front()) != std::string_view::npos) text.insert(0, 1, '\'');
+    }
+    return row;
+}
+
+using Rows = std::function<std::vector<query::Row>(const corpus::Act&)>;
+
+Outcome stream_table(Call& call, const std::string& file, const query::Row& columns, Rows rows) {
+    std::string first = call.parameters.first("bom") == "true" ? "\xEF\xBB\xBF" : "";
+    first += query::csv_line(columns, kSeparator);
+    return stream(call, "text/csv; charset=utf-8", file, std::move(first),
+                  [rows = std::move(rows)](const Json& json, std::string& piece) {
+                      const auto act = corpus::act_from_json(json);
+                      if (!act) throw std::runtime_error(act.error().message);
+                      for (auto& row : rows(*act)) piece += query::csv_line(harmless(std::move(row)), kSeparator);
+                  });
+}
+
+}  // namespace
+
+Outcome answer_export_csv(Call& call) {
+    return stream_table(call, "actes.csv", query::act_columns(), query::act_rows);
+}
+
+Outcome answer_export_scdl(Call& call) {
+    query::Publisher publisher;
+    publisher.name = call.parameters.first("coll_nom");
+    publisher.siret = call.parameters.first("coll_siret");
+    publisher.pref_id = call.parameters.first("pref_id");
+    publisher.estimated_themes = call.parameters.first("estimated_themes") == "true";
+    publisher.base_url = call.root();
+    if (const auto checked = query::check_publisher(publisher); !checked) return problem(checked.error());
+    return stream_table(call, "deliberations.csv", query::scdl_columns(),
+                        [publisher](const corpus::Act& act) { return query::scdl_rows(act, publisher); });
+}
+
+Outcome answer_export_jsonl(Call& call) {
+    return stream(call, "application/jsonl", "actes.jsonl", {}, [](const Json& act, std::string& piece) {
+        piece += act.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+    });
+}
+
+}  // namespace recueil::server

@@ -1,0 +1,203 @@
+#include "server/application.h"
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "query/links.h"
+#include "server/answers.h"
+#include "server/encoding.h"
+#include "server/http_head.h"
+
+namespace recueil::server {
+namespace {
+
+// Below it, a compressed answer is hardly smaller.
+constexpr std::size_t kWorthCompressing = 1024;
+
+// A client names the state it holds; weak comparison, as RFC 9110 wants it for If-None-Match.
+bool names_tag(std::string_view if_none_match, std::string_view tag) {
+    if (tag.rfind("W/", 0) == 0) tag.remove_prefix(2);
+    return !tag.empty() && if_none_match.find(tag) != std::string_view::npos;
+}
+
+// "2024-05-01T10:00:00Z"
+std::optional<std::time_t> parse_utc(const std::string& text) {
+    std::tm parts{};
+    const char* end = strptime(text.c_str(), "%Y-%m-%dT%H:%M:%S", &parts);
+    if (end == nullptr) return std::nullopt;
+    return timegm(&parts);
+}
+
+bool is_text(const std::string& media_type) {
+    return media_type.rfind("text/", 0) == 0 || media_type.find("json") != std::string::npos ||
+           media_type.find("xml") != std::string::npos || media_type.find("javascript") != std::string::npos;
+}
+
+std::string* find_header(Response& response, std::string_view name) {
+    const auto found = std::find_if(response.headers.begin(), response.headers.end(),
+                                    [&](const Header& header) { return header.name == name; });
+    return found == response.headers.end() ? nullptr : &found->value;
+}
+
+void compress(Response& response, const Request& request) {
+    const auto* type = find_header(response, "Content-Type");
+    if (type == nullptr || !is_text(*type)) return;
+    response.set("Vary", "Accept-Encoding");
+    if (!accepts_gzip(request.header("accept-encoding"))) return;
+    if (response.source != nullptr) {
+        response.source = gzip(std::move(response.source));
+    } else if (response.body.size() >= kWorthCompressing) {
+        response.body = gzip(response.body);
+    } else {
+        return;
+    }
+    response.set("Content-Encoding", "gzip");
+}
+
+void protect(Response& response, Audience audience) {
+    response.set("X-Content-Type-Options", "nosniff");
+    response.set("Referrer-Policy", "same-origin");
+    if (audience == Audience::person) {
+        response.set("Content-Security-Policy",
+                     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+                     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        response.set("X-Frame-Options", "DENY");
+        response.set("Cross-Origin-Opener-Policy", "same-origin");
+        response.set("Cross-Origin-Resource-Policy", "same-origin");
+        response.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    } else {
+        response.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.set("Cross-Origin-Resource-Policy", "cross-origin");
+        response.set("Access-Control-Allow-Origin", "*");
+        response.set("Access-Control-Expose-Headers", "ETag, Last-Modified, Retry-After");
+    }
+}
+
+Response options_response() {
+    Response response;
+    response.status = 204;
+    response.set("Allow", "GET, HEAD, OPTIONS");
+    response.set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
+    response.set("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match, If-Modified-Since");
+    response.set("Access-Control-Max-Age", "86400");
+    return response;
+}
+
+Response problem_for(const Problem& problem, Audience audience) {
+    return audience == Audience::person ? problem_page(problem) : problem_response(problem);
+}
+
+// Paths that no route matches: programs are told in JSON, people on a page.
+Audience audience_of(std::string_view path) {
+    return path.rfind("/api/", 0) == 0 ? Audience::program : Audience::person;
+}
+
+}  // namespace
+
+Application::Application(std::unique_ptr<Index> index, Site site, std::function<void(const std::string&)> log)
+    : index_(std::move(index)), site_(std::move(site)), log_(std::move(log)) {}
+
+Response Application::handle(const Request& request) {
+    const auto begin = std::chrono::steady_clock::now();
+    std::size_t route = routes().size();
+    Response response;
+    try {
+        response = respond(request, route);
+    } catch (...) {
+        site_.metrics->count(route, 500, std::chrono::steady_clock::now() - begin);
+        throw;
+    }
+    site_.metrics->count(route, response.status, std::chrono::steady_clock::now() - begin);
+    return response;
+}
+
+Response Application::respond(const Request& request, std::size_t& route) {
+    Audience audience = audience_of(request.path);
+    const auto finish = [&](Response response) {
+        protect(response, audience);
+        compress(response, request);
+        return response;
+    };
+    if (request.method == "OPTIONS") {
+        audience = Audience::program;
+        return finish(options_response());
+    }
+    if (request.method != "GET" && request.method != "HEAD") {
+        auto response = problem_for({405, "Only GET, HEAD and OPTIONS are answered here."}, audience);
+        response.set("Allow", "GET, HEAD, OPTIONS");
+        return finish(std::move(response));
+    }
+    const auto match = match_route(request.path);
+    if (!match) return finish(problem_for({404, "Nothing is served at this address."}, audience));
+    route = match->route;
+    const auto& chosen = routes()[route];
+    audience = chosen.audience;
+    return finish(answer(request, chosen, match->captures));
+}
+
+Response Application::answer(const Request& request, const Route& route, const std::vector<std::string>& captures) {
+    const auto parameters = Parameters::parse(request.query, route.parameters);
+    if (!parameters) {
+        return problem_for({400, "The request has parameters without meaning here.", parameters.error()},
+                           route.audience);
+    }
+    std::string tag;
+    if (route.from_index) {
+        refresh_index();
+        tag = entity_tag();
+    }
+    const auto since = parse_http_date(request.header("if-modified-since"));
+    const auto none_match = request.header("if-none-match");
+    const auto not_modified = [&] {
+        Response response;
+        response.status = 304;
+        response.set("ETag", tag);
+        response.set("Cache-Control", "no-cache");
+        response.set("Vary", "Accept-Encoding");
+        return response;
+    };
+    // Before the work: the tag says all. It was only ever given with a good answer.
+    if (names_tag(none_match, tag)) return not_modified();
+
+    Call call{request, *parameters, captures, *index_, site_};
+    auto outcome = route.answer(call);
+    if (!outcome) return problem_for(outcome.error(), route.audience);
+    Response response = std::move(*outcome);
+    if (!route.from_index) return response;
+
+    const auto made = parse_utc(index_->status().made_at);
+    if (made && since && none_match.empty() && *made <= *since) return not_modified();
+    response.set("ETag", tag);
+    if (made) response.set("Last-Modified", http_date(*made));
+    response.set("Cache-Control", "no-cache");
+    return response;
+}
+
+void Application::refresh_index() {
+    const auto& before = index_->status().state;
+    const std::string state = before;
+    const auto refreshed = index_->refresh();
+    if (refreshed) {
+        if (index_->status().state != state) site_.metrics->index_reopened(true);
+        last_failure_.clear();
+        return;
+    }
+    site_.metrics->index_reopened(false);
+    const auto& error = refreshed.error();
+    // Said once: it would come back with each request.
+    if (error.message != last_failure_) {
+        log_("the newer state of the index cannot be opened, the old one goes on answering: " + error.message);
+    }
+    last_failure_ = error.message;
+}
+
+// Weak: the same state gives the same answer, but for its compression and the time it took.
+std::string Application::entity_tag() {
+    return fmt::format("W/\"{}-{}\"", RECUEIL_VERSION, query::percent_encode(index_->status().state));
+}
+
+}  // namespace recueil::server

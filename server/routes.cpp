@@ -1,0 +1,300 @@
+#include "server/routes.h"
+
+#include <algorithm>
+
+#include "server/answers.h"
+#include "server/search_parameters.h"
+
+namespace recueil::server {
+namespace {
+
+using Specs = std::vector<ParameterSpec>;
+
+Specs joined(Specs specs, const Specs& more) {
+    specs.insert(specs.end(), more.begin(), more.end());
+    return specs;
+}
+
+Specs act_id() {
+    ParameterSpec id{"id", ParameterType::text, "Id of the act, as in hits."};
+    id.required = true;
+    return {id};
+}
+
+Specs citation_parameters() {
+    ParameterSpec direction{"direction", ParameterType::choice, "What it cites (out), who cites it (in), or both."};
+    direction.allowed = {"out", "in", "both"};
+    direction.fallback = "both";
+    ParameterSpec depth{"depth", ParameterType::integer, "How many citations away from the act."};
+    depth.minimum = 1;
+    depth.maximum = 10;
+    depth.fallback = "1";
+    return {direction, depth};
+}
+
+Specs required_text(std::string_view name, std::string_view description, std::string_view example) {
+    ParameterSpec spec{name, ParameterType::text, description};
+    spec.required = true;
+    spec.example = example;
+    return {spec};
+}
+
+Specs suggest_parameters() {
+    auto specs = required_text("q", "What was typed so far.", "salar");
+    ParameterSpec limit{"limit", ParameterType::integer, "Completions at most."};
+    limit.minimum = 1;
+    limit.maximum = 50;
+    limit.fallback = "10";
+    specs.push_back(limit);
+    return specs;
+}
+
+Specs csv_parameters() {
+    ParameterSpec bom{"bom", ParameterType::choice, "Begin with a byte-order mark, as spreadsheets like it."};
+    bom.allowed = {"true", "false"};
+    bom.fallback = "false";
+    return {bom};
+}
+
+Specs scdl_parameters() {
+    ParameterSpec name{"coll_nom", ParameterType::text, "COLL_NOM; otherwise the institution as each act writes it."};
+    ParameterSpec siret{"coll_siret", ParameterType::text, "COLL_SIRET of the publisher, 14 digits."};
+    ParameterSpec prefecture{"pref_id", ParameterType::text, "PREF_ID of the prefecture."};
+    prefecture.example = "PREF062";
+    ParameterSpec themes{"estimated_themes", ParameterType::choice, "Fill DELIB_MATIERE_* from the estimated theme."};
+    themes.allowed = {"true", "false"};
+    themes.fallback = "false";
+    return joined(csv_parameters(), {name, siret, prefecture, themes});
+}
+
+Specs feed_parameters() {
+    ParameterSpec cites{"cites", ParameterType::text, "Any wording of a reference: only acts that cite it."};
+    cites.example = "2018-83";
+    return {cites};
+}
+
+Specs asset_name() {
+    ParameterSpec name{"name", ParameterType::text, "Name of the file."};
+    name.required = true;
+    return {name};
+}
+
+Specs asset_version() {
+    return {{"v", ParameterType::text, "Version of the file, so that it can be kept for good."}};
+}
+
+std::vector<Route> make_routes() {
+    using A = Audience;
+    const auto searching = search_parameters();
+    const auto paging = joined(searching, page_parameters());
+    constexpr std::string_view json = "application/json";
+    constexpr std::string_view html = "text/html; charset=utf-8";
+    return {
+        {"search", "/api/v1/search", A::program, "Search the acts.", json, "SearchResponse", {}, paging, answer_search},
+        {"act", "/api/v1/acts/{id}", A::program, "One act, whole.", json, "Act", act_id(), {}, answer_act},
+        {"citations", "/api/v1/acts/{id}/citations", A::program, "What an act cites and who cites it.", json, "Graph",
+         act_id(), citation_parameters(), answer_citations},
+        {"resolve",
+         "/api/v1/resolve",
+         A::program,
+         "Find what a reference, in any wording, names.",
+         json,
+         "Resolution",
+         {},
+         required_text("ref", "Any wording of a reference.", "délibération n°2018-83 du 26 mars 2018"),
+         answer_resolve},
+        {"members",
+         "/api/v1/members",
+         A::program,
+         "People in any role, with the number of their acts.",
+         json,
+         "Vocabulary",
+         {},
+         {},
+         answer_members},
+        {"commissions",
+         "/api/v1/commissions",
+         A::program,
+         "Committees, with the number of their opinions.",
+         json,
+         "Vocabulary",
+         {},
+         {},
+         answer_commissions},
+        {"sessions",
+         "/api/v1/sessions",
+         A::program,
+         "Sessions, with the number of acts taken.",
+         json,
+         "Vocabulary",
+         {},
+         {},
+         answer_sessions},
+        {"texts",
+         "/api/v1/texts",
+         A::program,
+         "Codes, laws and decrees cited, with the number of acts.",
+         json,
+         "Vocabulary",
+         {},
+         {},
+         answer_texts},
+        {"suggest",
+         "/api/v1/suggest",
+         A::program,
+         "Completions while typing.",
+         json,
+         "Suggestions",
+         {},
+         suggest_parameters(),
+         answer_suggest},
+        {"status",
+         "/api/v1/status",
+         A::program,
+         "What the index holds, and from when it is.",
+         json,
+         "Status",
+         {},
+         {},
+         answer_status},
+        {"exportCsv",
+         "/api/v1/export.csv",
+         A::program,
+         "The result of a search as CSV, with semicolons.",
+         "text/csv; charset=utf-8",
+         "",
+         {},
+         joined(searching, csv_parameters()),
+         answer_export_csv},
+        {"exportScdl",
+         "/api/v1/export.scdl.csv",
+         A::program,
+         "The result of a search as the open data schema SCDL « Délibérations » 2.1.5.",
+         "text/csv; charset=utf-8",
+         "",
+         {},
+         joined(searching, scdl_parameters()),
+         answer_export_scdl},
+        {"exportJsonl",
+         "/api/v1/export.jsonl",
+         A::program,
+         "The acts of a search, whole, one a line.",
+         "application/jsonl",
+         "",
+         {},
+         searching,
+         answer_export_jsonl},
+        {"feed",
+         "/feed.atom",
+         A::program,
+         "The newest acts of a search, as Atom.",
+         "application/atom+xml; charset=utf-8",
+         "",
+         {},
+         joined(searching, feed_parameters()),
+         answer_feed},
+        {"openapi", "/openapi.json", A::service, "This description.", json, "", {}, {}, answer_openapi, false},
+        {"healthz",
+         "/healthz",
+         A::service,
+         "Answers while the server lives.",
+         "text/plain; charset=utf-8",
+         "",
+         {},
+         {},
+         answer_health,
+         false},
+        {"metrics",
+         "/metrics",
+         A::service,
+         "Counters, as Prometheus reads them.",
+         "text/plain; version=0.0.4; charset=utf-8",
+         "",
+         {},
+         {},
+         answer_metrics,
+         false},
+        {"home", "/", A::person, "The page that searches.", html, "", {}, paging, answer_home},
+        {"actPage", "/actes/{id}", A::person, "The page of an act.", html, "", act_id(), {}, answer_act_page},
+        {"apiPage", "/api", A::person, "How to use the API.", html, "", {}, {}, answer_api_page},
+        {"dataPage", "/donnees", A::person, "What the corpus covers.", html, "", {}, {}, answer_data_page},
+        {"asset", "/assets/{name}", A::person, "Style sheet and script of the page.", "", "", asset_name(),
+         asset_version(), answer_asset, false},
+    };
+}
+
+// The next segment of a path, which is taken off; both begin with "/".
+std::string_view next_segment(std::string_view& path) {
+    path.remove_prefix(1);
+    const std::size_t size = std::min(path.find('/'), path.size());
+    const auto segment = path.substr(0, size);
+    path.remove_prefix(size);
+    return segment;
+}
+
+bool fits(std::string_view pattern, std::string_view path, std::vector<std::string>& captures) {
+    captures.clear();
+    while (!pattern.empty() && !path.empty()) {
+        const auto wanted = next_segment(pattern);
+        const auto given = next_segment(path);
+        if (!wanted.empty() && wanted.front() == '{') {
+            std::string decoded;
+            if (!percent_decode(given, false, decoded) || decoded.empty()) return false;
+            captures.push_back(std::move(decoded));
+        } else if (wanted != given) {
+            return false;
+        }
+    }
+    return pattern.empty() && path.empty();
+}
+
+bool is_host(std::string_view host) {
+    constexpr std::string_view marks = ".-:[]";
+    return !host.empty() && host.size() <= 255 && std::all_of(host.begin(), host.end(), [&](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               marks.find(c) != std::string_view::npos;
+    });
+}
+
+}  // namespace
+
+std::string Call::root() const {
+    if (!site.public_url.empty()) return site.public_url;
+    const auto host = request.header("host");
+    return "http://" + (is_host(host) ? host : "localhost");
+}
+
+const std::vector<Route>& routes() {
+    static const std::vector<Route> table = make_routes();
+    return table;
+}
+
+std::optional<Match> match_route(std::string_view path) {
+    if (path.empty() || path.front() != '/') return std::nullopt;
+    Match match;
+    for (; match.route < routes().size(); ++match.route) {
+        if (fits(routes()[match.route].pattern, path, match.captures)) return match;
+    }
+    return std::nullopt;
+}
+
+Response json_response(const nlohmann::ordered_json& json) {
+    return text_response("application/json",
+                         json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+}
+
+Response text_response(std::string media_type, std::string body) {
+    Response response;
+    response.set("Content-Type", std::move(media_type));
+    response.body = std::move(body);
+    return response;
+}
+
+tl::unexpected<Problem> problem(Problem problem) {
+    return tl::unexpected<Problem>(std::move(problem));
+}
+tl::unexpected<Problem> problem(const Error& error) {
+    return tl::unexpected<Problem>(problem_of(error));
+}
+
+}  // namespace recueil::server

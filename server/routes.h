@@ -1,0 +1,71 @@
+// What is served: every route, with what it takes and what it answers. The OpenAPI document is made from this table.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "server/index.h"
+#include "server/metrics.h"
+#include "server/parameters.h"
+#include "server/problem.h"
+
+namespace recueil::server {
+
+// What all threads share, and nobody changes but through atomics.
+struct Site {
+    std::string public_url;  // "https://example.org" where the server stands behind a proxy; empty: as asked
+    std::shared_ptr<HttpCounters> counters;
+    std::shared_ptr<Metrics> metrics;
+};
+
+struct Call {
+    const Request& request;
+    const Parameters& parameters;
+    const std::vector<std::string>& captures;  // what stands at {…} of the pattern, decoded
+    Index& index;
+    const Site& site;
+
+    // "https://example.org", without a final slash.
+    std::string root() const;
+};
+
+using Outcome = tl::expected<Response, Problem>;
+
+enum class Audience { program, person, service };
+
+struct Route {
+    std::string_view name;  // operationId of OpenAPI, label in metrics
+    std::string_view pattern;
+    Audience audience = Audience::program;
+    std::string_view summary;
+    std::string_view media_type;
+    std::string_view schema;  // of components.schemas; empty where it is not JSON
+    std::vector<ParameterSpec> path_parameters;
+    std::vector<ParameterSpec> parameters;
+    Outcome (*answer)(Call& call);
+    bool from_index = true;  // the answer changes only with the index and the address
+};
+
+const std::vector<Route>& routes();
+
+struct Match {
+    std::size_t route = 0;
+    std::vector<std::string> captures;
+};
+
+// Absent where no pattern fits, or what stands at a {…} is not percent-encoded UTF-8.
+std::optional<Match> match_route(std::string_view path);
+
+// Answers of the kinds the routes give.
+Response json_response(const nlohmann::ordered_json& json);
+Response text_response(std::string media_type, std::string body);
+tl::unexpected<Problem> problem(Problem problem);
+tl::unexpected<Problem> problem(const Error& error);
+
+}  // namespace recueil::server

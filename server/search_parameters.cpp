@@ -1,0 +1,122 @@
+#include "server/search_parameters.h"
+
+#include <algorithm>
+
+#include "query/links.h"
+
+namespace recueil::server {
+namespace {
+
+// Deeper pages cost in proportion; the exports give whole results.
+constexpr int kLastPage = 1000;
+
+ParameterSpec filter(std::string_view name, std::string_view description, std::string_view example) {
+    ParameterSpec spec{name, ParameterType::text, description};
+    spec.repeatable = true;
+    spec.example = example;
+    return spec;
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& filter_names() {
+    static const std::vector<std::string_view> names{"year",      "member",   "named", "commission", "theme",
+                                                     "territory", "assembly", "part",  "outcome"};
+    return names;
+}
+
+const std::vector<std::string_view>& facet_names() {
+    return filter_names();
+}
+
+std::vector<ParameterSpec> search_parameters() {
+    ParameterSpec q{"q", ParameterType::text, "Words, \"phrases\", field:value, AND/OR/NOT; empty finds every act."};
+    q.example = "salariat médecins";
+    ParameterSpec from{"date_from", ParameterType::date, "First day, month or year of the session, included."};
+    from.example = "2018-03";
+    ParameterSpec to{"date_to", ParameterType::date, "Last day, month or year of the session, included."};
+    to.example = "2020";
+    ParameterSpec year{"year", ParameterType::year, "Year of the session."};
+    year.repeatable = true;
+    year.example = "2020";
+    ParameterSpec sort{"sort", ParameterType::choice, "Order of the hits; ties are in order of id."};
+    sort.allowed = {"relevance", "date_desc", "date_asc"};
+    sort.fallback = "relevance";
+    return {q,
+            from,
+            to,
+            year,
+            filter("member", "A person in any role, in any spelling of the name.", "MATRAT"),
+            filter("named", "A person whom the title, the articles, the report or an annex name.", "MATRAT"),
+            filter("commission", "A committee whose opinion was taken: its number or words of its name.", "5"),
+            filter("theme", "Code of the ACTES nomenclature (estimated), or words of its label.", "5.3"),
+            filter("territory", "A territory concerned.", "Arrageois"),
+            filter("assembly", "The assembly that took the act.", "Conseil départemental"),
+            filter("part", "What the act holds: deliberation, annex, report or document.", "annex"),
+            filter("outcome", "How a vote ended.", "Adopté"),
+            sort};
+}
+
+std::vector<ParameterSpec> page_parameters() {
+    ParameterSpec page{"page", ParameterType::integer, "Page of the result, from 1."};
+    page.minimum = 1;
+    page.maximum = kLastPage;
+    page.fallback = "1";
+    ParameterSpec per_page{"per_page", ParameterType::integer, "Hits on a page; 0 for counts and facets only."};
+    per_page.minimum = 0;
+    per_page.maximum = 100;
+    per_page.fallback = "10";
+    ParameterSpec facets{"facets", ParameterType::choices, "Facets to count, with commas between."};
+    facets.allowed = facet_names();
+    facets.allowed.emplace_back("none");
+    facets.repeatable = true;
+    facets.fallback = "year,member,commission,theme,territory,outcome";
+    return {page, per_page, facets};
+}
+
+query::SearchRequest search_request(const Parameters& parameters) {
+    query::SearchRequest request;
+    request.text = parameters.first("q");
+    request.date_from = parameters.first("date_from");
+    request.date_to = parameters.first("date_to");
+    for (const auto name : filter_names()) {
+        for (auto& value : parameters.all(name)) request = with_filter(std::move(request), name, value);
+    }
+    const auto sort = parameters.first("sort");
+    if (sort == "date_desc") request.sort = query::Sort::date_descending;
+    if (sort == "date_asc") request.sort = query::Sort::date_ascending;
+    request.page = parameters.integer("page", request.page);
+    request.per_page = parameters.integer("per_page", request.per_page);
+    if (parameters.has("facets")) {
+        request.facets = parameters.choices("facets");
+        request.facets.erase(std::remove(request.facets.begin(), request.facets.end(), "none"), request.facets.end());
+    }
+    return request;
+}
+
+std::string address_of(std::string_view path, const query::SearchRequest& request) {
+    const std::string query = query::query_string(request);
+    return query.empty() ? std::string(path) : std::string(path) + "?" + query;
+}
+
+query::SearchRequest with_filter(query::SearchRequest request, std::string_view field, std::string_view value) {
+    request.page = 1;
+    if (!has_filter(request, field, value)) request.filters.push_back({std::string(field), std::string(value)});
+    return request;
+}
+
+query::SearchRequest without_filter(query::SearchRequest request, std::string_view field, std::string_view value) {
+    request.page = 1;
+    request.filters.erase(
+        std::remove_if(request.filters.begin(), request.filters.end(),
+                       [&](const query::Filter& each) { return each.field == field && each.value == value; }),
+        request.filters.end());
+    return request;
+}
+
+bool has_filter(const query::SearchRequest& request, std::string_view field, std::string_view value) {
+    return std::any_of(request.filters.begin(), request.filters.end(),
+                       [&](const query::Filter& each) { return each.field == field && each.value == value; });
+}
+
+}  // namespace recueil::server

@@ -1,0 +1,90 @@
+#include "server/server.h"
+
+#include <cstdio>
+#include <memory>
+#include <mutex>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "server/application.h"
+#include "server/http.h"
+
+namespace recueil::server {
+namespace {
+
+// Answers for a thread whose index could not be opened, until it can.
+class Waiting : public Handler {
+  public:
+    Waiting(std::string database, Site site, std::function<void(const std::string&)> log)
+        : database_(std::move(database)), site_(std::move(site)), log_(std::move(log)) {}
+
+    Response handle(const Request& request) override {
+        if (application_ == nullptr) {
+            auto index = open_index(database_);
+            if (!index) {
+                log_("the index cannot be opened: " + index.error().message);
+                return problem_response(problem_of(index.error()));
+            }
+            application_ = std::make_unique<Application>(std::move(*index), site_, log_);
+        }
+        return application_->handle(request);
+    }
+
+  private:
+    std::string database_;
+    Site site_;
+    std::function<void(const std::string&)> log_;
+    std::unique_ptr<Application> application_;
+};
+
+void log_to_stderr(const std::string& line) {
+    static std::mutex mutex;
+    const std::lock_guard lock(mutex);
+    fmt::print(stderr, "recueil serve: {}\n", line);
+}
+
+}  // namespace
+
+Result<void> serve(const ServerOptions& options) {
+    // An index that cannot be read is said at once, with its hint, before the port is taken.
+    if (auto index = open_index(options.database); !index) return tl::unexpected<Error>(index.error());
+
+    HttpOptions http;
+    http.host = options.host;
+    http.port = options.port;
+    http.compute_threads = options.compute_threads;
+    http.queue_length = options.queue_length;
+    http.header_bytes = options.header_bytes;
+    http.body_bytes = options.body_bytes;
+    http.header_seconds = options.header_seconds;
+    http.request_seconds = options.request_seconds;
+    http.stop_on_signals = true;
+    const auto log = options.on_failure ? options.on_failure : log_to_stderr;
+    http.on_failure = log;
+    if (options.on_request) {
+        http.on_exchange = [report = options.on_request](const Exchange& exchange) {
+            report({exchange.peer, exchange.method, exchange.target, exchange.user_agent, exchange.status,
+                    exchange.bytes, exchange.milliseconds});
+        };
+    }
+
+    Site site;
+    site.public_url = options.public_url;
+    while (!site.public_url.empty() && site.public_url.back() == '/') site.public_url.pop_back();
+    site.counters = http.counters;
+    std::vector<std::string_view> names;
+    for (const auto& route : routes()) names.push_back(route.name);
+    site.metrics = std::make_shared<Metrics>(std::move(names));
+
+    auto server =
+        HttpServer::listen(std::move(http), [database = options.database, site, log]() -> std::unique_ptr<Handler> {
+            return std::make_unique<Waiting>(database, site, log);
+        });
+    if (!server) return tl::unexpected<Error>(server.error());
+    if (options.on_listening) options.on_listening(server->url());
+    server->run();
+    return {};
+}
+
+}  // namespace recueil::server

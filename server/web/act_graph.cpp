@@ -1,0 +1,143 @@
+#include "server/web/act_graph.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "query/links.h"
+#include "server/answers.h"
+#include "server/web/french.h"
+
+namespace recueil::server {
+namespace {
+
+// What says most about an act's state comes first.
+constexpr std::array<std::string_view, 5> changes{"repeals", "replaces", "amends", "completes", "applies"};
+
+std::string label_of(const query::GraphNode& node) {
+    if (!node.label.empty()) return node.label;
+    if (node.kind != "deliberation") return node.key;
+    std::string label = "Délibération";
+    if (!node.number.empty()) label += " n°\u00A0" + node.number;
+    if (!node.date.empty()) label += " du " + french_date(node.date);
+    return label;
+}
+
+std::string place_of(const query::GraphEdge& edge) {
+    std::string place(part_label(edge.part));
+    if (edge.part == "article" && !edge.label.empty()) {
+        place = edge.label == "unique" ? "Article unique" : "Article " + edge.label;
+    }
+    if (edge.line_start > 0) place += fmt::format("{}ligne {}", place.empty() ? "" : ", ", edge.line_start);
+    return place;
+}
+
+}  // namespace
+
+ActGraph ActGraph::of(Index& index, const nlohmann::ordered_json& act) {
+    ActGraph result;
+    auto request = trace_of(act);
+    request.direction = query::Direction::both;
+    if (auto graph = index.trace(request)) result.graph_ = std::move(*graph);
+    for (std::size_t i = 0; i < result.graph_.nodes.size(); ++i) result.places_[result.graph_.nodes[i].key] = i;
+    for (const auto& text : index.vocabulary(query::Vocabulary::texts)) {
+        if (!text.url.empty()) result.addresses_[text.value] = text.url;
+        for (const auto& article : text.articles) {
+            if (!article.url.empty()) result.addresses_[article.value] = article.url;
+        }
+    }
+    return result;
+}
+
+const query::GraphNode* ActGraph::node(const std::string& key) const {
+    const auto found = places_.find(key);
+    return found == places_.end() ? nullptr : &graph_.nodes[found->second];
+}
+
+Model ActGraph::links_of_visa(const corpus::Visa& visa) const {
+    Model links = Model::array();
+    for (const auto& edge : graph_.edges) {
+        if (edge.from != graph_.root || edge.part != "visa" || visa.lines.start == 0) continue;
+        if (edge.line_start < visa.lines.start || edge.line_start > visa.lines.end) continue;
+        const auto* other = node(edge.to);
+        if (other == nullptr) continue;
+        std::string url;
+        if (!other->act_id.empty()) {
+            url = "/actes/" + query::percent_encode(other->act_id);
+        } else if (const auto address = addresses_.find(other->key); address != addresses_.end()) {
+            url = address->second;
+        }
+        if (url.empty()) continue;
+        const bool here = url.front() == '/';
+        const bool known =
+            std::any_of(links.begin(), links.end(), [&](const Model& link) { return link["link_url"] == url; });
+        if (!known) links.push_back({{"link_url", url}, {"link_text", label_of(*other)}, {"link_away", !here}});
+    }
+    return links;
+}
+
+Model ActGraph::line_of(const query::GraphEdge& edge, const std::string& other) const {
+    const auto* found = node(other);
+    Model line{{"edge_label", other},   {"edge_url", ""},       {"edge_title", ""},
+               {"edge_known", false},   {"edge_missing", true}, {"edge_place", place_of(edge)},
+               {"edge_text", edge.text}};
+    if (found == nullptr) return line;
+    line["edge_label"] = label_of(*found);
+    line["edge_title"] = found->title;
+    line["edge_known"] = !found->act_id.empty();
+    line["edge_missing"] = found->act_id.empty();
+    if (!found->act_id.empty()) line["edge_url"] = "/actes/" + query::percent_encode(found->act_id);
+    return line;
+}
+
+void ActGraph::describe(Model& model) const {
+    model["changed"] = Model::array();
+    model["changes"] = Model::array();
+    for (const auto type : changes) {
+        for (const bool in_part : {false, true}) {
+            Model passive = Model::array();
+            Model active = Model::array();
+            for (const auto& edge : graph_.edges) {
+                if (edge.type != type || edge.in_part != in_part) continue;
+                if (edge.to == graph_.root) passive.push_back(line_of(edge, edge.from));
+                if (edge.from == graph_.root) active.push_back(line_of(edge, edge.to));
+            }
+            if (!passive.empty()) {
+                model["changed"].push_back(
+                    {{"changed_label", passive_label(type, in_part)}, {"changed_edge", std::move(passive)}});
+            }
+            if (!active.empty()) {
+                model["changes"].push_back(
+                    {{"changes_label", active_label(type, in_part)}, {"changes_edge", std::move(active)}});
+            }
+        }
+    }
+    model["has_changes"] = !model["changes"].empty();
+    model["unchanged"] = model["changed"].empty();
+
+    // Each act once, however often it cites; where it cites first.
+    const auto list = [&](bool incoming) {
+        Model lines = Model::array();
+        std::vector<std::string> met;
+        for (const auto& edge : graph_.edges) {
+            const auto& here = incoming ? edge.to : edge.from;
+            const auto& there = incoming ? edge.from : edge.to;
+            const auto* other = node(there);
+            if (here != graph_.root || there == graph_.root || other == nullptr) continue;
+            if (!incoming && other->kind != "deliberation") continue;
+            if (std::find(met.begin(), met.end(), there) != met.end()) continue;
+            met.push_back(there);
+            lines.push_back(line_of(edge, there));
+        }
+        return lines;
+    };
+    model["citing"] = list(true);
+    model["cited"] = list(false);
+    model["has_citing"] = !model["citing"].empty();
+    model["has_cited"] = !model["cited"].empty();
+    model["citing_count"] = counted(model["citing"].size(), "acte", "actes");
+}
+
+}  // namespace recueil::server

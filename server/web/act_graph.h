@@ -1,0 +1,33 @@
+// What surrounds an act in the citation graph, as its page shows it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "corpus/act.h"
+#include "server/web/page.h"
+
+namespace recueil::server {
+
+class ActGraph {
+  public:
+    // An act that nothing cites and that cites nothing has an empty graph; so has one whose graph cannot be made.
+    static ActGraph of(Index& index, const nlohmann::ordered_json& act);
+
+    // Links to what a visa names: acts of the corpus, and texts on Légifrance.
+    Model links_of_visa(const corpus::Visa& visa) const;
+
+    // Adds to the page: what changed the act, what it changes, what it cites and who cites it.
+    void describe(Model& model) const;
+
+  private:
+    const query::GraphNode* node(const std::string& key) const;
+    Model line_of(const query::GraphEdge& edge, const std::string& other) const;
+
+    query::Graph graph_;
+    std::map<std::string, std::size_t> places_;     // key to node
+    std::map<std::string, std::string> addresses_;  // key of a text to its address
+};
+
+}  // namespace recueil::server

@@ -1,0 +1,107 @@
+#include "server/web/embedded.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include <fmt/format.h>
+
+// The assembler puts each file into the program as it is; CMake names them as dependencies of this source.
+#define RECUEIL_EMBED(symbol, file)                   \
+    __asm__(                                          \
+        ".section .rodata\n"                          \
+        ".global recueil_" #symbol                    \
+        "_begin\n"                                    \
+        ".global recueil_" #symbol                    \
+        "_end\n"                                      \
+        "recueil_" #symbol                            \
+        "_begin:\n"                                   \
+        ".incbin \"" RECUEIL_WEB_DIR "/" file         \
+        "\"\n"                                        \
+        "recueil_" #symbol                            \
+        "_end:\n"                                     \
+        ".byte 0\n"                                   \
+        ".previous\n");                               \
+    extern "C" const char recueil_##symbol##_begin[]; \
+    extern "C" const char recueil_##symbol##_end[];
+
+#define RECUEIL_CONTENT(symbol)                \
+    std::string_view(recueil_##symbol##_begin, \
+                     static_cast<std::size_t>(recueil_##symbol##_end - recueil_##symbol##_begin))
+
+RECUEIL_EMBED(style, "recueil.css")
+RECUEIL_EMBED(script, "recueil.js")
+RECUEIL_EMBED(icon, "icon.svg")
+RECUEIL_EMBED(schemas, "schemas.json")
+RECUEIL_EMBED(layout, "templates/layout.html")
+RECUEIL_EMBED(search_form, "templates/search_form.html")
+RECUEIL_EMBED(home, "templates/home.html")
+RECUEIL_EMBED(results, "templates/results.html")
+RECUEIL_EMBED(act, "templates/act.html")
+RECUEIL_EMBED(api, "templates/api.html")
+RECUEIL_EMBED(data, "templates/data.html")
+RECUEIL_EMBED(problem, "templates/problem.html")
+
+namespace recueil::server {
+namespace {
+
+const std::array<EmbeddedFile, 3>& assets() {
+    static const std::array<EmbeddedFile, 3> files{{
+        {"recueil.css", "text/css; charset=utf-8", RECUEIL_CONTENT(style)},
+        {"recueil.js", "text/javascript; charset=utf-8", RECUEIL_CONTENT(script)},
+        {"icon.svg", "image/svg+xml", RECUEIL_CONTENT(icon)},
+    }};
+    return files;
+}
+
+const std::array<EmbeddedFile, 8>& templates() {
+    static const std::array<EmbeddedFile, 8> files{{
+        {"layout", "text/html", RECUEIL_CONTENT(layout)},
+        {"search_form", "text/html", RECUEIL_CONTENT(search_form)},
+        {"home", "text/html", RECUEIL_CONTENT(home)},
+        {"results", "text/html", RECUEIL_CONTENT(results)},
+        {"act", "text/html", RECUEIL_CONTENT(act)},
+        {"api", "text/html", RECUEIL_CONTENT(api)},
+        {"data", "text/html", RECUEIL_CONTENT(data)},
+        {"problem", "text/html", RECUEIL_CONTENT(problem)},
+    }};
+    return files;
+}
+
+template <class Files>
+const EmbeddedFile* find(const Files& files, std::string_view name) {
+    const auto found = std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.name == name; });
+    return found == files.end() ? nullptr : &*found;
+}
+
+// FNV-1a: tells versions of a file apart, nothing more.
+std::string versioned(std::string_view name) {
+    std::uint64_t hash = 14695981039346656037U;
+    for (const char c : asset(name)->content) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    return fmt::format("/assets/{}?v={:016x}", name, hash);
+}
+
+}  // namespace
+
+const EmbeddedFile* asset(std::string_view name) {
+    return find(assets(), name);
+}
+const EmbeddedFile* html_template(std::string_view name) {
+    return find(templates(), name);
+}
+std::string_view schemas() {
+    return RECUEIL_CONTENT(schemas);
+}
+
+std::string_view stylesheet_address() {
+    static const std::string address = versioned("recueil.css");
+    return address;
+}
+
+std::string_view script_address() {
+    static const std::string address = versioned("recueil.js");
+    return address;
+}
+
+}  // namespace recueil::server

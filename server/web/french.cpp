@@ -1,0 +1,137 @@
+#include "server/web/french.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace recueil::server {
+namespace {
+
+constexpr std::array<std::string_view, 12> months{"janvier", "février", "mars",      "avril",   "mai",      "juin",
+                                                  "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
+
+using Pair = std::pair<std::string_view, std::string_view>;
+
+template <std::size_t N>
+std::string_view lookup(const std::array<Pair, N>& table, std::string_view name) {
+    const auto found = std::find_if(table.begin(), table.end(), [&](const Pair& pair) { return pair.first == name; });
+    return found == table.end() ? name : found->second;
+}
+
+int digits(std::string_view text) {
+    int value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return -1;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+}  // namespace
+
+std::string french_date(std::string_view iso) {
+    const bool day_given = iso.size() == 10;
+    if ((!day_given && iso.size() != 7) || iso[4] != '-' || (day_given && iso[7] != '-')) return std::string(iso);
+    const int month = digits(iso.substr(5, 2));
+    if (month < 1 || month > 12) return std::string(iso);
+    const auto name = months.at(static_cast<std::size_t>(month - 1));
+    if (!day_given) return fmt::format("{} {}", name, iso.substr(0, 4));
+    const int day = digits(iso.substr(8, 2));
+    if (day < 1 || day > 31) return std::string(iso);
+    return fmt::format("{}{} {} {}", day, day == 1 ? "er" : "", name, iso.substr(0, 4));
+}
+
+std::string french_number(std::size_t number) {
+    const std::string plain = std::to_string(number);
+    std::string grouped;
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        if (i > 0 && (plain.size() - i) % 3 == 0) grouped += "\u202F";
+        grouped += plain[i];
+    }
+    return grouped;
+}
+
+std::string french_amount(double euros) {
+    if (!(euros >= 0) || euros > 1e15) return fmt::format("{} €", euros);
+    const auto cents = static_cast<std::size_t>(std::llround(euros * 100));
+    std::string text = french_number(cents / 100);
+    if (cents % 100 != 0) text += fmt::format(",{:02}", cents % 100);
+    return text + "\u00A0€";
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+    return french_number(count) + "\u00A0" + std::string(count < 2 ? one : many);
+}
+
+std::string_view facet_label(std::string_view field) {
+    static constexpr std::array<Pair, 9> table{{{"year", "Année"},
+                                                {"member", "Élu"},
+                                                {"named", "Personne nommée"},
+                                                {"commission", "Commission"},
+                                                {"theme", "Matière (estimée)"},
+                                                {"territory", "Territoire"},
+                                                {"assembly", "Assemblée"},
+                                                {"part", "Contenu"},
+                                                {"outcome", "Vote"}}};
+    return lookup(table, field);
+}
+
+std::string_view part_label(std::string_view part) {
+    static constexpr std::array<Pair, 12> table{{{"title", "Titre"},
+                                                 {"visas", "Visas"},
+                                                 {"visa", "Visa"},
+                                                 {"recitals", "Considérants"},
+                                                 {"recital", "Considérant"},
+                                                 {"article", "Article"},
+                                                 {"vote", "Vote"},
+                                                 {"attendance", "Présence"},
+                                                 {"annex", "Annexe"},
+                                                 {"report", "Rapport"},
+                                                 {"document", "Document"},
+                                                 {"deliberation", "Délibération"}}};
+    return lookup(table, part);
+}
+
+std::string_view visa_label(std::string_view kind) {
+    static constexpr std::array<Pair, 11> table{{{"code", "Code"},
+                                                 {"law", "Loi"},
+                                                 {"decree", "Décret"},
+                                                 {"ordinance", "Ordonnance"},
+                                                 {"order", "Arrêté"},
+                                                 {"deliberation", "Délibération"},
+                                                 {"report", "Rapport"},
+                                                 {"committee_opinion", "Avis de commission"},
+                                                 {"rules_of_procedure", "Règlement intérieur"},
+                                                 {"letter", "Courrier"},
+                                                 {"other", "Autre"}}};
+    return lookup(table, kind);
+}
+
+std::string_view passive_label(std::string_view relation, bool in_part) {
+    static constexpr std::array<Pair, 6> table{{{"cites", "Cité par"},
+                                                {"amends", "Modifié par"},
+                                                {"completes", "Complété par"},
+                                                {"repeals", "Abrogé par"},
+                                                {"replaces", "Remplacé par"},
+                                                {"applies", "Appliqué par"}}};
+    if (in_part && relation == "repeals") return "Abrogé en partie par";
+    if (in_part && relation == "replaces") return "Remplacé en partie par";
+    return lookup(table, relation);
+}
+
+std::string_view active_label(std::string_view relation, bool in_part) {
+    static constexpr std::array<Pair, 6> table{{{"cites", "Cite"},
+                                                {"amends", "Modifie"},
+                                                {"completes", "Complète"},
+                                                {"repeals", "Abroge"},
+                                                {"replaces", "Remplace"},
+                                                {"applies", "Applique"}}};
+    if (in_part && relation == "repeals") return "Abroge en partie";
+    if (in_part && relation == "replaces") return "Remplace en partie";
+    return lookup(table, relation);
+}
+
+}  // namespace recueil::server

@@ -1,0 +1,27 @@
+// Words, dates and numbers as the page writes them, in French.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace recueil::server {
+
+// "2020-09-28" to « 28 septembre 2020 », "2020-09" to « septembre 2020 »; anything else as it is.
+std::string french_date(std::string_view iso);
+// « 1 234 567 », with narrow no-break spaces.
+std::string french_number(std::size_t number);
+// « 2 500,50 € », without cents where there are none.
+std::string french_amount(double euros);
+// « 1 acte », « 2 actes »; 0 is singular.
+std::string counted(std::size_t count, std::string_view one, std::string_view many);
+
+// Names of fields, parts and kinds as people read them; the name itself where it is unknown.
+std::string_view facet_label(std::string_view field);
+std::string_view part_label(std::string_view part);
+std::string_view visa_label(std::string_view kind);
+// What is done to an act: « Modifié par »; and what it does: « Modifie ».
+std::string_view passive_label(std::string_view relation, bool in_part);
+std::string_view active_label(std::string_view relation, bool in_part);
+
+}  // namespace recueil::server

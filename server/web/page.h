@@ -1,0 +1,27 @@
+// What the pages have in common.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "server/routes.h"
+
+namespace recueil::server {
+
+using Model = nlohmann::ordered_json;
+
+// A template filled, as an answer.
+Response page_response(std::string_view name, Model model);
+
+// Title, navigation and the freshness of the index, which every page says. `here` is the name of the page in the
+// navigation, or empty.
+Model page_model(Call& call, const std::string& title, std::string_view here);
+
+// The search box: what was asked, and the filters that a new question keeps.
+void add_search_form(Model& model, const query::SearchRequest& request);
+
+// The page of a search; `answer_home` shows it where anything was asked.
+Outcome results_page(Call& call, const query::SearchRequest& request);
+
+}  // namespace recueil::server

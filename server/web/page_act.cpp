@@ -1,0 +1,298 @@
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "corpus/act_json.h"
+#include "query/links.h"
+#include "server/answers.h"
+#include "server/search_parameters.h"
+#include "server/web/act_graph.h"
+#include "server/web/french.h"
+#include "server/web/page.h"
+
+namespace recueil::server {
+namespace {
+
+using corpus::Act;
+
+std::string lines_text(const corpus::Lines& lines) {
+    if (lines.start <= 0) return {};
+    if (lines.end <= lines.start) return fmt::format("ligne {}", lines.start);
+    return fmt::format("lignes {} à {}", lines.start, lines.end);
+}
+
+std::string text_of(const corpus::OptionalText& text) {
+    return text.value_or("");
+}
+
+std::string named(const corpus::Person& person) {
+    return person.civility.empty() ? person.name : person.civility + "\u00A0" + person.name;
+}
+
+std::string of_the(const std::string& assembly) {
+    if (assembly.rfind("Commission", 0) == 0) return "de la " + assembly;
+    if (assembly.rfind("Assemblée", 0) == 0) return "de l'" + assembly;
+    return "du " + assembly;
+}
+
+// « délibération n° 2020-302 du Conseil départemental en date du 28 septembre 2020 « … » »: as an act cites another.
+std::string reference_of(const Act& act) {
+    std::string text = "délibération";
+    if (act.number) text += " n°\u00A0" + *act.number;
+    if (act.assembly) text += " " + of_the(*act.assembly);
+    if (act.session_date) text += " en date du " + french_date(*act.session_date);
+    if (act.title) text += " «\u00A0" + *act.title + "\u00A0»";
+    return text;
+}
+
+Model fact(std::string_view name, const std::string& value, const std::string& link = {},
+           const std::string& note = {}) {
+    return {{"fact_name", name},
+            {"fact_value", value},
+            {"fact_url", link},
+            {"fact_plain", link.empty()},
+            {"fact_note", note}};
+}
+
+std::string filter_url(std::string_view field, const std::string& value) {
+    return address_of("/", with_filter({}, field, value));
+}
+
+void add_facts(Model& model, const Act& act) {
+    Model facts = Model::array();
+    const auto add = [&](std::string_view name, const std::string& value, const std::string& link = {},
+                         const std::string& note = {}) {
+        if (!value.empty()) facts.push_back(fact(name, value, link, note));
+    };
+    add("Institution", text_of(act.institution));
+    add("Assemblée", text_of(act.assembly));
+    if (act.president) {
+        add("Présidence", named(*act.president), filter_url("member", act.president->name));
+    }
+    if (act.secretary) {
+        add("Secrétaire de séance", named(*act.secretary), filter_url("member", act.secretary->name));
+    }
+    for (const auto& opinion : act.opinions) {
+        std::string name = opinion.number > 0 ? fmt::format("{}ᵉ, {}", opinion.number, opinion.name) : opinion.name;
+        add("Avis de commission", name, {},
+            (opinion.date ? "réunie le " + french_date(*opinion.date) : "") +
+                (opinion.lines.start > 0 ? fmt::format("{}{}", opinion.date ? ", " : "", lines_text(opinion.lines))
+                                         : ""));
+    }
+    if (act.theme) {
+        add("Matière (estimée)", fmt::format("{} {}", act.theme->code, act.theme->label),
+            filter_url("theme", act.theme->code),
+            fmt::format("estimation, confiance {:.0f} %{}", act.theme->confidence * 100,
+                        act.theme->reason.empty() ? "" : " : " + act.theme->reason));
+    }
+    if (act.report) {
+        std::string report = text_of(act.report->number);
+        if (!report.empty()) report = "n°\u00A0" + report;
+        if (act.report->title) report += (report.empty() ? "" : ", ") + *act.report->title;
+        add("Rapport", report, {}, lines_text(act.report->lines));
+        add("Services", fmt::format("{}", fmt::join(act.report->units, " ; ")));
+        for (const auto& territory : act.report->territories) {
+            add("Territoire", territory, filter_url("territory", territory));
+        }
+    }
+    const auto add_date = [&](std::string_view name, const corpus::OptionalText& date) {
+        if (date) add(name, french_date(*date));
+    };
+    add_date("Signé le", act.signed_date);
+    add_date("Envoyé au contrôle de légalité le", act.transmission_date);
+    add_date("Affiché ou publié le", act.posting_date);
+    add("Code du document", text_of(act.document_code));
+    add("Source", act.source.file, {}, lines_text(act.source.lines));
+    model["fact"] = std::move(facts);
+}
+
+// One side of a vote: its width in the bar, what is drawn, and the words that say the same.
+Model side(std::string_view name, std::string_view style, const std::optional<corpus::Tally>& tally, int total,
+           double& x) {
+    const int count = tally->count;
+    const double width = total > 0 ? 100.0 * count / total : 0;
+    Model result{{"side_name", name},
+                 {"side_style", style},
+                 {"side_count", french_number(static_cast<std::size_t>(std::max(count, 0)))},
+                 {"side_groups", fmt::format("{}", fmt::join(tally->groups, " ; "))},
+                 {"side_drawn", count > 0},
+                 {"side_x", fmt::format("{:.2f}%", x)},
+                 {"side_width", fmt::format("{:.2f}%", width)}};
+    x += width;
+    return result;
+}
+
+void add_votes(Model& model, const Act& act) {
+    model["vote"] = Model::array();
+    int number = 0;
+    for (const auto& vote : act.votes) {
+        int total = 0;
+        for (const auto* tally : {&vote.for_, &vote.against, &vote.abstention, &vote.absent}) {
+            if (*tally) total += std::max((*tally)->count, 0);
+        }
+        Model sides = Model::array();
+        double x = 0;
+        const auto add = [&](std::string_view name, std::string_view style, const std::optional<corpus::Tally>& tally) {
+            if (tally) sides.push_back(side(name, style, tally, total, x));
+        };
+        add("Pour", "for", vote.for_);
+        add("Contre", "against", vote.against);
+        add("Abstention", "abstention", vote.abstention);
+        add("Absent sans pouvoir", "absent", vote.absent);
+        std::string about;
+        if (vote.articles.size() == 1 && vote.articles.front() == "unique") {
+            about = "Article unique";
+        } else if (!vote.articles.empty()) {
+            about = fmt::format("{} {}", vote.articles.size() == 1 ? "Article" : "Articles",
+                                fmt::join(vote.articles, ", "));
+        }
+        model["vote"].push_back({{"vote_number", ++number},
+                                 {"vote_about", about},
+                                 {"vote_outcome", text_of(vote.outcome)},
+                                 {"vote_lines", lines_text(vote.lines)},
+                                 {"vote_drawn", total > 0},
+                                 {"side", std::move(sides)}});
+    }
+    model["has_votes"] = !act.votes.empty();
+}
+
+// A text of the act as paragraphs: the readers keep the line breaks of tables and lists.
+Model paragraphs(const std::string& text) {
+    Model list = Model::array();
+    std::size_t at = 0;
+    while (at <= text.size()) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        if (end > at) list.push_back({{"paragraph_text", text.substr(at, end - at)}});
+        at = end + 1;
+    }
+    return list;
+}
+
+void add_decision(Model& model, const Act& act, const ActGraph& graph) {
+    model["visa"] = Model::array();
+    int number = 0;
+    for (const auto& visa : act.visas) {
+        model["visa"].push_back({{"visa_number", ++number},
+                                 {"visa_kind", visa_label(corpus::name_of(visa.kind))},
+                                 {"visa_text", visa.text},
+                                 {"visa_lines", lines_text(visa.lines)},
+                                 {"visa_link", graph.links_of_visa(visa)}});
+    }
+    model["recital"] = Model::array();
+    for (const auto& recital : act.recitals) {
+        model["recital"].push_back({{"recital_text", recital.text}, {"recital_lines", lines_text(recital.lines)}});
+    }
+    model["article"] = Model::array();
+    for (const auto& article : act.articles) {
+        model["article"].push_back(
+            {{"article_label", article.label == "unique" ? std::string("Article unique") : "Article " + article.label},
+             {"article_anchor", "article-" + query::percent_encode(article.label)},
+             {"article_lines", lines_text(article.lines)},
+             {"article_paragraph", paragraphs(article.text)}});
+    }
+    model["recusal"] = Model::array();
+    for (const auto& recusal : act.recusals) {
+        model["recusal"].push_back({{"recusal_members", fmt::format("{}", fmt::join(recusal.members, ", "))},
+                                    {"recusal_text", recusal.text},
+                                    {"recusal_lines", lines_text(recusal.lines)}});
+    }
+    model["grant"] = Model::array();
+    for (const auto& grant : act.grants) {
+        model["grant"].push_back({{"grant_article", text_of(grant.article)},
+                                  {"grant_beneficiary", grant.beneficiary},
+                                  {"grant_amount", french_amount(grant.amount)},
+                                  {"grant_purpose", grant.purpose},
+                                  {"grant_lines", lines_text(grant.lines)}});
+    }
+    for (const auto* name : {"visa", "recital", "article", "recusal", "grant"}) {
+        model[fmt::format("has_{}", name)] = !model[name].empty();
+    }
+}
+
+void add_attendance(Model& model, const Act& act) {
+    const auto people = [](const std::vector<corpus::Person>& list) {
+        Model names = Model::array();
+        for (const auto& person : list) {
+            names.push_back({{"person_name", named(person)}, {"person_url", filter_url("member", person.name)}});
+        }
+        return names;
+    };
+    const auto& attendance = act.attendance;
+    Model lists = Model::array();
+    std::vector<std::string> counts;
+    const auto add = [&](std::string_view title, std::string_view one, std::string_view many,
+                         const std::vector<corpus::Person>& list) {
+        if (list.empty()) return;
+        counts.push_back(counted(list.size(), one, many));
+        lists.push_back({{"list_title", title}, {"person", people(list)}});
+    };
+    add("Présents", "présent", "présents", attendance.present);
+    add("Excusés", "excusé", "excusés", attendance.excused);
+    add("Absents", "absent", "absents", attendance.absent);
+    model["proxy"] = Model::array();
+    for (const auto& proxy : attendance.proxies) {
+        model["proxy"].push_back({{"proxy_from", proxy.from}, {"proxy_to", proxy.to}});
+    }
+    model["has_proxy"] = !attendance.proxies.empty();
+    model["has_attendance"] = !lists.empty();
+    model["attendance_text"] = fmt::format("{}", fmt::join(counts, ", "));
+    model["attendance_lines"] = lines_text(attendance.lines);
+    model["attendance_list"] = std::move(lists);
+}
+
+void add_parts(Model& model, const Act& act) {
+    model["signatory"] = Model::array();
+    for (const auto& signatory : act.signatories) {
+        model["signatory"].push_back({{"signatory_name", signatory.name},
+                                      {"signatory_role", signatory.role},
+                                      {"signatory_lines", lines_text(signatory.lines)}});
+    }
+    model["has_signatory"] = !act.signatories.empty();
+    model["part"] = Model::array();
+    for (const auto& part : act.parts) {
+        std::string pages;
+        if (part.page_start > 0) {
+            pages = part.page_end > part.page_start ? fmt::format("pages {} à {}", part.page_start, part.page_end)
+                                                    : fmt::format("page {}", part.page_start);
+        }
+        model["part"].push_back({{"part_kind", part_label(corpus::name_of(part.kind))},
+                                 {"part_title", part.title},
+                                 {"part_lines", lines_text(part.lines)},
+                                 {"part_pages", pages}});
+    }
+    model["has_part"] = !act.parts.empty();
+}
+
+}  // namespace
+
+Outcome answer_act_page(Call& call) {
+    const auto json = call.index.act(call.captures.at(0));
+    if (!json) return problem(json.error());
+    const auto act = corpus::act_from_json(*json);
+    if (!act) return problem(act.error());
+    const auto graph = ActGraph::of(call.index, *json);
+
+    const std::string title = text_of(act->title).empty() ? act->source.file : text_of(act->title);
+    const std::string number = act->number ? "n°\u00A0" + *act->number : std::string();
+    auto model = page_model(call, (number.empty() ? title : number + ", " + title) + " — Recueil", "");
+    model["act_title"] = title;
+    model["act_number"] = number;
+    model["act_is_document"] = act->is_document;
+    model["act_date"] = french_date(text_of(act->session_date));
+    model["act_iso_date"] = text_of(act->session_date);
+    model["act_reference"] = act->is_document ? std::string() : reference_of(*act);
+    model["act_outcome"] = act->votes.empty() ? std::string() : text_of(act->votes.back().outcome);
+    model["act_json_url"] = "/api/v1/acts/" + query::percent_encode(act->id);
+    model["act_graph_url"] = model["act_json_url"].get<std::string>() + "/citations";
+    model["act_feed_url"] = act->number ? "/feed.atom?cites=" + query::percent_encode(*act->number) : std::string();
+    add_facts(model, *act);
+    add_votes(model, *act);
+    add_decision(model, *act, graph);
+    add_attendance(model, *act);
+    add_parts(model, *act);
+    graph.describe(model);
+    return page_response("act", std::move(model));
+}
+
+}  // namespace recueil::server

@@ -1,0 +1,181 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "query/links.h"
+#include "server/answers.h"
+#include "server/search_parameters.h"
+#include "server/web/embedded.h"
+#include "server/web/french.h"
+#include "server/web/html.h"
+#include "server/web/page.h"
+
+namespace recueil::server {
+namespace {
+
+std::string coverage_text(const query::IndexStatus& status) {
+    if (status.years.empty()) return {};
+    const auto& first = status.years.front().year;
+    const auto& last = status.years.back().year;
+    return first == last ? first : fmt::format("{} à {}", first, last);
+}
+
+void add_examples(Model& model) {
+    model["example"] = Model::array();
+    for (const auto& [text, meaning] :
+         {std::pair{"salariat médecins", "des mots, avec ou sans accents"},
+          std::pair{"\"commission permanente\" SAUF budget", "une expression exacte, sans un mot"},
+          std::pair{"2018-83", "un numéro d'acte"},
+          std::pair{"membre:leroy date:2018..2020", "une personne, des dates"}}) {
+        query::SearchRequest request;
+        request.text = text;
+        model["example"].push_back(
+            {{"example_text", text}, {"example_meaning", meaning}, {"example_url", address_of("/", request)}});
+    }
+}
+
+// Years in order, those without acts between the first and the last included: a gap must show.
+std::vector<query::YearCoverage> without_gaps(const std::vector<query::YearCoverage>& years) {
+    std::vector<query::YearCoverage> all;
+    for (const auto& each : years) {
+        const bool numbers = !all.empty() && each.year.size() == 4 && all.back().year.size() == 4;
+        for (int year = numbers ? std::atoi(all.back().year.c_str()) + 1 : 1;
+             numbers && year < std::atoi(each.year.c_str()); ++year) {
+            all.push_back({std::to_string(year), 0});
+        }
+        all.push_back(each);
+    }
+    return all;
+}
+
+}  // namespace
+
+Response page_response(std::string_view name, Model model) {
+    return text_response("text/html; charset=utf-8", render(name, model));
+}
+
+Model page_model(Call& call, const std::string& title, std::string_view here) {
+    const auto& status = call.index.status();
+    Model model{{"page_title", title}};
+    for (const auto page : {"search", "data", "api"}) model[fmt::format("here_{}", page)] = here == page;
+    model["indexed_on"] = french_date(std::string_view(status.made_at).substr(0, 10));
+    model["act_count"] = counted(status.acts, "acte", "actes");
+    model["coverage"] = coverage_text(status);
+    return model;
+}
+
+void add_search_form(Model& model, const query::SearchRequest& request) {
+    model["asked"] = request.text;
+    model["kept"] = Model::array();
+    const auto keep = [&](std::string_view name, std::string_view value) {
+        if (!value.empty()) model["kept"].push_back({{"kept_name", name}, {"kept_value", value}});
+    };
+    for (const auto& filter : request.filters) keep(filter.field, filter.value);
+    keep("date_from", request.date_from);
+    keep("date_to", request.date_to);
+    if (request.sort == query::Sort::date_descending) keep("sort", "date_desc");
+    if (request.sort == query::Sort::date_ascending) keep("sort", "date_asc");
+}
+
+Outcome answer_home(Call& call) {
+    // A bare address welcomes; a form sent empty asks for everything.
+    if (!call.request.query.empty()) return results_page(call, search_request(call.parameters));
+    auto model = page_model(call, "Recueil", "search");
+    add_search_form(model, {});
+    add_examples(model);
+    model["home"] = true;
+    query::SearchRequest newest;
+    newest.sort = query::Sort::date_descending;
+    model["newest_url"] = address_of("/", newest);
+    return page_response("home", std::move(model));
+}
+
+Outcome answer_api_page(Call& call) {
+    auto model = page_model(call, "L'API — Recueil", "api");
+    model["root"] = call.root();
+    query::SearchRequest any;
+    any.per_page = 1;
+    any.facets.clear();
+    if (const auto response = call.index.search(any); response && !response->hits.empty()) {
+        model["some_id"] = query::percent_encode(response->hits.front().id);
+    } else {
+        model["some_id"] = "ID";
+    }
+    model["api_route"] = Model::array();
+    for (const auto& route : routes()) {
+        if (route.audience == Audience::person) continue;
+        Model parameters = Model::array();
+        for (const auto& spec : route.parameters) {
+            parameters.push_back({{"parameter_name", spec.name}, {"parameter_text", spec.description}});
+        }
+        model["api_route"].push_back({{"route_pattern", route.pattern},
+                                      {"route_summary", route.summary},
+                                      {"has_parameters", !parameters.empty()},
+                                      {"route_parameter", std::move(parameters)}});
+    }
+    return page_response("api", std::move(model));
+}
+
+Outcome answer_data_page(Call& call) {
+    const auto& status = call.index.status();
+    auto model = page_model(call, "Les données — Recueil", "data");
+    model["documents"] = french_number(status.documents);
+    model["acts"] = french_number(status.acts);
+    model["files"] = french_number(status.files);
+    model["analyser"] = status.analyser;
+    std::size_t most = 1;
+    for (const auto& year : status.years) most = std::max(most, year.acts);
+    model["year"] = Model::array();
+    for (const auto& year : without_gaps(status.years)) {
+        query::SearchRequest request;
+        request.filters.push_back({"year", year.year});
+        const double width = 100.0 * static_cast<double>(year.acts) / static_cast<double>(most);
+        model["year"].push_back({{"year_name", year.year.empty() ? "sans date" : year.year},
+                                 {"year_count", french_number(year.acts)},
+                                 {"year_width", fmt::format("{:.1f}", width)},
+                                 {"year_url", year.acts > 0 && !year.year.empty() ? address_of("/", request) : ""},
+                                 {"year_gap", year.acts == 0},
+                                 {"year_undated", year.acts > 0 && year.year.empty()}});
+    }
+    return page_response("data", std::move(model));
+}
+
+Response problem_page(const Problem& problem) {
+    Model model{{"here_search", false}, {"here_data", false}, {"here_api", false}, {"indexed_on", ""}};
+    const bool unknown = problem.status == 404;
+    const bool refused = problem.status == 400;
+    const auto* title = unknown                 ? "Page introuvable"
+                        : refused               ? "Adresse incomprise"
+                        : problem.status == 503 ? "Service momentanément indisponible"
+                        : problem.status == 405 ? "Méthode non admise"
+                                                : "Erreur";
+    model["page_title"] = fmt::format("{} — Recueil", title);
+    model["problem_title"] = title;
+    model["problem_unknown"] = unknown;
+    model["problem_refused"] = refused;
+    model["problem_other"] = !unknown && !refused;
+    model["fault"] = Model::array();
+    for (const auto& error : problem.errors) {
+        Model allowed = Model::array();
+        for (const auto& value : error.allowed) allowed.push_back({{"allowed_value", value}});
+        model["fault"].push_back({{"fault_parameter", error.parameter},
+                                  {"fault_message", error.message},
+                                  {"has_allowed", !allowed.empty()},
+                                  {"fault_allowed", std::move(allowed)}});
+    }
+    auto response = page_response("problem", std::move(model));
+    response.status = problem.status;
+    response.set("Cache-Control", "no-store");
+    return response;
+}
+
+Outcome answer_asset(Call& call) {
+    const auto* file = asset(call.captures.at(0));
+    if (file == nullptr) return problem({404, "There is no such file."});
+    auto response = text_response(std::string(file->media_type), std::string(file->content));
+    // The pages name a file with its version: what is kept is never wrong.
+    response.set("Cache-Control", call.parameters.has("v") ? "public, max-age=31536000, immutable" : "no-cache");
+    return response;
+}
+
+}  // namespace recueil::server
