@@ -45,6 +45,11 @@ void append_word(std::string& to, std::string_view word) {
                 continue;
             }
         }
+        if (rest.starts_with("\u00AD")) {  // drawn, hence no soft hyphen
+            to.push_back('-');
+            at += 2;
+            continue;
+        }
         const auto byte = static_cast<unsigned char>(rest.front());
         if (byte >= 0x20) to.push_back(rest.front());  // a broken font may name any character
         ++at;
@@ -54,7 +59,7 @@ void append_word(std::string& to, std::string_view word) {
 std::size_t count_letters(std::string_view word) {
     return static_cast<std::size_t>(std::count_if(word.begin(), word.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
-        return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
+        return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
                (byte >= 0xC3 && byte <= 0xEC && byte != 0xE2);  // E2 leads dashes, quotes and bullets
     }));
 }

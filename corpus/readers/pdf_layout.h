@@ -22,7 +22,7 @@ class PdfLayout {
 
     std::size_t text_bytes() const { return text_.size() + page_bytes_ + pending_.size(); }  // so far
     std::size_t pages() const { return letters_.size(); }
-    // Letters and digits on each page.
+    // Letters on each page, digits not counted: a page number is no text.
     const std::vector<std::size_t>& letters() const { return letters_; }
 
   private:

@@ -39,6 +39,10 @@ TEST(PdfLayout, SpellsLigaturesOut) {
               "financement offre\n");
 }
 
+TEST(PdfLayout, ReadsADrawnSoftHyphenAsAHyphen) {
+    EXPECT_EQ(laid_out(page + line(10) + word(72, 10, 50, "dépar\u00AD")), "dépar-\n");
+}
+
 TEST(PdfLayout, LeavesAnEmptyLineWherePrintDoes) {
     std::string table = page;
     for (const double top : {10.0, 23.0, 36.0, 60.0, 73.0}) table += line(top) + word(72, top, 20, "mot");
@@ -57,7 +61,7 @@ TEST(PdfLayout, SplitsPagesAndCountsTheirLetters) {
         page + line(10) + word(72, 10, 20, "été 12") + page + page + line(10) + word(72, 10, 20, "« – »");
     for (const char c : table) layout.take(std::string_view(&c, 1));
     EXPECT_EQ(layout.finish(), "été 12\n\f\f« – »\n");
-    EXPECT_THAT(layout.letters(), ElementsAre(5, 0, 0));
+    EXPECT_THAT(layout.letters(), ElementsAre(3, 0, 0));
 }
 
 TEST(PdfLayout, PassesOverWhatIsNoRow) {
