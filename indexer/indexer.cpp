@@ -135,9 +135,10 @@ Result<SegmentEntry> build_segment(const std::string& directory, const std::stri
         SourceFile file = source;
         file.sha256 = document->sha256;
         file.first_row = static_cast<std::uint32_t>(writer->acts());
+        corpus::PassageCutter cutter(*document);
         for (const corpus::Act& act : corpus::understand(*document)) {
             const auto number = static_cast<std::uint32_t>(files.size());
-            if (auto done = writer->add(act, corpus::passages(*document, act), ids.claim(act.id, file.sha256), number);
+            if (auto done = writer->add(act, cutter.cut(act), ids.claim(act.id, file.sha256), number);
                 !done)
                 return tl::unexpected<Error>(done.error());
         }

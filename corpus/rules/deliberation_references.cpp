@@ -204,7 +204,7 @@ void find_by_meeting(std::string_view text, std::string_view session, std::vecto
     static const RE2 meeting(
         R"((?i)\b(?:(?:r[ée]unions?|s[ée]ances?|sessions?|assembl[ée]es?)(?:\s+pl[ée]ni[èe]res?)?|(?:conseil (?:d[ée]partemental|g[ée]n[ée]ral|r[ée]gional|municipal)|assembl[ée]e d[ée]partementale|commission permanente)(?:\s+(?:r[ée]unie?|s['’]est r[ée]unie?))?)(?:\s|$))");
     static const RE2 assembly(
-        R"(conseil (?:departemental|general|regional|municipal|communautaire|metropolitain)|assemblee (?:departementale|regionale|pleniere)|commission permanente)");
+        R"(conseil (?:departemental|general|regional|municipal|communautaire|metropolitain)|assemblee (?:departementale|regionale|pleniere)|commission permanente|deliberations?\b)");
     std::size_t at = 0;
     while (const Match match = find(meeting, text, at)) {
         at = std::max(at + 1, match.end - 1);

@@ -43,7 +43,7 @@ const RE2& purpose_start() {
 
 const RE2& purpose_end() {
     static const RE2 pattern(
-        R"((?i)\s*(?:[;:]|\.(?:\s|$)|,\s*(?:selon|conform[ée]ment|dans\s+les|sous\s+r[ée]serve|et\s+(?:de|d['’])\s*autoriser|telle?s?\s+que|imput|sur\s+la\s+base)|\bselon\s+les\s+modalit[ée]s\b|\bdans\s+les\s+(?:conditions|termes)\b|\bconform[ée]ment\b))");
+        R"((?i)\s*(?:[;:]|\.(?:\s|$)|,\s*(?:à\s|aux?\s|selon|conform[ée]ment|dans\s+les|sous\s+r[ée]serve|et\s+(?:de|d['’])\s*autoriser|telle?s?\s+que|imput|sur\s+la\s+base|(?:les|des|une?|la)\s+(?:subvention|participation|aide|somme|dotation|concours|contribution))|\bselon\s+les\s+modalit[ée]s\b|\bdans\s+les\s+(?:conditions|termes)\b|\bconform[ée]ment\b))");
     return pattern;
 }
 
@@ -52,23 +52,47 @@ struct Span {
     std::size_t end = 0;
 };
 
-std::string beneficiary_in(std::string_view text, std::size_t amount_begin, Span& where) {
-    static const RE2 no_one(
-        R"((?i)(?:hauteur|titre|compter|savoir|raison|signer|verser|cet|cette|ce|l['’]article|article|mettre|engager|proc[ée]der|lancer|la\s+pr[ée]sente|chacun|chaque|d[ée]faut)\b)");
+// The end of a recipient's name: what stands between « and » belongs to it.
+std::size_t name_end(std::string_view text, std::size_t from) {
+    const std::string_view open = "«";
+    const std::string_view close = "»";
+    for (std::size_t at = from; const Match stop = find(recipient_end(), text, at);) {
+        const std::size_t quote = text.substr(from, stop.begin - from).rfind(open);
+        const std::size_t closed = quote == std::string_view::npos ? 0 : text.find(close, from + quote);
+        if (quote == std::string_view::npos || closed == std::string_view::npos || closed < stop.begin)
+            return stop.begin;
+        at = closed + close.size();
+    }
+    return text.size();
+}
+
+// Those who receive are named: by a capital, or by what they are.
+bool names_recipient(std::string_view name) {
+    static const RE2 kind(
+        R"(association|commune|communaute|syndicat|societe|fondation|club|comite|union|centre|etablissement|mission|office|college|ecole|lycee|region|pole|maison|groupement|cooperative|compagnie|ensemble|festival|federation|ligue|universite|agence|caisse|chambre|hopital|regie|theatre|musee|mairie|ville|parc|conservatoire|collectif|harmonie|amicale|foyer|residence|service|organisme|entreprise|exploitation|collectivite|departement|etat|reseau|institut|observatoire|laboratoire|mediatheque|bibliotheque|orchestre|section|comice|madame|monsieur|mme|m\.)");
+    return starts_upper(name) || starts_with(name, "«") || static_cast<bool>(match_at(kind, fold_text(name), 0));
+}
+
+std::string beneficiary_in(std::string_view text, Span& where) {
     for (std::size_t at = 0; const Match match = find(recipient_pattern(), text, at);) {
         at = match.end;
-        if (match.begin >= amount_begin && where.end != 0) break;
-        if (match_at(no_one, text, match.end)) continue;
-        const Match stop = find(recipient_end(), text, match.end);
-        const std::size_t end = stop ? stop.begin : text.size();
+        const std::size_t end = name_end(text, match.end);
         std::string_view name = trim(text.substr(match.end, end - match.end));
         while (!name.empty() && (name.back() == '.' || name.back() == ','))
             name = trim(name.substr(0, name.size() - 1));
-        if (name.size() < 3 || name.size() > 300) continue;
+        if (name.size() < 3 || name.size() > 300 || !names_recipient(name)) continue;
         where = {match.end, end};
         return std::string(name);
     }
     return {};
+}
+
+// « une dépense de 400 000 € », « un coût estimé à … »: what is paid for, not what is given.
+bool is_cost(std::string_view text, std::size_t amount) {
+    static const RE2 pattern(
+        R"((?i)\b(?:d[ée]penses?|co[ûu]ts?|base|assiette|budget|estim[ée]e?s?|montant\s+(?:total|global)|prix|plafonn[ée]e?|plafond)\b[^;.€]{0,40}$)");
+    const std::size_t from = amount > 80 ? amount - 80 : 0;
+    return static_cast<bool>(find(pattern, text.substr(from, amount - from)));
 }
 
 std::string purpose_in(std::string_view text, std::size_t from) {
@@ -78,46 +102,65 @@ std::string purpose_in(std::string_view text, std::size_t from) {
     return std::string(trim(text.substr(start.end, (stop ? stop.begin : text.size()) - start.end)));
 }
 
+// The sentences of an article, so that a verb rules only the sums of its own.
+std::vector<std::string_view> sentences_of(std::string_view text) {
+    static const RE2 border(R"([^M]\.\s+\p{Lu})");
+    std::vector<std::string_view> sentences;
+    std::size_t begin = 0;
+    while (const Match match = find(border, text, begin)) {
+        const std::size_t end = match.begin + match[0].find('.') + 1;
+        sentences.push_back(text.substr(begin, end - begin));
+        begin = end;
+    }
+    sentences.push_back(text.substr(begin));
+    return sentences;
+}
+
+// One sum and one recipient stand in a sentence; several stand in the items of a list, which share the sentence's verb
+// and, where their own names none, its purpose.
+void read_sentence(std::string_view sentence, const Article& article, std::vector<Grant>& grants) {
+    static const RE2 not_awarded(
+        R"((?i)^\s*(?:la|les)\s+(?:recette|d[ée]pense)s?\b|\bgaranti(?:e|r)\b|\bemprunts?\b|\b(?:solliciter|percevoir|encaisser)\b)");
+    static const RE2 item_lead(R"((?:[-–•;,]|\p{Co}|et\b|\w{1,3}\)).*)");
+    if (!RE2::PartialMatch(piece(sentence), award_pattern()) || !RE2::PartialMatch(piece(sentence), aid_pattern()))
+        return;
+    if (RE2::PartialMatch(piece(sentence), not_awarded)) return;
+    auto amounts = find_amounts(sentence);
+    amounts.erase(std::remove_if(amounts.begin(), amounts.end(),
+                                 [&](const Amount& amount) { return is_cost(sentence, amount.begin); }),
+                  amounts.end());
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < amounts.size(); ++i) {
+        std::size_t end = sentence.size();
+        if (i + 1 < amounts.size()) {
+            const std::string_view between = sentence.substr(amounts[i].end, amounts[i + 1].begin - amounts[i].end);
+            end = amounts[i].end + std::min({between.find(';'), between.find(" - "), between.size()});
+        }
+        const std::string_view item = sentence.substr(from, end - from);
+        Span where;
+        Grant grant;
+        if (i == 0 || matches(item_lead, trim(item))) grant.beneficiary = beneficiary_in(item, where);
+        if (!grant.beneficiary.empty()) {
+            grant.article = article.label;
+            grant.amount = amounts[i].euros;
+            grant.purpose = purpose_in(item, std::max(amounts[i].end - from, where.end));
+            if (grant.purpose.empty()) grant.purpose = purpose_in(item, where.end);
+            if (grant.purpose.empty()) grant.purpose = purpose_in(sentence.substr(0, amounts[0].begin), 0);
+            grant.text = std::string(trim(item));
+            grant.lines = article.lines;
+            grants.push_back(std::move(grant));
+        }
+        from = end;
+    }
+}
+
 }  // namespace
 
-// A grant is a sum that an article awards to someone it names; a rate, a ceiling or money received is none.
+// A grant is a sum that an article awards to someone it names; a rate, a cost or money received is none.
 void read_grants(Reading& reading) {
-    static const RE2 not_awarded(
-        R"((?i)\b(?:recette|plafonn|limit[ée]e|plafond|maxim(?:um|al|ale|aux)|dans la limite|au plus|rémunération|garanti|emprunt|taux|tarif|loyer|redevance|encaisser|percevoir|recevoir|solliciter)\b)");
-    for (const Article& article : reading.act.articles) {
-        const std::string_view text = article.text;
-        if (!RE2::PartialMatch(piece(text), award_pattern()) || !RE2::PartialMatch(piece(text), aid_pattern()))
-            continue;
-        if (RE2::PartialMatch(piece(text), not_awarded)) continue;
-        const auto amounts = find_amounts(text);
-        if (amounts.empty()) continue;
-        // One sum and one recipient: the sentence. Several: each line of the list, or sentence, that holds a sum.
-        std::size_t from = 0;
-        for (std::size_t i = 0; i < amounts.size(); ++i) {
-            const std::size_t next = i + 1 < amounts.size() ? amounts[i + 1].begin : text.size();
-            std::size_t end = next;
-            if (i + 1 < amounts.size()) {
-                const std::size_t mark = text.substr(amounts[i].end, next - amounts[i].end).find_first_of(";.");
-                const std::size_t dash = text.substr(amounts[i].end, next - amounts[i].end).find(" - ");
-                end = amounts[i].end + std::min({mark, dash, next - amounts[i].end});
-            }
-            const std::string_view sentence = text.substr(from, end - from);
-            Span where;
-            Grant grant;
-            grant.beneficiary = beneficiary_in(sentence, amounts[i].begin - from, where);
-            if (!grant.beneficiary.empty()) {
-                grant.article = article.label;
-                grant.amount = amounts[i].euros;
-                const std::size_t sum_end = amounts[i].end - from;
-                grant.purpose = purpose_in(sentence, std::max(sum_end, where.end > sum_end ? where.end : sum_end));
-                if (grant.purpose.empty()) grant.purpose = purpose_in(sentence, where.end);
-                grant.text = std::string(trim(sentence));
-                grant.lines = article.lines;
-                reading.act.grants.push_back(std::move(grant));
-            }
-            from = std::min(end + 1, text.size());
-        }
-    }
+    for (const Article& article : reading.act.articles)
+        for (const std::string_view sentence : sentences_of(article.text))
+            read_sentence(sentence, article, reading.act.grants);
 }
 
 }  // namespace recueil::corpus

@@ -160,6 +160,25 @@ const RE2& number_line() {
     return pattern;
 }
 
+// Where no empty line parts them, the list's final point and the capitals behind it do; « M. » ends a line, not a list.
+bool title_after_list(std::string_view list, std::string_view line) {
+    static const RE2 civility_at_end(R"((?:^|.*\s)(?:M|MM)\.)");
+    return ends_with(list, ".") && !matches(civility_at_end, list) && all_upper(line);
+}
+
+// « Le Conseil départemental du Pas-de-Calais, » spells the name that the heading gives in capitals.
+void respell_institution(std::string_view opening, std::string& institution) {
+    static const RE2 pattern(
+        R"((?i)(?:le|la|l['’])\s*(?:conseil|commission|assembl[ée]e|bureau)\s+\p{L}+\s+((?:du|de la|de l['’]|des|de|d['’])\s*.+?),?)");
+    const std::string text = squeeze(opening);
+    const Match match = match_at(pattern, text, 0);
+    if (!match || match.end != text.size()) return;
+    const std::string place = fold_text(match[1]);
+    const std::size_t space = institution.find(' ');
+    if (space != std::string::npos && fold_text(institution.substr(space + 1)) == place)
+        institution = institution.substr(0, space + 1) + std::string(match[1]);
+}
+
 // The header's paragraphs after its fixed lines: labelled lists of people, then the title, up to « (N°…) ».
 void read_attendance_and_title(Reading& reading, int begin, int number_at) {
     const SourceLines& lines = reading.lines;
@@ -211,7 +230,8 @@ void read_attendance_and_title(Reading& reading, int begin, int number_at) {
             label = found;
             current.add(rest, line, reading.words);
             if (current.empty() && !trim(rest).empty()) current.add(text, line, reading.words);
-        } else if (label != Label::none && (!broken || !(ends_with(trim(current.text()), ".") || all_upper(text)))) {
+        } else if (label != Label::none && !title_after_list(current.text(), text) &&
+                   (!broken || !(ends_with(trim(current.text()), ".") || all_upper(text)))) {
             current.add(lines.raw(line), line, reading.words);
         } else {
             close();
@@ -283,6 +303,10 @@ int read_header(Reading& reading) {
         std::vector<Person> known = act.attendance.present;
         known.insert(known.end(), act.attendance.excused.begin(), act.attendance.excused.end());
         act.president = person_of_capitals(president, known);
+    }
+    if (act.number) {
+        const int opening = lines.next_text(number_at + 1, end);
+        if (opening < end) respell_institution(lines.trimmed(opening), *act.institution);
     }
     return act.number ? std::min(number_at + 1, end) : title_end;
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "corpus/rules/pattern.h"
+#include "corpus/rules/people.h"
 #include "corpus/rules/text_fold.h"
 
 namespace recueil::corpus {
@@ -159,7 +160,8 @@ void find_deliberation_end(const SourceLines& lines, int limit, ActLayout& act) 
         } else if (is_formula) {
             names_expected = true;
             last = line;
-        } else if (names_expected && text.size() < 60 && starts_upper(text) && !lines.starts_page(line)) {
+        } else if (names_expected && text.size() < 60 && starts_upper(text) &&
+                   (!lines.starts_page(line) || (certified && is_person_name(squeeze(text))))) {
             last = line;
             names_expected = false;
             if (certified) break;

@@ -130,4 +130,10 @@ Person person_of_capitals(std::string_view text, const std::vector<Person>& know
     return person;
 }
 
+bool is_person_name(std::string_view text) {
+    static const RE2 pattern(
+        R"((?:(?:M\.|Mme|Monsieur|Madame)\s+)?\p{Lu}[\p{L}\p{M}'’.–-]*(?:\s+(?:(?:de|du|des|la|le|d['’])\s*)?\p{Lu}[\p{L}\p{M}'’–-]*){1,5})");
+    return matches(pattern, text);
+}
+
 }  // namespace recueil::corpus

@@ -27,4 +27,7 @@ std::vector<FoundPerson> find_people(std::string_view text);
 // of them is the same person, else capital and small letters; the last word stays in capitals.
 Person person_of_capitals(std::string_view text, const std::vector<Person>& known);
 
+// The whole text is a person's name, with or without civility: « François RICHARD ».
+bool is_person_name(std::string_view text);
+
 }  // namespace recueil::corpus

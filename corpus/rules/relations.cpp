@@ -18,7 +18,7 @@ struct Verb {
 // « De modifier la délibération … », « D'abroger … », « Annule et remplace … » before the reference.
 std::optional<Verb> verb_before(std::string_view text, std::size_t reference) {
     static const RE2 pattern(
-        R"((?i)\b(modifier|modifie|compl[ée]ter|compl[èe]te|abroger|abroge|rapporter|rapporte|retirer|annuler et (?:de )?remplacer|annule et remplace|annuler|annule|remplacer|remplace|(?:proc[ée]der|proc[èe]de) au retrait de|appliquer|(?:la )?modification de|(?:l['’])?abrogation de)\s+(?:partiellement\s+|en partie\s+)?(?:(?:l['’]|les |le |son |ses )?(?:articles?|paragraphes?|annexes?|points?|alin[ée]as?)\s+[^;.«»]{1,60}?\s*(?:de|des)\s*)?(?:(?:les|la|l['’]|des|de la)\s*)$)");
+        R"((?i)\b(modifier|modifie|compl[ée]ter|compl[èe]te|abroger|abroge|rapporter|rapporte|retirer|annuler et (?:de )?remplacer|annule et remplace|annuler|annule|remplacer|remplace|(?:proc[ée]der|proc[èe]de) au retrait de|appliquer|(?:la )?modification de|(?:l['’])?abrogation de)\s*(?:,[^,;.]{1,60},\s*|\s(?:partiellement|en partie|en cons[ée]quence|en ce sens|par la pr[ée]sente d[ée]lib[ée]ration|ainsi)\s+|\s)(?:(?:l['’]|les |le |son |ses )?(?:articles?|paragraphes?|annexes?|points?|alin[ée]as?)\s+[^;.«»]{1,60}?\s*(?:de|des)\s*)?(?:(?:les|la|l['’]|des|de la)\s*)$)");
     const std::size_t from = reference > 200 ? reference - 200 : 0;
     // The pattern must end where the reference begins: search the slice alone so that `$` means that place.
     const std::string_view before = text.substr(from, reference - from);

@@ -1,5 +1,6 @@
 #include "corpus/reference.h"
 #include "corpus/rules/pattern.h"
+#include "corpus/rules/people.h"
 #include "corpus/rules/reading.h"
 #include "corpus/rules/text_fold.h"
 
@@ -11,12 +12,6 @@ std::string without_final_comma(std::string_view text) {
     text = trim(text);
     while (!text.empty() && (text.back() == ',' || text.back() == ':')) text = trim(text.substr(0, text.size() - 1));
     return squeeze(text);
-}
-
-bool is_person_name(std::string_view text) {
-    static const RE2 pattern(
-        R"((?:(?:M\.|Mme|Monsieur|Madame)\s+)?\p{Lu}[\p{L}\p{M}'’.–-]*(?:\s+(?:(?:de|du|des|la|le|d['’])\s*)?\p{Lu}[\p{L}\p{M}'’–-]*){1,5})");
-    return matches(pattern, text);
 }
 
 }  // namespace
