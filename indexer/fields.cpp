@@ -46,7 +46,7 @@ constexpr std::array<Field, 29> table{{
      "partie que l'acte contient : délibération, annexe, rapport, document", "partie:annexe"},
     {FieldId::outcome, "outcome", Aliases{"resultat", "vote", "issue"}, FieldKind::value, "XV:", no_slot, true, true,
      "issue d'un vote", "vote:adopté"},
-    {FieldId::year, "year", Aliases{"annee", "an"}, FieldKind::range, "XY:", 2, true, true, "année de la séance",
+    {FieldId::year, "year", Aliases{"annee", "an"}, FieldKind::range, "XY:", 1, true, true, "année de la séance",
      "année:2018..2020"},
     {FieldId::date, "date", Aliases{"seance", "jour"}, FieldKind::range, "XD:", 1, false, false,
      "date de la séance : jour, mois ou année", "date:2020-09..2021-01"},

@@ -5,7 +5,7 @@
 //   word        a folded surface form with its positions, no prefix. Stems are not terms: the synonym table of the
 //   index
 //               leads from a stem to the surface forms of the corpus (terms.h, stem_entry)
-//   XT: XE:     words of the title and of the deciding articles, without positions
+//   XT: XE:     words of the title and of the deciding articles, with the same positions
 //   Q:ID        the act's id
 //   the prefixes below, always with ':', then a folded value; a term too long for Xapian ends in a digest
 //

@@ -103,8 +103,9 @@ void SegmentWriter::Private::add_words(const corpus::Passage& passage, Xapian::D
     const bool in_article = passage.kind == corpus::PassageKind::article;
     for (const stemming::Token& token : tokens) {
         document.add_posting(token.surface, token.position, weight);
-        if (in_title) document.add_term(boolean_term(field(FieldId::title).prefix, token.surface));
-        if (in_article) document.add_term(boolean_term(field(FieldId::article).prefix, token.surface));
+        if (in_title) document.add_posting(boolean_term(field(FieldId::title).prefix, token.surface), token.position);
+        if (in_article)
+            document.add_posting(boolean_term(field(FieldId::article).prefix, token.surface), token.position);
         if (!token.is_number && surfaces.insert(token.surface).second) vocabulary[token.stem].push_back(token.surface);
     }
 }

@@ -127,18 +127,9 @@ std::string code_key(std::string_view name) {
 }
 
 std::string code_article_key(std::string_view article) {
-    const std::string folded = stemming::fold(article);
     std::string out;
-    for (const char c : folded) {
-        if (c == ' ') {
-            if (!out.empty() && out.back() >= '0' && out.back() <= '9') out.push_back(' ');
-            continue;
-        }
-        if (c == '.' && !out.empty() && out.back() >= '0' && out.back() <= '9') continue;
-        if (c >= '0' && c <= '9' && out.size() == 1 && out[0] >= 'a' && out[0] <= 'z') out.push_back('.');
-        out.push_back(c);
-    }
-    while (!out.empty() && out.back() == ' ') out.pop_back();
+    for (const char c : stemming::fold(article))
+        if (is_word_byte(c) || c == '-') out.push_back(c);
     return out;
 }
 

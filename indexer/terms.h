@@ -33,14 +33,14 @@ std::string code_key(std::string_view name);
 
 // The keys under which a citation of this is found, the most precise first:
 //   deliberation  "2018-83@2018-03-26" (either half may be empty)
-//   code          "code:NAME#l.3121-14" an article each, then "#l.3121-14" without the code, then "code:NAME"
+//   code          "code:NAME#l3121-14" an article each, then "#l3121-14" without the code, then "code:NAME"
 //   law, …        "law:84-53", or "law:@1968-12-31" where only the date is known
 // Empty where the reference names nothing.
 std::vector<std::string> reference_keys(corpus::ReferenceKind kind, const corpus::OptionalText& number,
                                         const corpus::OptionalText& date, const corpus::OptionalText& code,
                                         const std::vector<std::string>& articles);
 
-// An article of a code as compared: « L. 3121-14 » and « l.3121-14 » are one.
+// An article of a code as compared, which is how the analyser spells it: « L. 3121-14 » is "l3121-14".
 std::string code_article_key(std::string_view article);
 
 // The entry of the synonym table that leads from a stem to the surface forms of the corpus.

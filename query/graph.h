@@ -9,7 +9,7 @@ namespace recueil::query {
 
 // An act of the corpus, a deliberation known only by reference, or a text (code article, law, decree, order).
 struct GraphNode {
-    std::string key;      // "2018-83@2018-03-26", "6@2016-03-14", "code:code general des collectivites territoriales#L.3121-14"
+    std::string key;      // "2018-83@2018-03-26", "6@2016-03-14", "code:code general des collectivites territoriales#l3121-14"
     std::string kind;     // "deliberation", "code", "law", "decree", "ordinance", "order"
     std::string label;    // to show: « Délibération n°2018-83 du 26/03/2018 »
     std::string number;   // empty where unknown

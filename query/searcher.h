@@ -17,9 +17,9 @@ namespace recueil::query {
 struct VocabularyEntry {
     std::string value;
     std::string label;
-    std::size_t count = 0;  // acts
-    std::string kind;       // of texts: "code", "law", …
-    std::string url;        // of texts: Légifrance, where the text tells enough to make one
+    std::size_t count = 0;                  // acts
+    std::string kind;                       // of texts: "code", "law", …
+    std::string url;                        // of texts: Légifrance, where the text tells enough to make one
     std::vector<VocabularyEntry> articles;  // of a code
 };
 
@@ -40,10 +40,10 @@ struct IndexStatus {
     std::size_t documents = 0;
     std::size_t files = 0;
     std::vector<YearCoverage> years;
-    std::string made_at;         // ISO 8601, UTC
-    std::string schema;          // "recueil.index/1"
-    std::string analyser;        // stemming::Analyser::version()
-    std::string state;           // changes whenever the index does: for ETag
+    std::string made_at;               // ISO 8601, UTC
+    std::string schema;                // "recueil.index/1"
+    std::string analyser;              // stemming::Analyser::version()
+    std::string state;                 // changes whenever the index does: for ETag
     std::vector<std::string> sources;  // the paths it was made from
 };
 

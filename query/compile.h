@@ -1,0 +1,55 @@
+// From the syntax tree to what Xapian runs, and to what ranking and highlighting look for in each passage.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "query/highlight.h"
+#include "query/language.h"
+#include "query/open_index.h"
+#include "query/response.h"
+
+namespace recueil::query {
+
+// Surface forms that may stand at each place of words in a row; one place for a word.
+using Places = std::vector<std::vector<std::string>>;
+
+// One thing wanted: a word in any of its inflections, or words in a row. Ranking counts it once.
+struct WantedPhrase {
+    std::vector<Places> ways;  // any of them: a day may be in figures or in words
+    double weight = 0;         // inverse document frequency
+};
+
+// What puts an act before others whatever its words: it is the act meant, or it changes or cites it.
+struct WantedReference {
+    std::string number;             // number_key of a deliberation; empty for another text or a date alone
+    std::string date;               // ISO 8601; empty where not given
+    std::vector<std::string> keys;  // of the citations that name it (terms.h, reference_keys)
+};
+
+struct CompiledQuery {
+    Xapian::Query wanted;    // what holds all that was asked
+    bool has_words = false;  // otherwise relevance tells nothing: only restrictions, or nothing at all
+    // The same in its pieces, for when nothing holds all.
+    std::vector<Xapian::Query> words;
+    std::vector<Xapian::Query> required;
+    std::vector<Xapian::Query> restrictions;
+    std::vector<Xapian::Query> excluded;
+    std::vector<WantedPhrase> phrases;
+    std::vector<WantedReference> references;
+    Matches matches;                      // for highlights
+    std::vector<Diagnostic> diagnostics;  // what was cut short or has no meaning in this index
+};
+
+// What holds all the words but `left_out` of them; absent where that leaves none, or is as good as said already.
+std::optional<Xapian::Query> loosened(const CompiledQuery& compiled, std::size_t left_out);
+
+// Never fails on any tree; work is bounded whatever the query. May throw Xapian's exceptions where the index is
+// damaged.
+CompiledQuery compile(const ParsedQuery& parsed, std::string_view text, const OpenIndex& index);
+
+}  // namespace recueil::query

@@ -1,0 +1,269 @@
+#include "query/evidence.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <string>
+
+#include <xapian.h>
+
+#include "corpus/passage.h"
+
+namespace recueil::query {
+
+namespace {
+
+using corpus::PassageKind;
+using indexer::PassageRecord;
+
+// A word that stands here.
+struct Occurrence {
+    std::uint32_t position = 0;
+    std::uint32_t wanted = 0;  // index of the wanted phrase
+    std::uint32_t length = 1;  // words
+};
+
+// Of one word in one act no more than these are read: a word that frequent tells nothing more.
+constexpr std::size_t most_occurrences = 4'000;
+
+// How much a passage of this kind says about what its act decides.
+double kind_weight(PassageKind kind) {
+    switch (kind) {
+        case PassageKind::title:
+            return 1.0;
+        case PassageKind::article:
+            return 1.0;
+        case PassageKind::report:
+            return 0.95;
+        case PassageKind::recitals:
+            return 0.8;
+        case PassageKind::visas:
+            return 0.75;
+        case PassageKind::document:
+            return 0.85;
+        case PassageKind::annex:
+            return 0.8;
+        case PassageKind::vote:
+            return 0.7;
+        case PassageKind::attendance:
+            return 0.4;
+    }
+    return 0.5;
+}
+
+// Reads the positions of terms in acts of one segment, the acts in ascending order: each list is walked once.
+class PositionReader {
+  public:
+    PositionReader(const Xapian::Database& database, const CompiledQuery& compiled) : database_(database) {
+        for (std::uint32_t wanted = 0; wanted < compiled.phrases.size(); ++wanted)
+            for (const Places& way : compiled.phrases[wanted].ways) {
+                Way each{wanted, {}};
+                for (const auto& forms : way) {
+                    each.places.emplace_back();
+                    for (const std::string& form : forms) {
+                        auto begin = database_.postlist_begin(form);
+                        if (begin != database_.postlist_end(form)) each.places.back().push_back({begin, form});
+                    }
+                }
+                ways_.push_back(std::move(each));
+            }
+    }
+
+    // In order of position.
+    void read(Xapian::docid id, std::vector<Occurrence>& found) {
+        for (Way& way : ways_) {
+            std::vector<std::uint32_t> starts;
+            for (std::size_t place = 0; place < way.places.size(); ++place) {
+                std::vector<std::uint32_t> here;
+                for (List& list : way.places[place]) read_list(list, id, here);
+                std::sort(here.begin(), here.end());
+                if (place == 0) {
+                    starts = std::move(here);
+                    continue;
+                }
+                std::vector<std::uint32_t> kept;
+                for (const std::uint32_t start : starts)
+                    if (std::binary_search(here.begin(), here.end(), start + static_cast<std::uint32_t>(place)))
+                        kept.push_back(start);
+                starts = std::move(kept);
+            }
+            for (const std::uint32_t start : starts)
+                found.push_back({start, way.wanted, static_cast<std::uint32_t>(way.places.size())});
+        }
+        std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
+            return a.position != b.position ? a.position < b.position : a.wanted < b.wanted;
+        });
+    }
+
+  private:
+    struct List {
+        Xapian::PostingIterator at;
+        std::string term;
+    };
+    struct Way {
+        std::uint32_t wanted = 0;
+        std::vector<std::vector<List>> places;
+    };
+
+    void read_list(List& list, Xapian::docid id, std::vector<std::uint32_t>& positions) {
+        const auto end = database_.postlist_end(list.term);
+        if (list.at == end) return;
+        if (*list.at < id) list.at.skip_to(id);
+        if (list.at == end || *list.at != id) return;
+        std::size_t count = 0;
+        for (auto position = list.at.positionlist_begin();
+             position != list.at.positionlist_end() && count < most_occurrences; ++position, ++count)
+            positions.push_back(*position);
+    }
+
+    Xapian::Database database_;
+    std::vector<Way> ways_;
+};
+
+// What is known of one passage while its occurrences are walked.
+class PassageScorer {
+  public:
+    explicit PassageScorer(const CompiledQuery& compiled) : compiled_(compiled), counts_(compiled.phrases.size()) {
+        for (const WantedPhrase& phrase : compiled.phrases) total_ += phrase.weight;
+    }
+
+    double total_weight() const { return total_; }
+
+    // The occurrences of one passage, in order. `context` tells what the act's title holds already.
+    double score(const PassageRecord& passage, const Occurrence* begin, const Occurrence* end,
+                 const std::vector<bool>& in_title) {
+        std::fill(counts_.begin(), counts_.end(), 0U);
+        for (const Occurrence* each = begin; each != end; ++each) ++counts_[each->wanted];
+        const double length = 0.5 + 0.5 * std::min(4.0, passage.words / 120.0);
+        double sum = 0;
+        double present = 0;
+        double with_title = 0;
+        for (std::size_t i = 0; i < counts_.size(); ++i) {
+            const double weight = compiled_.phrases[i].weight;
+            if (counts_[i] > 0) {
+                sum += weight * 2.0 * counts_[i] / (counts_[i] + length);
+                present += weight;
+            }
+            if (counts_[i] > 0 || in_title[i]) with_title += weight;
+        }
+        if (total_ <= 0) return sum;
+        // Words that are all there, and near each other, are worth more than as many scattered.
+        const double coverage = present / total_;
+        const double in_context = with_title / total_;
+        const double closeness = closeness_of(begin, end, present);
+        return kind_weight(static_cast<PassageKind>(passage.kind)) *
+               (sum * (0.4 + 0.4 * coverage + 0.2 * in_context) + 0.8 * present * coverage * closeness);
+    }
+
+  private:
+    // 1 where all that the passage holds of the query stands side by side, less the wider the narrowest stretch is.
+    double closeness_of(const Occurrence* begin, const Occurrence* end, double present) {
+        std::size_t kinds = 0;
+        for (const std::uint32_t count : counts_) kinds += count > 0 ? 1U : 0U;
+        if (kinds <= 1) return present > 0 ? 0.5 : 0;
+        std::vector<std::uint32_t> inside(counts_.size(), 0);
+        std::size_t kinds_inside = 0;
+        std::uint32_t narrowest = std::numeric_limits<std::uint32_t>::max();
+        const Occurrence* first = begin;
+        for (const Occurrence* last = begin; last != end; ++last) {
+            if (inside[last->wanted]++ == 0) ++kinds_inside;
+            while (kinds_inside == kinds) {
+                narrowest = std::min(narrowest, last->position + last->length - first->position);
+                if (--inside[first->wanted] == 0) --kinds_inside;
+                ++first;
+            }
+        }
+        const double slack = static_cast<double>(narrowest) - static_cast<double>(kinds);
+        return 1.0 / (1.0 + std::max(0.0, slack) / (4.0 * static_cast<double>(kinds)));
+    }
+
+    const CompiledQuery& compiled_;
+    std::vector<std::uint32_t> counts_;
+    double total_ = 0;
+};
+
+ActEvidence evidence_of(const OpenIndex& index, const ActPlace& place, const CompiledQuery& compiled,
+                        const std::vector<Occurrence>& occurrences, PassageScorer& scorer) {
+    ActEvidence evidence;
+    evidence.place = place;
+    const auto passages = index.segments[place.segment].tables().passages(place.row);
+    std::vector<bool> in_title(compiled.phrases.size(), false);
+    std::vector<bool> in_act(compiled.phrases.size(), false);
+    const auto passage_at = [&](std::uint32_t position) {
+        const auto after = std::upper_bound(
+            passages.begin(), passages.end(), position,
+            [](std::uint32_t wanted, const PassageRecord& passage) { return wanted < passage.first_position; });
+        return static_cast<std::size_t>(after - passages.begin()) - 1;
+    };
+    struct Stretch {
+        std::size_t passage;
+        const Occurrence* begin;
+        const Occurrence* end;
+    };
+    std::vector<Stretch> stretches;
+    for (std::size_t i = 0; i < occurrences.size();) {
+        if (passages.empty() || occurrences[i].position < passages.front().first_position) break;
+        const std::size_t passage = passage_at(occurrences[i].position);
+        const std::uint32_t past = passage + 1 < passages.size() ? passages[passage + 1].first_position
+                                                                 : std::numeric_limits<std::uint32_t>::max();
+        std::size_t end = i;
+        while (end < occurrences.size() && occurrences[end].position < past) {
+            in_act[occurrences[end].wanted] = true;
+            if (static_cast<PassageKind>(passages[passage].kind) == PassageKind::title)
+                in_title[occurrences[end].wanted] = true;
+            ++end;
+        }
+        stretches.push_back({passage, &occurrences[i], &occurrences[i] + (end - i)});
+        i = end;
+    }
+    double title = 0;
+    for (const Stretch& stretch : stretches) {
+        const PassageRecord& passage = passages[stretch.passage];
+        const double score = scorer.score(passage, stretch.begin, stretch.end, in_title);
+        if (static_cast<PassageKind>(passage.kind) == PassageKind::title) title = std::max(title, score);
+        evidence.passages.push_back({static_cast<std::uint32_t>(stretch.passage), score});
+    }
+    std::stable_sort(evidence.passages.begin(), evidence.passages.end(),
+                     [](const PassageEvidence& a, const PassageEvidence& b) { return a.score > b.score; });
+    double held = 0;
+    for (std::size_t i = 0; i < in_act.size(); ++i)
+        if (in_act[i]) held += compiled.phrases[i].weight;
+    evidence.coverage = scorer.total_weight() > 0 ? held / scorer.total_weight() : 1;
+
+    // The best passage decides; the title stands for the whole act; what else speaks of it adds ever less.
+    double score = 0.7 * title;
+    double share = 1;
+    for (std::size_t i = 0; i < evidence.passages.size() && i < 8; ++i, share *= 0.45)
+        score += share * evidence.passages[i].score;
+    evidence.score = score;
+    return evidence;
+}
+
+}  // namespace
+
+std::vector<ActEvidence> gather_evidence(const OpenIndex& index, const CompiledQuery& compiled,
+                                         const std::vector<ActPlace>& acts) {
+    std::vector<std::size_t> order(acts.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return std::make_pair(acts[a].segment, acts[a].row) < std::make_pair(acts[b].segment, acts[b].row);
+    });
+    std::vector<ActEvidence> gathered(acts.size());
+    PassageScorer scorer(compiled);
+    std::vector<Occurrence> occurrences;
+    for (std::size_t i = 0; i < order.size();) {
+        const std::size_t segment = acts[order[i]].segment;
+        PositionReader reader(index.databases[segment], compiled);
+        for (; i < order.size() && acts[order[i]].segment == segment; ++i) {
+            occurrences.clear();
+            const ActPlace& place = acts[order[i]];
+            reader.read(static_cast<Xapian::docid>(place.row + 1), occurrences);
+            gathered[order[i]] = evidence_of(index, place, compiled, occurrences, scorer);
+        }
+    }
+    return gathered;
+}
+
+}  // namespace recueil::query

@@ -1,0 +1,28 @@
+// Where in an act the words of a query stand, read from Xapian's position lists; and what that is worth.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "query/compile.h"
+#include "query/open_index.h"
+
+namespace recueil::query {
+
+struct PassageEvidence {
+    std::uint32_t passage = 0;  // of the act, from 0
+    double score = 0;
+};
+
+struct ActEvidence {
+    ActPlace place;
+    double score = 0;                       // of the act; compare acts of one query by it
+    double coverage = 0;                    // of the weight of all that was wanted, how much the act holds
+    std::vector<PassageEvidence> passages;  // that hold something wanted, best first
+};
+
+// For each of the acts given. Cost: one look into each word's posting list an act, and their positions there.
+std::vector<ActEvidence> gather_evidence(const OpenIndex& index, const CompiledQuery& compiled,
+                                         const std::vector<ActPlace>& acts);
+
+}  // namespace recueil::query

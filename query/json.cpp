@@ -1,0 +1,141 @@
+#include "query/json.h"
+
+#include <string_view>
+
+namespace recueil::query {
+
+using nlohmann::ordered_json;
+
+namespace {
+
+ordered_json text_or_null(const std::string& text) {
+    return text.empty() ? ordered_json(nullptr) : ordered_json(text);
+}
+
+// Bytes of UTF-8 text as code points before them.
+std::size_t code_points(std::string_view text, std::size_t bytes) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < bytes && i < text.size(); ++i)
+        if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) ++count;
+    return count;
+}
+
+ordered_json json_of(const PassageHit& passage) {
+    ordered_json highlights = ordered_json::array();
+    for (const auto& [begin, end] : passage.highlights) highlights.push_back({begin, end});
+    return {{"part", passage.part},
+            {"label", text_or_null(passage.label)},
+            {"line_start", passage.line_start},
+            {"page", passage.page > 0 ? ordered_json(passage.page) : ordered_json(nullptr)},
+            {"text", passage.text},
+            {"highlights", std::move(highlights)}};
+}
+
+ordered_json json_of(const Hit& hit) {
+    ordered_json passages = ordered_json::array();
+    for (const PassageHit& passage : hit.passages) passages.push_back(json_of(passage));
+    return {{"id", hit.id},
+            {"number", text_or_null(hit.number)},
+            {"kind", hit.kind},
+            {"title", text_or_null(hit.title)},
+            {"session_date", text_or_null(hit.session_date)},
+            {"assembly", text_or_null(hit.assembly)},
+            {"outcome", text_or_null(hit.outcome)},
+            {"commissions", hit.commissions},
+            {"url", "/actes/" + hit.id},
+            {"score", hit.score},
+            {"source", {{"file", hit.file}}},
+            {"passages", std::move(passages)}};
+}
+
+ordered_json json_of(const Facet& facet) {
+    ordered_json values = ordered_json::array();
+    for (const FacetValue& value : facet.values)
+        values.push_back(
+            {{"value", value.value}, {"label", value.label}, {"count", value.count}, {"selected", value.selected}});
+    return {{"field", facet.field}, {"values", std::move(values)}, {"more", facet.more}};
+}
+
+ordered_json json_of(const GraphNode& node) {
+    return {{"key", node.key},
+            {"kind", node.kind},
+            {"label", node.label},
+            {"number", text_or_null(node.number)},
+            {"date", text_or_null(node.date)},
+            {"body", text_or_null(node.body)},
+            {"title", text_or_null(node.title)},
+            {"act_id", text_or_null(node.act_id)},
+            {"cited_by", node.cited_by}};
+}
+
+ordered_json json_of(const GraphEdge& edge) {
+    return {{"from", edge.from},
+            {"to", edge.to},
+            {"type", edge.type},
+            {"in_part", edge.in_part},
+            {"part", edge.part},
+            {"label", text_or_null(edge.label)},
+            {"line_start", edge.line_start},
+            {"text", text_or_null(edge.text)}};
+}
+
+ordered_json json_of(const VocabularyEntry& entry);
+
+template <class T>
+ordered_json list_of(const std::vector<T>& items) {
+    ordered_json list = ordered_json::array();
+    for (const T& item : items) list.push_back(json_of(item));
+    return list;
+}
+
+ordered_json json_of(const VocabularyEntry& entry) {
+    ordered_json json{{"value", entry.value}, {"label", entry.label}, {"count", entry.count}};
+    if (!entry.kind.empty()) json["kind"] = entry.kind;
+    if (!entry.url.empty()) json["url"] = entry.url;
+    if (!entry.articles.empty()) json["articles"] = list_of(entry.articles);
+    return json;
+}
+
+}  // namespace
+
+ordered_json to_json(const SearchResponse& response) {
+    ordered_json diagnostics = ordered_json::array();
+    for (const Diagnostic& each : response.diagnostics)
+        diagnostics.push_back({{"message", each.message},
+                               {"begin", code_points(response.text, each.begin)},
+                               {"end", code_points(response.text, each.end)}});
+    return {{"query",
+             {{"text", response.text},
+              {"parsed", response.parsed},
+              {"diagnostics", std::move(diagnostics)},
+              {"suggestion", response.suggestion ? ordered_json(*response.suggestion) : ordered_json(nullptr)},
+              {"partial", response.partial}}},
+            {"total", response.total},
+            {"total_exact", response.total_exact},
+            {"page", response.page},
+            {"per_page", response.per_page},
+            {"hits", list_of(response.hits)},
+            {"facets", list_of(response.facets)},
+            {"took_ms", response.took_ms}};
+}
+
+ordered_json to_json(const Graph& graph) {
+    return {{"root", text_or_null(graph.root)},
+            {"nodes", list_of(graph.nodes)},
+            {"edges", list_of(graph.edges)},
+            {"candidates", list_of(graph.candidates)}};
+}
+
+ordered_json to_json(const IndexStatus& status) {
+    ordered_json years = ordered_json::array();
+    for (const YearCoverage& year : status.years) years.push_back({{"year", year.year}, {"acts", year.acts}});
+    return {{"acts", status.acts},         {"documents", status.documents}, {"files", status.files},
+            {"years", std::move(years)},   {"made_at", status.made_at},     {"schema", status.schema},
+            {"analyser", status.analyser}, {"state", status.state},         {"sources", status.sources}};
+}
+
+ordered_json to_json(const std::vector<VocabularyEntry>& entries) {
+    return list_of(entries);
+}
+
+}  // namespace recueil::query

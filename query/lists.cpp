@@ -1,0 +1,193 @@
+#include "query/lists.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "indexer/terms.h"
+#include "query/terms_of_query.h"
+#include "stemming/stemming.h"
+
+namespace recueil::query {
+
+using indexer::FieldId;
+
+namespace {
+
+template <class Visit>
+void for_each_alive(const OpenIndex& index, Visit&& visit) {
+    for (std::size_t segment = 0; segment < index.segments.size(); ++segment)
+        for (std::size_t row = 0; row < index.segments[segment].rows(); ++row)
+            if (!index.segments[segment].is_dead(row)) visit(segment, row);
+}
+
+std::vector<VocabularyEntry> values_of(const OpenIndex& index, FieldId id) {
+    const FacetVocabulary& vocabulary = *index.vocabulary(id);
+    std::vector<std::size_t> counts(vocabulary.values().size(), 0);
+    std::vector<std::uint32_t> once;
+    for_each_alive(index, [&](std::size_t segment, std::size_t row) {
+        once.clear();
+        vocabulary.for_each_value(index.segments, segment, row, [&](std::uint32_t value) { once.push_back(value); });
+        std::sort(once.begin(), once.end());
+        once.erase(std::unique(once.begin(), once.end()), once.end());
+        for (const std::uint32_t value : once) ++counts[value];
+    });
+    std::vector<VocabularyEntry> entries;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] == 0) continue;
+        VocabularyEntry entry;
+        entry.value = vocabulary.values()[i].value;
+        entry.label = vocabulary.values()[i].label;
+        entry.count = counts[i];
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+std::vector<VocabularyEntry> sessions(const OpenIndex& index) {
+    std::map<std::string, std::map<std::string, std::size_t>> days;
+    for_each_alive(index, [&](std::size_t segment, std::size_t row) {
+        const indexer::Card card = index.segments[segment].tables().card(row);
+        if (!card.date.empty()) ++days[card.date][card.assembly];
+    });
+    std::vector<VocabularyEntry> entries;
+    for (const auto& [date, assemblies] : days)
+        for (const auto& [assembly, count] : assemblies) {
+            VocabularyEntry entry;
+            entry.value = date;
+            entry.label = assembly.empty() ? date : fmt::format("{} — {}", date, assembly);
+            entry.count = count;
+            entries.push_back(std::move(entry));
+        }
+    return entries;
+}
+
+// What citing acts call a text, by its key.
+struct TextWordings {
+    std::map<std::string, std::size_t> labels;
+    std::size_t acts = 0;
+    std::string kind;
+    std::string code;  // key of the code whose article this is
+};
+
+std::string most_used(const std::map<std::string, std::size_t>& counts) {
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == counts.end() ? std::string() : most->first;
+}
+
+std::string text_label(const indexer::Edge& edge) {
+    std::string label(edge.kind == corpus::ReferenceKind::law         ? "Loi"
+                      : edge.kind == corpus::ReferenceKind::decree    ? "Décret"
+                      : edge.kind == corpus::ReferenceKind::ordinance ? "Ordonnance"
+                                                                      : "Arrêté");
+    if (!edge.number.empty()) label += " n°" + edge.number;
+    if (edge.number.empty() && edge.date.size() == 10)
+        label += fmt::format(" du {}/{}/{}", edge.date.substr(8, 2), edge.date.substr(5, 2), edge.date.substr(0, 4));
+    return label;
+}
+
+std::vector<VocabularyEntry> texts(const OpenIndex& index) {
+    std::map<std::string, TextWordings> wordings;
+    for_each_alive(index, [&](std::size_t segment, std::size_t row) {
+        std::map<std::string, const TextWordings*> seen;
+        const auto note = [&](const std::string& key, const std::string& label, std::string_view kind,
+                              const std::string& code) {
+            TextWordings& text = wordings[key];
+            text.kind = kind;
+            text.code = code;
+            if (!seen.emplace(key, &text).second) return;
+            ++text.acts;
+            ++text.labels[label];
+        };
+        for (const indexer::Edge& edge : index.segments[segment].tables().edges(row)) {
+            if (edge.kind == corpus::ReferenceKind::deliberation) continue;
+            const auto kind = corpus::name_of(edge.kind);
+            if (edge.kind == corpus::ReferenceKind::code) {
+                if (edge.code.empty()) continue;
+                const std::string key = indexer::code_key(edge.code);
+                note(key, edge.code, kind, {});
+                if (!edge.article.empty())
+                    note(key + "#" + indexer::code_article_key(edge.article), edge.article, kind, key);
+                continue;
+            }
+            const auto keys =
+                indexer::reference_keys(edge.kind, edge.number.empty() ? corpus::OptionalText() : edge.number,
+                                        edge.date.empty() ? corpus::OptionalText() : edge.date, std::nullopt, {});
+            if (!keys.empty()) note(keys.front(), text_label(edge), kind, {});
+        }
+    });
+    std::map<std::string, VocabularyEntry> entries;
+    for (const auto& [key, text] : wordings) {
+        if (!text.code.empty()) continue;
+        VocabularyEntry entry;
+        entry.value = entry.label = most_used(text.labels);
+        entry.count = text.acts;
+        entry.kind = text.kind;
+        entries.emplace(key, std::move(entry));
+    }
+    for (const auto& [key, text] : wordings) {
+        if (text.code.empty()) continue;
+        VocabularyEntry entry;
+        entry.value = entry.label = most_used(text.labels);
+        entry.count = text.acts;
+        entries.at(text.code).articles.push_back(std::move(entry));
+    }
+    std::vector<VocabularyEntry> list;
+    for (auto& [key, entry] : entries) list.push_back(std::move(entry));
+    std::stable_sort(list.begin(), list.end(),
+                     [](const VocabularyEntry& a, const VocabularyEntry& b) { return a.count > b.count; });
+    return list;
+}
+
+}  // namespace
+
+std::vector<VocabularyEntry> list_vocabulary(const OpenIndex& index, Vocabulary which) {
+    switch (which) {
+        case Vocabulary::members:
+            return values_of(index, FieldId::member);
+        case Vocabulary::commissions:
+            return values_of(index, FieldId::commission);
+        case Vocabulary::sessions:
+            return sessions(index);
+        case Vocabulary::texts:
+            return texts(index);
+    }
+    return {};
+}
+
+IndexStatus status_of(const OpenIndex& index) {
+    IndexStatus status;
+    status.acts = index.manifest.acts;
+    status.documents = index.manifest.documents;
+    status.files = index.manifest.files;
+    status.made_at = index.manifest.made_at;
+    status.schema = index.manifest.schema;
+    status.analyser = index.manifest.analyser;
+    status.state = fmt::format("{}-{}", index.manifest.state, index.manifest.made_at);
+    status.sources = index.manifest.sources;
+    for (const VocabularyEntry& year : values_of(index, FieldId::year))
+        status.years.push_back({year.value, year.count});
+    return status;
+}
+
+std::vector<Completion> complete(const OpenIndex& index, const std::string& text, std::size_t limit) {
+    std::vector<Completion> completions;
+    const std::string folded = indexer::value_key(text);
+    if (folded.empty()) return completions;
+    const auto add = [&](std::string found, const char* kind) {
+        if (completions.size() < limit) completions.push_back({std::move(found), kind});
+    };
+    const std::string& numbers = std::string(indexer::field(FieldId::number).prefix);
+    for (const std::string& term : terms_beginning_with(index, numbers + indexer::number_key(text), limit))
+        add(term.substr(numbers.size()), "number");
+    for (const FacetValueInfo& member : index.vocabulary(FieldId::member)->values()) {
+        const std::string name = " " + indexer::person_key(member.label);
+        if (name.find(" " + folded) != std::string::npos) add(member.label, "member");
+    }
+    for (std::string& word : beginning_with(index, stemming::fold(text)).forms) add(std::move(word), "word");
+    return completions;
+}
+
+}  // namespace recueil::query

@@ -1,0 +1,80 @@
+#include "query/open_index.h"
+
+#include <utility>
+
+#include "indexer/xapian_errors.h"
+
+namespace recueil::query {
+
+using indexer::FieldId;
+
+namespace {
+
+Result<std::unique_ptr<OpenIndex>> open_once(const std::string& directory) {
+    auto index = std::make_unique<OpenIndex>();
+    index->directory = directory;
+    index->stamp = indexer::state_stamp(directory);
+    auto manifest = indexer::read_manifest(directory);
+    if (!manifest) return tl::unexpected<Error>(manifest.error());
+    index->manifest = std::move(*manifest);
+    for (const indexer::SegmentEntry& entry : index->manifest.segments) {
+        auto segment = indexer::Segment::open(directory, entry);
+        if (!segment) return tl::unexpected<Error>(segment.error());
+        index->databases.emplace_back(segment->terms_path());
+        if (index->databases.back().get_lastdocid() != segment->rows())
+            return failure(ErrorCode::index_damaged,
+                           "the terms and the tables of " + directory + "/" + entry.name + " differ",
+                           "make the index anew with recueil index in an empty folder");
+        index->all.add_database(index->databases.back());
+        index->segments.push_back(std::move(*segment));
+    }
+    const FacetVocabulary* members = nullptr;
+    std::size_t facets = 0;
+    for (const indexer::Field& field : indexer::fields()) facets += field.is_facet ? 1 : 0;
+    index->vocabularies.reserve(facets);
+    for (const indexer::Field& field : indexer::fields()) {
+        if (!field.is_facet) continue;
+        index->vocabularies.emplace_back(field, index->segments, field.id == FieldId::named ? members : nullptr);
+        if (field.id == FieldId::member) members = &index->vocabularies.back();
+    }
+    return index;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<OpenIndex>> OpenIndex::open(const std::string& directory) {
+    // Between reading the manifest and opening what it names, a writer may have published twice.
+    constexpr int attempts = 3;
+    auto opened = indexer::guarded(directory, [&] { return open_once(directory); });
+    for (int i = 1; i < attempts && !opened && opened.error().code == ErrorCode::index_damaged; ++i)
+        opened = indexer::guarded(directory, [&] { return open_once(directory); });
+    return opened;
+}
+
+const FacetVocabulary* OpenIndex::vocabulary(FieldId id) const {
+    for (const FacetVocabulary& each : vocabularies)
+        if (each.field().id == id) return &each;
+    return nullptr;
+}
+
+std::vector<ActPlace> OpenIndex::acts_with(const std::string& term) const {
+    std::vector<ActPlace> places;
+    for (std::size_t i = 0; i < segments.size(); ++i)
+        for (auto at = databases[i].postlist_begin(term); at != databases[i].postlist_end(term); ++at)
+            if (!segments[i].is_dead(*at - 1)) places.push_back({i, *at - 1});
+    return places;
+}
+
+std::size_t OpenIndex::alive() const {
+    std::size_t count = 0;
+    for (const indexer::Segment& segment : segments) count += segment.alive();
+    return count;
+}
+
+bool OpenIndex::has_dead() const {
+    for (const indexer::Segment& segment : segments)
+        if (segment.has_dead()) return true;
+    return false;
+}
+
+}  // namespace recueil::query

@@ -1,0 +1,50 @@
+// An index opened on one state: its segments as one Xapian database, its tables, the values of its facets.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "corpus/error.h"
+#include "indexer/fields.h"
+#include "indexer/generation.h"
+#include "indexer/segment.h"
+#include "query/vocabulary.h"
+#include "stemming/stemming.h"
+
+namespace recueil::query {
+
+// Where an act stands in the state.
+struct ActPlace {
+    std::size_t segment = 0;
+    std::size_t row = 0;
+};
+
+struct OpenIndex {
+    std::string directory;
+    std::string stamp;  // state_stamp() before the manifest was read
+    indexer::Manifest manifest;
+    std::vector<indexer::Segment> segments;
+    std::vector<Xapian::Database> databases;  // one a segment
+    Xapian::Database all;                     // document ids interleave: see place_of
+    std::vector<FacetVocabulary> vocabularies;
+    stemming::Analyser analyser;
+
+    // Fails with index_missing, index_schema or index_damaged.
+    static Result<std::unique_ptr<OpenIndex>> open(const std::string& directory);
+
+    ActPlace place_of(Xapian::docid id) const {
+        const auto count = static_cast<Xapian::docid>(segments.size());
+        return {(id - 1) % count, (id - 1) / count};
+    }
+    // Null where the field is no facet.
+    const FacetVocabulary* vocabulary(indexer::FieldId id) const;
+    // The acts that bear a boolean term, by segment and row, without those that no longer count.
+    std::vector<ActPlace> acts_with(const std::string& term) const;
+    std::size_t alive() const;
+    bool has_dead() const;
+};
+
+}  // namespace recueil::query

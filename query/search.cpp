@@ -1,0 +1,286 @@
+#include "query/search.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include <xapian.h>
+
+#include "indexer/terms.h"
+#include "query/compile.h"
+#include "query/evidence.h"
+#include "query/highlight.h"
+#include "query/language.h"
+#include "query/matched_acts.h"
+#include "query/restrictions.h"
+
+namespace recueil::query {
+
+using corpus::PassageKind;
+using indexer::FieldId;
+
+namespace {
+
+// So many of the acts that word statistics put first are ranked again by their passages.
+constexpr std::size_t ranked_by_passages = 64;
+constexpr auto time_limit = std::chrono::seconds(3);
+constexpr std::size_t excerpt_length = 320;
+
+// What an act is worth more because of what it does to the act or text that the query names.
+constexpr double worth_of_being_it = 1000;
+constexpr double worth_of_changing_it = 40;
+constexpr double worth_of_citing_it = 8;
+
+struct RankedAct {
+    ActPlace place;
+    double score = 0;
+    ActEvidence evidence;
+};
+
+Xapian::Query scaled_filter(double weight, const Xapian::Query& which) {
+    return Xapian::Query(Xapian::Query::OP_FILTER,
+                         Xapian::Query((new Xapian::FixedWeightPostingSource(weight))->release()), which);
+}
+
+// The query with the acts that a named reference means lifted, so that they are among the first whatever their words.
+Xapian::Query lifted(const CompiledQuery& compiled, Xapian::Query query) {
+    for (const WantedReference& reference : compiled.references) {
+        std::vector<Xapian::Query> lifts;
+        if (!reference.number.empty())
+            lifts.push_back(scaled_filter(
+                worth_of_being_it,
+                Xapian::Query(indexer::boolean_term(indexer::field(FieldId::number).prefix, reference.number))));
+        std::vector<std::string> citing;
+        for (const std::string& key : reference.keys)
+            citing.push_back(indexer::boolean_term(indexer::field(FieldId::cites).prefix, key));
+        lifts.push_back(
+            scaled_filter(worth_of_citing_it, Xapian::Query(Xapian::Query::OP_OR, citing.begin(), citing.end())));
+        for (const Xapian::Query& lift : lifts) query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, lift);
+    }
+    return query;
+}
+
+double worth_of_references(const OpenIndex& index, const CompiledQuery& compiled, const ActPlace& place) {
+    double worth = 0;
+    const indexer::Tables& tables = index.segments[place.segment].tables();
+    for (const WantedReference& reference : compiled.references) {
+        if (!reference.number.empty()) {
+            const indexer::Card card = tables.card(place.row);
+            if (indexer::number_key(card.number) == reference.number &&
+                (reference.date.empty() || reference.date == card.date))
+                worth += worth_of_being_it;
+        }
+        double best = 0;
+        for (const indexer::Edge& edge : tables.edges(place.row)) {
+            if (edge.kind == corpus::ReferenceKind::deliberation) {
+                if (reference.number.empty() ? edge.date != reference.date
+                                             : indexer::number_key(edge.number) != reference.number)
+                    continue;
+                if (!reference.number.empty() && !reference.date.empty() && !edge.date.empty() &&
+                    edge.date != reference.date)
+                    continue;
+            } else {
+                const auto keys = indexer::reference_keys(edge.kind, edge.number, edge.date, edge.code, {edge.article});
+                if (std::find_first_of(keys.begin(), keys.end(), reference.keys.begin(), reference.keys.end()) ==
+                    keys.end())
+                    continue;
+            }
+            best = std::max(best, edge.type == corpus::RelationType::cites ? worth_of_citing_it : worth_of_changing_it);
+        }
+        worth += best;
+    }
+    return worth;
+}
+
+class Search {
+  public:
+    Search(OpenIndex& index, const SearchRequest& request)
+        : index_(index),
+          request_(request),
+          started_(std::chrono::steady_clock::now()),
+          deadline_(started_ + time_limit) {}
+
+    Result<SearchResponse> run() {
+        if (request_.page < 1) return failure(ErrorCode::usage, "page: pages are counted from 1");
+        if (request_.per_page < 0 || request_.per_page > 100)
+            return failure(ErrorCode::usage, "per_page: from 0 to 100 hits a page");
+        auto restrictions = understand_filters(index_, request_);
+        if (!restrictions) return tl::unexpected<Error>(restrictions.error());
+
+        const ParsedQuery parsed = parse_query(request_.text);
+        response_.text = request_.text;
+        response_.parsed = print(parsed.root);
+        response_.diagnostics = parsed.diagnostics;
+        response_.page = request_.page;
+        response_.per_page = request_.per_page;
+        compiled_ = compile(parsed, request_.text, index_);
+        response_.diagnostics.insert(response_.diagnostics.end(), compiled_.diagnostics.begin(),
+                                     compiled_.diagnostics.end());
+
+        const bool asks_for_all = parsed.root.kind == Node::Kind::all;
+        std::optional<Xapian::Query> text_query;
+        if (!asks_for_all) text_query = compiled_.wanted;
+        const std::optional<Xapian::Query> restriction = restrictions->query();
+        matches_ = collect_matches(index_, restricted(text_query, restriction), deadline_);
+        for (std::size_t left_out = 1; matches_.count == 0 && !matches_.is_cut; ++left_out) {
+            const auto looser = loosened(compiled_, left_out);
+            if (!looser) break;
+            text_query = *looser;
+            matches_ = collect_matches(index_, restricted(text_query, restriction), deadline_);
+            response_.partial = matches_.count > 0;
+        }
+        response_.total = matches_.count;
+
+        auto facets = count_facets(index_, request_, matches_, text_query, *restrictions, deadline_);
+        if (!facets) return tl::unexpected<Error>(facets.error());
+        response_.facets = std::move(*facets);
+        if (auto done = add_hits(restricted(text_query, restriction)); !done)
+            return tl::unexpected<Error>(done.error());
+
+        response_.total_exact = !matches_.is_cut;
+        if (matches_.is_cut || std::chrono::steady_clock::now() > deadline_) {
+            response_.total_exact = false;
+            response_.diagnostics.push_back(
+                {"la recherche a été interrompue : elle durait trop, d'autres actes peuvent y répondre", 0,
+                 request_.text.size()});
+        }
+        response_.took_ms =
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started_).count();
+        return std::move(response_);
+    }
+
+  private:
+    std::size_t first_hit() const {
+        return static_cast<std::size_t>(request_.page - 1) * static_cast<std::size_t>(request_.per_page);
+    }
+
+    Result<void> add_hits(const std::optional<Xapian::Query>& query) {
+        const auto wanted = static_cast<std::size_t>(request_.per_page);
+        if (wanted == 0 || first_hit() >= matches_.count) return {};
+        const bool by_relevance = request_.sort == Sort::relevance && compiled_.has_words;
+        const std::vector<RankedAct> ranked = by_relevance ? by_passages(*query) : by_date(query);
+        const Highlighter highlighter(compiled_.matches);
+        for (const RankedAct& act : ranked) {
+            auto hit = hit_of(act, highlighter);
+            if (!hit) return tl::unexpected<Error>(hit.error());
+            response_.hits.push_back(std::move(*hit));
+        }
+        return {};
+    }
+
+    std::vector<RankedAct> by_date(const std::optional<Xapian::Query>& query) {
+        Xapian::Enquire enquire(index_.all);
+        enquire.set_query(without_dead(index_, query.value_or(Xapian::Query(std::string()))));
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        enquire.set_sort_by_value(indexer::slot::sort_key, request_.sort != Sort::date_ascending);
+        enquire.set_time_limit(left());
+        const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(first_hit()),
+                                                    static_cast<Xapian::doccount>(request_.per_page));
+        std::vector<ActPlace> places;
+        for (auto at = found.begin(); at != found.end(); ++at) places.push_back(index_.place_of(*at));
+        std::vector<RankedAct> ranked;
+        for (ActEvidence& evidence : gather_evidence(index_, compiled_, places))
+            ranked.push_back({evidence.place, 0, std::move(evidence)});
+        return ranked;
+    }
+
+    std::vector<RankedAct> by_passages(const Xapian::Query& query) {
+        const std::size_t last = first_hit() + static_cast<std::size_t>(request_.per_page);
+        Xapian::Enquire enquire(index_.all);
+        enquire.set_query(without_dead(index_, lifted(compiled_, query)));
+        enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.7, 0.3));
+        enquire.set_time_limit(left());
+        const Xapian::MSet found =
+            enquire.get_mset(0, static_cast<Xapian::doccount>(std::max(last, ranked_by_passages)));
+        std::vector<ActPlace> first;
+        std::vector<RankedAct> rest;
+        for (auto at = found.begin(); at != found.end(); ++at) {
+            const ActPlace place = index_.place_of(*at);
+            if (first.size() < ranked_by_passages) {
+                first.push_back(place);
+            } else {
+                rest.push_back({place, at.get_weight(), {}});
+            }
+        }
+        std::vector<RankedAct> ranked;
+        for (ActEvidence& evidence : gather_evidence(index_, compiled_, first)) {
+            const double worth =
+                compiled_.references.empty() ? 0 : worth_of_references(index_, compiled_, evidence.place);
+            const double score = evidence.score + worth;
+            ranked.push_back({evidence.place, score, std::move(evidence)});
+        }
+        std::stable_sort(ranked.begin(), ranked.end(),
+                         [](const RankedAct& a, const RankedAct& b) { return a.score > b.score; });
+        ranked.insert(ranked.end(), rest.begin(), rest.end());
+        if (ranked.size() > last) ranked.resize(last);
+        ranked.erase(ranked.begin(),
+                     ranked.begin() + static_cast<std::ptrdiff_t>(std::min(first_hit(), ranked.size())));
+        // Past those ranked by passages the order is Xapian's; what they show is gathered all the same.
+        std::vector<ActPlace> places;
+        for (const RankedAct& each : ranked)
+            if (each.evidence.passages.empty()) places.push_back(each.place);
+        auto gathered = gather_evidence(index_, compiled_, places);
+        std::size_t next = 0;
+        for (RankedAct& each : ranked)
+            if (each.evidence.passages.empty()) each.evidence = std::move(gathered[next++]);
+        return ranked;
+    }
+
+    double left() const {
+        return std::max(0.05, std::chrono::duration<double>(deadline_ - std::chrono::steady_clock::now()).count());
+    }
+
+    Result<Hit> hit_of(const RankedAct& act, const Highlighter& highlighter) {
+        indexer::Segment& segment = index_.segments[act.place.segment];
+        const indexer::Card card = segment.tables().card(act.place.row);
+        Hit hit;
+        hit.id = card.id;
+        hit.kind = card.is_document ? "document" : "deliberation";
+        hit.number = card.number;
+        hit.title = card.title;
+        hit.session_date = card.date;
+        hit.assembly = card.assembly;
+        hit.outcome = card.outcome;
+        hit.commissions = card.commissions;
+        hit.score = act.score;
+        hit.file = card.file;
+        const auto records = segment.tables().passages(act.place.row);
+        std::vector<std::uint32_t> shown;
+        for (const PassageEvidence& each : act.evidence.passages) {
+            if (shown.size() >= static_cast<std::size_t>(std::max(request_.passages, 0))) break;
+            shown.push_back(each.passage);
+        }
+        if (shown.empty() && request_.passages > 0 && !records.empty()) shown.push_back(opening_of(records));
+        for (const std::uint32_t each : shown) {
+            const auto passage = segment.passage(records[each]);
+            if (!passage) return tl::unexpected<Error>(passage.error());
+            Excerpt excerpt = highlighter.excerpt(index_.analyser, passage->text, excerpt_length);
+            hit.passages.push_back({std::string(corpus::name_of(passage->kind)), passage->label, passage->lines.start,
+                                    passage->page, std::move(excerpt.text), std::move(excerpt.highlights)});
+        }
+        return hit;
+    }
+
+    // What says most of an act when nothing in it was asked for: its first article, else how it begins.
+    static std::uint32_t opening_of(std::span<const indexer::PassageRecord> records) {
+        for (std::uint32_t i = 0; i < records.size(); ++i)
+            if (static_cast<PassageKind>(records[i].kind) == PassageKind::article) return i;
+        return 0;
+    }
+
+    OpenIndex& index_;
+    const SearchRequest& request_;
+    std::chrono::steady_clock::time_point started_;
+    Deadline deadline_;
+    SearchResponse response_;
+    CompiledQuery compiled_;
+    MatchedActs matches_;
+};
+
+}  // namespace
+
+Result<SearchResponse> search_index(OpenIndex& index, const SearchRequest& request) {
+    return Search(index, request).run();
+}
+
+}  // namespace recueil::query

@@ -1,0 +1,14 @@
+// A search, from the request to the answer.
+#pragma once
+
+#include "corpus/error.h"
+#include "query/open_index.h"
+#include "query/request.h"
+#include "query/response.h"
+
+namespace recueil::query {
+
+// May throw Xapian's exceptions: callers guard it.
+Result<SearchResponse> search_index(OpenIndex& index, const SearchRequest& request);
+
+}  // namespace recueil::query

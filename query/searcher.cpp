@@ -1,0 +1,97 @@
+#include "query/searcher.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "indexer/terms.h"
+#include "indexer/xapian_errors.h"
+#include "query/lists.h"
+#include "query/open_index.h"
+#include "query/search.h"
+#include "query/trace.h"
+
+namespace recueil::query {
+
+struct Searcher::Private {
+    std::unique_ptr<OpenIndex> index;
+};
+
+Searcher::Searcher(std::unique_ptr<Private> state) : private_(std::move(state)) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Result<Searcher> Searcher::open(const std::string& directory) {
+    auto index = OpenIndex::open(directory);
+    if (!index) return tl::unexpected<Error>(index.error());
+    auto state = std::make_unique<Private>();
+    state->index = std::move(*index);
+    return Searcher(std::move(state));
+}
+
+bool Searcher::is_stale() const {
+    return indexer::state_stamp(private_->index->directory) != private_->index->stamp;
+}
+
+Result<SearchResponse> Searcher::search(const SearchRequest& request) const {
+    return indexer::guarded(private_->index->directory, [&] { return search_index(*private_->index, request); });
+}
+
+Result<nlohmann::ordered_json> Searcher::act(const std::string& id) const {
+    OpenIndex& index = *private_->index;
+    return indexer::guarded(index.directory, [&]() -> Result<nlohmann::ordered_json> {
+        const auto places = index.acts_with(indexer::boolean_term(indexer::prefix::id, id));
+        if (places.empty()) return failure(ErrorCode::not_found, fmt::format("no act has the id “{}”", id));
+        const auto text = index.segments[places.front().segment].act_json(places.front().row);
+        if (!text) return tl::unexpected<Error>(text.error());
+        return nlohmann::ordered_json::parse(*text);
+    });
+}
+
+Result<void> Searcher::for_each_act(const std::function<bool(const nlohmann::ordered_json&)>& visit) const {
+    OpenIndex& index = *private_->index;
+    return indexer::guarded(index.directory, [&]() -> Result<void> {
+        std::vector<std::pair<std::string, ActPlace>> order;
+        for (std::size_t segment = 0; segment < index.segments.size(); ++segment) {
+            const Xapian::Database& database = index.databases[segment];
+            for (std::size_t row = 0; row < index.segments[segment].rows(); ++row) {
+                if (index.segments[segment].is_dead(row)) continue;
+                const Xapian::Document document = database.get_document(static_cast<Xapian::docid>(row + 1));
+                order.emplace_back(document.get_value(indexer::slot::sort_key), ActPlace{segment, row});
+            }
+        }
+        std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (const auto& [key, place] : order) {
+            const auto text = index.segments[place.segment].act_json(place.row);
+            if (!text) return tl::unexpected<Error>(text.error());
+            if (!visit(nlohmann::ordered_json::parse(*text))) break;
+        }
+        return {};
+    });
+}
+
+Result<Graph> Searcher::trace(const TraceRequest& request) const {
+    return indexer::guarded(private_->index->directory, [&] { return trace_reference(*private_->index, request); });
+}
+
+std::vector<VocabularyEntry> Searcher::vocabulary(Vocabulary which) const {
+    auto listed = indexer::guarded(private_->index->directory, [&]() -> Result<std::vector<VocabularyEntry>> {
+        return list_vocabulary(*private_->index, which);
+    });
+    return listed ? std::move(*listed) : std::vector<VocabularyEntry>();
+}
+
+std::vector<Completion> Searcher::suggest(const std::string& text, int limit) const {
+    auto found = indexer::guarded(private_->index->directory, [&]() -> Result<std::vector<Completion>> {
+        return complete(*private_->index, text, static_cast<std::size_t>(std::clamp(limit, 0, 100)));
+    });
+    return found ? std::move(*found) : std::vector<Completion>();
+}
+
+IndexStatus Searcher::status() const {
+    return status_of(*private_->index);
+}
+
+}  // namespace recueil::query

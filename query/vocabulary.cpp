@@ -1,0 +1,264 @@
+#include "query/vocabulary.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "indexer/committees.h"
+#include "indexer/terms.h"
+
+namespace recueil::query {
+
+using indexer::Column;
+using indexer::FieldId;
+using indexer::Segment;
+
+namespace {
+
+using Spellings = std::map<std::string, std::uint32_t, std::less<>>;
+
+std::vector<Column> columns_of(FieldId id) {
+    switch (id) {
+        case FieldId::year:
+            return {Column::year};
+        case FieldId::member:
+            return {Column::member, Column::perhaps_named};
+        case FieldId::named:
+            return {Column::named, Column::perhaps_named};
+        case FieldId::commission:
+            return {Column::commission};
+        case FieldId::theme:
+            return {Column::theme};
+        case FieldId::territory:
+            return {Column::territory};
+        case FieldId::assembly:
+            return {Column::assembly};
+        case FieldId::part:
+            return {Column::part};
+        case FieldId::outcome:
+            return {Column::outcome};
+        default:
+            return {};
+    }
+}
+
+bool has_lower_case(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::size_t accents_in(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC2; }));
+}
+
+// The most frequent spelling; one in capitals alone only where there is no other. Between equals the one with more
+// accents, which capitals and haste lose, then the first.
+std::string best_spelling(const Spellings& spellings) {
+    const std::pair<const std::string, std::uint32_t>* best = nullptr;
+    for (const auto& each : spellings) {
+        if (best == nullptr) {
+            best = &each;
+            continue;
+        }
+        const auto rank = [](const std::pair<const std::string, std::uint32_t>& spelling) {
+            return std::make_tuple(has_lower_case(spelling.first), spelling.second, accents_in(spelling.first));
+        };
+        if (rank(each) > rank(*best)) best = &each;
+    }
+    return best == nullptr ? std::string() : best->first;
+}
+
+std::string part_label(std::string_view name) {
+    if (name == "deliberation") return "délibération";
+    if (name == "annex") return "annexe";
+    if (name == "report") return "rapport";
+    return std::string(name);
+}
+
+bool holds_all_words(std::string_view text, const std::vector<std::string_view>& words) {
+    const std::string padded = fmt::format(" {} ", text);
+    return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+        return padded.find(fmt::format(" {} ", word)) != std::string::npos;
+    });
+}
+
+std::vector<std::string_view> words_of(std::string_view folded) {
+    std::vector<std::string_view> words;
+    std::size_t from = 0;
+    while (from < folded.size()) {
+        const std::size_t to = std::min(folded.find(' ', from), folded.size());
+        if (to > from) words.push_back(folded.substr(from, to - from));
+        from = to + 1;
+    }
+    return words;
+}
+
+// « 5 », « 5e », « 5ème commission », « commission 5 »: the number; 0 where there is none or other words stand there.
+int committee_number(std::string_view folded) {
+    int number = 0;
+    for (const std::string_view word : words_of(folded)) {
+        if (word == "commission" || word == "n" || word == "no") continue;
+        int value = 0;
+        const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+        const std::string_view rest = word.substr(static_cast<std::size_t>(end - word.data()));
+        if (error != std::errc() || number != 0 ||
+            !(rest.empty() || rest == "e" || rest == "eme" || rest == "re" || rest == "ere"))
+            return 0;
+        number = value;
+    }
+    return number;
+}
+
+}  // namespace
+
+FacetVocabulary::FacetVocabulary(const indexer::Field& field, const std::vector<Segment>& segments,
+                                 const FacetVocabulary* members)
+    : field_(&field), columns_(columns_of(field.id)) {
+    if (field.id == FieldId::commission)
+        add_committees(segments);
+    else
+        add_plain(segments, members);
+}
+
+std::uint32_t FacetVocabulary::add_value(FacetValueInfo value) {
+    const auto number = static_cast<std::uint32_t>(values_.size());
+    for (const std::string& key : value.keys) by_key_.emplace(key, number);
+    by_key_.emplace(indexer::value_key(value.value), number);
+    values_.push_back(std::move(value));
+    return number;
+}
+
+void FacetVocabulary::add_plain(const std::vector<Segment>& segments, const FacetVocabulary* members) {
+    std::map<std::string, Spellings, std::less<>> spellings;
+    for (const Segment& segment : segments)
+        for (const Column column : columns_) {
+            if (column == Column::perhaps_named) continue;
+            for (const auto& value : segment.tables().values(column))
+                for (const auto& [spelling, count] : value.spellings)
+                    spellings[std::string(value.key)][std::string(spelling)] += count;
+        }
+    // A name without civility is someone's only where attendance lists know the person.
+    if (members != nullptr)
+        for (const Segment& segment : segments)
+            for (const auto& value : segment.tables().values(Column::perhaps_named))
+                if (const auto known = members->by_key_.find(std::string(value.key)); known != members->by_key_.end())
+                    spellings[std::string(value.key)][members->values_[known->second].label] += 1;
+    for (const auto& [key, forms] : spellings) {
+        FacetValueInfo info;
+        info.keys = {key};
+        info.label = best_spelling(forms);
+        info.value = info.label;
+        if (members != nullptr)
+            if (const auto known = members->by_key_.find(key); known != members->by_key_.end())
+                info.value = info.label = members->values_[known->second].label;
+        if (field_->id == FieldId::theme) {
+            info.value = key;
+            info.label = fmt::format("{} {}", key, info.label);
+        } else if (field_->id == FieldId::part) {
+            info.value = key;
+            info.label = part_label(key);
+        }
+        add_value(std::move(info));
+    }
+    for (const Column column : columns_) {
+        value_of_ordinal_.emplace_back();
+        for (const Segment& segment : segments) {
+            value_of_ordinal_.back().emplace_back();
+            for (const auto& value : segment.tables().values(column)) {
+                const auto known = by_key_.find(std::string(value.key));
+                value_of_ordinal_.back().back().push_back(known == by_key_.end() ? none : known->second);
+            }
+        }
+    }
+}
+
+void FacetVocabulary::add_committees(const std::vector<Segment>& segments) {
+    std::map<std::string, Spellings, std::less<>> mentions;
+    for (const Segment& segment : segments)
+        for (const auto& value : segment.tables().values(Column::commission))
+            for (const auto& [spelling, count] : value.spellings)
+                mentions[std::string(value.key)][std::string(spelling)] += count;
+    std::vector<std::string> keys;
+    keys.reserve(mentions.size());
+    for (const auto& [key, spellings] : mentions) keys.push_back(key);
+    const std::vector<std::size_t> groups = indexer::group_committees(keys);
+
+    std::map<std::size_t, std::vector<std::size_t>> members_of_group;
+    for (std::size_t i = 0; i < keys.size(); ++i) members_of_group[groups[i]].push_back(i);
+    for (const auto& [group, members] : members_of_group) {
+        FacetValueInfo info;
+        Spellings spellings;
+        for (const std::size_t member : members) {
+            info.keys.push_back(keys[member]);
+            for (const auto& [spelling, count] : mentions[keys[member]]) spellings[spelling] += count;
+        }
+        const int number = indexer::committee_of_key(keys[group]).number;
+        const std::string name = best_spelling(spellings);
+        info.label = number == 0 ? name : name.empty() ? fmt::format("{}", number) : fmt::format("{} {}", number, name);
+        info.value = info.label;
+        add_value(std::move(info));
+    }
+    value_of_ordinal_.emplace_back();
+    for (const Segment& segment : segments) {
+        value_of_ordinal_.back().emplace_back();
+        for (const auto& value : segment.tables().values(Column::commission))
+            value_of_ordinal_.back().back().push_back(by_key_.at(std::string(value.key)));
+    }
+    may_repeat_ = true;
+}
+
+std::optional<std::uint32_t> FacetVocabulary::exactly(std::string_view wanted) const {
+    if (const auto found = by_key_.find(std::string(wanted)); found != by_key_.end()) return found->second;
+    const bool is_person = field_->kind == indexer::FieldKind::person;
+    const auto found = by_key_.find(is_person ? indexer::person_key(wanted) : indexer::value_key(wanted));
+    if (found != by_key_.end()) return found->second;
+    return std::nullopt;
+}
+
+std::vector<std::uint32_t> FacetVocabulary::meant_by(std::string_view wanted) const {
+    if (const auto found = exactly(wanted)) return {*found};
+    std::vector<std::uint32_t> meant;
+    const bool is_person = field_->kind == indexer::FieldKind::person;
+    const std::string folded = is_person ? indexer::person_key(wanted) : indexer::value_key(wanted);
+    if (folded.empty()) return meant;
+    const auto keep = [&](auto&& is_meant) {
+        for (std::uint32_t i = 0; i < values_.size(); ++i)
+            if (is_meant(values_[i])) meant.push_back(i);
+    };
+    if (field_->id == FieldId::commission) {
+        if (const int number = committee_number(folded); number != 0) {
+            keep([&](const FacetValueInfo& value) {
+                return indexer::committee_of_key(value.keys.front()).number == number;
+            });
+            return meant;
+        }
+        keep([&](const FacetValueInfo& value) {
+            return std::any_of(value.keys.begin(), value.keys.end(),
+                               [&](const std::string& key) { return indexer::committee_of_key(key).name == folded; });
+        });
+        if (!meant.empty()) return meant;
+    }
+    if (field_->id == FieldId::theme && wanted.find_first_not_of("0123456789.") == std::string_view::npos) {
+        keep([&](const FacetValueInfo& value) { return value.keys.front().rfind(std::string(wanted) + ".", 0) == 0; });
+        return meant;
+    }
+    if (field_->id == FieldId::part) {
+        keep([&](const FacetValueInfo& value) {
+            return indexer::value_key(value.label) == folded || indexer::value_key(value.label) + "s" == folded;
+        });
+        return meant;
+    }
+    const std::vector<std::string_view> words = words_of(folded);
+    keep([&](const FacetValueInfo& value) {
+        if (holds_all_words(indexer::value_key(value.label), words)) return true;
+        return std::any_of(value.keys.begin(), value.keys.end(), [&](const std::string& key) {
+            return holds_all_words(field_->id == FieldId::commission ? indexer::committee_of_key(key).name : key,
+                                   words);
+        });
+    });
+    return meant;
+}
+
+}  // namespace recueil::query
