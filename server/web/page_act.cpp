@@ -117,6 +117,7 @@ Model side(std::string_view name, std::string_view style, const std::optional<co
                  {"side_count", french_number(static_cast<std::size_t>(std::max(count, 0)))},
                  {"side_groups", fmt::format("{}", fmt::join(tally->groups, " ; "))},
                  {"side_drawn", count > 0},
+                 {"side_hatched", style == "against"},
                  {"side_x", fmt::format("{:.2f}%", x)},
                  {"side_width", fmt::format("{:.2f}%", width)}};
     x += width;
@@ -139,7 +140,7 @@ void add_votes(Model& model, const Act& act) {
         add("Pour", "for", vote.for_);
         add("Contre", "against", vote.against);
         add("Abstention", "abstention", vote.abstention);
-        add("Absent sans pouvoir", "absent", vote.absent);
+        add("Absents sans pouvoir", "absent", vote.absent);
         std::string about;
         if (vote.articles.size() == 1 && vote.articles.front() == "unique") {
             about = "Article unique";
@@ -152,6 +153,7 @@ void add_votes(Model& model, const Act& act) {
                                  {"vote_outcome", text_of(vote.outcome)},
                                  {"vote_lines", lines_text(vote.lines)},
                                  {"vote_drawn", total > 0},
+                                 {"vote_separated", !about.empty() && vote.outcome.has_value()},
                                  {"side", std::move(sides)}});
     }
     model["has_votes"] = !act.votes.empty();
