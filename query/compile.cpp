@@ -113,7 +113,7 @@ class Compiler {
 
     void remember(const Places& places, const std::vector<MatchTerm>& terms) {
         const double weight = inverse_frequency(places);
-        compiled_.phrases.push_back({{places}, weight});
+        compiled_.phrases.push_back({{places}, weight, 0, 0});
         if (terms.size() == 1) {
             compiled_.matches.words.push_back(terms.front());
             compiled_.matches.words.back().weight = weight;
@@ -179,7 +179,7 @@ class Compiler {
         const Places places{expansion.forms};
         piece.query = expansion.forms.empty() ? nothing() : query_of_places(places, prefix);
         if (!is_wanted || expansion.forms.empty()) return piece;
-        compiled_.phrases.push_back({{places}, inverse_frequency(places)});
+        compiled_.phrases.push_back({{places}, inverse_frequency(places), 0, 0});
         if (node.kind == Node::Kind::prefix) {
             compiled_.matches.words.push_back({folded, MatchTerm::Channel::prefix, compiled_.phrases.back().weight});
         } else {
@@ -258,6 +258,7 @@ class Compiler {
             remember({{node.text}}, {{node.text, MatchTerm::Channel::surface, 1}});
             compiled_.matches.phrases.push_back({terms, 0, compiled_.phrases.back().weight});
             compiled_.phrases.back().ways.push_back(in_words);
+            if (const auto days = parse_days(node.text)) means_days(*days);
         }
         return piece;
     }
@@ -270,6 +271,12 @@ class Compiler {
         const int day = (iso[8] - '0') * 10 + (iso[9] - '0');
         if (month < 1 || month > 12) return iso;
         return fmt::format("{} {} {}", day, months[month - 1], iso.substr(0, 4));
+    }
+
+    // The phrase remembered last is of these days.
+    void means_days(const DayRange& days) {
+        compiled_.phrases.back().first_day = static_cast<std::uint32_t>(std::stoul(days.first));
+        compiled_.phrases.back().last_day = static_cast<std::uint32_t>(std::stoul(days.last));
     }
 
     // « septembre 2020 »: the acts of that month, and those that write it so.
@@ -287,6 +294,7 @@ class Compiler {
         if (is_wanted)
             remember(places,
                      {{places[0][0], MatchTerm::Channel::surface, 1}, {places[1][0], MatchTerm::Channel::surface, 1}});
+        if (is_wanted) means_days(*days);
         return piece;
     }
 

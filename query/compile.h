@@ -1,6 +1,7 @@
 // From the syntax tree to what Xapian runs, and to what ranking and highlighting look for in each passage.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,9 @@ using Places = std::vector<std::vector<std::string>>;
 struct WantedPhrase {
     std::vector<Places> ways;  // any of them: a day may be in figures or in words
     double weight = 0;         // inverse document frequency
+    // Acts of these days (YYYYMMDD) hold it whatever they write; zeros where it is no date.
+    std::uint32_t first_day = 0;
+    std::uint32_t last_day = 0;
 };
 
 // What puts an act before others whatever its words: it is the act meant, or it changes or cites it.

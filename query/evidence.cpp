@@ -129,11 +129,9 @@ class PassageScorer {
         for (const WantedPhrase& phrase : compiled.phrases) total_ += phrase.weight;
     }
 
-    double total_weight() const { return total_; }
-
-    // The occurrences of one passage, in order. `context` tells what the act's title holds already.
+    // The occurrences of one passage, in order; what the act's title or date holds counts as near.
     double score(const PassageRecord& passage, const Occurrence* begin, const Occurrence* end,
-                 const std::vector<bool>& in_title) {
+                 const std::vector<bool>& in_title, double& together) {
         std::fill(counts_.begin(), counts_.end(), 0U);
         for (const Occurrence* each = begin; each != end; ++each) ++counts_[each->wanted];
         const double length = 0.5 + 0.5 * std::min(4.0, passage.words / 120.0);
@@ -152,6 +150,7 @@ class PassageScorer {
         // Words that are all there, and near each other, are worth more than as many scattered.
         const double coverage = present / total_;
         const double in_context = with_title / total_;
+        together = std::max(together, in_context);
         const double closeness = closeness_of(begin, end, present);
         return kind_weight(static_cast<PassageKind>(passage.kind)) *
                (sum * (0.4 + 0.4 * coverage + 0.2 * in_context) + 0.8 * present * coverage * closeness);
@@ -190,7 +189,9 @@ ActEvidence evidence_of(const OpenIndex& index, const ActPlace& place, const Com
     evidence.place = place;
     const auto passages = index.segments[place.segment].tables().passages(place.row);
     std::vector<bool> in_title(compiled.phrases.size(), false);
-    std::vector<bool> in_act(compiled.phrases.size(), false);
+    const std::uint32_t day = index.segments[place.segment].tables().act(place.row).date;
+    for (std::size_t i = 0; i < in_title.size(); ++i)
+        in_title[i] = day != 0 && compiled.phrases[i].first_day <= day && day <= compiled.phrases[i].last_day;
     const auto passage_at = [&](std::uint32_t position) {
         const auto after = std::upper_bound(
             passages.begin(), passages.end(), position,
@@ -210,7 +211,6 @@ ActEvidence evidence_of(const OpenIndex& index, const ActPlace& place, const Com
                                                                  : std::numeric_limits<std::uint32_t>::max();
         std::size_t end = i;
         while (end < occurrences.size() && occurrences[end].position < past) {
-            in_act[occurrences[end].wanted] = true;
             if (static_cast<PassageKind>(passages[passage].kind) == PassageKind::title)
                 in_title[occurrences[end].wanted] = true;
             ++end;
@@ -221,17 +221,12 @@ ActEvidence evidence_of(const OpenIndex& index, const ActPlace& place, const Com
     double title = 0;
     for (const Stretch& stretch : stretches) {
         const PassageRecord& passage = passages[stretch.passage];
-        const double score = scorer.score(passage, stretch.begin, stretch.end, in_title);
+        const double score = scorer.score(passage, stretch.begin, stretch.end, in_title, evidence.together);
         if (static_cast<PassageKind>(passage.kind) == PassageKind::title) title = std::max(title, score);
         evidence.passages.push_back({static_cast<std::uint32_t>(stretch.passage), score});
     }
     std::stable_sort(evidence.passages.begin(), evidence.passages.end(),
                      [](const PassageEvidence& a, const PassageEvidence& b) { return a.score > b.score; });
-    double held = 0;
-    for (std::size_t i = 0; i < in_act.size(); ++i)
-        if (in_act[i]) held += compiled.phrases[i].weight;
-    evidence.coverage = scorer.total_weight() > 0 ? held / scorer.total_weight() : 1;
-
     // The best passage decides; the title stands for the whole act; what else speaks of it adds ever less.
     double score = 0.7 * title;
     double share = 1;

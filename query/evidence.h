@@ -16,8 +16,8 @@ struct PassageEvidence {
 
 struct ActEvidence {
     ActPlace place;
-    double score = 0;                       // of the act; compare acts of one query by it
-    double coverage = 0;                    // of the weight of all that was wanted, how much the act holds
+    double score = 0;     // of the act; compare acts of one query by it
+    double together = 0;  // of all that was wanted, what share one passage holds, with the act's title and date
     std::vector<PassageEvidence> passages;  // that hold something wanted, best first
 };
 

@@ -9,14 +9,15 @@ namespace recueil::query {
 
 // An act of the corpus, a deliberation known only by reference, or a text (code article, law, decree, order).
 struct GraphNode {
-    std::string key;      // "2018-83@2018-03-26", "6@2016-03-14", "code:code general des collectivites territoriales#l3121-14"
-    std::string kind;     // "deliberation", "code", "law", "decree", "ordinance", "order"
-    std::string label;    // to show: « Délibération n°2018-83 du 26/03/2018 »
-    std::string number;   // empty where unknown
-    std::string date;     // empty where unknown
+    std::string
+        key;  // "2018-83@2018-03-26", "6@2016-03-14", "code:code general des collectivites territoriales#l3121-14"
+    std::string kind;    // "deliberation", "code", "law", "decree", "ordinance", "order"
+    std::string label;   // to show: « Délibération n°2018-83 du 26/03/2018 »
+    std::string number;  // empty where unknown
+    std::string date;    // empty where unknown
     std::string body;
-    std::string title;    // its own, or the one its citers give
-    std::string act_id;   // empty where the corpus does not hold it
+    std::string title;         // its own, or the one its citers give
+    std::string act_id;        // empty where the corpus does not hold it
     std::size_t cited_by = 0;  // acts of the corpus that cite it
 };
 
@@ -32,7 +33,7 @@ struct GraphEdge {
 };
 
 struct Graph {
-    std::string root;  // key; empty where the reference is ambiguous or unknown
+    std::string root;              // key; empty where the reference is ambiguous or unknown
     std::vector<GraphNode> nodes;  // the root first, then by distance and key
     std::vector<GraphEdge> edges;
     std::vector<GraphNode> candidates;  // where the reference names several

@@ -25,9 +25,9 @@ struct SearchRequest {
     int page = 1;       // from 1
     int per_page = 10;  // 0 to 100
     std::vector<std::string> facets{"year", "member", "commission", "theme", "territory", "outcome"};
-    int facet_values = 20;   // most frequent values shown of each; the rest are counted in `more`
-    int passages = 3;        // at most, for each hit
-    bool expand = true;      // acronyms and synonyms
+    int facet_values = 20;  // most frequent values shown of each; the rest are counted in `more`
+    int passages = 3;       // at most, for each hit
+    bool expand = true;     // acronyms and synonyms
 };
 
 enum class Direction { out, in, both };

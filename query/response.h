@@ -10,7 +10,7 @@
 namespace recueil::query {
 
 struct Diagnostic {
-    std::string message;  // French, for the person who typed
+    std::string message;    // French, for the person who typed
     std::size_t begin = 0;  // bytes of the query text
     std::size_t end = 0;
 };

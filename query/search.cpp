@@ -25,6 +25,9 @@ namespace {
 constexpr std::size_t ranked_by_passages = 64;
 constexpr auto time_limit = std::chrono::seconds(3);
 constexpr std::size_t excerpt_length = 320;
+// Words that acts may lack to be preferred to acts that hold them all far apart, and by how much they must be better.
+constexpr std::size_t most_left_out = 2;
+constexpr double much_better = 1.1;
 
 // What an act is worth more because of what it does to the act or text that the query names.
 constexpr double worth_of_being_it = 1000;
@@ -117,24 +120,16 @@ class Search {
         response_.diagnostics.insert(response_.diagnostics.end(), compiled_.diagnostics.begin(),
                                      compiled_.diagnostics.end());
 
-        const bool asks_for_all = parsed.root.kind == Node::Kind::all;
-        std::optional<Xapian::Query> text_query;
-        if (!asks_for_all) text_query = compiled_.wanted;
-        const std::optional<Xapian::Query> restriction = restrictions->query();
-        matches_ = collect_matches(index_, restricted(text_query, restriction), deadline_);
-        for (std::size_t left_out = 1; matches_.count == 0 && !matches_.is_cut; ++left_out) {
-            const auto looser = loosened(compiled_, left_out);
-            if (!looser) break;
-            text_query = *looser;
-            matches_ = collect_matches(index_, restricted(text_query, restriction), deadline_);
-            response_.partial = matches_.count > 0;
-        }
+        if (parsed.root.kind != Node::Kind::all) text_query_ = compiled_.wanted;
+        restriction_ = restrictions->query();
+        matches_ = collect_matches(index_, restricted(text_query_, restriction_), deadline_);
+        loosen_where_words_stand_apart();
         response_.total = matches_.count;
 
-        auto facets = count_facets(index_, request_, matches_, text_query, *restrictions, deadline_);
+        auto facets = count_facets(index_, request_, matches_, text_query_, *restrictions, deadline_);
         if (!facets) return tl::unexpected<Error>(facets.error());
         response_.facets = std::move(*facets);
-        if (auto done = add_hits(restricted(text_query, restriction)); !done)
+        if (auto done = add_hits(restricted(text_query_, restriction_)); !done)
             return tl::unexpected<Error>(done.error());
 
         response_.total_exact = !matches_.is_cut;
@@ -152,6 +147,47 @@ class Search {
   private:
     std::size_t first_hit() const {
         return static_cast<std::size_t>(request_.page - 1) * static_cast<std::size_t>(request_.per_page);
+    }
+
+    // Where no act holds all the words in one passage of it (with its title and date), those that hold all but one or
+    // two near each other may be meant: a report of a thousand pages holds nearly every word somewhere.
+    void loosen_where_words_stand_apart() {
+        const std::size_t words = compiled_.words.size();
+        if (words < 2 || matches_.is_cut) return;
+        double best_score = 0;
+        if (matches_.count > 0) {
+            const auto best = best_evidence();
+            if (best.together > 0.999) return;
+            best_score = best.score;
+        }
+        for (std::size_t left_out = 1; left_out < words; ++left_out) {
+            if (matches_.count > 0 && left_out > most_left_out) return;
+            const auto looser = loosened(compiled_, left_out);
+            if (!looser) return;
+            const auto strict_query = std::exchange(text_query_, *looser);
+            auto found = collect_matches(index_, restricted(text_query_, restriction_), deadline_);
+            if (found.count == matches_.count ||
+                (matches_.count > 0 && best_evidence().score < best_score * much_better)) {
+                text_query_ = strict_query;
+                continue;
+            }
+            matches_ = std::move(found);
+            response_.partial = true;
+            return;
+        }
+    }
+
+    struct Best {
+        double score = 0;
+        double together = 0;
+    };
+    Best best_evidence() {
+        Best best;
+        for (const RankedAct& act : first_by_words(*restricted(text_query_, restriction_))) {
+            best.score = std::max(best.score, act.score);
+            best.together = std::max(best.together, act.evidence.together);
+        }
+        return best;
     }
 
     Result<void> add_hits(const std::optional<Xapian::Query>& query) {
@@ -184,23 +220,22 @@ class Search {
         return ranked;
     }
 
-    std::vector<RankedAct> by_passages(const Xapian::Query& query) {
-        const std::size_t last = first_hit() + static_cast<std::size_t>(request_.per_page);
+    // The acts that word statistics put first, ranked by their passages.
+    std::vector<RankedAct> first_by_words(const Xapian::Query& query, std::size_t at_least = 0) {
+        const std::size_t wanted = std::max(at_least, ranked_by_passages);
         Xapian::Enquire enquire(index_.all);
         enquire.set_query(without_dead(index_, lifted(compiled_, query)));
         enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.7, 0.3));
         enquire.set_time_limit(left());
-        const Xapian::MSet found =
-            enquire.get_mset(0, static_cast<Xapian::doccount>(std::max(last, ranked_by_passages)));
+        const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted));
         std::vector<ActPlace> first;
         std::vector<RankedAct> rest;
         for (auto at = found.begin(); at != found.end(); ++at) {
             const ActPlace place = index_.place_of(*at);
-            if (first.size() < ranked_by_passages) {
+            if (first.size() < ranked_by_passages)
                 first.push_back(place);
-            } else {
-                rest.push_back({place, at.get_weight(), {}});
-            }
+            else
+                rest.push_back({place, 0, {}});
         }
         std::vector<RankedAct> ranked;
         for (ActEvidence& evidence : gather_evidence(index_, compiled_, first)) {
@@ -212,6 +247,12 @@ class Search {
         std::stable_sort(ranked.begin(), ranked.end(),
                          [](const RankedAct& a, const RankedAct& b) { return a.score > b.score; });
         ranked.insert(ranked.end(), rest.begin(), rest.end());
+        return ranked;
+    }
+
+    std::vector<RankedAct> by_passages(const Xapian::Query& query) {
+        const std::size_t last = first_hit() + static_cast<std::size_t>(request_.per_page);
+        std::vector<RankedAct> ranked = first_by_words(query, last);
         if (ranked.size() > last) ranked.resize(last);
         ranked.erase(ranked.begin(),
                      ranked.begin() + static_cast<std::ptrdiff_t>(std::min(first_hit(), ranked.size())));
@@ -274,6 +315,8 @@ class Search {
     Deadline deadline_;
     SearchResponse response_;
     CompiledQuery compiled_;
+    std::optional<Xapian::Query> text_query_;  // absent: everything
+    std::optional<Xapian::Query> restriction_;
     MatchedActs matches_;
 };
 
