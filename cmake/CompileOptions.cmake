@@ -12,6 +12,9 @@ if(RECUEIL_SANITIZE)
     add_compile_options(-fsanitize=${RECUEIL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     add_link_options(-fsanitize=${RECUEIL_SANITIZE})
 endif()
+if(RECUEIL_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 
 # recueil_room(NAME SOURCES ... USES ... NEEDS ...): one static library a folder. USES are other rooms its headers show,
 # NEEDS are libraries that stay inside its source files.

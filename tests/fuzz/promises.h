@@ -1,0 +1,43 @@
+// What must hold of whatever a reader gives back; a breach ends the program, which is how a fuzzer learns of it.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "corpus/document.h"
+#include "corpus/readers/text_encoding.h"
+
+namespace recueil::corpus {
+
+inline std::string_view bytes_of(const std::uint8_t* data, std::size_t size) {
+    return {reinterpret_cast<const char*>(data), size};
+}
+
+inline void demand(bool promise) {
+    if (!promise) std::abort();
+}
+
+inline void demand_clean(const Document& document) {
+    demand(is_valid_utf8(document.text));
+    demand(!document.text.empty() && document.text.back() == '\n');
+    demand(document.text.find_first_of(std::string_view("\r\f\0", 3)) == std::string_view::npos);
+    demand(std::is_sorted(document.page_starts.begin(), document.page_starts.end()));
+    const auto lines = std::count(document.text.begin(), document.text.end(), '\n');
+    demand(document.page_starts.empty() || (document.page_starts.front() == 1 && document.page_starts.back() <= lines));
+    demand(document.sha256.size() == 64);
+}
+
+inline void demand_clean(const Result<Document>& document) {
+    if (document) {
+        demand_clean(*document);
+    } else {
+        demand(document.error().code == ErrorCode::unreadable_input);
+        demand(is_valid_utf8(document.error().message));
+        demand(document.error().message.find('\n') == std::string::npos);
+    }
+}
+
+}  // namespace recueil::corpus
