@@ -104,7 +104,9 @@ std::vector<Token> Analyser::analyse(std::string_view text) const {
     return tokens;
 }
 
-std::string Analyser::stem(std::string_view folded) const { return within_bounds(private_->stems.of(folded)); }
+std::string Analyser::stem(std::string_view folded) const {
+    return within_bounds(private_->stems.of(folded));
+}
 
 // The version is told from what the rules and the stemmer make of words, so it moves when either does.
 std::string Analyser::version() {

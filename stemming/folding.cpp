@@ -64,7 +64,7 @@ std::string_view plain_sign(CharacterClass character_class) {
     }
 }
 
-// Lower case and NFC, with signs made one and ignorable characters dropped.
+// Lower case and composed, ignorable characters dropped.
 icu::UnicodeString normalised(std::string_view piece, const icu::Normalizer2& compatibility) {
     icu::UnicodeString text;
     for (std::size_t at = 0; at < piece.size();) {
@@ -75,8 +75,7 @@ icu::UnicodeString normalised(std::string_view piece, const icu::Normalizer2& co
             text.append(u' ');
             continue;
         }
-        const std::string_view sign = plain_sign(point.character_class);
-        text.append(sign.empty() ? static_cast<UChar32>(point.value) : static_cast<UChar32>(sign.front()));
+        text.append(static_cast<UChar32>(point.value));
     }
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString composed = compatibility.normalize(text, status);
@@ -93,16 +92,20 @@ void append_forms(std::string_view piece, FoldedWord& word) {
         word.folded.append(piece);
         return;
     }
+    // Adds a code point, taken apart where it is a ligature.
+    const auto append_opened = [](UChar32 value, icu::UnicodeString& out) {
+        const std::string_view letters = opened(static_cast<char32_t>(value));
+        if (letters.empty()) out.append(value);
+        for (const char letter : letters) out.append(static_cast<UChar32>(letter));
+    };
     icu::UnicodeString lower;
     const icu::UnicodeString composed = normalised(piece, *compatibility);
     for (std::int32_t at = 0; at < composed.length(); at = composed.moveIndex32(at, 1)) {
         const UChar32 value = composed.char32At(at);
-        const std::string_view letters = opened(static_cast<char32_t>(value));
-        if (letters.empty()) {
-            lower.append(value);
-        } else {
-            for (const char letter : letters) lower.append(static_cast<UChar32>(letter));
-        }
+        const CharacterClass what = class_of(static_cast<char32_t>(value));
+        if (what == CharacterClass::ignorable) continue;
+        const std::string_view sign = plain_sign(what);
+        append_opened(sign.empty() ? value : static_cast<UChar32>(sign.front()), lower);
     }
     lower.toUTF8String(word.lower);
 
@@ -110,9 +113,10 @@ void append_forms(std::string_view piece, FoldedWord& word) {
     icu::UnicodeString bare;
     for (std::int32_t at = 0; at < apart.length(); at = apart.moveIndex32(at, 1)) {
         const UChar32 value = apart.char32At(at);
-        if (class_of(static_cast<char32_t>(value)) != CharacterClass::mark) bare.append(value);
+        const bool mark = class_of(static_cast<char32_t>(value)) == CharacterClass::mark;
+        word.accented = word.accented || mark;
+        if (!mark) append_opened(value, bare);
     }
-    if (bare.length() != apart.length()) word.accented = true;
     bare.toUTF8String(word.folded);
 }
 

@@ -8,6 +8,7 @@
 #include "stemming/endings.h"
 #include "stemming/folding.h"
 #include "stemming/overrides.h"
+#include "stemming/stemming.h"
 
 namespace recueil::stemming {
 
@@ -33,8 +34,14 @@ std::string Stems::of(std::string_view folded) const {
     // « prud'homme » and « prudhomme » are one word.
     word.erase(std::remove(word.begin(), word.end(), '\''), word.end());
     if (const auto found = private_->reviewed.find(word); found != private_->reviewed.end()) return found->second;
-    std::string stem = fold_word(private_->stemmer(probable_spelling(word))).folded;
-    return stem.empty() ? word : stem;
+    if (is_own_stem(word) || is_stop_word(word)) return word;
+    const std::string spelled = probable_spelling(word);
+    if (is_own_stem(spelled)) return spelled;
+    std::string stem = fold_word(private_->stemmer(spelled)).folded;
+    if (stem.empty()) return word;
+    // « versement » must not find every « vers »; no word ends so.
+    if (is_stop_word(stem)) stem += '\'';
+    return stem;
 }
 
 }  // namespace recueil::stemming
