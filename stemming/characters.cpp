@@ -12,9 +12,8 @@ namespace {
 constexpr char32_t kTableEnd = 0x3000;  // Latin, Greek, Cyrillic, punctuation: all that French text is made of
 
 CharacterClass classify(char32_t value) {
+    if (value < detail::kAsciiClasses.size()) return detail::kAsciiClasses[value];
     switch (value) {
-        case U'\'':
-        case U'`':
         case U'\u00B4':  // acute accent standing alone
         case U'\u02B9':
         case U'\u02BC':
@@ -24,7 +23,6 @@ CharacterClass classify(char32_t value) {
         case U'\u2032':
         case U'\uFF07':
             return CharacterClass::apostrophe;
-        case U'-':
         case U'\u2010':
         case U'\u2011':
         case U'\u2012':
@@ -54,7 +52,6 @@ CharacterClass classify(char32_t value) {
         default:
             break;
     }
-    if (value >= U'0' && value <= U'9') return CharacterClass::digit;
     const auto code = static_cast<UChar32>(value);
     switch (u_charType(code)) {
         case U_UPPERCASE_LETTER:
@@ -103,11 +100,10 @@ CharacterClass class_of(char32_t value) {
     return value == kInvalid ? CharacterClass::separator : classify(value);
 }
 
-CodePoint code_point_at(std::string_view text, std::size_t at) {
+CodePoint detail::multibyte_at(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t offset) { return static_cast<unsigned char>(text[at + offset]); };
     const std::size_t left = text.size() - at;
     const unsigned char lead = byte(0);
-    if (lead < 0x80) return {lead, 1, class_of(lead)};
     if (lead >= 0xC2 && lead <= 0xDF && left >= 2 && is_continuation(byte(1))) {
         const char32_t value = ((lead & 0x1FU) << 6U) | (byte(1) & 0x3FU);
         return {value, 2, class_of(value)};

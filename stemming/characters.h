@@ -1,6 +1,7 @@
 // What a code point is to the scanner, and reading code points from UTF-8 that may be broken.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -31,12 +32,38 @@ struct CodePoint {
 
 constexpr char32_t kInvalid = 0xFFFFFFFF;
 
-// The code point at `at`, which must lie in the text. A byte that begins no valid sequence is kInvalid, one byte long,
-// and a separator.
-CodePoint code_point_at(std::string_view text, std::size_t at);
-
 CharacterClass class_of(char32_t value);
 
 void append_utf8(char32_t value, std::string& out);
+
+namespace detail {
+
+// Nearly all of a French text: known without asking ICU.
+inline constexpr std::array<CharacterClass, 128> kAsciiClasses = [] {
+    std::array<CharacterClass, 128> classes{};
+    for (std::size_t byte = 0; byte < classes.size(); ++byte) {
+        const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+        if (letter) classes[byte] = CharacterClass::letter;
+        if (byte >= '0' && byte <= '9') classes[byte] = CharacterClass::digit;
+    }
+    classes['\''] = CharacterClass::apostrophe;
+    classes['`'] = CharacterClass::apostrophe;
+    classes['-'] = CharacterClass::hyphen;
+    classes[' '] = CharacterClass::space;
+    classes['\t'] = CharacterClass::space;
+    return classes;
+}();
+
+CodePoint multibyte_at(std::string_view text, std::size_t at);
+
+}  // namespace detail
+
+// The code point at `at`, which must lie in the text. A byte that begins no valid sequence is kInvalid, one byte long,
+// and a separator.
+inline CodePoint code_point_at(std::string_view text, std::size_t at) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) return {lead, 1, detail::kAsciiClasses[lead]};
+    return detail::multibyte_at(text, at);
+}
 
 }  // namespace recueil::stemming

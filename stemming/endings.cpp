@@ -172,7 +172,8 @@ constexpr std::array kEndings{
 constexpr std::size_t kShort = 3;  // letters of words that are their own stem
 
 bool ends_with(std::string_view word, std::string_view ending) {
-    return word.size() > ending.size() && word.substr(word.size() - ending.size()) == ending;
+    return word.size() > ending.size() && word.back() == ending.back() &&
+           word.substr(word.size() - ending.size()) == ending;
 }
 
 bool is_invariable(std::string_view word) {

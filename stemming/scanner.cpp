@@ -57,8 +57,14 @@ struct Run {
 
 Run run_at(std::string_view text, std::size_t begin) {
     Run run;
-    Cursor cursor(text, begin);
     run.end = begin;
+    const auto is_plain = [&](std::size_t at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        return byte < 0x80 && detail::kAsciiClasses[byte] == CharacterClass::letter;
+    };
+    while (run.end < text.size() && is_plain(run.end)) ++run.end;
+    run.letters = run.end - begin;
+    Cursor cursor(text, run.end);
     while (true) {
         const CharacterClass what = cursor.what();
         if (what == CharacterClass::letter || what == CharacterClass::digit || what == CharacterClass::mark) {
