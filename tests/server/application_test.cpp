@@ -1,0 +1,381 @@
+#include "server/application.h"
+
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/server/fake_index.h"
+
+namespace recueil::server {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+using Json = nlohmann::ordered_json;
+using testing::FakeIndex;
+
+class ApplicationTest : public ::testing::Test {
+  protected:
+    ApplicationTest() {
+        Site site;
+        site.counters = std::make_shared<HttpCounters>();
+        std::vector<std::string_view> names;
+        for (const auto& route : routes()) names.push_back(route.name);
+        site.metrics = std::make_shared<Metrics>(names);
+        auto index = std::make_unique<FakeIndex>();
+        index_ = index.get();
+        application_ = std::make_unique<Application>(std::move(index), site,
+                                                     [this](const std::string& line) { log_.push_back(line); });
+    }
+
+    Response ask(const std::string& method, const std::string& target, std::vector<Header> headers = {}) {
+        Request request;
+        request.method = method;
+        const std::size_t mark = std::min(target.find('?'), target.size());
+        request.path = target.substr(0, mark);
+        if (mark < target.size()) request.query = target.substr(mark + 1);
+        request.headers = std::move(headers);
+        request.headers.push_back({"host", "example.org"});
+        return application_->handle(request);
+    }
+    Response get(const std::string& target, std::vector<Header> headers = {}) {
+        return ask("GET", target, std::move(headers));
+    }
+    static std::string header(const Response& response, const std::string& name) {
+        for (const auto& each : response.headers) {
+            if (each.name == name) return each.value;
+        }
+        return {};
+    }
+    static Json json(const Response& response) { return Json::parse(response.body); }
+    static std::string streamed(Response response) {
+        std::string text;
+        while (response.source->next(text)) {
+        }
+        return text;
+    }
+
+    FakeIndex* index_ = nullptr;
+    std::vector<std::string> log_;
+    std::unique_ptr<Application> application_;
+};
+
+TEST_F(ApplicationTest, SearchAnswersTheSharedShape) {
+    const auto response = get("/api/v1/search?q=salariat&per_page=1&year=2020&year=2018&sort=date_desc&facets=year");
+    ASSERT_EQ(response.status, 200);
+    EXPECT_EQ(header(response, "Content-Type"), "application/json");
+    const auto answer = json(response);
+    EXPECT_EQ(answer["total"], 2);
+    EXPECT_EQ(answer["hits"].size(), 1U);
+    EXPECT_EQ(answer["hits"][0]["url"], "/actes/2018-83-a");
+    EXPECT_EQ(answer["links"]["self"],
+              "/api/v1/search?q=salariat&year=2020&year=2018&sort=date_desc&facets=year&per_page=1");
+    EXPECT_EQ(answer["links"]["next"],
+              "/api/v1/search?q=salariat&year=2020&year=2018&sort=date_desc&facets=year&per_page=1&page=2");
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : answer.items()) keys.push_back(key);
+    EXPECT_EQ(keys.back(), "took_ms");
+
+    const auto& asked = index_->asked.back();
+    EXPECT_EQ(asked.text, "salariat");
+    EXPECT_EQ(asked.filters.size(), 2U);
+    EXPECT_EQ(asked.sort, query::Sort::date_descending);
+    EXPECT_THAT(asked.facets, ElementsAre("year"));
+}
+
+TEST_F(ApplicationTest, FollowingNextReadsEveryHitOnce) {
+    std::string link = "/api/v1/search?q=salariat&facets=none&per_page=1";
+    std::vector<std::string> ids;
+    while (!link.empty()) {
+        const auto answer = json(get(link));
+        EXPECT_EQ(answer["links"]["self"], link);
+        for (const auto& hit : answer["hits"]) ids.push_back(hit["id"]);
+        link = answer["links"]["next"].is_null() ? "" : answer["links"]["next"];
+    }
+    EXPECT_THAT(ids, ElementsAre("2018-83-a", "2020-302-b"));
+}
+
+TEST_F(ApplicationTest, WhatHasNoMeaningIsAProblemThatNamesIt) {
+    struct Case {
+        std::string target;
+        std::string parameter;
+        std::string allowed;
+    };
+    for (const auto& [target, parameter, allowed] :
+         {Case{"/api/v1/search?anne=2020", "anne", "year"}, Case{"/api/v1/search?sort=size", "sort", "date_desc"},
+          Case{"/api/v1/search?facets=colour", "facets", "commission"},
+          Case{"/api/v1/search?per_page=101", "per_page", "0..100"}, Case{"/api/v1/search?page=0", "page", "1..1000"},
+          Case{"/api/v1/search?date_from=2020-02-30", "date_from", "YYYY-MM-DD"},
+          Case{"/api/v1/acts/2018-83-a/citations?depth=11", "depth", "1..10"},
+          Case{"/api/v1/acts/2018-83-a/citations?direction=up", "direction", "both"},
+          Case{"/api/v1/status?q=a", "q", ""}, Case{"/api/v1/export.csv?bom=yes", "bom", "true"}}) {
+        const auto response = get(target);
+        EXPECT_EQ(response.status, 400) << target;
+        EXPECT_EQ(header(response, "Content-Type"), "application/problem+json");
+        const auto problem = json(response);
+        EXPECT_EQ(problem["status"], 400);
+        ASSERT_EQ(problem["errors"].size(), 1U) << target;
+        EXPECT_EQ(problem["errors"][0]["parameter"], parameter);
+        const auto values = problem["errors"][0]["allowed"].get<std::vector<std::string>>();
+        EXPECT_TRUE(allowed.empty() || std::find(values.begin(), values.end(), allowed) != values.end()) << target;
+    }
+}
+
+TEST_F(ApplicationTest, AValueTheIndexRefusesNamesItsParameter) {
+    const auto response = get("/api/v1/search?year=2020&outcome=peut-%C3%AAtre");
+    EXPECT_EQ(response.status, 400);
+    EXPECT_EQ(json(response)["errors"][0]["parameter"], "outcome");
+    EXPECT_EQ(get("/api/v1/export.jsonl?outcome=peut-%C3%AAtre").status, 400);
+}
+
+TEST_F(ApplicationTest, ActsAndCitationsAreFoundOrNot) {
+    EXPECT_EQ(json(get("/api/v1/acts/2018-83-a"))["number"], "2018-83");
+    const auto graph = json(get("/api/v1/acts/2018-83-a/citations?direction=in&depth=2"));
+    EXPECT_EQ(graph["edges"][0]["type"], "cites");
+    for (const auto* target : {"/api/v1/acts/none", "/api/v1/acts/none/citations", "/api/v1/acts/", "/api/v1/acts/%FF",
+                               "/api/v1/acts/a/b/c", "/api/v1/nothing", "/api/v1/resolve?ref=nonsense"}) {
+        const auto response = get(target);
+        EXPECT_EQ(response.status, 404) << target;
+        EXPECT_EQ(header(response, "Content-Type"), "application/problem+json") << target;
+    }
+    EXPECT_EQ(get("/api/v1/resolve").status, 400);
+}
+
+TEST_F(ApplicationTest, AReferenceResolvesToItsActAndItsCiters) {
+    const auto answer = json(get("/api/v1/resolve?ref=d%C3%A9lib%C3%A9ration%20n%C2%B02018-83"));
+    EXPECT_EQ(answer["act"]["id"], "2018-83-a");
+    EXPECT_EQ(answer["act"]["url"], "/actes/2018-83-a");
+    EXPECT_EQ(answer["target"]["number"], "2018-83");
+    EXPECT_EQ(answer["cited_by"][0]["number"], "2020-302");
+}
+
+TEST_F(ApplicationTest, VocabulariesSuggestionsAndStatusAreServed) {
+    EXPECT_EQ(json(get("/api/v1/members"))["values"][0]["label"], "Paul BRUN");
+    EXPECT_EQ(json(get("/api/v1/texts"))["values"][0]["articles"].size(), 1U);
+    EXPECT_EQ(json(get("/api/v1/commissions"))["total"], 1);
+    EXPECT_EQ(json(get("/api/v1/sessions"))["total"], 1);
+    EXPECT_EQ(json(get("/api/v1/suggest?q=salar&limit=1"))["suggestions"].size(), 1U);
+    EXPECT_EQ(json(get("/api/v1/status"))["acts"], 2);
+}
+
+TEST_F(ApplicationTest, ExportsStreamEveryActOfTheSearch) {
+    const auto lines = streamed(get("/api/v1/export.jsonl?q=salariat"));
+    EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 2);
+    EXPECT_EQ(Json::parse(lines.substr(0, lines.find('\n')))["id"], "2018-83-a");
+
+    const auto response = get("/api/v1/export.csv?q=salariat&bom=true");
+    EXPECT_THAT(header(response, "Content-Disposition"), HasSubstr("actes.csv"));
+    const auto table = streamed(get("/api/v1/export.csv?q=salariat&bom=true"));
+    EXPECT_THAT(table, StartsWith("\xEF\xBB\xBFid;kind;number;"));
+    EXPECT_THAT(table, HasSubstr("\n2018-83-a;deliberation;2018-83;2018-03-26;"));
+
+    const auto scdl = streamed(get("/api/v1/export.scdl.csv?q=salariat&coll_siret=22620001200012&pref_id=PREF062"));
+    EXPECT_THAT(scdl, StartsWith("COLL_NOM;COLL_SIRET;DELIB_ID;"));
+    EXPECT_THAT(scdl, HasSubstr(";http://example.org/actes/2018-83-a\n"));
+    EXPECT_EQ(get("/api/v1/export.scdl.csv?coll_siret=1").status, 400);
+}
+
+TEST_F(ApplicationTest, FeedsAreAtomAndEscaped) {
+    const auto response = get("/feed.atom?q=salariat");
+    EXPECT_THAT(header(response, "Content-Type"), StartsWith("application/atom+xml"));
+    EXPECT_THAT(response.body, HasSubstr("<id>http://example.org/actes/2018-83-a</id>"));
+    EXPECT_THAT(response.body, Not(HasSubstr("<script")));
+    EXPECT_THAT(response.body, HasSubstr("&lt;script&gt;"));
+    const auto citing = get("/feed.atom?cites=2018-83");
+    EXPECT_THAT(citing.body, HasSubstr("/actes/2020-302-b"));
+    EXPECT_THAT(citing.body, Not(HasSubstr("/actes/2018-83-a</id>")));
+    EXPECT_EQ(get("/feed.atom?cites=nothing").status, 404);
+}
+
+TEST_F(ApplicationTest, NoAnswerTakesMarkupOutOfAText) {
+    for (const auto* target :
+         {"/", "/?q=salariat", "/?q=%3Cscript%3Ealert(1)%3C/script%3E", "/actes/2020-302-b", "/actes/2018-83-a",
+          "/actes/notice-c", "/actes/%3Cscript%3E", "/api", "/donnees", "/?%3Cscript%3E=1",
+          "/?commission=%22%3E%3Cscript%3E", "/?date_from=%22%3E%3Cscript%3E"}) {
+        auto page = get(target).body;
+        EXPECT_THAT(page, HasSubstr("</html>")) << target;
+        // The one script of the pages is a file of ours.
+        const auto ours = page.find("<script src=\"/assets/recueil.js?v=");
+        ASSERT_NE(ours, std::string::npos) << target;
+        page.erase(ours, 7);
+        for (const auto* markup : {"<script", "<img", "\" onclick", "javascript:", " style=\""}) {
+            EXPECT_THAT(page, Not(HasSubstr(markup))) << target;
+        }
+    }
+}
+
+TEST_F(ApplicationTest, PassagesAreMarkedByCodePoints) {
+    EXPECT_THAT(get("/?q=salariat").body,
+                HasSubstr("Été : le <mark>salariat</mark> <mark>&lt;script&gt;</mark>alert("));
+}
+
+TEST_F(ApplicationTest, FacetLinksAddAndTakeAwayAFilter) {
+    EXPECT_THAT(get("/?q=salariat").body, HasSubstr("href=\"/?q=salariat&amp;year=2020\""));
+    const auto chosen = get("/?q=salariat&year=2020&sort=date_asc").body;
+    EXPECT_THAT(chosen, HasSubstr("href=\"/?q=salariat&amp;year=2020&amp;year=2018&amp;sort=date_asc\""));
+    EXPECT_THAT(chosen, HasSubstr("href=\"/?q=salariat&amp;sort=date_asc\""));
+    EXPECT_THAT(chosen, HasSubstr("<input type=\"hidden\" name=\"year\" value=\"2020\">"));
+    EXPECT_THAT(chosen, HasSubstr("/feed.atom?q=salariat&amp;year=2020&amp;sort=date_asc"));
+}
+
+TEST_F(ApplicationTest, TheResultsPageTellsWhatWasOdd) {
+    EXPECT_THAT(get("/?q=salaria").body, HasSubstr("<a href=\"/?q=salariat\">salariat</a>"));
+    EXPECT_THAT(get("/?q=(").body, HasSubstr("Une parenthèse n&#39;est pas fermée."));
+    EXPECT_THAT(get("/?q=rien").body, HasSubstr("Rien ne répond à cette recherche"));
+}
+
+TEST_F(ApplicationTest, TheActsPageShowsItsParts) {
+    const auto page = get("/actes/2020-302-b").body;
+    EXPECT_THAT(page, HasSubstr("id=\"article-1\""));
+    EXPECT_THAT(page, HasSubstr("De recruter deux médecins."));
+    EXPECT_THAT(page, HasSubstr("lignes 20 à 22"));
+    EXPECT_THAT(page, HasSubstr("href=\"/actes/2018-83-a\""));
+    EXPECT_THAT(page, HasSubstr("href=\"https://example.org/L3211-1?a=1&amp;b=2\""));
+    EXPECT_THAT(page, HasSubstr("<h3>Modifie</h3>"));
+    EXPECT_THAT(page, HasSubstr("250\u202F000,50\u00A0€"));
+    EXPECT_THAT(page, HasSubstr("28 septembre 2020"));
+    const auto older = get("/actes/2018-83-a").body;
+    EXPECT_THAT(older, HasSubstr("<h3>Modifié par</h3>"));
+    EXPECT_THAT(older, HasSubstr("Cité par 1"));
+}
+
+TEST_F(ApplicationTest, PagesThatAreNotThereAreToldOnAPage) {
+    for (const auto* target : {"/actes/none", "/nothing", "/actes/", "/assets/none.css", "/assets/..%2Fserver.h"}) {
+        const auto response = get(target);
+        EXPECT_EQ(response.status, 404) << target;
+        EXPECT_THAT(response.body, HasSubstr("Page introuvable")) << target;
+    }
+    const auto refused = get("/?anne=2020");
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_THAT(refused.body, HasSubstr("<code>anne</code>"));
+}
+
+TEST_F(ApplicationTest, AnswersAreTiedToTheStateOfTheIndex) {
+    for (const auto* target : {"/api/v1/search?q=salariat", "/", "/actes/2018-83-a", "/api/v1/acts/2018-83-a"}) {
+        const auto first = get(target);
+        const auto tag = header(first, "ETag");
+        EXPECT_THAT(tag, HasSubstr("state-1"));
+        EXPECT_EQ(header(first, "Last-Modified"), "Wed, 01 May 2024 10:00:00 GMT");
+        EXPECT_EQ(header(first, "Cache-Control"), "no-cache");
+        EXPECT_EQ(get(target, {{"if-none-match", tag}}).status, 304);
+        EXPECT_EQ(get(target, {{"if-none-match", "\"other\", " + tag}}).status, 304);
+        EXPECT_EQ(get(target, {{"if-none-match", "\"other\""}}).status, 200);
+        EXPECT_EQ(get(target, {{"if-modified-since", "Wed, 01 May 2024 10:00:00 GMT"}}).status, 304);
+        EXPECT_EQ(get(target, {{"if-modified-since", "Wed, 01 May 2024 09:59:59 GMT"}}).status, 200);
+        EXPECT_TRUE(get(target, {{"if-none-match", tag}}).body.empty());
+    }
+    const auto tag = header(get("/api/v1/status"), "ETag");
+    index_->next_state = "state-2";
+    const auto moved = get("/api/v1/status", {{"if-none-match", tag}});
+    EXPECT_EQ(moved.status, 200);
+    EXPECT_THAT(header(moved, "ETag"), HasSubstr("state-2"));
+    EXPECT_EQ(header(get("/api/v1/acts/none"), "ETag"), "");
+}
+
+TEST_F(ApplicationTest, AStateThatCannotBeOpenedLeavesTheOldOneAnswering) {
+    index_->next_fails = true;
+    for (int i = 0; i < 3; ++i) {
+        const auto response = get("/api/v1/search?q=salariat");
+        EXPECT_EQ(response.status, 200);
+        EXPECT_THAT(response.body, Not(HasSubstr("secret")));
+    }
+    EXPECT_EQ(log_.size(), 1U) << "the same failure is said once";
+    EXPECT_THAT(log_.at(0), HasSubstr("secret"));
+}
+
+TEST_F(ApplicationTest, OnlyReadingIsAnswered) {
+    for (const auto* method : {"POST", "PUT", "DELETE", "PATCH", "TRACE", "get"}) {
+        const auto response = ask(method, "/api/v1/search");
+        EXPECT_EQ(response.status, 405) << method;
+        EXPECT_EQ(header(response, "Allow"), "GET, HEAD, OPTIONS");
+    }
+    EXPECT_EQ(ask("HEAD", "/api/v1/search").status, 200);
+    const auto options = ask("OPTIONS", "/api/v1/search");
+    EXPECT_EQ(options.status, 204);
+    EXPECT_EQ(header(options, "Access-Control-Allow-Origin"), "*");
+}
+
+TEST_F(ApplicationTest, HeadersProtectPagesAndOpenTheApi) {
+    const auto page = get("/");
+    const auto policy = header(page, "Content-Security-Policy");
+    EXPECT_THAT(policy, HasSubstr("default-src 'none'"));
+    EXPECT_THAT(policy, Not(HasSubstr("unsafe")));
+    EXPECT_EQ(header(page, "X-Content-Type-Options"), "nosniff");
+    EXPECT_EQ(header(page, "Access-Control-Allow-Origin"), "");
+    EXPECT_EQ(header(get("/api/v1/status"), "Access-Control-Allow-Origin"), "*");
+    EXPECT_EQ(header(get("/api/v1/nothing"), "Access-Control-Allow-Origin"), "*");
+}
+
+TEST_F(ApplicationTest, CompressesForThoseWhoTakeIt) {
+    const auto plain = get("/");
+    const auto compressed = get("/", {{"accept-encoding", "gzip"}});
+    EXPECT_EQ(header(compressed, "Content-Encoding"), "gzip");
+    EXPECT_EQ(header(plain, "Vary"), "Accept-Encoding");
+    EXPECT_LT(compressed.body.size(), plain.body.size());
+    EXPECT_EQ(header(get("/healthz", {{"accept-encoding", "gzip"}}), "Content-Encoding"), "");
+}
+
+TEST_F(ApplicationTest, AssetsAreKeptWhereTheirVersionIsNamed) {
+    const auto page = get("/").body;
+    const auto begin = page.find("/assets/recueil.css?v=");
+    ASSERT_NE(begin, std::string::npos);
+    const auto versioned = get(page.substr(begin, page.find('"', begin) - begin));
+    EXPECT_EQ(versioned.status, 200);
+    EXPECT_THAT(header(versioned, "Cache-Control"), HasSubstr("immutable"));
+    EXPECT_THAT(header(versioned, "Content-Type"), StartsWith("text/css"));
+    EXPECT_EQ(header(get("/assets/recueil.js"), "Cache-Control"), "no-cache");
+}
+
+TEST_F(ApplicationTest, MetricsCountByRoute) {
+    get("/api/v1/search?q=salariat");
+    get("/api/v1/search?page=0");
+    get("/nowhere");
+    const auto text = get("/metrics").body;
+    EXPECT_THAT(text, HasSubstr("recueil_responses_total{route=\"search\",status=\"2xx\"} 1\n"));
+    EXPECT_THAT(text, HasSubstr("recueil_responses_total{route=\"search\",status=\"4xx\"} 1\n"));
+    EXPECT_THAT(text, HasSubstr("recueil_responses_total{route=\"none\",status=\"4xx\"} 1\n"));
+    EXPECT_THAT(text, HasSubstr("recueil_response_seconds_count{route=\"search\"} 2\n"));
+    EXPECT_EQ(get("/healthz").body, "ok\n");
+}
+
+TEST_F(ApplicationTest, TheDescriptionNamesEveryRouteAndParameter) {
+    const auto description = json(get("/openapi.json"));
+    EXPECT_EQ(description["openapi"], "3.1.0");
+    std::set<std::string> schemas;
+    for (const auto& [name, schema] : description["components"]["schemas"].items()) schemas.insert(name);
+    for (const auto& route : routes()) {
+        if (route.audience == Audience::person) continue;
+        const auto& operation = description["paths"][std::string(route.pattern)]["get"];
+        EXPECT_EQ(operation["operationId"], route.name);
+        EXPECT_EQ(operation.value("parameters", Json::array()).size(),
+                  route.parameters.size() + route.path_parameters.size());
+        EXPECT_TRUE(route.schema.empty() || schemas.count(std::string(route.schema)) == 1) << route.schema;
+    }
+}
+
+TEST_F(ApplicationTest, AnswersHoldAgainstTheirSchemas) {
+    const auto description = json(get("/openapi.json"));
+    const auto required = [&](const std::string& name, const Json& answer) {
+        for (const auto& key : description["components"]["schemas"][name]["required"]) {
+            EXPECT_TRUE(answer.contains(key.get<std::string>())) << name << " " << key;
+        }
+    };
+    required("SearchResponse", json(get("/api/v1/search?q=salariat")));
+    required("Hit", json(get("/api/v1/search?q=salariat"))["hits"][0]);
+    required("Passage", json(get("/api/v1/search?q=salariat"))["hits"][0]["passages"][0]);
+    required("Facet", json(get("/api/v1/search?q=salariat"))["facets"][0]);
+    required("Act", json(get("/api/v1/acts/2020-302-b")));
+    required("Graph", json(get("/api/v1/acts/2020-302-b/citations")));
+    required("Resolution", json(get("/api/v1/resolve?ref=2018-83")));
+    required("Vocabulary", json(get("/api/v1/members")));
+    required("Suggestions", json(get("/api/v1/suggest?q=a")));
+    required("Status", json(get("/api/v1/status")));
+    required("Problem", json(get("/api/v1/nothing")));
+}
+
+}  // namespace
+}  // namespace recueil::server

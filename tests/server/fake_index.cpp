@@ -1,0 +1,195 @@
+#include "tests/server/fake_index.h"
+
+#include <algorithm>
+
+#include "corpus/act_json.h"
+
+namespace recueil::server::testing {
+namespace {
+
+corpus::Act plain_act(const std::string& id, const std::string& number, const std::string& date, const std::string& title) {
+    corpus::Act result;
+    result.id = id;
+    result.number = number;
+    result.session_date = date;
+    result.title = title;
+    result.institution = "Département du Val-d'Aubrac";
+    result.assembly = "Conseil départemental";
+    result.source.file = "acte.txt";
+    result.source.sha256 = "00";
+    result.source.lines = {1, 90};
+    return result;
+}
+
+corpus::Act hostile() {
+    const std::string text = FakeIndex::kHostile;
+    auto result = plain_act("2020-302-b", "2020-302", "2020-09-28", "Le salariat des médecins " + text);
+    result.president = corpus::Person{"M.", text};
+    result.attendance.present = {{"Mme", "Odile " + text}, {"M.", "Paul BRUN"}};
+    result.attendance.proxies = {{text, "Paul BRUN"}};
+    result.attendance.lines = {3, 9};
+    result.recusals.push_back({{text}, text, {10, 10}});
+    corpus::Visa visa;
+    visa.kind = corpus::ReferenceKind::deliberation;
+    visa.text = "Vu la délibération n°2018-83 " + text;
+    visa.number = "2018-83";
+    visa.lines = {12, 13};
+    result.visas.push_back(visa);
+    visa.kind = corpus::ReferenceKind::code;
+    visa.text = "Vu l'article L.3211-1 du Code général des collectivités territoriales";
+    visa.number.reset();
+    visa.lines = {14, 14};
+    result.visas.push_back(visa);
+    result.recitals.push_back({"Considérant " + text, {15, 15}});
+    result.opinions.push_back({5, "Solidarités " + text, "2020-09-07", {16, 16}});
+    result.articles.push_back({"1", "De recruter deux médecins.\n" + text, {20, 22}});
+    result.articles.push_back({"2\" onclick=\"alert(3)", text, {23, 24}});
+    corpus::Vote vote;
+    vote.articles = {"1"};
+    vote.for_ = corpus::Tally{40, {"Groupe " + text}};
+    vote.against = corpus::Tally{8, {"Non-inscrits"}};
+    vote.abstention = corpus::Tally{0, {}};
+    vote.absent = corpus::Tally{2, {}};
+    vote.outcome = "Adopté";
+    vote.lines = {30, 36};
+    result.votes.push_back(vote);
+    result.signatories.push_back({text, "La Directrice", {40, 41}});
+    result.grants.push_back({"1", text, 250000.5, "fonctionnement", text, {21, 21}});
+    result.relations.push_back(
+        {corpus::RelationType::amends, "2018-83", "2018-03-26", std::nullopt, "1", false, text, {20, 20}});
+    result.theme = corpus::Theme{"4.2", "Personnel contractuel", 0.8, text};
+    corpus::Report report;
+    report.number = "5";
+    report.title = text;
+    report.territories = {"Haute-Vallée"};
+    result.report = report;
+    result.parts.push_back({corpus::PartKind::deliberation, text, {1, 41}, 2, 3});
+    return result;
+}
+
+query::GraphNode node(const corpus::Act& act) {
+    query::GraphNode result;
+    result.key = act.number.value_or("") + "@" + act.session_date.value_or("");
+    result.kind = "deliberation";
+    result.label = "Délibération n°" + act.number.value_or("");
+    result.number = act.number.value_or("");
+    result.date = act.session_date.value_or("");
+    result.title = act.title.value_or("");
+    result.act_id = act.id;
+    return result;
+}
+
+}  // namespace
+
+FakeIndex::FakeIndex() {
+    acts_.push_back(plain_act("2018-83-a", "2018-83", "2018-03-26", "Cadre du salariat des médecins"));
+    acts_.push_back(hostile());
+    corpus::Act document;
+    document.id = "notice-c";
+    document.is_document = true;
+    document.title = "Notice";
+    document.source.file = "notice.txt";
+    acts_.push_back(document);
+    texts_.push_back(
+        {"code:cgct", "Code général des collectivités territoriales", 1, "code", "https://example.org/cgct", {}});
+    texts_.back().articles.push_back(
+        {"code:cgct#L.3211-1", "L.3211-1", 1, "code", "https://example.org/L3211-1?a=1&b=2", {}});
+    status_.acts = 2;
+    status_.documents = 1;
+    status_.files = 2;
+    status_.years = {{"2018", 1}, {"2020", 1}};
+    status_.made_at = "2024-05-01T10:00:00Z";
+    status_.schema = "recueil.index/1";
+    status_.analyser = "test";
+    status_.state = "state-1";
+}
+
+Result<void> FakeIndex::refresh() {
+    if (next_fails) return failure(ErrorCode::index_damaged, "the newer state is damaged at /srv/secret/index");
+    if (!next_state.empty()) status_.state = next_state;
+    return {};
+}
+
+const std::vector<query::VocabularyEntry>& FakeIndex::vocabulary(query::Vocabulary which) {
+    static const std::vector<query::VocabularyEntry> people{{"paul brun", "Paul BRUN", 2, "", "", {}}};
+    return which == query::Vocabulary::texts ? texts_ : people;
+}
+
+Result<query::SearchResponse> FakeIndex::search(const query::SearchRequest& request) {
+    asked.push_back(request);
+    for (const auto& filter : request.filters) {
+        if (filter.field == "outcome" && filter.value == "peut-être") {
+            return failure(ErrorCode::usage, "\"peut-être\" is no value of outcome", "Values: Adopté, Rejeté.");
+        }
+    }
+    query::SearchResponse response;
+    response.text = request.text;
+    response.page = request.page;
+    response.per_page = request.per_page;
+    std::vector<const corpus::Act*> found;
+    for (const auto& each : acts_) {
+        if (each.title->find(request.text) != std::string::npos) found.push_back(&each);
+    }
+    response.total = found.size();
+    const auto first = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
+    for (std::size_t i = first; i < found.size() && response.hits.size() < static_cast<std::size_t>(request.per_page);
+         ++i) {
+        query::Hit hit;
+        hit.id = found[i]->id;
+        hit.kind = found[i]->is_document ? "document" : "deliberation";
+        hit.number = found[i]->number.value_or("");
+        hit.title = *found[i]->title;
+        hit.session_date = found[i]->session_date.value_or("");
+        hit.assembly = found[i]->assembly.value_or("");
+        hit.file = found[i]->source.file;
+        hit.passages.push_back(
+            {"article", "1", 20, 3, std::string("Été : le salariat ") + kHostile, {{9, 17}, {18, 26}}});
+        response.hits.push_back(std::move(hit));
+    }
+    if (!request.facets.empty()) {
+        query::Facet years{"year", {{"2018", "2018", 1, false}, {"2020", "2020", 1, false}}, 0};
+        for (auto& value : years.values) {
+            value.selected = std::any_of(request.filters.begin(), request.filters.end(), [&](const auto& filter) {
+                return filter.field == "year" && filter.value == value.value;
+            });
+        }
+        response.facets.push_back(years);
+        response.facets.push_back({"commission", {{kHostile, kHostile, 1, false}}, 3});
+    }
+    if (request.text == "salaria") response.suggestion = "salariat";
+    if (request.text == "(") response.diagnostics.push_back({"Une parenthèse n'est pas fermée.", 0, 1});
+    return response;
+}
+
+Result<nlohmann::ordered_json> FakeIndex::act(const std::string& id) {
+    for (const auto& each : acts_) {
+        if (each.id == id) return corpus::to_json(each);
+    }
+    return failure(ErrorCode::not_found, "no act has the id \"" + id + "\"");
+}
+
+Result<query::Graph> FakeIndex::trace(const query::TraceRequest& request) {
+    query::Graph graph;
+    const bool old = request.reference == "2018-83-a" || request.reference.find("2018-83") != std::string::npos;
+    if (!old && request.reference != "2020-302-b") return failure(ErrorCode::not_found, "nothing is cited so");
+    graph.nodes = {node(acts_[old ? 0 : 1]), node(acts_[old ? 1 : 0])};
+    graph.root = graph.nodes.front().key;
+    const std::string from = node(acts_[1]).key;
+    graph.edges.push_back({from, node(acts_[0]).key, "cites", false, "visa", "", 12, ""});
+    graph.edges.push_back({from, node(acts_[0]).key, "amends", false, "article", "1", 20, kHostile});
+    query::GraphNode code;
+    code.key = "code:cgct#L.3211-1";
+    code.kind = "code";
+    code.label = "CGCT, article L.3211-1";
+    graph.nodes.push_back(code);
+    graph.edges.push_back({from, code.key, "cites", false, "visa", "", 14, ""});
+    return graph;
+}
+
+std::vector<query::Completion> FakeIndex::suggest(const std::string& text, int limit) {
+    std::vector<query::Completion> list{{text + "iat", "word"}, {"Paul BRUN", "member"}};
+    list.resize(std::min(list.size(), static_cast<std::size_t>(limit)));
+    return list;
+}
+
+}  // namespace recueil::server::testing

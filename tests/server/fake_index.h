@@ -1,0 +1,40 @@
+// A corpus of three acts without an index beneath: what the routes do with it is what is tested.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/index.h"
+
+namespace recueil::server::testing {
+
+// Acts "2018-83", "2020-302" (which amends it and whose every text tries to be a script) and a document.
+class FakeIndex : public Index {
+  public:
+    FakeIndex();
+
+    Result<void> refresh() override;
+    const query::IndexStatus& status() override { return status_; }
+    const std::vector<query::VocabularyEntry>& vocabulary(query::Vocabulary which) override;
+    Result<query::SearchResponse> search(const query::SearchRequest& request) override;
+    Result<nlohmann::ordered_json> act(const std::string& id) override;
+    Result<query::Graph> trace(const query::TraceRequest& request) override;
+    std::vector<query::Completion> suggest(const std::string& text, int limit) override;
+    Result<std::unique_ptr<Index>> again() const override { return std::make_unique<FakeIndex>(*this); }
+
+    // What the next refresh() does.
+    std::string next_state;
+    bool next_fails = false;
+    std::vector<query::SearchRequest> asked;
+
+    // What no page may hold as markup.
+    static constexpr const char* kHostile = "<script>alert(\"1\")</script><img src=x onerror='alert(2)'>&amp;";
+
+  private:
+    std::vector<corpus::Act> acts_;
+    std::vector<query::VocabularyEntry> texts_;
+    query::IndexStatus status_;
+};
+
+}  // namespace recueil::server::testing
