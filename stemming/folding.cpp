@@ -105,7 +105,7 @@ void append_forms(std::string_view piece, FoldedWord& word) {
         const CharacterClass what = class_of(static_cast<char32_t>(value));
         if (what == CharacterClass::ignorable) continue;
         const std::string_view sign = plain_sign(what);
-        append_opened(sign.empty() ? value : static_cast<UChar32>(sign.front()), lower);
+        lower.append(sign.empty() ? value : static_cast<UChar32>(sign.front()));
     }
     lower.toUTF8String(word.lower);
 

@@ -7,8 +7,8 @@
 namespace recueil::stemming {
 
 struct FoldedWord {
-    std::string lower;   // lower case, NFC, ligatures opened, soft hyphens dropped: what a stemmer reads
-    std::string folded;  // the same without accents
+    std::string lower;   // lower case, NFC, soft hyphens dropped, kinds of apostrophe and dash made one
+    std::string folded;  // the same without accents, ligatures opened
     bool accented = false;
 };
 
