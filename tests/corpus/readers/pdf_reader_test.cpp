@@ -24,7 +24,7 @@ using testing::IsEmpty;
 class PdfReader : public testing::Test {
   protected:
     void SetUp() override {
-        if (find_program("pdftotext").empty()) GTEST_SKIP() << "pdftotext is not installed";
+        ASSERT_FALSE(find_program("pdftotext").empty()) << "tools/install-packages run installs it";
     }
 
     static Document read(const PdfWriter& pdf) {

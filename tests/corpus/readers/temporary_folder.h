@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace recueil::corpus {
 
@@ -42,6 +43,24 @@ class TemporaryFolder {
 
   private:
     std::string path_;
+};
+
+// Acts without root's right to read everything while it lives; the folder given stays open to it.
+class OrdinaryUser {
+  public:
+    explicit OrdinaryUser(const std::string& folder) : was_root_(::geteuid() == 0) {
+        if (!was_root_) return;
+        ::chmod(folder.c_str(), 0755);
+        if (::seteuid(65534) != 0) throw std::runtime_error("cannot act as an ordinary user");
+    }
+    OrdinaryUser(const OrdinaryUser&) = delete;
+    OrdinaryUser& operator=(const OrdinaryUser&) = delete;
+    ~OrdinaryUser() {
+        if (was_root_ && ::seteuid(0) != 0) std::abort();
+    }
+
+  private:
+    bool was_root_;
 };
 
 }  // namespace recueil::corpus
