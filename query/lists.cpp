@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "indexer/terms.h"
+#include "query/legifrance.h"
 #include "query/terms_of_query.h"
 #include "stemming/stemming.h"
 
@@ -69,6 +70,7 @@ struct TextWordings {
     std::size_t acts = 0;
     std::string kind;
     std::string code;  // key of the code whose article this is
+    std::string url;
 };
 
 std::string most_used(const std::map<std::string, std::size_t>& counts) {
@@ -93,10 +95,11 @@ std::vector<VocabularyEntry> texts(const OpenIndex& index) {
     for_each_alive(index, [&](std::size_t segment, std::size_t row) {
         std::map<std::string, const TextWordings*> seen;
         const auto note = [&](const std::string& key, const std::string& label, std::string_view kind,
-                              const std::string& code) {
+                              const std::string& code, const std::string& url) {
             TextWordings& text = wordings[key];
             text.kind = kind;
             text.code = code;
+            if (text.url.empty()) text.url = url;
             if (!seen.emplace(key, &text).second) return;
             ++text.acts;
             ++text.labels[label];
@@ -107,15 +110,17 @@ std::vector<VocabularyEntry> texts(const OpenIndex& index) {
             if (edge.kind == corpus::ReferenceKind::code) {
                 if (edge.code.empty()) continue;
                 const std::string key = indexer::code_key(edge.code);
-                note(key, edge.code, kind, {});
+                note(key, edge.code, kind, {}, code_url(edge.code));
                 if (!edge.article.empty())
-                    note(key + "#" + indexer::code_article_key(edge.article), edge.article, kind, key);
+                    note(key + "#" + indexer::code_article_key(edge.article), edge.article, kind, key,
+                         code_article_url(edge.code, edge.article));
                 continue;
             }
             const auto keys =
                 indexer::reference_keys(edge.kind, edge.number.empty() ? corpus::OptionalText() : edge.number,
                                         edge.date.empty() ? corpus::OptionalText() : edge.date, std::nullopt, {});
-            if (!keys.empty()) note(keys.front(), text_label(edge), kind, {});
+            if (!keys.empty())
+                note(keys.front(), text_label(edge), kind, {}, text_url(edge.kind, edge.number, edge.date));
         }
     });
     std::map<std::string, VocabularyEntry> entries;
@@ -125,6 +130,7 @@ std::vector<VocabularyEntry> texts(const OpenIndex& index) {
         entry.value = entry.label = most_used(text.labels);
         entry.count = text.acts;
         entry.kind = text.kind;
+        entry.url = text.url;
         entries.emplace(key, std::move(entry));
     }
     for (const auto& [key, text] : wordings) {
@@ -132,6 +138,7 @@ std::vector<VocabularyEntry> texts(const OpenIndex& index) {
         VocabularyEntry entry;
         entry.value = entry.label = most_used(text.labels);
         entry.count = text.acts;
+        entry.url = text.url;
         entries.at(text.code).articles.push_back(std::move(entry));
     }
     std::vector<VocabularyEntry> list;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "query/links.h"
 #include "server/answers.h"
@@ -9,18 +10,28 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// The parameter that an error of the index names.
-ParameterError parameter_error(const query::SearchRequest& request, const Error& error) {
-    ParameterError result{"", error.message, {}};
-    for (const auto& filter : request.filters) {
-        if (error.message.find(filter.value) == std::string::npos) continue;
-        result.parameter = filter.field;
-        if (error.message.find(filter.field) != std::string::npos) break;
-    }
-    if (result.parameter.empty()) {
-        for (const auto& spec : search_parameters()) {
-            if (error.message.find(spec.name) != std::string::npos) result.parameter = spec.name;
+// Too many to be listed whole; their route lists them.
+constexpr std::array<std::string_view, 2> people{"member", "named"};
+constexpr int most_values = 100;
+
+// Errors of the index begin with the name of what they are about.
+ParameterError parameter_error(Index& index, const Error& error) {
+    const std::size_t colon = error.message.find(": ");
+    if (colon == std::string::npos) return {"", error.message, {}};
+    ParameterError result{error.message.substr(0, colon), error.message.substr(colon + 2), {}};
+    const auto is_named = [&](std::string_view name) { return name == result.parameter; };
+    if (std::any_of(people.begin(), people.end(), is_named)) {
+        result.message += "; /api/v1/members lists who is known";
+    } else if (std::any_of(facet_names().begin(), facet_names().end(), is_named)) {
+        query::SearchRequest values;
+        values.per_page = 0;
+        values.facets = {result.parameter};
+        values.facet_values = most_values;
+        if (const auto response = index.search(values); response && !response->facets.empty()) {
+            for (const auto& value : response->facets.front().values) result.allowed.push_back(value.value);
         }
+    } else if (!error.hint.empty()) {
+        result.message += "; " + error.hint;
     }
     return result;
 }
@@ -32,7 +43,7 @@ tl::expected<query::SearchResponse, Problem> run_search(Index& index, const quer
     if (response) return std::move(*response);
     auto found = problem_of(response.error());
     if (found.status == 400) {
-        found.errors.push_back(parameter_error(request, response.error()));
+        found.errors.push_back(parameter_error(index, response.error()));
         found.detail = "The search has a value without meaning.";
     }
     return problem(std::move(found));

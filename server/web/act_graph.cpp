@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "query/legifrance.h"
 #include "query/links.h"
 #include "server/answers.h"
 #include "server/web/french.h"
@@ -42,12 +43,6 @@ ActGraph ActGraph::of(Index& index, const nlohmann::ordered_json& act) {
     request.direction = query::Direction::both;
     if (auto graph = index.trace(request)) result.graph_ = std::move(*graph);
     for (std::size_t i = 0; i < result.graph_.nodes.size(); ++i) result.places_[result.graph_.nodes[i].key] = i;
-    for (const auto& text : index.vocabulary(query::Vocabulary::texts)) {
-        if (!text.url.empty()) result.addresses_[text.value] = text.url;
-        for (const auto& article : text.articles) {
-            if (!article.url.empty()) result.addresses_[article.value] = article.url;
-        }
-    }
     return result;
 }
 
@@ -58,22 +53,30 @@ const query::GraphNode* ActGraph::node(const std::string& key) const {
 
 Model ActGraph::links_of_visa(const corpus::Visa& visa) const {
     Model links = Model::array();
+    const auto add = [&](const std::string& url, const std::string& text, bool away) {
+        if (url.empty()) return;
+        links.push_back({{"link_url", url}, {"link_text", text}, {"link_away", away}});
+    };
+    if (visa.kind == corpus::ReferenceKind::code) {
+        const auto code = visa.code.value_or("");
+        for (const auto& article : visa.articles) add(query::code_article_url(code, article), article, true);
+        if (visa.articles.empty()) add(query::code_url(code), code, true);
+        return links;
+    }
+    if (visa.kind != corpus::ReferenceKind::deliberation) {
+        add(query::text_url(visa.kind, visa.number.value_or(""), visa.date.value_or("")),
+            std::string(visa_label(corpus::name_of(visa.kind))), true);
+        return links;
+    }
+    std::vector<std::string> met;
     for (const auto& edge : graph_.edges) {
         if (edge.from != graph_.root || edge.part != "visa" || visa.lines.start == 0) continue;
         if (edge.line_start < visa.lines.start || edge.line_start > visa.lines.end) continue;
         const auto* other = node(edge.to);
-        if (other == nullptr) continue;
-        std::string url;
-        if (!other->act_id.empty()) {
-            url = "/actes/" + query::percent_encode(other->act_id);
-        } else if (const auto address = addresses_.find(other->key); address != addresses_.end()) {
-            url = address->second;
-        }
-        if (url.empty()) continue;
-        const bool here = url.front() == '/';
-        const bool known =
-            std::any_of(links.begin(), links.end(), [&](const Model& link) { return link["link_url"] == url; });
-        if (!known) links.push_back({{"link_url", url}, {"link_text", label_of(*other)}, {"link_away", !here}});
+        if (other == nullptr || other->act_id.empty()) continue;
+        if (std::find(met.begin(), met.end(), other->act_id) != met.end()) continue;
+        met.push_back(other->act_id);
+        add("/actes/" + query::percent_encode(other->act_id), label_of(*other), false);
     }
     return links;
 }

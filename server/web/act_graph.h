@@ -26,8 +26,7 @@ class ActGraph {
     Model line_of(const query::GraphEdge& edge, const std::string& other) const;
 
     query::Graph graph_;
-    std::map<std::string, std::size_t> places_;     // key to node
-    std::map<std::string, std::string> addresses_;  // key of a text to its address
+    std::map<std::string, std::size_t> places_;  // key to node
 };
 
 }  // namespace recueil::server

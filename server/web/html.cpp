@@ -41,8 +41,19 @@ void load_templates() {
     });
 }
 
+// Word processors put bullets of their own fonts where Unicode keeps room for private use; no reader has them.
+std::string with_bullets(std::string text) {
+    for (std::size_t at = 0; (at = text.find_first_of("\xEE\xEF", at)) != std::string::npos;) {
+        const bool is_private =
+            at + 2 < text.size() && (text[at] == '\xEE' || static_cast<unsigned char>(text[at + 1]) < 0xA4);
+        if (is_private) text.replace(at, 3, "•");
+        at += is_private ? 3 : 1;
+    }
+    return text;
+}
+
 std::string text_of(const Json& value) {
-    if (value.is_string()) return value.get<std::string>();
+    if (value.is_string()) return with_bullets(value.get<std::string>());
     if (value.is_null() || value.is_boolean()) return {};
     return value.dump();
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -12,7 +13,8 @@ namespace recueil::server {
 namespace {
 
 // Facets on the page, where they have anything to choose between.
-const std::vector<std::string> kPageFacets{"year", "commission", "theme", "territory", "outcome", "part", "member"};
+const std::vector<std::string> kPageFacets{"year",    "commission", "theme", "territory",
+                                           "outcome", "part",       "named", "member"};
 constexpr int kShownValues = 8;
 
 // The text of a passage, cut where what was found begins and ends.
@@ -75,7 +77,10 @@ Model hit_model(const query::Hit& hit) {
     // The title is shown in any case; what was found in it is marked there.
     Model title = Model::array();
     for (const auto& passage : hit.passages) {
-        if (passage.part == "title" && passage.text == hit.title) title = runs_of(passage);
+        if (passage.part != "title" || hit.title.empty() || passage.text.rfind(hit.title, 0) != 0) continue;
+        auto heading = passage;
+        heading.text = hit.title;
+        title = runs_of(heading);
     }
     if (title.empty()) title.push_back({{"plain", hit.title.empty() ? hit.file : hit.title}});
     return {{"hit_url", url},
@@ -108,29 +113,50 @@ Model facet_model(const query::Facet& facet, const query::SearchRequest& request
             {"facet_value", std::move(values)}};
 }
 
-// A bar for each year, as high as its acts; heights are percents of the drawing.
+// The years of the facet with those between that hold no act: a gap must show.
+std::vector<query::FacetValue> years_of(const query::Facet& facet) {
+    constexpr int longest_gap = 100;
+    std::vector<query::FacetValue> years;
+    for (const auto& value : facet.values) {
+        const int year = std::atoi(value.value.c_str());
+        const int last = years.empty() ? year : std::atoi(years.back().value.c_str());
+        for (int gap = last + 1; gap < year && year - last < longest_gap; ++gap) {
+            years.push_back({std::to_string(gap), std::to_string(gap), 0, false});
+        }
+        years.push_back(value);
+    }
+    return years;
+}
+
+// A bar for each year, as high as its acts; lengths are percents of the drawing.
 Model year_chart(const query::Facet& facet, const query::SearchRequest& request) {
     Model bars = Model::array();
+    const auto years = years_of(facet);
     std::size_t most = 1;
-    for (const auto& value : facet.values) most = std::max(most, value.count);
-    const double width = 100.0 / static_cast<double>(std::max<std::size_t>(facet.values.size(), 1));
-    for (std::size_t i = 0; i < facet.values.size(); ++i) {
-        const auto& value = facet.values[i];
-        const double height = std::max(2.0, 76.0 * static_cast<double>(value.count) / static_cast<double>(most));
+    for (const auto& value : years) most = std::max(most, value.count);
+    const double width = 100.0 / static_cast<double>(std::max<std::size_t>(years.size(), 1));
+    // Labels that would run into each other are left out; the bars say their year all the same.
+    const std::size_t step = years.size() / 12 + 1;
+    for (std::size_t i = 0; i < years.size(); ++i) {
+        const auto& value = years[i];
+        const bool empty = value.count == 0 && !value.selected;
+        const double share = static_cast<double>(value.count) / static_cast<double>(most);
+        const double height = empty ? 1.5 : std::max(3.0, 76.0 * share);
         const auto other =
             value.selected ? without_filter(request, "year", value.value) : with_filter(request, "year", value.value);
         const double left = width * static_cast<double>(i);
-        bars.push_back({{"bar_year", value.value},
-                        {"bar_short", value.value.size() == 4 ? "’" + value.value.substr(2) : value.value},
-                        {"bar_text", fmt::format("{} : {}{}", value.value, counted(value.count, "acte", "actes"),
-                                                 value.selected ? ", choisie" : "")},
-                        {"bar_url", address_of("/", other)},
-                        {"bar_x", fmt::format("{:.2f}%", left + width * 0.1)},
-                        {"bar_middle", fmt::format("{:.2f}%", left + width * 0.5)},
-                        {"bar_width", fmt::format("{:.2f}%", width * 0.8)},
-                        {"bar_y", fmt::format("{:.2f}%", 80.0 - height)},
-                        {"bar_height", fmt::format("{:.2f}%", height)},
-                        {"bar_selected", value.selected}});
+        const std::string label = value.value.size() == 4 ? "’" + value.value.substr(2) : value.value;
+        Model drawn{{"bar_x", fmt::format("{:.2f}%", left + width * 0.1)},
+                    {"bar_width", fmt::format("{:.2f}%", width * 0.8)},
+                    {"bar_y", fmt::format("{:.2f}%", 80.0 - height)},
+                    {"bar_height", fmt::format("{:.2f}%", height)},
+                    {"bar_middle", fmt::format("{:.2f}%", left + width * 0.5)},
+                    {"bar_short", i % step == 0 ? label : std::string()},
+                    {"bar_text", fmt::format("{} : {}{}", value.value, counted(value.count, "acte", "actes"),
+                                             value.selected ? ", choisie" : "")},
+                    {"bar_url", address_of("/", other)},
+                    {"bar_selected", value.selected}};
+        bars.push_back({{empty ? "bar_gap" : "bar_year", std::move(drawn)}});
     }
     return bars;
 }

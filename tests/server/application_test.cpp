@@ -128,7 +128,10 @@ TEST_F(ApplicationTest, WhatHasNoMeaningIsAProblemThatNamesIt) {
 TEST_F(ApplicationTest, AValueTheIndexRefusesNamesItsParameter) {
     const auto response = get("/api/v1/search?year=2020&outcome=peut-%C3%AAtre");
     EXPECT_EQ(response.status, 400);
-    EXPECT_EQ(json(response)["errors"][0]["parameter"], "outcome");
+    const auto error = json(response)["errors"][0];
+    EXPECT_EQ(error["parameter"], "outcome");
+    EXPECT_EQ(error["message"], "no value of this index is “peut-être”");
+    EXPECT_THAT(error["allowed"].get<std::vector<std::string>>(), ElementsAre("Adopté", "Rejeté"));
     EXPECT_EQ(get("/api/v1/export.jsonl?outcome=peut-%C3%AAtre").status, 400);
 }
 
@@ -234,7 +237,8 @@ TEST_F(ApplicationTest, TheActsPageShowsItsParts) {
     EXPECT_THAT(page, HasSubstr("De recruter deux médecins."));
     EXPECT_THAT(page, HasSubstr("lignes 20 à 22"));
     EXPECT_THAT(page, HasSubstr("href=\"/actes/2018-83-a\""));
-    EXPECT_THAT(page, HasSubstr("href=\"https://example.org/L3211-1?a=1&amp;b=2\""));
+    EXPECT_THAT(page,
+                HasSubstr("href=\"https://www.legifrance.gouv.fr/search/code?tab_selection=code&amp;searchField="));
     EXPECT_THAT(page, HasSubstr("<h3>Modifie</h3>"));
     EXPECT_THAT(page, HasSubstr("250\u202F000,50\u00A0€"));
     EXPECT_THAT(page, HasSubstr("28 septembre 2020"));

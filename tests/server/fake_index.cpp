@@ -7,7 +7,8 @@
 namespace recueil::server::testing {
 namespace {
 
-corpus::Act plain_act(const std::string& id, const std::string& number, const std::string& date, const std::string& title) {
+corpus::Act plain_act(const std::string& id, const std::string& number, const std::string& date,
+                      const std::string& title) {
     corpus::Act result;
     result.id = id;
     result.number = number;
@@ -38,6 +39,8 @@ corpus::Act hostile() {
     visa.kind = corpus::ReferenceKind::code;
     visa.text = "Vu l'article L.3211-1 du Code général des collectivités territoriales";
     visa.number.reset();
+    visa.code = "Code général des collectivités territoriales";
+    visa.articles = {"L.3211-1"};
     visa.lines = {14, 14};
     result.visas.push_back(visa);
     result.recitals.push_back({"Considérant " + text, {15, 15}});
@@ -119,7 +122,7 @@ Result<query::SearchResponse> FakeIndex::search(const query::SearchRequest& requ
     asked.push_back(request);
     for (const auto& filter : request.filters) {
         if (filter.field == "outcome" && filter.value == "peut-être") {
-            return failure(ErrorCode::usage, "\"peut-être\" is no value of outcome", "Values: Adopté, Rejeté.");
+            return failure(ErrorCode::usage, "outcome: no value of this index is “peut-être”", "one of: Adopté");
         }
     }
     query::SearchResponse response;
@@ -146,7 +149,9 @@ Result<query::SearchResponse> FakeIndex::search(const query::SearchRequest& requ
             {"article", "1", 20, 3, std::string("Été : le salariat ") + kHostile, {{9, 17}, {18, 26}}});
         response.hits.push_back(std::move(hit));
     }
-    if (!request.facets.empty()) {
+    if (request.facets == std::vector<std::string>{"outcome"}) {
+        response.facets.push_back({"outcome", {{"Adopté", "Adopté", 1, false}, {"Rejeté", "Rejeté", 0, false}}, 0});
+    } else if (!request.facets.empty()) {
         query::Facet years{"year", {{"2018", "2018", 1, false}, {"2020", "2020", 1, false}}, 0};
         for (auto& value : years.values) {
             value.selected = std::any_of(request.filters.begin(), request.filters.end(), [&](const auto& filter) {
