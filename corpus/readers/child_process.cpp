@@ -201,7 +201,7 @@ std::string find_program(const std::string& name) {
     std::string_view folders = path == nullptr ? "/usr/local/bin:/usr/bin:/bin" : path;
     while (!folders.empty()) {
         const std::size_t colon = std::min(folders.find(':'), folders.size());
-        const std::string candidate = std::string(folders.substr(0, colon)) + '/' + name;
+        std::string candidate = std::string(folders.substr(0, colon)) + '/' + name;
         folders.remove_prefix(std::min(colon + 1, folders.size()));
         struct stat status {};
         if (candidate.front() == '/' && ::stat(candidate.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&

@@ -23,7 +23,8 @@ struct Pending {
 class Walk {
   public:
     FoundFiles run(const std::vector<std::string>& paths) {
-        for (auto path = paths.rbegin(); path != paths.rend(); ++path) pending_.push_back({*path, true});
+        for (const std::string& path : paths) pending_.push_back({path, true});
+        std::reverse(pending_.begin(), pending_.end());
         while (!pending_.empty()) {
             const Pending next = std::move(pending_.back());
             pending_.pop_back();

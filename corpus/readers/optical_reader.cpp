@@ -49,7 +49,7 @@ Outcome<std::string> read_page_image(int descriptor, int page, const ReadLimits&
     const std::string renderer = find_program("pdftoppm");
     if (renderer.empty()) return problem("pdftoppm is not installed", "install the package poppler-utils");
     const std::string number = std::to_string(page);
-    const Outcome<std::string> picture =
+    Outcome<std::string> picture =
         output_of(renderer, {"-f", number, "-l", number, "-scale-to", longer_side, "-gray", "-"}, descriptor, limits,
                   image_bytes);
     if (!picture) return picture;

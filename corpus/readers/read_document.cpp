@@ -77,7 +77,7 @@ Outcome<Extraction> extract_file(int descriptor, std::size_t size, const Kind& k
 }
 
 Outcome<Document> finish(Extraction extraction, std::string sha256, const ReadLimits& limits) {
-    Outcome<CleanText> clean = clean_text(std::move(extraction.text), extraction.has_pages, limits);
+    Outcome<CleanText> clean = clean_text(extraction.text, extraction.has_pages, limits);
     if (!clean) return tl::unexpected(std::move(clean.error()));
     Document document;
     document.sha256 = std::move(sha256);

@@ -169,7 +169,7 @@ bool is_blank(std::string_view text) {
 
 }  // namespace
 
-Outcome<CleanText> clean_text(std::string text, bool has_pages, const ReadLimits& limits) {
+Outcome<CleanText> clean_text(std::string_view text, bool has_pages, const ReadLimits& limits) {
     if (text.size() > limits.text_bytes) {
         return problem(fmt::format("its text is larger than {} bytes", limits.text_bytes));
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/document.h"
@@ -18,6 +19,6 @@ struct CleanText {
 // Line ends become '\n' and no line is added or lost; form feeds leave the text and say where pages start; stray
 // control characters become spaces, characters that a wrong conversion left in U+0080..U+009F become what
 // windows-1252 means by them. Fails where the text is empty, binary, or past a limit. `text` is valid UTF-8. Linear.
-Outcome<CleanText> clean_text(std::string text, bool has_pages, const ReadLimits& limits);
+Outcome<CleanText> clean_text(std::string_view text, bool has_pages, const ReadLimits& limits);
 
 }  // namespace recueil::corpus

@@ -39,7 +39,7 @@ Outcome<void> walk(std::string_view bytes, Visit visit) {
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN) return damaged_archive();
         const char* name = archive_entry_pathname(entry);
         if (name == nullptr) continue;
-        if (const Outcome<void> visited = visit(std::string(name), opened->get(), entry); !visited) return visited;
+        if (Outcome<void> visited = visit(std::string(name), opened->get(), entry); !visited) return visited;
     }
 }
 

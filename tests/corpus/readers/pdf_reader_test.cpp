@@ -167,6 +167,7 @@ TEST_F(PdfReader, StopsABombAtItsText) {
 TEST_F(PdfReader, MayBeCalledFromManyThreads) {
     std::vector<std::thread> threads;
     std::vector<std::string> texts(4);
+    threads.reserve(texts.size());
     for (std::size_t i = 0; i < texts.size(); ++i) {
         threads.emplace_back([&texts, i] {
             const std::string bytes =

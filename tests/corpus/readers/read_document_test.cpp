@@ -178,6 +178,7 @@ TEST(ReadDocument, MayBeCalledFromManyThreads) {
     const std::string path = box.write("a.txt", "Secr\xE9taire : M. Durand\n");
     std::vector<std::thread> threads;
     std::vector<std::string> texts(8);
+    threads.reserve(texts.size());
     for (std::string& text : texts) {
         threads.emplace_back([&text, &path] {
             for (int i = 0; i < 20; ++i) text = read_document(path).value().text;

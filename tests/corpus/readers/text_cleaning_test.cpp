@@ -12,14 +12,14 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-CleanText cleaned(std::string text, bool has_pages = false) {
-    Outcome<CleanText> clean = clean_text(std::move(text), has_pages, {});
+CleanText cleaned(const std::string& text, bool has_pages = false) {
+    Outcome<CleanText> clean = clean_text(text, has_pages, {});
     EXPECT_TRUE(clean) << clean.error().reason;
     return clean ? std::move(*clean) : CleanText{};
 }
 
-std::string refusal(std::string text, const ReadLimits& limits = {}) {
-    const Outcome<CleanText> clean = clean_text(std::move(text), false, limits);
+std::string refusal(const std::string& text, const ReadLimits& limits = {}) {
+    const Outcome<CleanText> clean = clean_text(text, false, limits);
     return clean ? "read" : clean.error().reason;
 }
 
