@@ -1,22 +1,19 @@
 #include "indexer/indexer.h"
 
+#include <algorithm>
 #include <chrono>
-#include <ctime>
-#include <filesystem>
-#include <iostream>
 #include <iterator>
-#include <unordered_set>
+#include <utility>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include "corpus/corpus.h"
-#include "indexer/fields.h"
+#include "corpus/document.h"
+#include "indexer/build.h"
 #include "indexer/files.h"
 #include "indexer/generation.h"
 #include "indexer/segment.h"
-#include "indexer/segment_writer.h"
+#include "indexer/segment_merge.h"
 #include "indexer/update_plan.h"
 #include "stemming/stemming.h"
 
@@ -36,68 +33,6 @@ Manifest empty_manifest() {
     return manifest;
 }
 
-Result<corpus::Document> read_source(const SourceFile& file, const corpus::ReadLimits& limits) {
-    if (file.path != "-") return corpus::read_document(file.path, limits);
-    const std::string bytes{std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-    return corpus::read_document_bytes(bytes, "-", limits);
-}
-
-// Reports progress a few times a second at most.
-class ProgressReporter {
-  public:
-    ProgressReporter(const IndexOptions& options, std::size_t files) : options_(options) {
-        progress_.files_total = files;
-    }
-
-    void starts(const SourceFile& file) {
-        progress_.file = file.path;
-        report(false);
-    }
-    void ended(const SourceFile& file) {
-        ++progress_.files_done;
-        progress_.bytes_done += file.size;
-        report(progress_.files_done == progress_.files_total);
-    }
-
-  private:
-    void report(bool always) {
-        if (!options_.progress) return;
-        const auto now = std::chrono::steady_clock::now();
-        if (!always && now - last_ < std::chrono::milliseconds(200)) return;
-        last_ = now;
-        options_.progress(progress_);
-    }
-
-    const IndexOptions& options_;
-    Progress progress_;
-    std::chrono::steady_clock::time_point last_{};
-};
-
-// Acts have their id from their content; two that come out alike are told apart by the file they stand in.
-class IdRegister {
-  public:
-    Result<void> know(const std::string& directory, const std::vector<SegmentEntry>& segments) {
-        for (const SegmentEntry& entry : segments) {
-            const auto segment = Segment::open(directory, entry);
-            if (!segment) return tl::unexpected<Error>(segment.error());
-            for (std::size_t row = 0; row < segment->rows(); ++row)
-                if (!segment->is_dead(row)) taken_.insert(segment->tables().card(row).id);
-        }
-        return {};
-    }
-
-    std::string claim(const std::string& id, const std::string& sha256) {
-        std::string claimed = id;
-        for (int i = 2; !taken_.insert(claimed).second; ++i)
-            claimed = i == 2 ? fmt::format("{}-{}", id, sha256.substr(0, 8))
-                             : fmt::format("{}-{}-{}", id, sha256.substr(0, 8), i);
-        return claimed;
-    }
-
-  private:
-    std::unordered_set<std::string> taken_;
-};
-
 Result<void> count_acts(const std::string& directory, Manifest& manifest) {
     manifest.acts = 0;
     manifest.documents = 0;
@@ -115,50 +50,33 @@ Result<void> count_acts(const std::string& directory, Manifest& manifest) {
     return {};
 }
 
-Result<SegmentEntry> build_segment(const std::string& directory, const std::string& name,
-                                   const std::vector<SourceFile>& to_read, const IndexOptions& options, IdRegister& ids,
-                                   IndexReport& report) {
-    const std::string path = directory + "/" + name;
-    remove_tree(path);
-    auto writer = SegmentWriter::create(path);
-    if (!writer) return tl::unexpected<Error>(writer.error());
-    ProgressReporter progress(options, to_read.size());
-    std::vector<SourceFile> files;
-    for (const SourceFile& source : to_read) {
-        progress.starts(source);
-        const auto document = read_source(source, options.limits);
-        if (!document) {
-            report.unreadable.push_back(document.error());
-            progress.ended(source);
-            continue;
-        }
-        SourceFile file = source;
-        file.sha256 = document->sha256;
-        file.first_row = static_cast<std::uint32_t>(writer->acts());
-        corpus::PassageCutter cutter(*document);
-        for (const corpus::Act& act : corpus::understand(*document)) {
-            const auto number = static_cast<std::uint32_t>(files.size());
-            if (auto done = writer->add(act, cutter.cut(act), ids.claim(act.id, file.sha256), number);
-                !done)
-                return tl::unexpected<Error>(done.error());
-        }
-        file.rows = static_cast<std::uint32_t>(writer->acts()) - file.first_row;
-        files.push_back(std::move(file));
-        ++report.files_read;
-        progress.ended(source);
+// Makes one segment of those that are many or mostly dead, until there is no more to gain.
+Result<void> merge_where_worthwhile(const std::string& directory, Manifest& manifest) {
+    for (;;) {
+        const auto merges = plan_merges(manifest.segments);
+        if (merges.empty()) return {};
+        const std::vector<std::size_t>& chosen = merges.front();
+        std::vector<SegmentEntry> inputs;
+        for (const std::size_t each : chosen) inputs.push_back(manifest.segments[each]);
+        auto merged = merge_segments(directory, inputs, fmt::format("segment-{}", manifest.next_segment++));
+        if (!merged) return tl::unexpected<Error>(merged.error());
+        manifest.segments[chosen.front()] = std::move(*merged);
+        for (std::size_t i = chosen.size(); i-- > 1;)
+            manifest.segments.erase(manifest.segments.begin() + static_cast<std::ptrdiff_t>(chosen[i]));
+        if (manifest.segments[chosen.front()].rows == 0)
+            manifest.segments.erase(manifest.segments.begin() + static_cast<std::ptrdiff_t>(chosen.front()));
     }
-    SegmentEntry entry;
-    entry.name = name;
-    entry.rows = static_cast<std::uint32_t>(writer->acts());
-    if (entry.rows == 0) {
-        remove_tree(path);
-        return entry;
+}
+
+// What is new goes to the disk before a manifest names it.
+Result<void> sync_new_segments(const std::string& directory, const Manifest& before, const Manifest& after) {
+    for (const SegmentEntry& entry : after.segments) {
+        const bool is_old = std::any_of(before.segments.begin(), before.segments.end(),
+                                        [&](const SegmentEntry& each) { return each.name == entry.name; });
+        if (is_old) continue;
+        if (auto done = sync_tree(directory + "/" + entry.name); !done) return done;
     }
-    if (auto done = writer->finish(); !done) return tl::unexpected<Error>(done.error());
-    if (auto done = write_source_files(path, files); !done) return tl::unexpected<Error>(done.error());
-    entry.bytes_of_terms = std::filesystem::file_size(path + "/terms");
-    if (auto done = sync_tree(path); !done) return tl::unexpected<Error>(done.error());
-    return entry;
+    return sync_file(directory);
 }
 
 }  // namespace
@@ -192,15 +110,21 @@ Result<IndexReport> update_index(const std::string& directory, const std::vector
     if (!plan->to_read.empty()) {
         IdRegister ids;
         if (auto done = ids.know(directory, next.segments); !done) return tl::unexpected<Error>(done.error());
-        const std::string name = fmt::format("segment-{}", next.next_segment++);
-        auto built = build_segment(directory, name, plan->to_read, options, ids, report);
+        auto built = build_segments(directory, plan->to_read, options, ids, next.next_segment);
         if (!built) {
-            remove_tree(directory + "/" + name);
+            remove_unused_segments(directory);
             return tl::unexpected<Error>(built.error());
         }
-        if (built->rows > 0) next.segments.push_back(std::move(*built));
+        report.files_read = built->files_read;
+        std::move(built->unreadable.begin(), built->unreadable.end(), std::back_inserter(report.unreadable));
+        next.segments.insert(next.segments.end(), built->segments.begin(), built->segments.end());
     }
     if (plan->changes_anything || is_new || next.sources != paths) {
+        if (auto done = merge_where_worthwhile(directory, next); !done) {
+            remove_unused_segments(directory);
+            return tl::unexpected<Error>(done.error());
+        }
+        if (auto done = sync_new_segments(directory, manifest, next); !done) return tl::unexpected<Error>(done.error());
         if (auto done = count_acts(directory, next); !done) return tl::unexpected<Error>(done.error());
         next.sources = paths;
         next.made_at = now_in_utc();

@@ -24,7 +24,9 @@ struct Progress {
 
 struct IndexOptions {
     corpus::ReadLimits limits;
-    std::function<void(const Progress&)> progress;  // called from the indexing thread, at most a few times a second
+    std::function<void(const Progress&)>
+        progress;          // called from any thread, one at a time, a few times a second at most
+    unsigned threads = 0;  // that read and index; 0 takes as many as the machine runs at once
 };
 
 struct IndexReport {

@@ -25,6 +25,8 @@ constexpr std::size_t sections_of_a_column = 3;  // dictionary, offsets, ordinal
 constexpr std::size_t section_count = static_cast<std::size_t>(Section::columns) + column_count * sections_of_a_column;
 constexpr std::size_t header_bytes = 8 + section_count * 24;
 
+constexpr int strings_of_an_edge = 9;
+
 std::size_t column_section(std::size_t column, std::size_t which) {
     return static_cast<std::size_t>(Section::columns) + column * sections_of_a_column + which;
 }
@@ -103,20 +105,81 @@ void TablesWriter::add_act(ActRecord record, const Card& card, std::span<const P
     std::array<std::vector<std::uint32_t>, column_count> ordinals;
     for (const FacetEntry& facet : facets) {
         Dictionary& dictionary = columns_[static_cast<std::size_t>(facet.column)];
-        const auto [at, is_new] =
-            dictionary.ordinals.emplace(facet.key, static_cast<std::uint32_t>(dictionary.keys.size()));
-        if (is_new) {
-            dictionary.keys.push_back(facet.key);
-            dictionary.spellings.emplace_back();
-        }
-        ++dictionary.spellings[at->second][facet.label];
-        ordinals[static_cast<std::size_t>(facet.column)].push_back(at->second);
+        const std::uint32_t ordinal = ordinal_of(dictionary, facet.key);
+        ++dictionary.spellings[ordinal][facet.label];
+        ordinals[static_cast<std::size_t>(facet.column)].push_back(ordinal);
     }
+    for (std::size_t i = 0; i < column_count; ++i) append_ordinals(i, ordinals[i]);
+}
+
+std::uint32_t TablesWriter::ordinal_of(Dictionary& dictionary, const std::string& key) {
+    const auto [at, is_new] = dictionary.ordinals.emplace(key, static_cast<std::uint32_t>(dictionary.keys.size()));
+    if (is_new) {
+        dictionary.keys.push_back(key);
+        dictionary.spellings.emplace_back();
+    }
+    return at->second;
+}
+
+void TablesWriter::append_ordinals(std::size_t column, std::vector<std::uint32_t>& ordinals) {
+    std::sort(ordinals.begin(), ordinals.end());
+    ordinals.erase(std::unique(ordinals.begin(), ordinals.end()), ordinals.end());
+    columns_[column].values.insert(columns_[column].values.end(), ordinals.begin(), ordinals.end());
+    columns_[column].offsets.push_back(static_cast<std::uint32_t>(columns_[column].values.size()));
+}
+
+void TablesWriter::take_row(const Tables& from, std::size_t row, const TextRef& json,
+                            std::span<const PassageRecord> act_passages, std::uint32_t file, Translation& translation) {
+    constexpr std::uint32_t unknown = 0xFFFFFFFF;
+    ActRecord record = from.act(row);
+    record.json = json;
+    record.file = file;
+    record.first_passage = static_cast<std::uint32_t>(passages_.size());
+    record.passages = static_cast<std::uint32_t>(act_passages.size());
+    passages_.insert(passages_.end(), act_passages.begin(), act_passages.end());
+    const std::string_view card = from.cards_.substr(record.card, record.card_size);
+    record.card = cards_.size();
+    cards_ += card;
+
+    if (translation.strings.empty()) translation.strings.assign(from.string_offsets_.size(), unknown);
+    const std::string_view bytes = from.edges_.substr(record.edges, record.edges_size);
+    record.edges = edges_.size();
+    std::size_t at = 0;
+    const std::uint32_t count = number_of(bytes, at);
+    put_number(edges_, count);
+    for (std::uint32_t i = 0; i < count && at + 2 <= bytes.size(); ++i) {
+        edges_ += bytes.substr(at, 2);
+        at += 2;
+        for (int text = 0; text < strings_of_an_edge; ++text) {
+            const std::uint32_t id = number_of(bytes, at);
+            if (id >= translation.strings.size()) {
+                put_number(edges_, 0);
+                continue;
+            }
+            if (translation.strings[id] == unknown) translation.strings[id] = string_id(from.string(id));
+            put_number(edges_, translation.strings[id]);
+        }
+        put_number(edges_, number_of(bytes, at));
+    }
+    record.edges_size = static_cast<std::uint32_t>(edges_.size() - record.edges);
+    acts_.push_back(record);
+
+    std::vector<std::uint32_t> ordinals;
     for (std::size_t i = 0; i < column_count; ++i) {
-        std::sort(ordinals[i].begin(), ordinals[i].end());
-        ordinals[i].erase(std::unique(ordinals[i].begin(), ordinals[i].end()), ordinals[i].end());
-        columns_[i].values.insert(columns_[i].values.end(), ordinals[i].begin(), ordinals[i].end());
-        columns_[i].offsets.push_back(static_cast<std::uint32_t>(columns_[i].values.size()));
+        const std::vector<ColumnValue>& values = from.columns_[i].values;
+        if (translation.ordinals[i].empty()) translation.ordinals[i].assign(values.size(), unknown);
+        ordinals.clear();
+        for (const std::uint32_t theirs : from.ordinals(static_cast<Column>(i), row)) {
+            if (theirs >= values.size()) continue;
+            std::uint32_t& ours = translation.ordinals[i][theirs];
+            if (ours == unknown) {
+                ours = ordinal_of(columns_[i], std::string(values[theirs].key));
+                for (const auto& [spelling, uses] : values[theirs].spellings)
+                    columns_[i].spellings[ours][std::string(spelling)] += uses;
+            }
+            ordinals.push_back(ours);
+        }
+        append_ordinals(i, ordinals);
     }
 }
 

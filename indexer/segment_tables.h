@@ -100,9 +100,20 @@ struct FacetEntry {
     std::string label;
 };
 
+class Tables;
+
 class TablesWriter {
   public:
     TablesWriter();
+
+    // What numbers of another table are here; one for each table that rows are taken from.
+    struct Translation {
+        std::vector<std::uint32_t> strings;
+        std::array<std::vector<std::uint32_t>, column_count> ordinals;
+    };
+    // Takes over a row of another table, its texts having moved.
+    void take_row(const Tables& from, std::size_t row, const TextRef& json, std::span<const PassageRecord> passages,
+                  std::uint32_t file, Translation& translation);
 
     void add_act(ActRecord record, const Card& card, std::span<const PassageRecord> passages,
                  const std::vector<Edge>& edges, const std::vector<FacetEntry>& facets);
@@ -120,6 +131,8 @@ class TablesWriter {
         std::vector<std::uint32_t> values;
     };
     std::uint32_t string_id(const std::string& text);
+    std::uint32_t ordinal_of(Dictionary& dictionary, const std::string& key);
+    void append_ordinals(std::size_t column, std::vector<std::uint32_t>& ordinals);
 
     std::vector<ActRecord> acts_;
     std::vector<PassageRecord> passages_;
@@ -154,6 +167,8 @@ class Tables {
     bool is_intact() const;
 
   private:
+    friend class TablesWriter;
+
     static std::size_t index(Column column) { return static_cast<std::size_t>(column); }
     std::string string(std::uint32_t id) const;
 

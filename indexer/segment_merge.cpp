@@ -1,0 +1,178 @@
+#include "indexer/segment_merge.h"
+
+#include <filesystem>
+#include <map>
+#include <unordered_set>
+
+#include "indexer/block_store.h"
+#include "indexer/files.h"
+#include "indexer/segment.h"
+#include "indexer/segment_tables.h"
+#include "indexer/xapian_errors.h"
+
+namespace recueil::indexer {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t tier_size = 6;
+constexpr std::uint32_t tier_ratio = 8;
+constexpr std::size_t acts_of_a_commit = 500;
+
+std::uint32_t living(const SegmentEntry& entry) {
+    std::uint32_t dead = 0;
+    for (const auto& [first, last] : entry.dead) dead += last - first;
+    return entry.rows > dead ? entry.rows - dead : 0;
+}
+
+unsigned tier_of(std::uint32_t rows) {
+    unsigned tier = 0;
+    for (; rows >= tier_ratio; rows /= tier_ratio) ++tier;
+    return tier;
+}
+
+// The Xapian documents that still count, in a database of their own.
+Xapian::Database without_dead(const Segment& segment, const std::string& path) {
+    const Xapian::Database from(segment.terms_path());
+    Xapian::WritableDatabase into(path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+    std::size_t pending = 0;
+    for (std::size_t row = 0; row < segment.rows(); ++row) {
+        if (segment.is_dead(row)) continue;
+        into.add_document(from.get_document(static_cast<Xapian::docid>(row + 1)));
+        if (++pending % acts_of_a_commit == 0) into.commit();
+    }
+    for (auto key = from.synonym_keys_begin(); key != from.synonym_keys_end(); ++key)
+        for (auto form = from.synonyms_begin(*key); form != from.synonyms_end(*key); ++form)
+            into.add_synonym(*key, *form);
+    into.commit();
+    into.close();
+    return Xapian::Database(path);
+}
+
+class Merger {
+  public:
+    Merger(std::string directory, std::string name) : directory_(std::move(directory)), name_(std::move(name)) {}
+
+    Result<SegmentEntry> run(const std::vector<SegmentEntry>& inputs) {
+        const std::string path = directory_ + "/" + name_;
+        remove_tree(path);
+        fs::create_directories(path);
+        auto texts = BlockStoreWriter::create(path + "/texts");
+        if (!texts) return tl::unexpected<Error>(texts.error());
+        auto jsons = BlockStoreWriter::create(path + "/acts");
+        if (!jsons) return tl::unexpected<Error>(jsons.error());
+        Xapian::Database all;
+        for (const SegmentEntry& entry : inputs) {
+            auto segment = Segment::open(directory_, entry);
+            if (!segment) return tl::unexpected<Error>(segment.error());
+            if (segment->alive() == 0) continue;
+            if (segment->has_dead())
+                all.add_database(without_dead(*segment, fmt::format("{}/living-{}", path, entry.name)));
+            else
+                all.add_database(Xapian::Database(segment->terms_path()));
+            if (auto done = take(*segment, entry, *texts, *jsons); !done) return tl::unexpected<Error>(done.error());
+        }
+        SegmentEntry merged;
+        merged.name = name_;
+        merged.rows = static_cast<std::uint32_t>(tables_.acts());
+        if (merged.rows == 0) {
+            remove_tree(path);
+            return merged;
+        }
+        all.compact(path + "/terms", Xapian::DBCOMPACT_SINGLE_FILE);
+        all.close();
+        for (const SegmentEntry& entry : inputs) remove_tree(fmt::format("{}/living-{}", path, entry.name));
+        if (auto done = texts->finish(); !done) return tl::unexpected<Error>(done.error());
+        if (auto done = jsons->finish(); !done) return tl::unexpected<Error>(done.error());
+        if (auto done = tables_.finish(path + "/tables"); !done) return tl::unexpected<Error>(done.error());
+        if (auto done = write_source_files(path, files_); !done) return tl::unexpected<Error>(done.error());
+        merged.bytes_of_terms = fs::file_size(path + "/terms");
+        return merged;
+    }
+
+  private:
+    // The tables and texts of one segment's living acts, in order.
+    Result<void> take(Segment& segment, const SegmentEntry& entry, BlockStoreWriter& texts, BlockStoreWriter& jsons) {
+        const auto files = read_source_files(directory_ + "/" + entry.name);
+        if (!files) return tl::unexpected<Error>(files.error());
+        std::uint32_t texts_moved = 0;
+        std::uint32_t jsons_moved = 0;
+        if (!segment.has_dead()) {
+            const auto moved_texts = texts.append_store(segment.texts().bytes());
+            if (!moved_texts) return tl::unexpected<Error>(moved_texts.error());
+            const auto moved_jsons = jsons.append_store(segment.jsons().bytes());
+            if (!moved_jsons) return tl::unexpected<Error>(moved_jsons.error());
+            texts_moved = *moved_texts;
+            jsons_moved = *moved_jsons;
+        }
+        const auto first_row = static_cast<std::uint32_t>(tables_.acts());
+        TablesWriter::Translation translation;
+        std::map<std::uint32_t, std::uint32_t> file_numbers;
+        const std::unordered_set<std::uint32_t> dead_files(entry.dead_files.begin(), entry.dead_files.end());
+        for (std::uint32_t number = 0; number < files->size(); ++number) {
+            if (dead_files.count(number) != 0) continue;
+            file_numbers[number] = static_cast<std::uint32_t>(files_.size());
+            files_.push_back((*files)[number]);
+        }
+        std::uint32_t taken = 0;
+        for (std::size_t row = 0; row < segment.rows(); ++row) {
+            const std::uint32_t theirs = segment.tables().act(row).file;
+            if (theirs < files->size() && row == (*files)[theirs].first_row && file_numbers.count(theirs) != 0)
+                files_[file_numbers[theirs]].first_row = first_row + taken;
+            if (segment.is_dead(row)) continue;
+            std::vector<PassageRecord> passages(segment.tables().passages(row).begin(),
+                                                segment.tables().passages(row).end());
+            TextRef json = segment.tables().act(row).json;
+            if (segment.has_dead()) {
+                for (PassageRecord& passage : passages)
+                    if (auto done = copy(segment.texts(), texts, passage.text); !done) return done;
+                if (auto done = copy(segment.jsons(), jsons, json); !done) return done;
+            } else {
+                for (PassageRecord& passage : passages) passage.text.block += texts_moved;
+                json.block += jsons_moved;
+            }
+            tables_.take_row(segment.tables(), row, json, passages, file_numbers[theirs], translation);
+            ++taken;
+        }
+        return {};
+    }
+
+    static Result<void> copy(BlockStore& from, BlockStoreWriter& into, TextRef& ref) {
+        const auto text = from.read(ref);
+        if (!text) return tl::unexpected<Error>(text.error());
+        const auto moved = into.append(*text);
+        if (!moved) return tl::unexpected<Error>(moved.error());
+        ref = *moved;
+        return {};
+    }
+
+    std::string directory_;
+    std::string name_;
+    TablesWriter tables_;
+    std::vector<SourceFile> files_;
+};
+
+}  // namespace
+
+std::vector<std::vector<std::size_t>> plan_merges(const std::vector<SegmentEntry>& segments) {
+    std::map<unsigned, std::vector<std::size_t>> tiers;
+    std::vector<std::vector<std::size_t>> merges;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        const std::uint32_t alive = living(segments[i]);
+        if (alive < segments[i].rows / 2 || alive == 0)
+            merges.push_back({i});
+        else
+            tiers[tier_of(alive)].push_back(i);
+    }
+    for (auto& [tier, members] : tiers)
+        if (members.size() >= tier_size) merges.push_back(std::move(members));
+    return merges;
+}
+
+Result<SegmentEntry> merge_segments(const std::string& directory, const std::vector<SegmentEntry>& inputs,
+                                    const std::string& name) {
+    return guarded(directory, [&] { return Merger(directory, name).run(inputs); });
+}
+
+}  // namespace recueil::indexer

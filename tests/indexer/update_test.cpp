@@ -1,0 +1,278 @@
+// Making and updating an index: what is read again, what leaves, what readers see meanwhile.
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "indexer/files.h"
+#include "tests/query/council.h"
+
+namespace recueil::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+TestAct act(const std::string& number, const std::string& article) {
+    TestAct act;
+    act.number = number;
+    act.title = "DÉCISION SUR " + article;
+    act.articles = {"De financer " + article + "."};
+    return act;
+}
+
+TEST(Update, ReadsWhatIsNewAndOnlyThat) {
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos"), act("2020-2", "les barques")});
+    council.write("b.txt", {act("2020-3", "les ânes")});
+    const auto first = council.index();
+    ASSERT_TRUE(first.has_value()) << first.error().message;
+    EXPECT_EQ(first->files_read, 2U);
+    EXPECT_EQ(first->acts, 3U);
+    EXPECT_THAT(first->unreadable, IsEmpty());
+
+    const auto again = council.index();
+    ASSERT_TRUE(again.has_value());
+    EXPECT_EQ(again->files_read, 0U);
+    EXPECT_EQ(again->files_unchanged, 2U);
+    EXPECT_EQ(again->acts, 3U);
+
+    council.write("c.txt", {act("2020-4", "les mulets")});
+    council.write("b.txt", {act("2020-3", "les chevaux")});
+    const auto third = council.index();
+    ASSERT_TRUE(third.has_value());
+    EXPECT_EQ(third->files_read, 2U);
+    EXPECT_EQ(third->files_unchanged, 1U);
+    EXPECT_EQ(third->files_removed, 0U);
+    EXPECT_EQ(third->acts, 4U);
+
+    const query::Searcher searcher = council.open();
+    EXPECT_THAT(numbers(search(searcher, "ânes")), IsEmpty());
+    EXPECT_THAT(numbers(search(searcher, "chevaux")), ElementsAre("2020-3"));
+    EXPECT_THAT(numbers(search(searcher, "mulets")), ElementsAre("2020-4"));
+    EXPECT_EQ(search(searcher, "").total, 4U);
+}
+
+TEST(Update, FilesThatAreGoneLeave) {
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("b.txt", {act("2020-2", "les barques"), act("2020-3", "les ânes")});
+    ASSERT_TRUE(council.index().has_value());
+    council.remove("b.txt");
+    const auto report = council.index();
+    ASSERT_TRUE(report.has_value());
+    EXPECT_EQ(report->files_removed, 1U);
+    EXPECT_EQ(report->acts, 1U);
+    const query::Searcher searcher = council.open();
+    const auto everything = search(searcher, "");
+    EXPECT_THAT(numbers(everything), ElementsAre("2020-1"));
+    EXPECT_EQ(count_of(everything, "year", "2020"), 1U);
+    EXPECT_THAT(numbers(search(searcher, "barques")), IsEmpty());
+
+    council.remove("a.txt");
+    ASSERT_TRUE(council.index().has_value());
+    EXPECT_EQ(search(council.open(), "").total, 0U);
+}
+
+TEST(Update, AFileTouchedOrMovedButNotChangedKeepsItsActs) {
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    ASSERT_TRUE(council.index().has_value());
+    const auto id = search(council.open(), "vélos").hits.at(0).id;
+    std::filesystem::last_write_time(council.documents() + "/a.txt", std::filesystem::file_time_type::clock::now());
+    std::filesystem::create_directories(council.documents() + "/deeper");
+    std::filesystem::rename(council.documents() + "/a.txt", council.documents() + "/deeper/a.txt");
+    const auto report = council.index();
+    ASSERT_TRUE(report.has_value());
+    EXPECT_EQ(report->files_read, 0U);
+    EXPECT_EQ(report->files_removed, 0U);
+    EXPECT_EQ(search(council.open(), "vélos").hits.at(0).id, id);
+}
+
+TEST(Update, TheSameDocumentTwiceIsOne) {
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("copy.txt", {act("2020-1", "les vélos")});
+    const auto report = council.index();
+    ASSERT_TRUE(report.has_value());
+    EXPECT_EQ(report->acts, 1U);
+    council.remove("a.txt");
+    const auto later = council.index();
+    ASSERT_TRUE(later.has_value());
+    EXPECT_EQ(later->acts, 1U) << "the copy is there still";
+}
+
+TEST(Update, ActsThatAreCalledTheSameGetIdsOfTheirOwn) {
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("b.txt", {act("2020-1", "les barques")});
+    ASSERT_TRUE(council.index().has_value());
+    const query::Searcher searcher = council.open();
+    const auto hits = search(searcher, "").hits;
+    ASSERT_EQ(hits.size(), 2U);
+    EXPECT_NE(hits[0].id, hits[1].id);
+    for (const auto& hit : hits) EXPECT_EQ(searcher.act(hit.id).value().at("id"), hit.id);
+}
+
+TEST(Update, AnUnreadableFileIsReportedAndTheRestIndexed) {
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write_text("empty.txt", "");
+    council.write_text("noise.txt", std::string("\x7f"
+                                                "ELF\0\0\1\2\3\4\0\0\0\0",
+                                                15));
+    const auto report = council.index();
+    ASSERT_TRUE(report.has_value());
+    ASSERT_EQ(report->unreadable.size(), 2U);
+    for (const Error& error : report->unreadable) EXPECT_EQ(error.code, ErrorCode::unreadable_input);
+    EXPECT_NE(report->unreadable[0].message.find("empty.txt"), std::string::npos);
+    EXPECT_EQ(report->acts, 1U);
+    EXPECT_EQ(search(council.open(), "vélos").total, 1U);
+}
+
+TEST(Update, ManySmallUpdatesGiveWhatOneBuildGives) {
+    Council by_steps;
+    Council at_once;
+    for (int i = 0; i < 25; ++i) {
+        const std::string name = std::to_string(i) + ".txt";
+        by_steps.write(name, {act("2020-" + std::to_string(i), i % 3 == 0 ? "les vélos" : "les barques")});
+        if (i % 5 == 4) by_steps.remove(std::to_string(i - 2) + ".txt");
+        ASSERT_TRUE(by_steps.index().has_value());
+    }
+    for (const auto& file : std::filesystem::directory_iterator(by_steps.documents())) {
+        std::ifstream text(file.path(), std::ios::binary);
+        at_once.write_text(file.path().filename().string(), {std::istreambuf_iterator<char>(text), {}});
+    }
+    ASSERT_TRUE(at_once.index().has_value());
+    for (const char* text : {"", "vélos", "barques", "numéro:2020-3"}) {
+        query::SearchRequest request;
+        request.text = text;
+        request.per_page = 100;
+        request.facets = {"year", "member", "named", "commission", "theme", "territory", "assembly", "part", "outcome"};
+        auto one = search(by_steps.open(), request);
+        auto other = search(at_once.open(), request);
+        EXPECT_EQ(one.total, other.total) << text;
+        EXPECT_THAT(numbers(one), ::testing::UnorderedElementsAreArray(numbers(other))) << text;
+        ASSERT_EQ(one.facets.size(), other.facets.size());
+        for (std::size_t i = 0; i < one.facets.size(); ++i) {
+            ASSERT_EQ(one.facets[i].values.size(), other.facets[i].values.size()) << one.facets[i].field;
+            for (std::size_t v = 0; v < one.facets[i].values.size(); ++v) {
+                EXPECT_EQ(one.facets[i].values[v].label, other.facets[i].values[v].label);
+                EXPECT_EQ(one.facets[i].values[v].count, other.facets[i].values[v].count);
+            }
+        }
+    }
+    // Few segments, whatever the number of updates.
+    std::size_t segments = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(by_steps.database()))
+        segments += entry.is_directory() ? 1U : 0U;
+    EXPECT_LE(segments, 16U);
+}
+
+TEST(Update, ReadersKeepTheStateTheyOpened) {
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    ASSERT_TRUE(council.index().has_value());
+    const query::Searcher first = council.open();
+    EXPECT_FALSE(first.is_stale());
+    council.write("b.txt", {act("2020-2", "les vélos rouges")});
+    ASSERT_TRUE(council.index().has_value());
+    const query::Searcher second = council.open();
+    EXPECT_TRUE(first.is_stale());
+    EXPECT_FALSE(second.is_stale());
+    for (int i = 0; i < 4; ++i) {
+        council.write("c" + std::to_string(i) + ".txt", {act("2021-" + std::to_string(i), "les vélos bleus")});
+        ASSERT_TRUE(council.index().has_value());
+        EXPECT_EQ(search(first, "vélos").total, 1U);
+        EXPECT_EQ(search(second, "vélos").total, 2U);
+        EXPECT_EQ(first.act(search(first, "vélos").hits.at(0).id).value().at("number"), "2020-1");
+    }
+    EXPECT_EQ(search(council.open(), "vélos").total, 6U);
+    EXPECT_NE(first.status().state, second.status().state);
+}
+
+TEST(Update, ReadersWhileAnotherWritesSeeWholeStatesOnly) {
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    ASSERT_TRUE(council.index().has_value());
+    std::atomic<bool> done{false};
+    std::thread writer([&] {
+        for (int i = 0; i < 12; ++i) {
+            // Two acts come or go together.
+            if (i % 2 == 0)
+                council.write("pair.txt",
+                              {act("2020-8", "les vélos"), act("2020-9", "les vélos " + std::to_string(i))});
+            else
+                council.remove("pair.txt");
+            EXPECT_TRUE(council.index().has_value());
+        }
+        done = true;
+    });
+    while (!done) {
+        const auto searcher = query::Searcher::open(council.database());
+        ASSERT_TRUE(searcher.has_value()) << searcher.error().message;
+        const auto total = search(*searcher, "vélos").total;
+        EXPECT_TRUE(total == 1 || total == 3) << total;
+    }
+    writer.join();
+}
+
+TEST(Update, OneWriterAtATime) {
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    ASSERT_TRUE(council.index().has_value());
+    const auto lock = indexer::WriterLock::take(council.database());
+    ASSERT_TRUE(lock.has_value());
+    const auto report = council.index();
+    ASSERT_FALSE(report.has_value());
+    EXPECT_EQ(report.error().code, ErrorCode::index_locked);
+    EXPECT_EQ(search(council.open(), "vélos").total, 1U) << "reading goes on";
+}
+
+TEST(Update, ThreadsDoNotChangeWhatComesOut) {
+    Council alone;
+    Council together;
+    for (int i = 0; i < 40; ++i) {
+        // Two of each number, so that ids have to be told apart.
+        const TestAct each =
+            act("2020-" + std::to_string(i / 2), "le lot " + std::to_string(i) + std::string(i % 7 * 40'000, ' '));
+        alone.write(std::to_string(i) + ".txt", {each});
+        together.write(std::to_string(i) + ".txt", {each});
+    }
+    indexer::IndexOptions options;
+    options.threads = 1;
+    ASSERT_TRUE(alone.index(options).has_value());
+    options.threads = 4;
+    ASSERT_TRUE(together.index(options).has_value());
+    const auto ids = [](const query::Searcher& searcher) {
+        std::vector<std::string> found;
+        EXPECT_TRUE(searcher
+                        .for_each_act([&](const nlohmann::ordered_json& json) {
+                            found.push_back(json.at("id").get<std::string>() + " " +
+                                            json.at("source").at("file").get<std::string>());
+                            return true;
+                        })
+                        .has_value());
+        return found;
+    };
+    EXPECT_EQ(ids(alone.open()), ids(together.open()));
+}
+
+TEST(Update, ProgressIsToldUpToTheEnd) {
+    Council council;
+    for (int i = 0; i < 5; ++i)
+        council.write(std::to_string(i) + ".txt", {act("2020-" + std::to_string(i), "les vélos")});
+    indexer::Progress last;
+    indexer::IndexOptions options;
+    options.progress = [&](const indexer::Progress& progress) { last = progress; };
+    ASSERT_TRUE(council.index(options).has_value());
+    EXPECT_EQ(last.files_done, 5U);
+    EXPECT_EQ(last.files_total, 5U);
+    EXPECT_GT(last.bytes_done, 0U);
+}
+
+}  // namespace
+}  // namespace recueil::testing

@@ -1,0 +1,250 @@
+// Facet counts against a count by hand, over random small corpora, queries and selections.
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/query/council.h"
+
+namespace recueil::testing {
+namespace {
+
+using Values = std::set<std::string>;
+
+// What the test knows of an act because it wrote it.
+struct KnownAct {
+    std::string number;
+    Values words;
+    std::map<std::string, Values> facets;  // by field: labels
+};
+
+const std::vector<std::string> all_members{"Jean ROCHE",    "Anne LE GALL",        "Karim BEN AMOR", "Lucie PETIT",
+                                           "Zoé D’ESTREUX", "Paul HINGREZ-CÉRÉDA", "Eve MARSOLAC"};
+const std::vector<std::string> all_words{"vélos", "barques", "médecins", "collèges", "ponts"};
+const std::vector<std::pair<std::string, std::string>> all_days{
+    {"26 MARS 2018", "2018"}, {"12 NOVEMBRE 2018", "2018"}, {"24 JUIN 2019", "2019"}, {"28 SEPTEMBRE 2020", "2020"}};
+const std::vector<std::pair<int, std::string>> all_committees{
+    {1, "Emploi"}, {2, "Solidarités humaines"}, {6, "Finances"}};
+
+class RandomCouncil {
+  public:
+    explicit RandomCouncil(unsigned seed) : random_(seed) {
+        const std::size_t files = 1 + pick(4);
+        for (std::size_t file = 0; file < files; ++file) {
+            std::vector<TestAct> acts;
+            for (std::size_t i = 0; i <= pick(6); ++i) acts.push_back(make());
+            council_.write("f" + std::to_string(file) + ".txt", acts);
+            // Several updates, so that there are several segments.
+            if (pick(2) == 0) EXPECT_TRUE(council_.index().has_value());
+        }
+        EXPECT_TRUE(council_.index().has_value());
+    }
+
+    std::size_t pick(std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random_); }
+    const std::vector<KnownAct>& acts() const { return acts_; }
+    query::Searcher open() const { return council_.open(); }
+
+  private:
+    TestAct make() {
+        TestAct act;
+        KnownAct known;
+        act.number = known.number = "2018-" + std::to_string(acts_.size() + 1);
+        const auto& [day, year] = all_days[pick(all_days.size())];
+        act.day = day;
+        known.facets["year"] = {year};
+        known.facets["assembly"] = {"Conseil départemental"};
+        act.present = {"M. Jean ROCHE"};
+        act.excused.clear();
+        act.secretary = "Mme Anne LE GALL";
+        known.facets["member"] = {"Jean ROCHE", "Anne LE GALL"};
+        for (std::size_t i = 2; i < all_members.size(); ++i) {
+            const std::size_t role = pick(3);
+            if (role == 0) act.present.push_back("Mme " + all_members[i]);
+            if (role == 1) act.excused.push_back("M. " + all_members[i]);
+            if (role != 2) known.facets["member"].insert(all_members[i]);
+        }
+        act.opinions.clear();
+        for (const auto& committee : all_committees) {
+            if (pick(2) == 0) continue;
+            act.opinions.push_back(committee);
+            known.facets["commission"].insert(std::to_string(committee.first) + " " + committee.second);
+        }
+        act.title = "DÉCISION";
+        act.articles = {"De décider"};
+        for (const std::string& word : all_words)
+            if (pick(3) == 0) {
+                act.articles[0] += " pour les " + word;
+                known.words.insert(word);
+            }
+        if (pick(3) == 0) {
+            const std::string& name = all_members[1 + pick(all_members.size() - 1)];
+            act.articles.push_back("De désigner Madame " + name + ".");
+            known.facets["named"].insert(name);
+            known.facets["member"].insert(name);
+        }
+        act.articles[0] += ".";
+        act.outcome = pick(4) == 0 ? "" : pick(3) == 0 ? "Rejeté" : "Adopté";
+        if (!act.outcome.empty()) known.facets["outcome"] = {act.outcome};
+        known.facets["part"] = {"délibération"};
+        if (pick(3) == 0) {
+            act.annex = "Un tableau des moyens.";
+            known.facets["part"].insert("annexe");
+        }
+        acts_.push_back(known);
+        return act;
+    }
+
+    std::mt19937 random_;
+    Council council_;
+    std::vector<KnownAct> acts_;
+};
+
+struct Question {
+    std::string word;                         // empty: none
+    std::map<std::string, Values> selection;  // labels by field
+};
+
+bool answers(const KnownAct& act, const Question& question, const std::string& but_for) {
+    if (!question.word.empty() && act.words.count(question.word) == 0) return false;
+    return std::all_of(question.selection.begin(), question.selection.end(), [&](const auto& filter) {
+        if (filter.first == but_for) return true;
+        const auto values = act.facets.find(filter.first);
+        return values != act.facets.end() &&
+               std::any_of(filter.second.begin(), filter.second.end(),
+                           [&](const std::string& value) { return values->second.count(value) != 0; });
+    });
+}
+
+class FacetCounts : public ::testing::TestWithParam<unsigned> {};
+
+TEST_P(FacetCounts, AreThoseCountedByHand) {
+    RandomCouncil council(GetParam());
+    const query::Searcher searcher = council.open();
+    const std::vector<std::string> fields{"year", "member", "named", "commission", "assembly", "part", "outcome"};
+    for (int round = 0; round < 25; ++round) {
+        Question question;
+        if (council.pick(3) != 0) question.word = all_words[council.pick(all_words.size())];
+        for (const std::string& field : fields) {
+            if (council.pick(4) != 0) continue;
+            const KnownAct& like = council.acts()[council.pick(council.acts().size())];
+            const auto values = like.facets.find(field);
+            if (values == like.facets.end()) continue;
+            auto value = values->second.begin();
+            std::advance(value, static_cast<long>(council.pick(values->second.size())));
+            question.selection[field].insert(*value);
+        }
+        query::SearchRequest request;
+        request.text = question.word;
+        request.facets = fields;
+        request.facet_values = 100;
+        request.per_page = 100;
+        for (const auto& [field, values] : question.selection)
+            for (const std::string& value : values) request.filters.push_back({field, value});
+        const auto response = search(searcher, request);
+
+        std::vector<std::string> expected_hits;
+        for (const KnownAct& act : council.acts())
+            if (answers(act, question, "")) expected_hits.push_back(act.number);
+        EXPECT_EQ(response.total, expected_hits.size());
+        EXPECT_THAT(numbers(response), ::testing::UnorderedElementsAreArray(expected_hits));
+        for (const std::string& field : fields) {
+            std::map<std::string, std::size_t> expected;
+            for (const KnownAct& act : council.acts()) {
+                const auto values = act.facets.find(field);
+                if (values == act.facets.end() || !answers(act, question, field)) continue;
+                for (const std::string& value : values->second) ++expected[value];
+            }
+            for (const std::string& value : question.selection[field]) expected.try_emplace(value, 0);
+            std::map<std::string, std::size_t> counted;
+            for (const query::Facet& facet : response.facets)
+                if (facet.field == field)
+                    for (const query::FacetValue& value : facet.values) {
+                        counted[value.label] = value.count;
+                        EXPECT_EQ(value.selected, question.selection[field].count(value.label) != 0);
+                    }
+            EXPECT_EQ(counted, expected) << field << " of “" << question.word << "”";
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(RandomCorpora, FacetCounts, ::testing::Range(1U, 9U));
+
+TEST(Facets, EveryValueGivenBackAsAFilterFindsWhatItCounts) {
+    RandomCouncil council(99);
+    const query::Searcher searcher = council.open();
+    query::SearchRequest request;
+    request.facets = {"year", "member", "named", "commission", "theme", "territory", "assembly", "part", "outcome"};
+    request.facet_values = 1'000;
+    for (const query::Facet& facet : search(searcher, request).facets)
+        for (const query::FacetValue& value : facet.values)
+            EXPECT_EQ(search(searcher, "", {{facet.field, value.value}}).total, value.count)
+                << facet.field << value.value;
+}
+
+TEST(Facets, FewValuesAreShownAndTheRestCounted) {
+    RandomCouncil council(5);
+    const query::Searcher searcher = council.open();
+    query::SearchRequest request;
+    request.facets = {"member"};
+    request.facet_values = 2;
+    const auto short_list = search(searcher, request).facets.at(0);
+    request.facet_values = 100;
+    const auto whole = search(searcher, request).facets.at(0);
+    ASSERT_EQ(short_list.values.size(), 2U);
+    EXPECT_EQ(short_list.values.size() + short_list.more, whole.values.size());
+    EXPECT_GE(whole.values[0].count, whole.values[1].count);
+    // What is selected is shown, however rare.
+    request.facet_values = 1;
+    request.filters = {{"member", whole.values.back().value}};
+    const auto selected = search(searcher, request).facets.at(0);
+    EXPECT_TRUE(
+        std::any_of(selected.values.begin(), selected.values.end(), [](const auto& value) { return value.selected; }));
+}
+
+TEST(Facets, OnePersonUnderSeveralSpellings) {
+    Council council;
+    TestAct old_spelling;
+    old_spelling.present = {"M. Jean ROCHE", "Mme Mireille HINGREZ-CEREDA"};
+    TestAct new_spelling;
+    new_spelling.number = "2022-1";
+    new_spelling.day = "26 SEPTEMBRE 2022";
+    new_spelling.present = {"M. Jean ROCHE", "Mme Mireille HINGREZ–CÉRÉDA"};
+    council.write("a.txt", {old_spelling, new_spelling});
+    ASSERT_TRUE(council.index().has_value());
+    const query::Searcher searcher = council.open();
+    for (const char* name :
+         {"Mireille HINGREZ-CEREDA", "mireille hingrez céréda", "HINGREZ-CÉRÉDA Mireille", "hingrez-cereda"}) {
+        const auto response = search(searcher, "", {{"member", name}});
+        EXPECT_EQ(response.total, 2U) << name;
+    }
+}
+
+TEST(Facets, OneCommitteeUnderSeveralWordings) {
+    Council council;
+    TestAct act;
+    act.opinions = {{5, "Solidarité territoriale et partenariats"}};
+    TestAct other_case;
+    other_case.number = "2020-2";
+    other_case.opinions = {{5, "Solidarité Territoriale et Partenariats"}};
+    TestAct later;
+    later.number = "2022-2";
+    later.day = "26 SEPTEMBRE 2022";
+    later.opinions = {{5, "Équipement et mobilités"}};
+    council.write("a.txt", {act, other_case, later});
+    ASSERT_TRUE(council.index().has_value());
+    const query::Searcher searcher = council.open();
+    query::SearchRequest request;
+    request.facets = {"commission"};
+    const auto facet = search(searcher, request).facets.at(0);
+    ASSERT_EQ(facet.values.size(), 2U);
+    EXPECT_EQ(facet.values[0].count, 2U);
+    EXPECT_EQ(search(searcher, "", {{"commission", "solidarité territoriale et partenariats"}}).total, 2U);
+    EXPECT_EQ(search(searcher, "", {{"commission", "5e commission"}}).total, 3U) << "the number alone is either";
+    EXPECT_EQ(search(searcher, "", {{"commission", "mobilités"}}).total, 1U);
+}
+
+}  // namespace
+}  // namespace recueil::testing
