@@ -40,7 +40,8 @@ class Descriptor {
 };
 
 tl::unexpected<Error> cannot(std::string_view verb, const std::string& path) {
-    return failure(ErrorCode::index_damaged, fmt::format("cannot {} {}: {}", verb, path, reason()));
+    return failure(ErrorCode::index_damaged, fmt::format("cannot {} {}: {}", verb, path, reason()),
+                   "see that the folder may be read, or make the index anew in an empty one");
 }
 
 }  // namespace

@@ -51,7 +51,6 @@ constexpr std::size_t name_bytes = 120;  // longer is no name
 
 }  // namespace
 
-// One piece of a token: hyphens and apostrophes part names.
 struct NameFinder::Word {
     std::string text;  // folded
     std::size_t begin = 0;
@@ -59,6 +58,7 @@ struct NameFinder::Word {
     Shape shape = Shape::other;
     bool joined = false;      // by spaces, hyphens or an apostrophe alone to the word before
     bool hyphenated = false;  // by a hyphen to the word before
+    bool after_comma = false;
 };
 
 void NameFinder::know(const std::string& name) {
@@ -145,37 +145,43 @@ std::size_t NameFinder::find_after_civility(std::string_view text, const std::ve
     return end - at;
 }
 
-void NameFinder::find(std::string_view text, const std::vector<stemming::Token>& tokens) {
+std::vector<NameFinder::Word> NameFinder::words_of(std::string_view text, const std::vector<stemming::Token>& tokens) {
     std::vector<Word> words;
     words.reserve(tokens.size());
     std::size_t before = 0;
+    const auto add = [&](std::size_t begin, std::size_t end, std::string folded) {
+        Word word;
+        const std::string_view gap = text.substr(before, begin - before);
+        word.text = std::move(folded);
+        word.begin = begin;
+        word.end = end;
+        word.shape = shape_of(text.substr(begin, end - begin));
+        word.joined = !words.empty() && gap.size() <= 4 && gap.find_first_of(",;:()/\n") == std::string_view::npos;
+        word.after_comma = gap.find(',') != std::string_view::npos;
+        word.hyphenated = word.joined && !gap.empty() && gap.find(' ') == std::string_view::npos && gap != ".";
+        words.push_back(std::move(word));
+        before = end;
+    };
     for (const stemming::Token& token : tokens) {
-        if (token.end > text.size() || token.begin >= token.end) continue;
-        std::size_t begin = token.begin;
-        for (std::size_t i = token.begin; i <= token.end; ++i) {
-            const bool ends =
-                i == token.end || text[i] == '-' || text[i] == '\'' || text[i] == '.' ||
-                (i + 2 < token.end && text.substr(i, 2) == "\xE2\x80" &&
-                 static_cast<unsigned char>(text[i + 2]) >= 0x90 && static_cast<unsigned char>(text[i + 2]) <= 0x99);
-            if (!ends) continue;
-            if (i > begin) {
-                Word word;
-                const std::string_view written = text.substr(begin, i - begin);
-                word.begin = begin;
-                word.end = i;
-                word.shape = shape_of(written);
-                word.text = begin == token.begin && i == token.end ? token.surface : value_key(written);
-                const std::string_view gap = text.substr(before, begin - before);
-                word.joined =
-                    !words.empty() && gap.size() <= 4 && gap.find_first_of(",;:()/\n") == std::string_view::npos;
-                word.hyphenated = word.joined && !gap.empty() && gap.find(' ') == std::string_view::npos && gap != ".";
-                words.push_back(std::move(word));
-                before = i;
-            }
-            begin = i + 1;
-            if (i < token.end && static_cast<unsigned char>(text[i]) == 0xE2) begin = i + 3;
+        if (token.end > text.size() || token.begin >= token.end || token.begin < before) continue;
+        // The analyser leaves out elided articles, which names keep: « D’ESTREUX ».
+        for (const std::string_view apostrophe : {std::string_view("\xE2\x80\x99"), std::string_view("'")}) {
+            const std::size_t elided = apostrophe.size() + 1;
+            if (token.begin < before + elided ||
+                text.substr(token.begin - apostrophe.size(), apostrophe.size()) != apostrophe)
+                continue;
+            const std::size_t letter = token.begin - elided;
+            if (std::isalpha(static_cast<unsigned char>(text[letter])) != 0)
+                add(letter, letter + 1,
+                    std::string(1, static_cast<char>(std::tolower(static_cast<unsigned char>(text[letter])))));
         }
+        add(token.begin, token.end, token.surface);
     }
+    return words;
+}
+
+void NameFinder::find(std::string_view text, const std::vector<stemming::Token>& tokens) {
+    const std::vector<Word> words = words_of(text, tokens);
     for (std::size_t at = 0; at < words.size();) {
         const std::string& word = words[at].text;
         if (words[at].shape != Shape::lower || word == "m" || word == "mme") {
@@ -187,11 +193,14 @@ void NameFinder::find(std::string_view text, const std::vector<stemming::Token>&
                 ++at;
                 while (const std::size_t length = find_after_civility(text, words, at)) {
                     at += length;
+                    bool goes_on = at < words.size() && words[at].after_comma;
                     while (at < words.size() &&
-                           (words[at].text == "et" || words[at].text == "ainsi" || words[at].text == "que"))
+                           (words[at].text == "et" || words[at].text == "ainsi" || words[at].text == "que")) {
+                        goes_on = true;
                         ++at;
-                    if (at < words.size() && (is_one_of(words[at].text, singular_civilities) ||
-                                              is_one_of(words[at].text, plural_civilities)))
+                    }
+                    if (!goes_on || at >= words.size() || is_one_of(words[at].text, singular_civilities) ||
+                        is_one_of(words[at].text, plural_civilities))
                         break;
                 }
                 continue;

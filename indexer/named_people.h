@@ -31,6 +31,7 @@ class NameFinder {
   private:
     struct Word;
 
+    static std::vector<Word> words_of(std::string_view text, const std::vector<stemming::Token>& tokens);
     std::size_t find_known(const std::vector<Word>& words, std::size_t at);
     std::size_t find_after_civility(std::string_view text, const std::vector<Word>& words, std::size_t at);
     void find_surname(const std::vector<Word>& words, std::size_t at, std::size_t end);

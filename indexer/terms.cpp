@@ -90,8 +90,14 @@ std::string person_key(std::string_view name) {
 std::string number_key(std::string_view number) {
     const std::string folded = stemming::fold(number);
     std::string_view rest = folded;
-    if (!rest.empty() && rest.front() == 'n' && rest.size() > 1 && !is_word_byte(rest[1])) rest.remove_prefix(1);
-    if (rest.substr(0, 2) == "\xC2\xB0") rest.remove_prefix(2);  // the degree sign of « n° »
+    static constexpr std::string_view degree = "\xC2\xB0";
+    for (const std::string_view sign : {std::string_view("no"), std::string_view("n")})
+        if (rest.substr(0, sign.size()) == sign && rest.size() > sign.size() &&
+            (rest.substr(sign.size(), degree.size()) == degree || !is_word_byte(rest[sign.size()]))) {
+            rest.remove_prefix(sign.size());
+            break;
+        }
+    if (rest.substr(0, degree.size()) == degree) rest.remove_prefix(degree.size());
     std::string out;
     for (std::size_t i = 0; i < rest.size(); ++i) {
         const char c = rest[i];

@@ -50,7 +50,9 @@ int month_named(std::string_view folded) {
 }
 
 std::optional<DayRange> parse_days(std::string_view wording) {
-    if (wording.size() > 40) return std::nullopt;
+    const auto ends_in_sign = [](char c) { return c == '-' || c == '/' || c == '.'; };
+    if (wording.empty() || wording.size() > 40 || ends_in_sign(wording.front()) || ends_in_sign(wording.back()))
+        return std::nullopt;
     const std::string folded = stemming::fold(wording);
     std::vector<std::string_view> parts;
     std::size_t from = 0;

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "stemming/stemming.h"
 #include "tests/query/council.h"
 
 namespace recueil::testing {

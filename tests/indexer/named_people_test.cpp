@@ -31,6 +31,11 @@ TEST(NamedPeople, ACivilityAnnouncesAName) {
     EXPECT_THAT(keys(read("l’article M 14 et Mme la Présidente").sure()), IsEmpty());
 }
 
+TEST(NamedPeople, ElidedParticlesBelongToTheName) {
+    EXPECT_THAT(keys(read("Madame Zoé D’ESTREUX et M. Luc d'ORNAY").sure()), ElementsAre("luc d ornay", "zoe d estreux"));
+    EXPECT_THAT(keys(read("1. Zoé D’ESTREUX", {"Zoé D'ESTREUX"}).sure()), ElementsAre("zoe d estreux"));
+}
+
 TEST(NamedPeople, APluralCivilityAnnouncesAList) {
     EXPECT_THAT(keys(read("les démissions de Messieurs Claude PRUDHOMME et Robert THERRY de leur mandat").sure()),
                 ElementsAre("claude prudhomme", "robert therry"));

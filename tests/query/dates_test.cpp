@@ -26,7 +26,7 @@ TEST(Dates, YearsMonthsAndDaysCoverWhatTheySay) {
 TEST(Dates, DaysThatDoNotExistAreNone) {
     for (const char* wording : {"", "2018-13", "2018-00", "2018-02-30", "31/04/2018", "18", "20180", "2018-09-15-3",
                                 "demain", "2018..2019", "-2018", "0999", "2018-9-", "15/09/18"})
-        EXPECT_EQ(days(wording), std::string(wording) == "2018-9-" ? "20180901-20180930" : "none") << wording;
+        EXPECT_EQ(days(wording), "none") << wording;
     EXPECT_EQ(days(std::string(10'000, '1').c_str()), "none");
 }
 
