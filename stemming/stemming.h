@@ -3,7 +3,7 @@
 //
 // Each word gives two channels: its folded surface (lower case, no accents, ligatures opened: exact phrases, names,
 // numbers) and its folded stem (Xapian's French stemmer, mended by a reviewed table). Both depend on the folded word
-// alone, so no accent, capital or ligature decides what is found; docs/decisions/0003 says how.
+// alone, so no accent, capital or ligature decides what is found; docs/decisions/stems-without-accents.md says how.
 // Numbers, dates, act numbers and legal references (« 2018-83 », « L.3121-14 ») stay one word, in one spelling
 // (numbers.h lists them): « L. 3121-14 » is « l3121-14 », « 26/03/2018 » is « 2018-03-26 », « 12 500,00 » is « 12500 ».
 #pragma once
