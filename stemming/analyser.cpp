@@ -114,12 +114,13 @@ std::string Analyser::version() {
         const Analyser analyser;
         std::string behaviour;
         const auto add = [&](std::string_view text) {
-            for (const Token& token : analyser.analyse(text)) behaviour += token.surface + '/' + token.stem + ' ';
+            for (const Token& token : analyser.analyse(text))
+                behaviour.append(token.surface).append("/").append(token.stem).append(" ");
         };
         add("laïcité photovoltaïque palais mauvais bijoux nier fréquemment assemblées accompagnement financièrement "
             "l'eau aujourd'hui Saint-Pol-sur-Ternoise P.D.E.S.I. œuvre élu·e·s 26/03/2018 2018-83 n°6 L. 3121-14 "
             "12 500,00 € 1er 3.2.1 2014-2020 RD 939 CD20200928-23");
-        for (const auto& [word, stem] : reviewed_stems()) behaviour += word + '/' + stem + ' ';
+        for (const auto& [word, stem] : reviewed_stems()) behaviour.append(word).append("/").append(stem).append(" ");
         return "french-1-" + hexadecimal(hash_of(behaviour));
     }();
     return name;

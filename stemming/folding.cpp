@@ -37,7 +37,6 @@ std::string_view opened(char32_t value) {
         case U'ł':
             return "l";
         case U'đ':
-            return "d";
         case U'ð':
             return "d";
         case U'ħ':

@@ -35,7 +35,7 @@ std::string Stems::of(std::string_view folded) const {
     word.erase(std::remove(word.begin(), word.end(), '\''), word.end());
     if (const auto found = private_->reviewed.find(word); found != private_->reviewed.end()) return found->second;
     if (is_own_stem(word) || is_stop_word(word)) return word;
-    const std::string spelled = probable_spelling(word);
+    std::string spelled = probable_spelling(word);
     if (is_own_stem(spelled)) return spelled;
     std::string stem = fold_word(private_->stemmer(spelled)).folded;
     if (stem.empty()) return word;
