@@ -89,7 +89,7 @@ Problem problem_of(const Error& error) {
     const int status = http_status(error.code);
     if (status == 503) return {status, "The index cannot be read at the moment."};
     if (status == 500) return {status, "The request could not be answered."};
-    return {status, error.hint.empty() ? error.message : error.message + " " + error.hint};
+    return {status, error.hint.empty() ? error.message : error.message + "; " + error.hint};
 }
 
 }  // namespace recueil::server

@@ -20,17 +20,65 @@ std::string coverage_text(const query::IndexStatus& status) {
     return first == last ? first : fmt::format("{} à {}", first, last);
 }
 
-void add_examples(Model& model) {
+std::size_t total_of(Index& index, const std::string& text) {
+    query::SearchRequest request;
+    request.text = text;
+    request.per_page = 0;
+    request.facets.clear();
+    const auto response = index.search(request);
+    return response ? response->total : 0;
+}
+
+// Questions that this corpus answers.
+struct Samples {
+    std::string words = "subvention";
+    std::string number;
+    std::string id;
+    std::string year;
+    std::string member;
+};
+
+Samples samples_of(Index& index) {
+    Samples samples;
+    for (const auto* words : {"salariat médecins", "subvention", "budget", "conseil"}) {
+        samples.words = words;
+        if (total_of(index, words) > 0) break;
+    }
+    query::SearchRequest newest;
+    newest.sort = query::Sort::date_descending;
+    newest.facets.clear();
+    newest.passages = 0;
+    if (const auto response = index.search(newest)) {
+        for (const auto& hit : response->hits) {
+            if (hit.number.empty() || !samples.id.empty()) continue;
+            samples.id = hit.id;
+            samples.number = hit.number;
+            samples.year = hit.session_date.substr(0, 4);
+        }
+    }
+    std::size_t most = 0;
+    for (const auto& member : index.vocabulary(query::Vocabulary::members)) {
+        if (member.count <= most) continue;
+        most = member.count;
+        samples.member = member.label;
+    }
+    return samples;
+}
+
+void add_examples(Model& model, const Samples& samples) {
     model["example"] = Model::array();
-    for (const auto& [text, meaning] :
-         {std::pair{"salariat médecins", "des mots, avec ou sans accents"},
-          std::pair{"\"commission permanente\" SAUF budget", "une expression exacte, sans un mot"},
-          std::pair{"2018-83", "un numéro d'acte"},
-          std::pair{"membre:leroy date:2018..2020", "une personne, des dates"}}) {
+    const auto add = [&](const std::string& text, std::string_view meaning) {
         query::SearchRequest request;
         request.text = text;
         model["example"].push_back(
             {{"example_text", text}, {"example_meaning", meaning}, {"example_url", address_of("/", request)}});
+    };
+    add(samples.words, "des mots, avec ou sans accents");
+    add("\"commission permanente\" SAUF budget", "une expression exacte, sans un mot");
+    if (!samples.number.empty()) add(samples.number, "un numéro d'acte");
+    if (!samples.member.empty()) {
+        add(fmt::format("membre:\"{}\" date:{}", samples.member, samples.year.empty() ? "2020" : samples.year),
+            "une personne, une année");
     }
 }
 
@@ -82,7 +130,7 @@ Outcome answer_home(Call& call) {
     if (!call.request.query.empty()) return results_page(call, search_request(call.parameters));
     auto model = page_model(call, "Recueil", "search");
     add_search_form(model, {});
-    add_examples(model);
+    add_examples(model, samples_of(call.index));
     model["home"] = true;
     query::SearchRequest newest;
     newest.sort = query::Sort::date_descending;
@@ -93,14 +141,11 @@ Outcome answer_home(Call& call) {
 Outcome answer_api_page(Call& call) {
     auto model = page_model(call, "L'API — Recueil", "api");
     model["root"] = call.root();
-    query::SearchRequest any;
-    any.per_page = 1;
-    any.facets.clear();
-    if (const auto response = call.index.search(any); response && !response->hits.empty()) {
-        model["some_id"] = query::percent_encode(response->hits.front().id);
-    } else {
-        model["some_id"] = "ID";
-    }
+    const auto samples = samples_of(call.index);
+    model["some_id"] = samples.id.empty() ? "ID" : query::percent_encode(samples.id);
+    model["some_number"] = query::percent_encode(samples.number.empty() ? "2018-83" : samples.number);
+    model["some_year"] = samples.year.empty() ? "2020" : samples.year;
+    model["some_member"] = query::percent_encode(samples.member);
     model["api_route"] = Model::array();
     for (const auto& route : routes()) {
         if (route.audience == Audience::person) continue;

@@ -1,0 +1,269 @@
+// The whole site over a real socket, on an index of the sample corpus.
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <regex>
+#include <set>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "indexer/indexer.h"
+#include "query/links.h"
+#include "server/application.h"
+#include "tests/server/client.h"
+
+namespace recueil::server {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+using Json = nlohmann::ordered_json;
+using testing::Answer;
+using testing::Client;
+namespace fs = std::filesystem;
+
+class SiteTest : public ::testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        folder_ = fs::temp_directory_path() / ("recueil-site-" + std::to_string(getpid()));
+        fs::create_directories(folder_ / "documents");
+        fs::copy(RECUEIL_SAMPLE_DIR "/documents", folder_ / "documents", fs::copy_options::recursive);
+        const auto made = indexer::update_index(database(), {documents()});
+        ASSERT_TRUE(made) << made.error().message;
+
+        HttpOptions options;
+        options.port = 0;
+        options.compute_threads = 4;
+        Site site;
+        site.counters = options.counters;
+        std::vector<std::string_view> names;
+        for (const auto& route : routes()) names.push_back(route.name);
+        site.metrics = std::make_shared<Metrics>(names);
+        auto server = HttpServer::listen(options, [site]() -> std::unique_ptr<Handler> {
+            auto index = open_index(database());
+            if (!index) return nullptr;
+            return std::make_unique<Application>(std::move(*index), site, [](const std::string&) {});
+        });
+        ASSERT_TRUE(server) << server.error().message;
+        server_ = new HttpServer(std::move(*server));
+        thread_ = new std::thread([] { server_->run(); });
+    }
+    static void TearDownTestSuite() {
+        if (server_ != nullptr) server_->stop();
+        if (thread_ != nullptr) thread_->join();
+        delete thread_;
+        delete server_;
+        fs::remove_all(folder_);
+    }
+    static std::string database() { return (folder_ / "index").string(); }
+    static std::string documents() { return (folder_ / "documents").string(); }
+
+    Answer get(const std::string& target, const std::string& headers = "") { return client_.get(target, headers); }
+    Json json(const std::string& target) {
+        const auto answer = get(target);
+        EXPECT_EQ(answer.status, 200) << target << "\n" << answer.body;
+        return Json::parse(answer.body);
+    }
+    std::vector<std::string> ids() {
+        std::vector<std::string> list;
+        const auto answer = json("/api/v1/search?per_page=100&facets=none");
+        for (const auto& hit : answer["hits"]) list.push_back(hit["id"]);
+        return list;
+    }
+
+    static inline fs::path folder_;
+    static inline HttpServer* server_ = nullptr;
+    static inline std::thread* thread_ = nullptr;
+    Client client_{server_->port()};
+};
+
+TEST_F(SiteTest, EveryActHasItsJsonItsGraphAndItsPage) {
+    const auto all = ids();
+    ASSERT_GT(all.size(), 50U);
+    for (const auto& id : all) {
+        const auto encoded = query::percent_encode(id);
+        EXPECT_EQ(json("/api/v1/acts/" + encoded)["id"], id);
+        const auto page = get("/actes/" + encoded);
+        EXPECT_EQ(page.status, 200) << id;
+        EXPECT_THAT(page.body, HasSubstr("État connu d'après le corpus"));
+        auto rest = page.body;
+        rest.erase(rest.find("<script src=\"/assets/"), 7);
+        EXPECT_THAT(rest, Not(HasSubstr("<script"))) << id;
+        EXPECT_THAT(rest, Not(HasSubstr("=\"javascript:"))) << id;
+        const auto graph = get("/api/v1/acts/" + encoded + "/citations?depth=2");
+        EXPECT_TRUE(graph.status == 200 || graph.status == 404) << id << " " << graph.body;
+    }
+}
+
+TEST_F(SiteTest, FacetValuesFindAsManyActsAsTheyCount) {
+    for (const std::string query : {"", "m%C3%A9decins", "subvention"}) {
+        const auto answer = json("/api/v1/search?per_page=0&q=" + query);
+        for (const auto& facet : answer["facets"]) {
+            for (const auto& value : facet["values"]) {
+                const std::string field = facet["field"];
+                const auto narrowed = json("/api/v1/search?per_page=0&facets=none&q=" + query + "&" + field + "=" +
+                                           query::percent_encode(value["value"].get<std::string>()));
+                EXPECT_EQ(narrowed["total"], value["count"]) << query << " " << field << " " << value;
+            }
+        }
+    }
+}
+
+TEST_F(SiteTest, PagesOfAResultHoldEachActOnce) {
+    const auto all = ids();
+    std::vector<std::string> read;
+    std::string link = "/api/v1/search?per_page=7&facets=none&sort=date_desc";
+    while (!link.empty()) {
+        const auto answer = json(link);
+        for (const auto& hit : answer["hits"]) read.push_back(hit["id"]);
+        link = answer["links"]["next"].is_null() ? "" : answer["links"]["next"].get<std::string>();
+    }
+    EXPECT_EQ(read.size(), all.size());
+    EXPECT_EQ(std::set<std::string>(read.begin(), read.end()), std::set<std::string>(all.begin(), all.end()));
+}
+
+TEST_F(SiteTest, HighlightsStandWhereTheTextHasThem) {
+    const auto answer = json("/api/v1/search?q=m%C3%A9decins&per_page=20");
+    ASSERT_GT(answer["total"], 0);
+    for (const auto& hit : answer["hits"]) {
+        for (const auto& passage : hit["passages"]) {
+            const std::string text = passage["text"];
+            std::vector<std::size_t> starts;
+            for (std::size_t i = 0; i < text.size(); ++i) {
+                if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80) starts.push_back(i);
+            }
+            starts.push_back(text.size());
+            std::size_t last = 0;
+            for (const auto& range : passage["highlights"]) {
+                const std::size_t begin = range[0];
+                const std::size_t end = range[1];
+                ASSERT_LE(last, begin);
+                ASSERT_LT(begin, end);
+                ASSERT_LT(end, starts.size());
+                last = end;
+                const std::string word = text.substr(starts[begin], starts[end] - starts[begin]);
+                EXPECT_TRUE(std::regex_search(word, std::regex("m(é|e|É|E)d", std::regex::icase))) << word;
+            }
+        }
+    }
+}
+
+TEST_F(SiteTest, TheExamplesOfTheApiPageAnswer) {
+    const auto page = get("/api").body;
+    const std::regex address("curl [^']*'http://localhost([^']*)'");
+    int count = 0;
+    for (std::sregex_iterator at(page.begin(), page.end(), address), end; at != end; ++at, ++count) {
+        const auto target = std::regex_replace((*at)[1].str(), std::regex("&amp;"), "&");
+        const auto answer = get(target);
+        const bool is_error_example = target.find("anne=") != std::string::npos;
+        EXPECT_EQ(answer.status, is_error_example ? 400 : 200) << target << "\n" << answer.body;
+        EXPECT_TRUE(answer.whole) << target;
+    }
+    EXPECT_GE(count, 9);
+}
+
+TEST_F(SiteTest, TheExamplesOfTheFirstPageFindSomething) {
+    const auto page = get("/").body;
+    const std::regex link("<li><a href=\"(/\\?q=[^\"]*)\"><code>");
+    int found = 0;
+    int count = 0;
+    for (std::sregex_iterator at(page.begin(), page.end(), link), end; at != end; ++at, ++count) {
+        const auto results = get(std::regex_replace((*at)[1].str(), std::regex("&amp;"), "&"));
+        EXPECT_EQ(results.status, 200);
+        if (results.body.find("class=\"hits\">\n<li>") != std::string::npos) ++found;
+    }
+    EXPECT_EQ(count, 4);
+    EXPECT_GE(found, 3);
+}
+
+TEST_F(SiteTest, EveryLinkOfThePagesLeadsSomewhere) {
+    std::set<std::string> known{"/", "/?q=subvention", "/donnees", "/api"};
+    std::vector<std::string> open(known.begin(), known.end());
+    const std::regex link("(href|src)=\"(/[^\"#]*)");
+    for (std::size_t visited = 0; visited < open.size() && visited < 400; ++visited) {
+        const auto answer = get(open[visited]);
+        EXPECT_EQ(answer.status, 200) << open[visited];
+        if (answer.header("content-type").rfind("text/html", 0) != 0) continue;
+        for (std::sregex_iterator at(answer.body.begin(), answer.body.end(), link), end; at != end; ++at) {
+            const auto target = std::regex_replace((*at)[2].str(), std::regex("&amp;"), "&");
+            if (known.insert(target).second) open.push_back(target);
+        }
+    }
+    EXPECT_GT(known.size(), 100U);
+}
+
+TEST_F(SiteTest, ExportsHoldTheWholeResult) {
+    const auto all = ids();
+    const auto lines = get("/api/v1/export.jsonl");
+    EXPECT_TRUE(lines.whole);
+    EXPECT_EQ(static_cast<std::size_t>(std::count(lines.body.begin(), lines.body.end(), '\n')), all.size());
+    const auto table = get("/api/v1/export.csv?q=subvention&bom=true");
+    EXPECT_THAT(table.body, StartsWith("\xEF\xBB\xBFid;"));
+    const auto scdl = get("/api/v1/export.scdl.csv");
+    EXPECT_THAT(scdl.body, StartsWith("COLL_NOM;COLL_SIRET;DELIB_ID;DELIB_DATE;DELIB_MATIERE_CODE;DELIB_MATIERE_NOM;"));
+}
+
+TEST_F(SiteTest, HeadConditionsAndCompressionWorkOverTheWire) {
+    const auto plain = get("/api/v1/search?q=subvention");
+    const auto tag = plain.header("etag");
+    ASSERT_FALSE(tag.empty());
+    const auto unchanged = get("/api/v1/search?q=subvention", "If-None-Match: " + tag + "\r\n");
+    EXPECT_EQ(unchanged.status, 304);
+    EXPECT_FALSE(unchanged.has("content-length"));
+    const auto compressed = get("/api/v1/search?q=subvention", "Accept-Encoding: gzip\r\n");
+    EXPECT_EQ(compressed.header("content-encoding"), "gzip");
+    EXPECT_THAT(compressed.body, StartsWith("\x1F\x8B"));
+    ASSERT_TRUE(client_.send("HEAD /api/v1/search?q=subvention HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+    const auto head = client_.receive(true);
+    EXPECT_EQ(head.status, 200);
+    EXPECT_EQ(head.header("content-type"), "application/json");
+}
+
+TEST_F(SiteTest, HostileRequestsAreAnsweredFourHundreds) {
+    for (const std::string target :
+         {"/api/v1/acts/..%2F..%2Fetc%2Fpasswd", "/api/v1/acts/%00", "/actes/%C0%AF", "/assets/..%2F..%2Fserver.h",
+          "//", "/%", "/api/v1/search?q=%ED%A0%80", "/api/v1/search?q=%00", "/api/v1/search?%FF=1",
+          "/api/v1/search?page=-1", "/api/v1/search?year=1e3", "/api/v1/resolve?ref=%3Cscript%3E", "/*"}) {
+        const auto answer = get(target);
+        EXPECT_GE(answer.status, 400) << target;
+        EXPECT_LT(answer.status, 500) << target;
+        const bool is_page = answer.header("content-type").rfind("text/html", 0) == 0;
+        EXPECT_TRUE(is_page || answer.header("content-type") == "application/problem+json") << target;
+        EXPECT_EQ(answer.header("x-content-type-options"), "nosniff") << target;
+    }
+    // No text of a query is a fault.
+    for (const std::string text :
+         {"(((((", "\"", "a AND", "NOT", "*", "year:", "l'", "%F0%9F%93%9C", "-----", "::::"}) {
+        EXPECT_EQ(get("/api/v1/search?q=" + query::percent_encode(text)).status, 200) << text;
+    }
+    EXPECT_EQ(get("/api/v1/search?q=" + std::string(12000, '(')).status, 200);
+}
+
+TEST_F(SiteTest, ANewStateIsPickedUpWithoutAnError) {
+    const auto before = json("/api/v1/status");
+    const auto tag = get("/api/v1/status").header("etag");
+    std::atomic<bool> done{false};
+    std::atomic<int> wrong{0};
+    std::thread reader([&] {
+        Client other(server_->port());
+        while (!done) {
+            if (other.get("/api/v1/search?q=subvention").status != 200) ++wrong;
+        }
+    });
+    fs::remove(folder_ / "documents" / "communique-medecins-salaries.txt");
+    const auto made = indexer::update_index(database(), {documents()});
+    ASSERT_TRUE(made) << made.error().message;
+    const auto after = json("/api/v1/status");
+    done = true;
+    reader.join();
+    EXPECT_EQ(wrong, 0);
+    EXPECT_EQ(after["documents"].get<int>(), before["documents"].get<int>() - 1);
+    EXPECT_EQ(get("/api/v1/status", "If-None-Match: " + tag + "\r\n").status, 200);
+}
+
+}  // namespace
+}  // namespace recueil::server
