@@ -7,6 +7,7 @@
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/reading.h"
 #include "corpus/rules/text_fold.h"
+#include "corpus/rules/utf8.h"
 
 namespace recueil::corpus {
 
@@ -24,7 +25,7 @@ std::string first_heading(const SourceLines& lines, int begin, int end, WordList
         JoinedText heading;
         for (; line < end && !lines.blank(line) && heading.text().size() < 160; ++line)
             heading.add(lines.raw(line), line, words);
-        return heading.text().substr(0, 400);
+        return heading.text().substr(0, code_point_border(heading.text(), 400));
     }
     return {};
 }

@@ -4,6 +4,7 @@
 #include "corpus/rules/people.h"
 #include "corpus/rules/reading.h"
 #include "corpus/rules/text_fold.h"
+#include "corpus/rules/utf8.h"
 #include "corpus/rules/visas.h"
 
 namespace recueil::corpus {
@@ -120,8 +121,9 @@ class GroundsReader {
         static const RE2 opening(
             R"((?i)(?:le conseil|la commission permanente|l['’]assembl[ée]e|le bureau|le comit[ée])\b.{0,100},?)");
         if (matches(opening, text)) return;
-        act.notes.push_back("lines " + std::to_string(span.start) + "-" + std::to_string(span.end) +
-                            ": no rule understood this part of the grounds: " + text.substr(0, 80));
+        act.notes.push_back(
+            "lines " + std::to_string(span.start) + "-" + std::to_string(span.end) +
+            ": no rule understood this part of the grounds: " + text.substr(0, code_point_border(text, 80)));
     }
 
     Reading& reading_;

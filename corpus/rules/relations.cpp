@@ -5,6 +5,7 @@
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/reading.h"
 #include "corpus/rules/text_fold.h"
+#include "corpus/rules/utf8.h"
 
 namespace recueil::corpus {
 
@@ -116,13 +117,13 @@ class RelationReader {
         return static_cast<bool>(find(pattern, text.substr(at > 12 ? at - 12 : 0, std::min<std::size_t>(at, 12))));
     }
     static std::size_t sentence_begin(std::string_view text, std::size_t at) {
-        const std::size_t from = at > 600 ? at - 600 : 0;
+        const std::size_t from = code_point_border(text, at > 600 ? at - 600 : 0);
         for (std::size_t i = at; i > from + 1; --i)
             if ((text[i - 2] == '.' || text[i - 2] == ';' || text[i - 2] == ':') && text[i - 1] == ' ') return i;
         return from;
     }
     static std::size_t sentence_end(std::string_view text, std::size_t at) {
-        const std::size_t until = std::min(text.size(), at + 600);
+        const std::size_t until = code_point_border(text, at + 600);
         for (std::size_t i = at; i < until; ++i)
             if (text[i] == ';' || (text[i] == '.' && (i + 1 == text.size() || text[i + 1] == ' '))) return i + 1;
         return until;

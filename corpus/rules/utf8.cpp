@@ -57,6 +57,14 @@ UChar32 previous_code_point(std::string_view text, std::size_t& at) {
     return -1;
 }
 
+std::size_t code_point_border(std::string_view text, std::size_t at) {
+    at = std::min(at, text.size());
+    for (int steps = 0;
+         steps < 3 && at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U; ++steps)
+        --at;
+    return at;
+}
+
 UChar32 first_code_point(std::string_view text) {
     std::size_t at = 0;
     return text.empty() ? 0 : std::max<UChar32>(0, next_code_point(text, at));

@@ -13,6 +13,9 @@ UChar32 next_code_point(std::string_view text, std::size_t& at);
 // The code point that ends before byte `at`, which moves to its start.
 UChar32 previous_code_point(std::string_view text, std::size_t& at);
 
+// The last place at or before byte `at` where a code point begins.
+std::size_t code_point_border(std::string_view text, std::size_t at);
+
 // 0 for an empty text and for bytes that are no UTF-8.
 UChar32 first_code_point(std::string_view text);
 UChar32 last_code_point(std::string_view text);

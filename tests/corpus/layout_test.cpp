@@ -76,6 +76,15 @@ TEST(Layout, AFileWithoutActsIsOneDocument) {
     EXPECT_EQ(acts[0].parts.size(), 1U);
 }
 
+TEST(Layout, ALongTitleIsCutBetweenLetters) {
+    for (int shift = 0; shift < 4; ++shift) {
+        std::string title(static_cast<std::size_t>(shift), 'x');
+        for (int i = 0; i < 400; ++i) title += "é";
+        const auto json = to_json(understand(document_of(title + "\n"))[0]);
+        EXPECT_NO_THROW(json.dump());
+    }
+}
+
 TEST(Layout, NothingIsADocumentToo) {
     for (const char* text : {"", "\n\n\n", " ", "1 / 2\n\n3\n"}) {
         const auto acts = understand(document_of(text));

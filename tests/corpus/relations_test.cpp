@@ -73,6 +73,17 @@ TEST(Relations, AnAdoptedTableTakesNumbersFromTheVisasOfItsDays) {
                 ElementsAre("repeals 15 2013-06-24", "completes - 2006-02-06", "amends - 2009-06-29"));
 }
 
+TEST(Relations, ALongSentenceIsCutBetweenLetters) {
+    for (int shift = 0; shift < 3; ++shift) {
+        std::string words(static_cast<std::size_t>(shift), 'x');
+        for (int i = 0; i < 700; ++i) words += "é";
+        const Act act =
+            deciding("D’" + words + " et d’abroger la délibération n°12 du 14/03/2016, " + words + ".").act();
+        ASSERT_EQ(act.relations.size(), 1U);
+        EXPECT_NO_THROW(to_json(act).dump());
+    }
+}
+
 TEST(Relations, AnAnnexNobodyAdoptsDecidesNothing) {
     ActText text = deciding("D’approuver le plan.");
     text.annexes = " ANNEXE\n\nLa délibération du 24 juin 2013 est abrogée.\n";
