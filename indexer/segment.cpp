@@ -16,12 +16,17 @@ Result<Segment> Segment::open(const std::string& directory, const SegmentEntry& 
     if (!texts) return tl::unexpected<Error>(texts.error());
     auto jsons = BlockStore::open(path + "/acts");
     if (!jsons) return tl::unexpected<Error>(jsons.error());
+    auto words_file = MappedFile::open(path + "/words");
+    if (!words_file) return tl::unexpected<Error>(words_file.error());
 
     Segment segment(std::move(*tables), std::move(*texts), std::move(*jsons));
     segment.terms_path_ = path + "/terms";
     std::error_code error;
     const auto size = std::filesystem::file_size(segment.terms_path_, error);
-    if (error || size != entry.bytes_of_terms || segment.rows() != entry.rows)
+    segment.words_file_ = std::move(*words_file);
+    const auto words = stemming::Lexicon::open(segment.words_file_.bytes());
+    if (words) segment.words_ = *words;
+    if (error || size != entry.bytes_of_terms || segment.rows() != entry.rows || !words)
         return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path),
                        "make the index anew with recueil index in an empty folder");
     segment.alive_ = segment.rows();

@@ -7,8 +7,10 @@
 #include "corpus/error.h"
 #include "corpus/passage.h"
 #include "indexer/block_store.h"
+#include "indexer/files.h"
 #include "indexer/generation.h"
 #include "indexer/segment_tables.h"
+#include "stemming/lexicon.h"
 
 namespace recueil::indexer {
 
@@ -22,6 +24,8 @@ class Segment {
     const Tables& tables() const { return tables_; }
     std::size_t rows() const { return tables_.acts(); }
     const std::string& terms_path() const { return terms_path_; }
+    // The words of its texts as people write them; valid as long as the segment.
+    const stemming::Lexicon& words() const { return words_; }
 
     bool is_dead(std::size_t row) const { return !dead_.empty() && dead_[row]; }
     bool has_dead() const { return !dead_.empty(); }
@@ -42,6 +46,8 @@ class Segment {
         : tables_(std::move(tables)), texts_(std::move(texts)), jsons_(std::move(jsons)) {}
 
     std::string terms_path_;
+    MappedFile words_file_;
+    stemming::Lexicon words_;
     Tables tables_;
     BlockStore texts_;
     BlockStore jsons_;

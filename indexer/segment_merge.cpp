@@ -9,6 +9,7 @@
 #include "indexer/segment.h"
 #include "indexer/segment_tables.h"
 #include "indexer/xapian_errors.h"
+#include "stemming/lexicon.h"
 
 namespace recueil::indexer {
 
@@ -81,6 +82,7 @@ class Merger {
             return merged;
         }
         all.compact(path + "/terms", Xapian::DBCOMPACT_SINGLE_FILE);
+        if (auto done = write_words(path, inputs, all); !done) return tl::unexpected<Error>(done.error());
         all.close();
         for (const SegmentEntry& entry : inputs) remove_tree(fmt::format("{}/living-{}", path, entry.name));
         if (auto done = texts->finish(); !done) return tl::unexpected<Error>(done.error());
@@ -92,6 +94,25 @@ class Merger {
     }
 
   private:
+    // The words that living acts still hold.
+    Result<void> write_words(const std::string& path, const std::vector<SegmentEntry>& inputs,
+                             const Xapian::Database& all) const {
+        std::vector<MappedFile> files;
+        std::vector<stemming::Lexicon> lexicons;
+        for (const SegmentEntry& entry : inputs) {
+            const std::string file = directory_ + "/" + entry.name + "/words";
+            auto mapped = MappedFile::open(file);
+            if (!mapped) return tl::unexpected<Error>(mapped.error());
+            const auto lexicon = stemming::Lexicon::open(mapped->bytes());
+            if (!lexicon) return failure(ErrorCode::index_damaged, file + " is cut short or altered");
+            files.push_back(std::move(*mapped));
+            lexicons.push_back(*lexicon);
+        }
+        return write_durably(path + "/words", stemming::merged_lexicon(lexicons, [&](std::string_view word) {
+                                 return all.term_exists(std::string(word));
+                             }));
+    }
+
     // The tables and texts of one segment's living acts, in order.
     Result<void> take(Segment& segment, const SegmentEntry& entry, BlockStoreWriter& texts, BlockStoreWriter& jsons) {
         const auto files = read_source_files(directory_ + "/" + entry.name);

@@ -5,15 +5,16 @@
 #include <filesystem>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "corpus/act_json.h"
 #include "indexer/act_facts.h"
 #include "indexer/block_store.h"
 #include "indexer/fields.h"
+#include "indexer/files.h"
 #include "indexer/segment_tables.h"
 #include "indexer/terms.h"
 #include "indexer/xapian_errors.h"
+#include "stemming/lexicon.h"
 #include "stemming/stemming.h"
 
 namespace recueil::indexer {
@@ -61,7 +62,7 @@ struct SegmentWriter::Private {
     BlockStoreWriter jsons;
     TablesWriter tables;
     stemming::Analyser analyser;
-    std::unordered_set<std::string> surfaces;
+    stemming::LexiconWriter words;
     std::unordered_map<std::string, std::vector<std::string>> vocabulary;  // stem to surface forms
     std::vector<stemming::Token> tokens;
     std::size_t pending_bytes = 0;
@@ -106,7 +107,9 @@ void SegmentWriter::Private::add_words(const corpus::Passage& passage, Xapian::D
         if (in_title) document.add_posting(boolean_term(field(FieldId::title).prefix, token.surface), token.position);
         if (in_article)
             document.add_posting(boolean_term(field(FieldId::article).prefix, token.surface), token.position);
-        if (!token.is_number && surfaces.insert(token.surface).second) vocabulary[token.stem].push_back(token.surface);
+        if (token.is_number) continue;
+        const std::string_view written = std::string_view(passage.text).substr(token.begin, token.end - token.begin);
+        if (words.add(token.surface, written)) vocabulary[token.stem].push_back(token.surface);
     }
 }
 
@@ -200,6 +203,7 @@ Result<void> SegmentWriter::finish() {
         remove_tree(self.directory + "/building");
         if (auto done = self.texts.finish(); !done) return done;
         if (auto done = self.jsons.finish(); !done) return done;
+        if (auto done = write_durably(self.directory + "/words", self.words.bytes()); !done) return done;
         return self.tables.finish(self.directory + "/tables");
     });
 }

@@ -7,7 +7,6 @@
 
 #include "indexer/terms.h"
 #include "query/legifrance.h"
-#include "query/terms_of_query.h"
 #include "stemming/stemming.h"
 
 namespace recueil::query {
@@ -177,24 +176,6 @@ IndexStatus status_of(const OpenIndex& index) {
     for (const VocabularyEntry& year : values_of(index, FieldId::year))
         status.years.push_back({year.value, year.count});
     return status;
-}
-
-std::vector<Completion> complete(const OpenIndex& index, const std::string& text, std::size_t limit) {
-    std::vector<Completion> completions;
-    const std::string folded = indexer::value_key(text);
-    if (folded.empty()) return completions;
-    const auto add = [&](std::string found, const char* kind) {
-        if (completions.size() < limit) completions.push_back({std::move(found), kind});
-    };
-    const std::string& numbers = std::string(indexer::field(FieldId::number).prefix);
-    for (const std::string& term : terms_beginning_with(index, numbers + indexer::number_key(text), limit))
-        add(term.substr(numbers.size()), "number");
-    for (const FacetValueInfo& member : index.vocabulary(FieldId::member)->values()) {
-        const std::string name = " " + indexer::person_key(member.label);
-        if (name.find(" " + folded) != std::string::npos) add(member.label, "member");
-    }
-    for (std::string& word : beginning_with(index, stemming::fold(text)).forms) add(std::move(word), "word");
-    return completions;
 }
 
 }  // namespace recueil::query

@@ -12,6 +12,5 @@ namespace recueil::query {
 // Each may throw Xapian's exceptions: callers guard it.
 std::vector<VocabularyEntry> list_vocabulary(const OpenIndex& index, Vocabulary which);
 IndexStatus status_of(const OpenIndex& index);
-std::vector<Completion> complete(const OpenIndex& index, const std::string& text, std::size_t limit);
 
 }  // namespace recueil::query

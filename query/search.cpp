@@ -13,6 +13,8 @@
 #include "query/language.h"
 #include "query/matched_acts.h"
 #include "query/restrictions.h"
+#include "query/spelling.h"
+#include "query/terms_of_query.h"
 
 namespace recueil::query {
 
@@ -132,6 +134,7 @@ class Search {
         if (auto done = add_hits(restricted(text_query_, restriction_)); !done)
             return tl::unexpected<Error>(done.error());
 
+        response_.suggestion = suggestion(parsed);
         response_.total_exact = !matches_.is_cut;
         if (matches_.is_cut || std::chrono::steady_clock::now() > deadline_) {
             response_.total_exact = false;
@@ -147,6 +150,17 @@ class Search {
   private:
     std::size_t first_hit() const {
         return static_cast<std::size_t>(request_.page - 1) * static_cast<std::size_t>(request_.per_page);
+    }
+
+    std::optional<std::string> suggestion(const ParsedQuery& parsed) const {
+        std::vector<stemming::Lexicon> lexicons;
+        for (const indexer::Segment& segment : index_.segments) lexicons.push_back(segment.words());
+        return suggest_query(request_.text, parsed, index_.analyser, lexicons, [&](const stemming::Token& word) {
+            std::size_t acts = 0;
+            for (const std::string& form : inflections(index_, word.surface, word.stem).forms)
+                acts += index_.all.get_termfreq(form);
+            return acts;
+        });
     }
 
     // Where no act holds all the words in one passage of it (with its title and date), those that hold all but one or

@@ -7,6 +7,7 @@
 
 #include "indexer/terms.h"
 #include "indexer/xapian_errors.h"
+#include "query/completion.h"
 #include "query/lists.h"
 #include "query/open_index.h"
 #include "query/search.h"

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 #include <functional>
+#include <map>
 #include <unordered_map>
 #include <vector>
 
@@ -113,6 +114,36 @@ struct Hash {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
+// The layout, written word by word in their order.
+class LexiconBytes {
+  public:
+    void add(std::string_view surface, std::string_view display, std::uint32_t count) {
+        append_number(static_cast<std::uint32_t>(texts_.size()), places_);
+        append_number(count, counts_);
+        append_number(Lexicon::letters_of(surface), letters_);
+        texts_ += surface;
+        if (display != surface) {
+            texts_ += '\0';
+            texts_ += display;
+        }
+        ++size_;
+    }
+
+    std::string finish() {
+        append_number(static_cast<std::uint32_t>(texts_.size()), places_);
+        std::string bytes(kMark);
+        append_number(size_, bytes);
+        return bytes + places_ + counts_ + letters_ + texts_;
+    }
+
+  private:
+    std::uint32_t size_ = 0;
+    std::string places_;
+    std::string counts_;
+    std::string letters_;
+    std::string texts_;
+};
+
 }  // namespace
 
 struct LexiconWriter::Private {
@@ -149,26 +180,9 @@ std::string LexiconWriter::bytes() const {
     for (const auto& [surface, entry] : private_->entries) words.emplace_back(surface, &entry);
     std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
 
-    std::string places;
-    std::string counts;
-    std::string letters;
-    std::string texts;
-    for (const auto& [surface, entry] : words) {
-        append_number(static_cast<std::uint32_t>(texts.size()), places);
-        append_number(entry->count, counts);
-        append_number(Lexicon::letters_of(surface), letters);
-        texts += surface;
-        const std::string display = display_of(surface, *entry);
-        if (display != surface) {
-            texts += '\0';
-            texts += display;
-        }
-    }
-    append_number(static_cast<std::uint32_t>(texts.size()), places);
-
-    std::string bytes(kMark);
-    append_number(static_cast<std::uint32_t>(words.size()), bytes);
-    return bytes + places + counts + letters + texts;
+    LexiconBytes out;
+    for (const auto& [surface, entry] : words) out.add(surface, display_of(surface, *entry), entry->count);
+    return out.finish();
 }
 
 std::optional<Lexicon> Lexicon::open(std::string_view bytes) {
@@ -222,6 +236,33 @@ std::optional<KnownWord> Lexicon::find(std::string_view surface) const {
     const KnownWord found = word(first);
     if (found.surface != surface) return std::nullopt;
     return found;
+}
+
+std::string merged_lexicon(std::span<const Lexicon> lexicons, const std::function<bool(std::string_view)>& keeps) {
+    struct Merged {
+        std::uint64_t count = 0;
+        std::uint32_t most = 0;
+        std::string_view display;
+    };
+    std::map<std::string_view, Merged> words;
+    for (const Lexicon& lexicon : lexicons) {
+        for (std::size_t at = 0; at < lexicon.size(); ++at) {
+            const KnownWord word = lexicon.word(at);
+            Merged& merged = words[word.surface];
+            merged.count += word.count;
+            if (word.count > merged.most || (word.count == merged.most && word.display < merged.display)) {
+                merged.most = word.count;
+                merged.display = word.display;
+            }
+        }
+    }
+    LexiconBytes out;
+    for (const auto& [surface, merged] : words) {
+        if (!keeps(surface)) continue;
+        out.add(surface, merged.display,
+                static_cast<std::uint32_t>(std::min<std::uint64_t>(merged.count, 0xFFFFFFFFU)));
+    }
+    return out.finish();
 }
 
 std::uint32_t Lexicon::letters_of(std::string_view surface) {

@@ -5,8 +5,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -63,5 +65,8 @@ class Lexicon {
     std::string_view texts_;
     std::size_t size_ = 0;
 };
+
+// One lexicon of several, of the words that `keeps` says still count; a word is shown as where it is most frequent.
+std::string merged_lexicon(std::span<const Lexicon> lexicons, const std::function<bool(std::string_view)>& keeps);
 
 }  // namespace recueil::stemming

@@ -110,7 +110,7 @@ TEST(Damage, FlippedBitsNeverCrash) {
     Council council;
     fill(council);
     std::mt19937 random(11);
-    for (const char* name : {"tables", "texts", "acts", "terms"}) {
+    for (const char* name : {"tables", "texts", "acts", "terms", "words"}) {
         const fs::path path = council.database() + "/segment-1/" + name;
         const std::string good = bytes_of(path);
         for (int i = 0; i < 60; ++i) {

@@ -69,6 +69,20 @@ TEST(Lexicon, OfNothingHasNoWords) {
     EXPECT_FALSE(Lexicon::open(bytes)->find("a"));
 }
 
+TEST(Lexicon, OfSeveralHoldsTheirWordsThatCount) {
+    const std::string first = lexicon_of({"élu", "budget", "gone"});
+    const std::string second = lexicon_of({"elu", "élu", "élu", "Zone"});
+    const std::vector<Lexicon> lexicons{*Lexicon::open(first), *Lexicon::open(second)};
+    const std::string bytes = merged_lexicon(lexicons, [](std::string_view word) { return word != "gone"; });
+    const auto merged = Lexicon::open(bytes);
+    ASSERT_TRUE(merged);
+    ASSERT_EQ(merged->size(), 3U);
+    EXPECT_EQ(merged->find("elu")->count, 4U);
+    EXPECT_EQ(merged->find("elu")->display, "élu");
+    EXPECT_EQ(merged->find("zone")->display, "Zone");
+    EXPECT_FALSE(merged->find("gone"));
+}
+
 TEST(Lexicon, RefusesBytesCutShort) {
     const std::string bytes = lexicon_of({"budget", "élu"});
     for (std::size_t size = 0; size < bytes.size(); ++size)

@@ -1,0 +1,168 @@
+#include "query/completion.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_set>
+#include <utility>
+
+#include "indexer/terms.h"
+#include "query/terms_of_query.h"
+
+namespace recueil::query {
+
+using indexer::boolean_term;
+using indexer::FieldId;
+
+namespace {
+
+constexpr std::size_t kMostMembers = 4;
+constexpr std::size_t kMostNumbers = 5;
+constexpr std::size_t kMostWords = 6;
+constexpr std::size_t kMostTitles = 3;
+constexpr std::size_t kLongestText = 200;      // bytes; nobody completes longer ones
+constexpr std::size_t kShortestForTitles = 3;  // bytes
+constexpr std::size_t kFormsOfLastWord = 30;
+constexpr std::size_t kScanned = 20'000;  // words of a lexicon looked at for one beginning
+
+bool ends_in_word(std::string_view text, const std::vector<stemming::Token>& tokens) {
+    return !tokens.empty() && tokens.back().end == text.size();
+}
+
+// The words that begin so, with how often they occur in all lexicons, the most frequent first.
+std::vector<std::pair<std::string, std::string>> words_beginning_with(std::span<const stemming::Lexicon> lexicons,
+                                                                      std::string_view prefix, std::size_t limit) {
+    struct Found {
+        std::uint64_t count = 0;
+        std::uint32_t most = 0;
+        std::string_view display;
+    };
+    std::map<std::string_view, Found> found;
+    for (const stemming::Lexicon& lexicon : lexicons) {
+        const auto [first, last] = lexicon.beginning_with(prefix);
+        for (std::size_t at = first; at < std::min(last, first + kScanned); ++at) {
+            const stemming::KnownWord word = lexicon.word(at);
+            Found& entry = found[word.surface];
+            entry.count += word.count;
+            if (word.count > entry.most) {
+                entry.most = word.count;
+                entry.display = word.display;
+            }
+        }
+    }
+    std::vector<std::pair<std::string_view, Found>> ranked(found.begin(), found.end());
+    const auto kept = static_cast<std::ptrdiff_t>(std::min(limit, ranked.size()));
+    std::partial_sort(ranked.begin(), ranked.begin() + kept, ranked.end(), [](const auto& a, const auto& b) {
+        return a.second.count != b.second.count ? a.second.count > b.second.count : a.first < b.first;
+    });
+    std::vector<std::pair<std::string, std::string>> words;
+    for (auto at = ranked.begin(); at != ranked.begin() + kept; ++at) {
+        words.emplace_back(std::string(at->first), std::string(at->second.display));
+    }
+    return words;
+}
+
+std::vector<stemming::Lexicon> lexicons_of(const OpenIndex& index) {
+    std::vector<stemming::Lexicon> lexicons;
+    lexicons.reserve(index.segments.size());
+    for (const indexer::Segment& segment : index.segments) lexicons.push_back(segment.words());
+    return lexicons;
+}
+
+std::vector<std::string> numbers_beginning_with(const OpenIndex& index, const std::string& text, std::size_t limit) {
+    const std::string prefix(indexer::field(FieldId::number).prefix);
+    const std::string number = indexer::number_key(text);
+    std::vector<std::string> numbers;
+    if (number.empty()) return numbers;
+    for (const std::string& term : terms_beginning_with(index, prefix + number, limit)) {
+        numbers.push_back(term.substr(prefix.size()));
+    }
+    return numbers;
+}
+
+std::vector<std::string> members_named(const OpenIndex& index, std::string_view folded, std::size_t limit) {
+    std::vector<std::string> members;
+    const std::string wanted = ' ' + std::string(folded);
+    for (const FacetValueInfo& member : index.vocabulary(FieldId::member)->values()) {
+        if (members.size() == limit) break;
+        const std::string name = ' ' + indexer::person_key(member.label);
+        if (name.find(wanted) != std::string::npos) members.push_back(member.label);
+    }
+    return members;
+}
+
+// Titles of the newest acts that hold the words typed; the last may be only begun.
+std::vector<std::string> titles_with(const OpenIndex& index, const std::vector<stemming::Token>& tokens,
+                                     const std::vector<std::pair<std::string, std::string>>& last_forms,
+                                     std::size_t limit) {
+    const std::string_view prefix = indexer::field(FieldId::title).prefix;
+    std::vector<Xapian::Query> all;
+    for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
+        if (stemming::is_stop_word(tokens[at].surface)) continue;
+        std::vector<std::string> terms;
+        for (const std::string& form : inflections(index, tokens[at].surface, tokens[at].stem).forms) {
+            terms.push_back(boolean_term(prefix, form));
+        }
+        all.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
+    }
+    std::vector<std::string> last{boolean_term(prefix, tokens.back().surface)};
+    for (const auto& [surface, display] : last_forms) last.push_back(boolean_term(prefix, surface));
+    all.emplace_back(Xapian::Query::OP_OR, last.begin(), last.end());
+
+    Xapian::Enquire enquire(index.all);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end()));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_sort_by_value(indexer::slot::sort_key, true);
+    const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(4 * limit));
+    std::vector<std::string> titles;
+    for (auto at = found.begin(); at != found.end() && titles.size() < limit; ++at) {
+        const ActPlace place = index.place_of(*at);
+        const indexer::Segment& segment = index.segments[place.segment];
+        if (segment.is_dead(place.row)) continue;
+        std::string title = segment.tables().card(place.row).title;
+        if (std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(std::move(title));
+    }
+    return titles;
+}
+
+}  // namespace
+
+std::vector<std::string> complete_last_word(std::span<const stemming::Lexicon> lexicons,
+                                            const stemming::Analyser& analyser, std::string_view text,
+                                            std::size_t limit) {
+    std::vector<std::string> completed;
+    const auto tokens = analyser.analyse(text.substr(0, kLongestText));
+    if (!ends_in_word(text, tokens) || tokens.back().is_number) return completed;
+    const stemming::Token& last = tokens.back();
+    for (const auto& [surface, display] : words_beginning_with(lexicons, last.surface, limit)) {
+        completed.push_back(std::string(text.substr(0, last.begin)) + display);
+    }
+    return completed;
+}
+
+std::vector<Completion> complete(const OpenIndex& index, const std::string& text, std::size_t limit) {
+    std::vector<Completion> completions;
+    std::unordered_set<std::string> seen;
+    const auto add = [&](std::vector<std::string> texts, const char* kind) {
+        for (std::string& found : texts) {
+            if (completions.size() < limit && seen.insert(found).second)
+                completions.push_back({std::move(found), kind});
+        }
+    };
+    const std::string folded = indexer::value_key(text);
+    if (folded.empty() || text.size() > kLongestText) return completions;
+
+    add(numbers_beginning_with(index, text, std::min(limit, kMostNumbers)), "number");
+    add(members_named(index, folded, kMostMembers), "member");
+    const auto lexicons = lexicons_of(index);
+    add(complete_last_word(lexicons, index.analyser, text, kMostWords), "word");
+    const auto tokens = index.analyser.analyse(text);
+    if (!tokens.empty() && folded.size() >= kShortestForTitles) {
+        const auto forms = ends_in_word(text, tokens)
+                               ? words_beginning_with(lexicons, tokens.back().surface, kFormsOfLastWord)
+                               : std::vector<std::pair<std::string, std::string>>();
+        add(titles_with(index, tokens, forms, kMostTitles), "title");
+    }
+    return completions;
+}
+
+}  // namespace recueil::query
