@@ -13,25 +13,36 @@
 namespace recueil::server {
 namespace {
 
-// Answers for a thread whose index could not be opened, until it can.
-class Waiting : public Handler {
+// Answers on one compute thread. Its index is opened with the thread, so that the first client does not wait for it;
+// where that failed, each request tries again.
+class ThreadHandler : public Handler {
   public:
-    Waiting(std::string database, Site site, std::function<void(const std::string&)> log)
-        : database_(std::move(database)), site_(std::move(site)), log_(std::move(log)) {}
+    ThreadHandler(std::string database, Site site, std::function<void(const std::string&)> log)
+        : database_(std::move(database)), site_(std::move(site)), log_(std::move(log)) {
+        open();
+    }
 
     Response handle(const Request& request) override {
         if (application_ == nullptr) {
-            auto index = open_index(database_);
-            if (!index) {
-                log_("the index cannot be opened: " + index.error().message);
-                return problem_response(problem_of(index.error()));
-            }
-            application_ = std::make_unique<Application>(std::move(*index), site_, log_);
+            if (const auto opened = open(); !opened) return problem_response(problem_of(opened.error()));
         }
         return application_->handle(request);
     }
 
   private:
+    Result<void> open() try {
+        auto index = open_index(database_);
+        if (!index) {
+            log_("the index cannot be opened: " + index.error().message);
+            return tl::unexpected<Error>(index.error());
+        }
+        application_ = std::make_unique<Application>(std::move(*index), site_, log_);
+        return {};
+    } catch (const std::exception& error) {
+        log_(std::string("the index cannot be opened: ") + error.what());
+        return failure(ErrorCode::internal, error.what());
+    }
+
     std::string database_;
     Site site_;
     std::function<void(const std::string&)> log_;
@@ -79,7 +90,7 @@ Result<void> serve(const ServerOptions& options) {
 
     auto server =
         HttpServer::listen(std::move(http), [database = options.database, site, log]() -> std::unique_ptr<Handler> {
-            return std::make_unique<Waiting>(database, site, log);
+            return std::make_unique<ThreadHandler>(database, site, log);
         });
     if (!server) return tl::unexpected<Error>(server.error());
     if (options.on_listening) options.on_listening(server->url());
