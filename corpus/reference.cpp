@@ -7,6 +7,7 @@
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/text_fold.h"
 #include "corpus/rules/text_references.h"
+#include "corpus/rules/utf8.h"
 
 namespace recueil::corpus {
 
@@ -95,7 +96,7 @@ std::vector<Reference> typed_reference(const std::string& text) {
 }  // namespace
 
 std::vector<Reference> parse_reference(std::string_view wording) {
-    if (wording.size() > 4096) wording = wording.substr(0, 4096);
+    wording = wording.substr(0, code_point_border(wording, 4096));
     const std::string text = squeeze(wording);
     auto typed = typed_reference(text);
     if (!typed.empty()) return typed;

@@ -21,7 +21,7 @@ Ground ground_at(std::string_view line) {
     return Ground::none;
 }
 
-std::string without_final_mark(std::string text) {
+std::string without_final_mark(std::string_view text) {
     std::string_view trimmed = trim(text);
     while (!trimmed.empty() && (trimmed.back() == ';' || trimmed.back() == ','))
         trimmed = trim(trimmed.substr(0, trimmed.size() - 1));

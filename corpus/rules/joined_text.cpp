@@ -52,8 +52,8 @@ void WordList::gather() {
         if (word.size() > 3 && word.size() < 64 && word.back() != '-') words_.insert(word);
         word.clear();
     };
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
+    for (const char each : text) {
+        const auto byte = static_cast<unsigned char>(each);
         const bool letter = byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
                             (byte >= 'a' && byte <= 'z');
         if (letter || (byte == '-' && !word.empty())) {

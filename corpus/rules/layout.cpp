@@ -251,11 +251,11 @@ int ActLayout::end() const {
 std::vector<ActLayout> lay_out(const SourceLines& lines) {
     const auto headings = find_headings(lines);
     std::vector<ActLayout> acts;
-    for (std::size_t i = 0; i < headings.size(); ++i) {
-        if (headings[i].heading != Heading::act) continue;
+    for (const HeadingAt& each : headings) {
+        if (each.heading != Heading::act) continue;
         ActLayout act;
-        act.deliberation.start = headings[i].line;
-        act.stamp = stamp_above(lines, headings[i].line, acts.empty() ? 1 : acts.back().deliberation.start + 1);
+        act.deliberation.start = each.line;
+        act.stamp = stamp_above(lines, each.line, acts.empty() ? 1 : acts.back().deliberation.start + 1);
         acts.push_back(act);
     }
     auto heading = headings.begin();
