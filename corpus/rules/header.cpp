@@ -166,17 +166,23 @@ bool title_after_list(std::string_view list, std::string_view line) {
     return ends_with(list, ".") && !matches(civility_at_end, list) && all_upper(line);
 }
 
-// « Le Conseil départemental du Pas-de-Calais, » spells the name that the heading gives in capitals.
+// « Le Conseil départemental du Pas-de-Calais, » tells the capitals of the name that the heading gives in capitals; its
+// apostrophes stay the heading's.
 void respell_institution(std::string_view opening, std::string& institution) {
     static const RE2 pattern(
-        R"((?i)(?:le|la|l['’])\s*(?:conseil|commission|assembl[ée]e|bureau)\s+\p{L}+\s+((?:du|de la|de l['’]|des|de|d['’])\s*.+?),?)");
+        R"((?i)(?:le|la|l['’])\s*(?:conseil|commission|assembl[ée]e|bureau)\s+\p{L}+\s+((?:du|de la|de l['’]|des|de|d['’])\s*.+?),?$)");
     const std::string text = squeeze(opening);
     const Match match = match_at(pattern, text, 0);
-    if (!match || match.end != text.size()) return;
-    const std::string place = fold_text(match[1]);
     const std::size_t space = institution.find(' ');
-    if (space != std::string::npos && fold_text(institution.substr(space + 1)) == place)
-        institution = institution.substr(0, space + 1) + std::string(match[1]);
+    if (!match || space == std::string::npos) return;
+    const std::string heading = institution.substr(space + 1);
+    std::string place(match[1]);
+    if (fold_text(heading) != fold_text(place)) return;
+    const std::string_view curly = "’";
+    if (heading.find('\'') != std::string::npos)
+        for (std::size_t at = place.find(curly); at != std::string::npos; at = place.find(curly, at))
+            place.replace(at, curly.size(), "'");
+    institution = institution.substr(0, space + 1) + place;
 }
 
 // The header's paragraphs after its fixed lines: labelled lists of people, then the title, up to « (N°…) ».

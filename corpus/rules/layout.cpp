@@ -194,7 +194,9 @@ int report_signature(const SourceLines& lines, int begin, int limit) {
             next = lines.next_text(next + 1, limit);
         }
         if (!president) continue;
-        found = next < limit && lines.trimmed(next).size() < 60 && !lines.starts_page(next) ? next : line;
+        const bool named = next < limit && lines.trimmed(next).size() < 60 &&
+                           (!lines.starts_page(next) || is_person_name(squeeze(lines.trimmed(next))));
+        found = named ? next : line;
         line = found;
     }
     return found;

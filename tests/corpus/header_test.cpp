@@ -67,6 +67,16 @@ TEST(Header, AStampBelongsToTheActBelowIt) {
     EXPECT_LT(acts[0].source.lines.end, acts[1].source.lines.start - 2);
 }
 
+TEST(Header, TheOpeningTellsTheCapitalsOfTheInstitutionsName) {
+    std::string text = ActText{}.text();
+    const auto replace = [&](const std::string& from, const std::string& to) {
+        text.replace(text.find(from), from.size(), to);
+    };
+    replace("DEPARTEMENT DE LA HAUTE-ORNE", "DEPARTEMENT DU VAL-D'ORNAYE");
+    replace("Le Conseil départemental de la Haute-Orne,", "Le Conseil départemental du Val-d’Ornaye,");
+    EXPECT_EQ(understand(corpus::testing::document_of(text))[0].institution, "Département du Val-d'Ornaye");
+}
+
 TEST(Header, AnOldShortNumber) {
     ActText text;
     text.number = "6";
