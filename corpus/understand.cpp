@@ -8,6 +8,7 @@
 #include "corpus/rules/reading.h"
 #include "corpus/rules/text_fold.h"
 #include "corpus/rules/utf8.h"
+#include "corpus/theme.h"
 
 namespace recueil::corpus {
 
@@ -72,6 +73,7 @@ Act understand_act(const Document& document, const SourceLines& lines, WordList&
         act.notes.push_back("lines " + std::to_string(layout.outside.start) + "-" + std::to_string(layout.outside.end) +
                             ": text after the report belongs to no act");
     }
+    act.theme = estimate_theme(act);
     act.id = identity_of(act);
     return act;
 }
