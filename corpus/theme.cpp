@@ -1,6 +1,7 @@
 #include "corpus/theme.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 
@@ -13,9 +14,9 @@ namespace {
 
 constexpr double share_of_articles = 0.2;  // a word of an article weighs so much less than one of the title
 constexpr double most_from_articles = 3;   // and all of them together no more than this
-constexpr double head_of_title = 1.25;     // what stands first is what the act is about
-constexpr double convincing = 12;          // a score that needs nothing more to be believed
-constexpr double most_confidence = 0.95;   // an estimate stays one
+constexpr std::array<double, 2> heads_of_title = {1.25, 1.1};  // what stands first is what the act is about
+constexpr double convincing = 12;                              // a score that needs nothing more to be believed
+constexpr double most_confidence = 0.95;                       // an estimate stays one
 constexpr std::size_t shown_reasons = 3;
 
 struct Ground {
@@ -67,7 +68,7 @@ class Estimate {
         if (act_.report) {
             for (const std::string& unit : act_.report->units) weigh_words(unit, ThemeEvidence::unit);
         }
-        if (act_.assembly) weigh_words(*act_.assembly, ThemeEvidence::assembly);
+        if (act_.title && act_.assembly) weigh_words(*act_.assembly, ThemeEvidence::assembly);
         weigh_texts();
         if (!act_.grants.empty()) {
             for (const ThemeRule& rule : table_.rules) {
@@ -110,7 +111,8 @@ class Estimate {
             if (rule.where != ThemeEvidence::title) continue;
             const std::size_t start = start_of(rule, starts);
             if (start == PhraseSet::nowhere) continue;
-            met.push_back({start <= 1 ? rule.weight * head_of_title : rule.weight, &rule});
+            const double place = start < heads_of_title.size() ? heads_of_title[start] : 1.0;
+            met.push_back({rule.weight * place, &rule});
         }
         std::stable_sort(met.begin(), met.end(), [](const Ground& a, const Ground& b) {
             return a.rule->code != b.rule->code ? a.rule->code < b.rule->code : a.weight > b.weight;

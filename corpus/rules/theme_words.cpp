@@ -16,6 +16,22 @@ bool is_word_byte(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
+// « p.o.s. » is one word, « pos »: letters each followed by a dot, at least two.
+std::string take_dotted(std::string_view text, std::size_t& at) {
+    std::string letters;
+    std::size_t next = at;
+    while (next + 1 < text.size() && text[next] >= 'a' && text[next] <= 'z' && text[next + 1] == '.') {
+        letters.push_back(text[next]);
+        next += 2;
+    }
+    const bool last_undotted = next < text.size() && text[next] >= 'a' && text[next] <= 'z' &&
+                               (next + 1 == text.size() || !is_word_byte(text[next + 1]));
+    if (last_undotted && !letters.empty()) letters.push_back(text[next++]);
+    if (letters.size() < 2) return {};
+    at = next;
+    return letters;
+}
+
 std::string singular(std::string word) {
     if (word.size() <= 3) return word;
     const std::string_view view = word;
@@ -37,9 +53,12 @@ std::vector<std::string> theme_words(std::string_view text) {
             ++at;
             continue;
         }
-        const std::size_t start = at;
-        while (at < folded.size() && is_word_byte(folded[at])) ++at;
-        std::string word = folded.substr(start, at - start);
+        std::string word = take_dotted(folded, at);
+        if (word.empty()) {
+            const std::size_t start = at;
+            while (at < folded.size() && is_word_byte(folded[at])) ++at;
+            word = folded.substr(start, at - start);
+        }
         if (std::find(small_words.begin(), small_words.end(), word) == small_words.end()) {
             words.push_back(singular(std::move(word)));
         }

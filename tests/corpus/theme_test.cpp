@@ -84,6 +84,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"1.6", "Concours de maîtrise d'œuvre pour la médiathèque"},
         Case{"1.7", "Schéma de promotion des achats socialement et écologiquement responsables"},
         Case{"2.1", "Approbation de la modification simplifiée n°2 du plan local d'urbanisme"},
+        Case{"2.1", "Révision du P.O.S."},
         Case{"2.2", "Autorisation de déposer un permis de construire pour l'extension de l'école"},
         Case{"2.3", "INSTAURATION DU DROIT DE PRÉEMPTION URBAIN"},
         Case{"3.1", "Acquisition de la parcelle AB 45, rue des Lilas"},
@@ -113,6 +114,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"6.4", "Dérogations au repos dominical pour l'année 2025"},
         Case{"6.5", "Organisation du recensement de la population"}, Case{"7.1", "Budget primitif 2024"},
         Case{"7.1", "DÉCISION MODIFICATIVE N°2 DU BUDGET ANNEXE DE L'EAU"},
+        Case{"7.1", "Ouverture anticipée de crédits"}, Case{"7.1", "Budget assainissement : DM n°1"},
         Case{"7.2", "Vote des taux des taxes directes locales"},
         Case{"7.3", "Garantie d'emprunt accordée à l'office de l'habitat"},
         Case{"7.4", "Aide à l'immobilier d'entreprise : avenant"},
@@ -123,7 +125,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"7.8", "Fonds de concours à la communauté d'agglomération pour la voirie"},
         Case{"7.9", "Prise de participation au capital d'une société d'économie mixte"},
         Case{"7.10", "Tarifs municipaux 2025"}, Case{"7.10", "Admission en non-valeur de créances"},
-        Case{"8.1", "Sectorisation des collèges publics"},
+        Case{"7.10", "Actualisation des tarifs de l'assainissement"}, Case{"8.1", "Sectorisation des collèges publics"},
         Case{"8.2", "Schéma de l'autonomie des personnes âgées et des personnes handicapées"},
         Case{"8.2", "REVENU DE SOLIDARITÉ ACTIVE : CONVENTION AVEC LA CAISSE"},
         Case{"8.3", "Route départementale 12 – Aménagement d'un giratoire"}, Case{"8.3", "Dénomination d'une rue"},
@@ -196,6 +198,8 @@ TEST(Theme, IsAbsentForADocumentWithoutActs) {
 TEST(ThemeWords, AreComparedWithoutSmallWordsAndPlurals) {
     EXPECT_THAT(theme_words("L'eau des Travaux régionaux, les bureaux-accès"),
                 testing::ElementsAre("eau", "traval", "regional", "bureau", "acce"));
+    EXPECT_THAT(theme_words("Révision du P.O.S. et du P.L.U, art. L.3"),
+                testing::ElementsAre("revision", "pos", "plu", "art", "3"));
     EXPECT_THAT(theme_words(" – « » "), IsEmpty());
 }
 
