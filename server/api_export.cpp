@@ -1,3 +1,4 @@
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <stdexcept>
@@ -17,14 +18,38 @@ using Json = nlohmann::ordered_json;
 // Acts read at once: enough to spread the cost of a search, few enough to keep the memory flat.
 constexpr int kActsAtOnce = 100;
 constexpr char kSeparator = ';';
+constexpr int kExportsAtOnce = 8;
+
+// One of the places for exports, given back with the export.
+class Place {
+  public:
+    explicit Place(std::shared_ptr<std::atomic<int>> taken) : taken_(std::move(taken)), number_(++*taken_) {}
+    ~Place() {
+        if (taken_ != nullptr) --*taken_;
+    }
+    Place(Place&&) noexcept = default;
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+    Place& operator=(Place&&) = delete;
+    bool is_free() const { return number_ <= kExportsAtOnce; }
+
+  private:
+    std::shared_ptr<std::atomic<int>> taken_;
+    int number_;
+};
 
 // The result of a search, act by act, on an index of its own: the server may move on to a newer state meanwhile.
 class ExportSource : public BodySource {
   public:
     using Write = std::function<void(const Json& act, std::string& piece)>;
 
-    ExportSource(std::unique_ptr<Index> index, query::SearchRequest request, std::string first, Write write)
-        : index_(std::move(index)), request_(std::move(request)), first_(std::move(first)), write_(std::move(write)) {
+    ExportSource(Place place, std::unique_ptr<Index> index, query::SearchRequest request, std::string first,
+                 Write write)
+        : place_(std::move(place)),
+          index_(std::move(index)),
+          request_(std::move(request)),
+          first_(std::move(first)),
+          write_(std::move(write)) {
         request_.per_page = kActsAtOnce;
         request_.page = 1;
         request_.facets.clear();
@@ -46,6 +71,7 @@ class ExportSource : public BodySource {
     }
 
   private:
+    Place place_;
     std::unique_ptr<Index> index_;
     query::SearchRequest request_;
     std::string first_;
@@ -61,12 +87,14 @@ Outcome stream(Call& call, std::string media_type, const std::string& file, std:
     trial.per_page = 0;
     trial.facets.clear();
     if (const auto tried = run_search(call.index, trial); !tried) return problem(tried.error());
+    Place place(call.site.exports);
+    if (!place.is_free()) return problem({503, "As many exports as can be are under way; try again in a moment."});
     auto index = call.index.again();
     if (!index) return problem(index.error());
     auto response = text_response(std::move(media_type), {});
     response.set("Content-Disposition", "attachment; filename=\"" + file + "\"");
-    response.source =
-        std::make_unique<ExportSource>(std::move(*index), std::move(request), std::move(first), std::move(write));
+    response.source = std::make_unique<ExportSource>(std::move(place), std::move(*index), std::move(request),
+                                                     std::move(first), std::move(write));
     return response;
 }
 

@@ -140,7 +140,9 @@ Response Application::respond(const Request& request, std::size_t& route) {
 }
 
 Response Application::answer(const Request& request, const Route& route, const std::vector<std::string>& captures) {
-    const auto parameters = Parameters::parse(request.query, route.parameters);
+    // A person follows a link as another site has left it; a program says what it means.
+    const auto query = route.audience == Audience::person ? without_trackers(request.query) : request.query;
+    const auto parameters = Parameters::parse(query, route.parameters);
     if (!parameters) {
         return problem_for({400, "The request has parameters without meaning here.", parameters.error()},
                            route.audience);
@@ -163,7 +165,7 @@ Response Application::answer(const Request& request, const Route& route, const s
     // Before the work: the tag says all. It was only ever given with a good answer.
     if (names_tag(none_match, tag)) return not_modified();
 
-    Call call{request, *parameters, captures, *index_, site_};
+    Call call{request, query, *parameters, captures, *index_, site_};
     auto outcome = route.answer(call);
     if (!outcome) return problem_for(outcome.error(), route.audience);
     Response response = std::move(*outcome);

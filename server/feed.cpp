@@ -105,7 +105,7 @@ Outcome answer_feed(Call& call) {
         hits = std::move(response->hits);
     }
     const auto root = call.root();
-    const auto self = root + "/feed.atom" + (call.request.query.empty() ? "" : "?" + call.request.query);
+    const auto self = root + "/feed.atom" + (call.query.empty() ? "" : "?" + call.query);
     std::string feed =
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"fr\">\n";
     feed += fmt::format(

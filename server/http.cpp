@@ -76,9 +76,7 @@ std::size_t open_file_limit() {
 }
 
 Response busy() {
-    auto response = problem_response({503, "Too many requests wait already; try again in a moment."});
-    response.set("Retry-After", "1");
-    return response;
+    return problem_response({503, "Too many requests wait already; try again in a moment."});
 }
 
 class Connection;

@@ -1,6 +1,7 @@
 #include "server/parameters.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 
@@ -145,6 +146,20 @@ bool percent_decode(std::string_view text, bool plus_is_space, std::string& deco
         }
     }
     return decoded.find('\0') == std::string::npos && is_utf8(decoded);
+}
+
+std::string without_trackers(std::string_view query) {
+    constexpr std::array<std::string_view, 6> trackers{"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid"};
+    std::string kept;
+    for (const auto piece : split(query, '&')) {
+        const auto name = piece.substr(0, piece.find('='));
+        const bool follows =
+            name.rfind("utm_", 0) == 0 || std::find(trackers.begin(), trackers.end(), name) != trackers.end();
+        if (follows || piece.empty()) continue;
+        if (!kept.empty()) kept += '&';
+        kept += piece;
+    }
+    return kept;
 }
 
 tl::expected<Parameters, std::vector<ParameterError>> Parameters::parse(std::string_view query,

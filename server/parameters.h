@@ -38,6 +38,9 @@ struct ParameterSpec {
 // comes out is not UTF-8 or holds a zero byte.
 bool percent_decode(std::string_view text, bool plus_is_space, std::string& decoded);
 
+// The query string without what other sites add to links to follow their readers (utm_source, fbclid…).
+std::string without_trackers(std::string_view query);
+
 class Parameters {
   public:
     // Fails with every fault found, at most 20. A parameter with an empty value counts as not given, since forms send

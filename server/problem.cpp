@@ -62,6 +62,7 @@ Response problem_response(const Problem& problem) {
     response.status = problem.status;
     response.set("Content-Type", "application/problem+json");
     response.set("Cache-Control", "no-store");
+    if (problem.status == 503) response.set("Retry-After", "1");
     response.body = json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
     return response;
 }

@@ -25,6 +25,7 @@ struct Problem {
 // "Not Found" for 404; "Unknown" for a number that has no name here.
 std::string_view reason_phrase(int status);
 
+// 503 says when to come back.
 Response problem_response(const Problem& problem);
 
 // usage 400, not_found 404, an index that cannot be read 503, the rest 500.

@@ -1,6 +1,7 @@
 // What is served: every route, with what it takes and what it answers. The OpenAPI document is made from this table.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <memory>
@@ -22,10 +23,13 @@ struct Site {
     std::string public_url;  // "https://example.org" where the server stands behind a proxy; empty: as asked
     std::shared_ptr<HttpCounters> counters;
     std::shared_ptr<Metrics> metrics;
+    // Exports under way: each has an index of its own open, so that they are few.
+    std::shared_ptr<std::atomic<int>> exports = std::make_shared<std::atomic<int>>(0);
 };
 
 struct Call {
     const Request& request;
+    const std::string& query;  // of the address, as it was understood
     const Parameters& parameters;
     const std::vector<std::string>& captures;  // what stands at {…} of the pattern, decoded
     Index& index;

@@ -127,7 +127,7 @@ void add_search_form(Model& model, const query::SearchRequest& request) {
 
 Outcome answer_home(Call& call) {
     // A bare address welcomes; a form sent empty asks for everything.
-    if (!call.request.query.empty()) return results_page(call, search_request(call.parameters));
+    if (!call.query.empty()) return results_page(call, search_request(call.parameters));
     auto model = page_model(call, "Recueil", "search");
     add_search_form(model, {});
     add_examples(model, samples_of(call.index));
@@ -211,6 +211,7 @@ Response problem_page(const Problem& problem) {
     auto response = page_response("problem", std::move(model));
     response.status = problem.status;
     response.set("Cache-Control", "no-store");
+    if (problem.status == 503) response.set("Retry-After", "1");
     return response;
 }
 

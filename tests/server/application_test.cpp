@@ -182,6 +182,22 @@ TEST_F(ApplicationTest, ExportsStreamEveryActOfTheSearch) {
     EXPECT_EQ(get("/api/v1/export.scdl.csv?coll_siret=1").status, 400);
 }
 
+TEST_F(ApplicationTest, ExportsUnderWayAreFew) {
+    std::vector<Response> open;
+    for (int i = 0; i < 8; ++i) open.push_back(get("/api/v1/export.jsonl"));
+    const auto refused = get("/api/v1/export.jsonl");
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_EQ(header(refused, "Retry-After"), "1");
+    open.pop_back();
+    EXPECT_EQ(get("/api/v1/export.jsonl").status, 200);
+}
+
+TEST_F(ApplicationTest, LinksThatOtherSitesHaveMarkedLeadToThePage) {
+    EXPECT_THAT(get("/?fbclid=x").body, HasSubstr("Par exemple"));
+    EXPECT_EQ(get("/?q=salariat&utm_source=x").status, 200);
+    EXPECT_EQ(get("/api/v1/search?q=salariat&utm_source=x").status, 400);
+}
+
 TEST_F(ApplicationTest, FeedsAreAtomAndEscaped) {
     const auto response = get("/feed.atom?q=salariat");
     EXPECT_THAT(header(response, "Content-Type"), StartsWith("application/atom+xml"));

@@ -102,6 +102,12 @@ TEST(Parameters, ARequiredOneMustBeGiven) {
     EXPECT_TRUE(Parameters::parse("q=a", all));
 }
 
+TEST(Parameters, TrackersOfOtherSitesAreLeftOut) {
+    EXPECT_EQ(without_trackers("utm_source=a&q=b&fbclid=c&utm_medium=d"), "q=b");
+    EXPECT_EQ(without_trackers("q=utm_source&anne=1"), "q=utm_source&anne=1");
+    EXPECT_EQ(without_trackers("gclid"), "");
+}
+
 TEST(PercentDecoding, RefusesWhatIsNoText) {
     std::string text;
     EXPECT_TRUE(percent_decode("a%20b+c", false, text));
