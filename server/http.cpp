@@ -624,8 +624,9 @@ void EventLoop::adopt(tcp::socket socket) {
 void EventLoop::await_signal() {
     signals_.async_wait([this](const error_code& error, int) {
         if (error) return;
-        drain();
+        // Before draining, which ends the wait where nothing is under way.
         await_signal();
+        drain();
     });
 }
 

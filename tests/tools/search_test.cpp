@@ -122,10 +122,8 @@ TEST(Search, EachFacetValueFiltersToItsCount) {
 TEST(Search, SortsByDate) {
     for (const std::string order : {"date_asc", "date_desc"}) {
         std::vector<std::string> dates;
-        for (const nlohmann::json& hit :
-             search({"--sort", order, "--per-page", "100", "--date-from", "1900"})["hits"]) {
-            dates.push_back(hit["session_date"].get<std::string>());
-        }
+        const nlohmann::json answer = search({"--sort", order, "--per-page", "100", "--date-from", "1900"});
+        for (const nlohmann::json& hit : answer["hits"]) dates.push_back(hit["session_date"].get<std::string>());
         EXPECT_GT(dates.size(), 3U);
         if (order == "date_desc") std::reverse(dates.begin(), dates.end());
         EXPECT_TRUE(std::is_sorted(dates.begin(), dates.end()));
