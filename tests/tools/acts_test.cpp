@@ -80,7 +80,8 @@ TEST(Trace, FindsBothEndsOfACitation) {
             return citation["kind"] == "deliberation" && citation["number"].is_string() && citation["date"].is_string();
         });
     ASSERT_NE(cited, act["citations"].end());
-    const std::string reference = (*cited)["number"].get<std::string>() + " du " + (*cited)["date"].get<std::string>();
+    const std::string reference =
+        "n°" + (*cited)["number"].get<std::string>() + " du " + (*cited)["date"].get<std::string>();
     const nlohmann::json graph = json_of(with_index({"trace", "--format", "json", "--direction", "in", reference}).out);
     const auto is_act = [&act](const nlohmann::json& node) { return node["act_id"] == act["id"]; };
     const nlohmann::json& nodes = graph["nodes"];
