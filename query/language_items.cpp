@@ -226,6 +226,16 @@ class Lexer {
         if (!minus && !cursor.is(U'+')) return false;
         const std::size_t begin = at_;
         cursor.advance();
+        // Several in a row are a rule drawn in the text, not a negation of a negation.
+        bool several = false;
+        while (cursor.is(U'-') || cursor.is(U'\u2212') || cursor.is(U'+')) {
+            several = true;
+            cursor.advance();
+        }
+        if (several) {
+            at_ = cursor.at();
+            return true;
+        }
         if (end == cursor.at()) {
             // Before a quote or a parenthesis it is a sign, alone it is a dash.
             const bool bound = !cursor.done() && !is_white(cursor) && !cursor.is(U')');

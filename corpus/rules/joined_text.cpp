@@ -4,6 +4,7 @@
 
 #include <unicode/uchar.h>
 
+#include "corpus/rules/letter_spacing.h"
 #include "corpus/rules/text_fold.h"
 #include "corpus/rules/utf8.h"
 
@@ -82,7 +83,8 @@ bool WordList::cut_at_line_end(std::string_view before, std::string_view after) 
 }
 
 void JoinedText::add(std::string_view line, int number, WordList& words) {
-    const std::string squeezed = squeeze(line);
+    const auto whole = without_letter_spacing(line);
+    const std::string squeezed = squeeze(whole ? std::string_view(*whole) : line);
     if (squeezed.empty()) return;
     if (!text_.empty()) {
         const std::size_t hyphen = final_hyphen(text_);

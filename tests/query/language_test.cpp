@@ -46,7 +46,7 @@ INSTANTIATE_TEST_SUITE_P(Words, Language,
                                          Example{"sages-femmes élu(e)s", "(sages-femmes élu(e)s)"},
                                          Example{"salari*", "salari*"}, Example{"méd*n *vention", "(méd*n *vention)"},
                                          Example{"+salariat médecins", "(+salariat médecins)"},
-                                         Example{"a - b", "(a b)"}, Example{"500 €", "(500 €)"}));
+                                         Example{"a - b --c", "(a b c)"}, Example{"500 €", "(500 €)"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Operators, Language,
@@ -177,6 +177,19 @@ TEST(LanguageBounds, LeaveOutWhatIsTooMuch) {
 
     const ParsedQuery negated = parse_query(std::string(100001, '(') + "- - -a");
     EXPECT_EQ(print(negated.root), "(SAUF a)");
+}
+
+// A megabyte of each shape that a careless step would read again and again.
+TEST(LanguageBounds, HostileShapesTakeLinearTime) {
+    for (const std::string_view piece :
+         {"(",  ")",  "\"",     "«",   "a:",  "membre:", "n° ",     "-", "+-", "-(",     "- ",   "ET ", "*",
+          "a*", "..", "2018..", "L. ", "a(b", "\"a\" ",  "NEAR/9 ", "¤", ":",  "1 000 ", "\xFF", "'"}) {
+        std::string query;
+        while (query.size() < 1000000) query += piece;
+        const ParsedQuery parsed = parse_query(query + "a");
+        EXPECT_LE(parsed.diagnostics.size(), 20U) << piece;
+        EXPECT_LE(print(parsed.root).size(), 4 * query.size()) << piece;
+    }
 }
 
 std::size_t depth_of(const Node& node) {
