@@ -1,0 +1,86 @@
+// How fast documents become acts: reading_bench [ROUNDS] PATH... prints the median time and MB/s of each step over the
+// files below the paths, on one core, and the most memory it held.
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include "corpus/corpus.h"
+
+namespace {
+
+using namespace recueil::corpus;
+
+struct Step {
+    const char* name;
+    std::vector<double> seconds;
+};
+
+double median(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::vector<std::string> paths(argv + 1, argv + argc);
+    int rounds = 9;
+    if (!paths.empty() && !paths[0].empty() && paths[0].find_first_not_of("0123456789") == std::string::npos) {
+        rounds = std::max(1, std::atoi(paths[0].c_str()));
+        paths.erase(paths.begin());
+    }
+    if (paths.empty()) {
+        fmt::print(stderr, "reading_bench [ROUNDS] PATH...\n");
+        return 2;
+    }
+    const FoundFiles found = find_documents(paths);
+    std::vector<Step> steps{{"read", {}}, {"understand", {}}, {"passages", {}}, {"to JSON", {}}};
+    std::size_t bytes = 0;
+    std::size_t acts = 0;
+    for (int round = 0; round < rounds; ++round) {
+        bytes = acts = 0;
+        std::vector<double> spent(steps.size(), 0);
+        for (const std::string& file : found.files) {
+            auto before = std::chrono::steady_clock::now();
+            const auto lap = [&](std::size_t step) {
+                const auto now = std::chrono::steady_clock::now();
+                spent[step] += std::chrono::duration<double>(now - before).count();
+                before = now;
+            };
+            const auto document = read_document(file);
+            lap(0);
+            if (!document) continue;
+            bytes += document->text.size();
+            const auto all = understand(*document);
+            lap(1);
+            PassageCutter cutter(*document);
+            for (const Act& act : all) cutter.cut(act);
+            lap(2);
+            for (const Act& act : all) {
+                const std::string json = to_json(act).dump();
+                acts += json.empty() ? 0 : 1;
+            }
+            lap(3);
+        }
+        for (std::size_t i = 0; i < steps.size(); ++i) steps[i].seconds.push_back(spent[i]);
+    }
+    const double megabytes = static_cast<double>(bytes) / 1e6;
+    fmt::print("{} files, {:.2f} MB of text, {} acts and documents; medians of {} rounds\n", found.files.size(),
+               megabytes, acts, rounds);
+    double whole = 0;
+    for (const Step& step : steps) {
+        const double seconds = median(step.seconds);
+        whole += seconds;
+        fmt::print("{:12} {:8.1f} ms {:8.1f} MB/s\n", step.name, seconds * 1e3, megabytes / seconds);
+    }
+    fmt::print("{:12} {:8.1f} ms {:8.1f} MB/s\n", "all", whole * 1e3, megabytes / whole);
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    fmt::print("most memory  {:8.1f} MB\n", static_cast<double>(usage.ru_maxrss) / 1024);
+    return 0;
+}
