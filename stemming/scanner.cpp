@@ -53,6 +53,7 @@ struct Run {
     std::size_t end = 0;
     std::size_t letters = 0;  // code points that are not marks
     bool has_digit = false;
+    bool is_ascii = true;
 };
 
 Run run_at(std::string_view text, std::size_t begin) {
@@ -70,9 +71,11 @@ Run run_at(std::string_view text, std::size_t begin) {
         if (what == CharacterClass::letter || what == CharacterClass::digit || what == CharacterClass::mark) {
             if (what != CharacterClass::mark) ++run.letters;
             if (what == CharacterClass::digit) run.has_digit = true;
+            if (cursor.value() >= 0x80) run.is_ascii = false;
             cursor.advance();
             run.end = cursor.at();
         } else if (what == CharacterClass::ignorable) {
+            run.is_ascii = false;
             cursor.advance();
         } else {
             return run;
@@ -204,7 +207,7 @@ bool Scanner::word(std::size_t begin, Lexeme& lexeme) {
                                 follower.value != U'(' && follower.value != U'*';
     if (!plain_follower && run.letters <= kLongestPrefix) {
         if (run.letters == 1 && follower.value == U'.' && acronym(begin, run.end, lexeme)) return true;
-        if (run.letters <= 2) {
+        if (run.letters <= 2 && run.is_ascii) {
             const std::string folded = fold_word(text_.substr(begin, run.end - begin)).folded;
             if (auto reference = numbers_.reference_after(folded, run.end)) {
                 return number(*std::move(reference), begin, lexeme);
