@@ -65,6 +65,7 @@ std::size_t take_name(std::string& to, std::string_view text) {
     constexpr std::size_t longest = 10;
     std::size_t at = 1;
     while (at < text.size() && at <= longest && (is_letter(text[at]) || is_digit(text[at]))) ++at;
+    if (at == 1) return 0;
     const std::string name(text.substr(1, at - 1));
     if (name == "apos") {
         to.push_back('\'');

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string_view>
 
 #include <fmt/format.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 
 #include "corpus/readers/text_encoding.h"
+#include "corpus/rules/utf8.h"
 
 namespace recueil::corpus {
 namespace {
@@ -137,18 +140,55 @@ bool surely_nfc(std::string_view text) {
     return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xCC; });
 }
 
-void compose(std::string& text) {
-    if (surely_nfc(text)) return;
+// Normalising, and asking whether that is needed, sorts the marks on a letter, in a time that grows with the square of
+// their number; no script puts more than a few on one. The limit is that of Unicode's stream-safe text (UAX #15).
+constexpr int most_marks = 30;
+
+// A mark takes two bytes at least, none of them ASCII.
+bool may_hold_endless_marks(std::string_view text) {
+    int run = 0;
+    for (const char c : text) {
+        run = static_cast<unsigned char>(c) < 0x80 ? 0 : run + 1;
+        if (run > 2 * most_marks) return true;
+    }
+    return false;
+}
+
+// Gives the number of marks past the limit, which leave.
+std::size_t drop_endless_marks(std::string& text) {
+    if (!may_hold_endless_marks(text)) return 0;
+    std::size_t kept = 0;
+    std::size_t dropped = 0;
+    int marks = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t start = at;
+        const UChar32 point = next_code_point(text, at);
+        marks = point >= 0x300 && u_getCombiningClass(point) != 0 ? marks + 1 : 0;
+        if (marks > most_marks) {
+            ++dropped;
+            continue;
+        }
+        for (std::size_t i = start; i < at; ++i) text[kept++] = text[i];
+    }
+    text.resize(kept);
+    return dropped;
+}
+
+// Puts the text into NFC; gives the number of marks it had to leave out.
+std::size_t compose(std::string& text) {
+    if (surely_nfc(text) || text.size() > std::size_t{std::numeric_limits<int32_t>::max()}) return 0;
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-    if (U_FAILURE(status)) return;
+    if (U_FAILURE(status)) return 0;
+    const std::size_t dropped = drop_endless_marks(text);
+    if (nfc->isNormalizedUTF8(text, status) || U_FAILURE(status)) return dropped;
     const icu::StringPiece whole(text.data(), static_cast<int32_t>(text.size()));
-    if (nfc->isNormalizedUTF8(whole, status) || U_FAILURE(status)) return;
     std::string composed;
     composed.reserve(text.size());
     icu::StringByteSink<std::string> sink(&composed);
     nfc->normalizeUTF8(0, whole, sink, nullptr, status);
     if (U_SUCCESS(status)) text = std::move(composed);
+    return dropped;
 }
 
 bool is_blank(std::string_view text) {
@@ -176,7 +216,9 @@ Outcome<CleanText> clean_text(std::string_view text, bool has_pages, const ReadL
     Outcome<CleanText> clean = Cleaner(limits, has_pages).run(text);
     if (!clean) return clean;
     if (is_blank(clean->text)) return problem("it holds no text");
-    compose(clean->text);
+    if (const std::size_t dropped = compose(clean->text); dropped > 0) {
+        clean->notes.push_back(fmt::format("{} accents on letters that have dozens were left out", dropped));
+    }
     return clean;
 }
 

@@ -21,9 +21,10 @@ def instructions(valgrind, program, shape, size):
 
 def main():
     valgrind, program = sys.argv[1:3]
-    idle = instructions(valgrind, program, "letters", 0)
+    shapes = sys.argv[3:] or SHAPES
+    idle = instructions(valgrind, program, shapes[0], 0)
     failed = 0
-    for shape in SHAPES:
+    for shape in shapes:
         once = instructions(valgrind, program, shape, SIZE) - idle
         twice = instructions(valgrind, program, shape, 2 * SIZE) - idle
         ratio = twice / max(once, 1)

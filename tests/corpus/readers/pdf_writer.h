@@ -39,6 +39,12 @@ class PdfWriter {
         return *this;
     }
 
+    // A grey picture over the whole page, `width` times `height` bytes from the upper left.
+    PdfWriter& picture(std::size_t width, std::size_t height, std::string_view grey) {
+        raw(fmt::format("q 595 0 0 842 0 0 cm BI /W {} /H {} /CS /G /BPC 8 ID ", width, height));
+        return raw(grey).raw("\nEI Q\n");
+    }
+
     PdfWriter& raw(std::string_view operators) {
         pages_.back().append(operators);
         return *this;

@@ -50,6 +50,16 @@ TEST(CleanText, ComposesAccents) {
     EXPECT_EQ(cleaned("déjà « l’œuvre »\n").text, "déjà « l’œuvre »\n");
 }
 
+TEST(CleanText, LeavesNoLetterWithDozensOfAccents) {
+    std::string text = "re\u0301union : a";
+    for (int i = 0; i < 500; ++i) text += "\u0301\u0323";
+    const CleanText clean = cleaned(text + "b\n");
+    EXPECT_LT(clean.text.size(), 100U);
+    EXPECT_TRUE(clean.text.starts_with("réunion : ")) << clean.text;
+    EXPECT_TRUE(clean.text.ends_with("b\n"));
+    EXPECT_THAT(clean.notes, ElementsAre("970 accents on letters that have dozens were left out"));
+}
+
 TEST(CleanText, MendsWhatAWrongConversionLeft) {
     EXPECT_EQ(cleaned("l\u0092\u009Cuvre\u0085\n").text, "l’œuvre…\n");
     EXPECT_EQ(cleaned("\uFEFFDEPARTEMENT\n").text, "DEPARTEMENT\n");
