@@ -17,10 +17,6 @@ struct IndexCommandOptions {
     indexer::IndexOptions index;
 };
 
-std::string counted(std::size_t count, const char* one, const char* many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
 Result<int> index(IndexCommandOptions& options, const Operands& paths) {
     if (const auto given = require_database(options.database); !given) return tl::unexpected<Error>(given.error());
     ProgressLine progress;

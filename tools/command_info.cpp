@@ -35,7 +35,8 @@ nlohmann::ordered_json fields_json() {
 
 std::string info_text(const query::IndexStatus& status, const Style& style) {
     std::string out =
-        fmt::format("{} acts and {} documents from {} files\n", status.acts, status.documents, status.files);
+        fmt::format("{} and {} from {}\n", counted(status.acts, "act", "acts"),
+                    counted(status.documents, "document", "documents"), counted(status.files, "file", "files"));
     out += fmt::format("made {}, schema {}, analyser {}\n", status.made_at, status.schema, status.analyser);
     for (const std::string& source : status.sources) out += "from " + one_line(source) + "\n";
     out += "\n" + style.bold("Acts by year") + "\n";

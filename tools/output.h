@@ -1,6 +1,7 @@
 // What every command prints with: standard output that minds its reader, one-line errors, JSON and terminal colours.
 #pragma once
 
+#include <cstddef>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -21,6 +22,9 @@ std::string dump(const nlohmann::ordered_json& json, int indent = -1);
 
 // « recueil: message (hint) » on standard error, control characters made visible so that it is one line.
 void print_error(const Error& error);
+
+// « 1 act », « 17 acts ».
+std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
 // The text with line breaks and control characters replaced by spaces.
 std::string one_line(std::string_view text);

@@ -43,8 +43,9 @@ std::string finding_text(const Finding& finding) {
 }  // namespace
 
 std::string quality_text(const QualityReport& report, const std::vector<Error>& unreadable, const Style& style) {
-    std::string out = fmt::format("{} acts and {} documents looked at, {} findings\n", report.acts, report.documents,
-                                  report.findings.size());
+    std::string out = fmt::format("{} and {} looked at, {}\n", counted(report.acts, "act", "acts"),
+                                  counted(report.documents, "document", "documents"),
+                                  counted(report.findings.size(), "finding", "findings"));
     if (!unreadable.empty()) {
         out += fmt::format("\n{} ({})\n", style.bold("Could not be read"), unreadable.size());
         for (const Error& error : unreadable) out += wrap(one_line(error.message), "  ");

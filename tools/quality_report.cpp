@@ -278,6 +278,13 @@ void check_reference_of(const Act& act, const corpus::Citation& citation, const 
     }
 }
 
+// « 2020-302 », « 6 of 2016-03-14 »: short numbers come back each session.
+std::string name_of(const Act& act) {
+    if (!act.number) return act.id;
+    const bool lasting = act.number->find('-') != std::string::npos || !act.session_date;
+    return lasting ? *act.number : fmt::format("{} of {}", *act.number, *act.session_date);
+}
+
 void check_references(const std::vector<Act>& acts, std::vector<Finding>& findings) {
     HeldNumbers held;
     for (const Act& act : acts) {
@@ -300,7 +307,7 @@ void check_references(const std::vector<Act>& acts, std::vector<Finding>& findin
             Target& target = unresolved[*citation.number + "\n" + date];
             target.number = *citation.number;
             target.date = date;
-            target.citing.insert(act.number.value_or(act.id));
+            target.citing.insert(name_of(act));
         }
     }
     for (const Act& act : acts) {

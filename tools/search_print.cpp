@@ -91,8 +91,7 @@ std::string facet_text(const query::Facet& facet, const Style& style) {
 }
 
 std::string count_text(const query::SearchResponse& response) {
-    std::string text = fmt::format("{}{} {}", response.total_exact ? "" : "about ", response.total,
-                                   response.total == 1 ? "act" : "acts");
+    std::string text = (response.total_exact ? "" : "about ") + counted(response.total, "act", "acts");
     if (!response.text.empty()) text += fmt::format(" for « {} »", one_line(response.text));
     if (response.hits.empty() || response.hits.size() == response.total) return text + "\n";
     const std::size_t first = static_cast<std::size_t>(response.page - 1) * static_cast<std::size_t>(response.per_page);
