@@ -28,7 +28,7 @@ double median(std::vector<double> values) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::vector<std::string> paths(argv + 1, argv + argc);
+    std::vector<std::string> paths(argv + std::min(1, argc), argv + argc);
     int rounds = 9;
     if (!paths.empty() && !paths[0].empty() && paths[0].find_first_not_of("0123456789") == std::string::npos) {
         rounds = std::max(1, std::atoi(paths[0].c_str()));
@@ -63,7 +63,7 @@ int main(int argc, char** argv) {
             lap(2);
             for (const Act& act : all) {
                 const std::string json = to_json(act).dump();
-                acts += json.empty() ? 0 : 1;
+                if (!json.empty()) ++acts;
             }
             lap(3);
         }

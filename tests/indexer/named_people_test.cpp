@@ -32,7 +32,8 @@ TEST(NamedPeople, ACivilityAnnouncesAName) {
 }
 
 TEST(NamedPeople, ElidedParticlesBelongToTheName) {
-    EXPECT_THAT(keys(read("Madame Zoé D’ESTREUX et M. Luc d'ORNAY").sure()), ElementsAre("luc d ornay", "zoe d estreux"));
+    EXPECT_THAT(keys(read("Madame Zoé D’ESTREUX et M. Luc d'ORNAY").sure()),
+                ElementsAre("luc d ornay", "zoe d estreux"));
     EXPECT_THAT(keys(read("1. Zoé D’ESTREUX", {"Zoé D'ESTREUX"}).sure()), ElementsAre("zoe d estreux"));
 }
 
