@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """No text takes more than linear time to understand: twice the text may take at most 2.5 times the instructions.
 
-Instructions are counted by valgrind, less those of an empty text, so the answer is the same on any machine."""
+Instructions are counted by valgrind, less those of the same shape with nothing in it, so the answer is the same on any machine."""
 import re
 import subprocess
 import sys
@@ -22,9 +22,9 @@ def instructions(valgrind, program, shape, size):
 def main():
     valgrind, program = sys.argv[1:3]
     shapes = sys.argv[3:] or SHAPES
-    idle = instructions(valgrind, program, shapes[0], 0)
     failed = 0
     for shape in shapes:
+        idle = instructions(valgrind, program, shape, 0)
         once = instructions(valgrind, program, shape, SIZE) - idle
         twice = instructions(valgrind, program, shape, 2 * SIZE) - idle
         ratio = twice / max(once, 1)
