@@ -11,7 +11,8 @@ std::vector<Amount> find_amounts(std::string_view text) {
     static const RE2 pattern(
         R"((?i)(\d{1,3}(?:[ .]\d{3})+|\d+)(?:,(\d{1,2}))?\s*(k€|m€|milliers? d['’]euros|millions? d['’]euros|millions? €|€|euros?\b))");
     std::vector<Amount> amounts;
-    for (std::size_t at = 0; const Match match = find(pattern, text, at); at = match.end) {
+    for (std::size_t at = 0; const Match match = find(pattern, text, at);) {
+        at = match.end;
         double value = 0;
         for (const char c : match[1])
             if (c >= '0' && c <= '9') value = value * 10 + (c - '0');

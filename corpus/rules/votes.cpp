@@ -39,7 +39,8 @@ std::vector<std::string> groups_of(std::string_view list) {
             name = trim(name.substr(0, name.size() - 1));
         if (!name.empty()) groups.emplace_back(name);
     };
-    for (std::size_t at = 0; const Match match = find(separator, list, at); at = match.end) {
+    for (std::size_t at = 0; const Match match = find(separator, list, at);) {
+        at = match.end;
         const bool semicolon = match[0].find(';') != std::string_view::npos;
         if (!semicolon && !match_at(group_start, list, match.end)) continue;
         add(match.begin);
