@@ -238,6 +238,7 @@ Result<void> TablesWriter::finish(const std::string& path) {
     std::uint64_t written = 0;
     const auto write = [&](std::string_view bytes) {
         written += bytes.size();
+        if (bytes.empty()) return true;  // an empty view may point nowhere, which fwrite does not allow
         return std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size();
     };
     if (!write(header.bytes())) return cannot();
