@@ -187,7 +187,7 @@ class Builder {
         if (auto done = writer_->finish(); !done) return done;
         writer_.reset();
         if (auto done = write_source_files(work_.path_of(name_), files_); !done) return done;
-        entry.bytes_of_terms = std::filesystem::file_size(work_.path_of(name_) + "/terms");
+        if (auto done = seal(work_.path_of(name_), entry); !done) return done;
         work_.add_segment(std::move(entry));
         files_.clear();
         text_ = 0;

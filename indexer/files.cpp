@@ -12,6 +12,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 namespace recueil::indexer {
 
@@ -74,6 +75,16 @@ MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
     std::swap(data_, other.data_);
     std::swap(size_, other.size_);
     return *this;
+}
+
+FileSeal seal_of(std::string_view bytes) {
+    return {bytes.size(), ::XXH3_64bits(bytes.data(), bytes.size())};
+}
+
+Result<FileSeal> seal_of_file(const std::string& path) {
+    const auto file = MappedFile::open(path);
+    if (!file) return tl::unexpected<Error>(file.error());
+    return seal_of(file->bytes());
 }
 
 Result<void> sync_file(const std::string& path) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -26,6 +27,17 @@ class MappedFile {
     const char* data_ = nullptr;
     std::size_t size_ = 0;
 };
+
+// What tells a file from the same file cut short or altered: its size and the XXH3 hash of its bytes.
+struct FileSeal {
+    std::uint64_t bytes = 0;
+    std::uint64_t hash = 0;
+    bool operator==(const FileSeal&) const = default;
+};
+
+FileSeal seal_of(std::string_view bytes);
+// Reads the whole file, at about the speed of memory. Fails with index_damaged, naming it.
+Result<FileSeal> seal_of_file(const std::string& path);
 
 // Puts `bytes` in place of whatever `path` held: written aside, synced, renamed, the folder synced.
 Result<void> write_durably(const std::string& path, std::string_view bytes);

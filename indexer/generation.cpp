@@ -1,5 +1,6 @@
 #include "indexer/generation.h"
 
+#include <charconv>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -35,6 +36,23 @@ bool is_segment_name(const std::string& name) {
            name.size() > 8;
 }
 
+// As text: JSON's numbers lose the last bits in many readers.
+std::string hexadecimal(std::uint64_t hash) {
+    return fmt::format("{:016x}", hash);
+}
+
+ordered_json json_of(const FileSeal& seal) {
+    return {{"bytes", seal.bytes}, {"xxh3", hexadecimal(seal.hash)}};
+}
+
+FileSeal seal_of_json(const ordered_json& read) {
+    const std::string digits = read.at("xxh3").get<std::string>();
+    FileSeal seal;
+    seal.bytes = read.at("bytes").get<std::uint64_t>();
+    std::from_chars(digits.data(), digits.data() + digits.size(), seal.hash, 16);
+    return seal;
+}
+
 ordered_json json_of(const Manifest& manifest) {
     ordered_json segments = ordered_json::array();
     for (const SegmentEntry& segment : manifest.segments)
@@ -42,14 +60,15 @@ ordered_json json_of(const Manifest& manifest) {
                             {"rows", segment.rows},
                             {"dead_files", segment.dead_files},
                             {"dead", segment.dead},
-                            {"bytes_of_terms", segment.bytes_of_terms}});
+                            {"terms", json_of(segment.terms)},
+                            {"words", json_of(segment.words)}});
     return {{"schema", manifest.schema},   {"features", manifest.features},  {"analyser", manifest.analyser},
             {"made_at", manifest.made_at}, {"state", manifest.state},        {"next_segment", manifest.next_segment},
             {"sources", manifest.sources}, {"acts", manifest.acts},          {"documents", manifest.documents},
             {"files", manifest.files},     {"segments", std::move(segments)}};
 }
 
-Manifest manifest_of(const json& read) {
+Manifest manifest_of(const ordered_json& read) {
     Manifest manifest;
     manifest.schema = read.at("schema").get<std::string>();
     manifest.features = read.at("features").get<std::vector<std::string>>();
@@ -61,13 +80,14 @@ Manifest manifest_of(const json& read) {
     manifest.acts = read.at("acts").get<std::uint64_t>();
     manifest.documents = read.at("documents").get<std::uint64_t>();
     manifest.files = read.at("files").get<std::uint64_t>();
-    for (const json& each : read.at("segments")) {
+    for (const ordered_json& each : read.at("segments")) {
         SegmentEntry segment;
         segment.name = each.at("name").get<std::string>();
         segment.rows = each.at("rows").get<std::uint32_t>();
         segment.dead_files = each.at("dead_files").get<std::vector<std::uint32_t>>();
         segment.dead = each.at("dead").get<std::vector<std::pair<std::uint32_t, std::uint32_t>>>();
-        segment.bytes_of_terms = each.at("bytes_of_terms").get<std::uint64_t>();
+        segment.terms = seal_of_json(each.at("terms"));
+        segment.words = seal_of_json(each.at("words"));
         manifest.segments.push_back(std::move(segment));
     }
     return manifest;
@@ -84,8 +104,9 @@ Result<Manifest> read_manifest(const std::string& directory) {
     const auto text = read_file(path);
     if (!text) return tl::unexpected<Error>(text.error());
     Manifest manifest;
+    bool intact = false;
     try {
-        const json read = json::parse(*text);
+        ordered_json read = ordered_json::parse(*text);
         manifest.schema = read.at("schema").get<std::string>();
         if (manifest.schema != index_schema_name)
             return failure(ErrorCode::index_schema,
@@ -93,6 +114,9 @@ Result<Manifest> read_manifest(const std::string& directory) {
                                        manifest.schema, index_schema_name),
                            anew);
         manifest = manifest_of(read);
+        const std::string seal = read.at("xxh3").get<std::string>();
+        read.erase("xxh3");
+        intact = seal == hexadecimal(seal_of(read.dump()).hash);
     } catch (const json::exception& problem) {
         return failure(ErrorCode::index_damaged, fmt::format("{} cannot be understood: {}", path, problem.what()),
                        anew);
@@ -107,6 +131,7 @@ Result<Manifest> read_manifest(const std::string& directory) {
                        fmt::format("the index in {} was made with analyser {}, this program's is {}", directory,
                                    manifest.analyser, stemming::Analyser::version()),
                        anew);
+    if (!intact) return failure(ErrorCode::index_damaged, fmt::format("{} was altered", path), anew);
     for (const SegmentEntry& segment : manifest.segments)
         if (!is_segment_name(segment.name))
             return failure(ErrorCode::index_damaged, fmt::format("{} names no segment: {}", path, segment.name), anew);
@@ -120,7 +145,19 @@ Result<void> publish(const std::string& directory, const Manifest& manifest) {
         if (!current) return tl::unexpected<Error>(current.error());
         if (auto done = write_durably(previous_path(directory), *current); !done) return done;
     }
-    return write_durably(manifest_path(directory), json_of(manifest).dump(1) + "\n");
+    ordered_json text = json_of(manifest);
+    text["xxh3"] = hexadecimal(seal_of(text.dump()).hash);
+    return write_durably(manifest_path(directory), text.dump(1) + "\n");
+}
+
+Result<void> seal(const std::string& segment_directory, SegmentEntry& entry) {
+    const auto terms = seal_of_file(segment_directory + "/terms");
+    if (!terms) return tl::unexpected<Error>(terms.error());
+    const auto words = seal_of_file(segment_directory + "/words");
+    if (!words) return tl::unexpected<Error>(words.error());
+    entry.terms = *terms;
+    entry.words = *words;
+    return {};
 }
 
 Result<void> prepare_directory(const std::string& directory) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "corpus/error.h"
+#include "indexer/files.h"
 
 namespace recueil::indexer {
 
@@ -36,7 +37,10 @@ struct SegmentEntry {
     std::uint32_t rows = 0;
     std::vector<std::uint32_t> dead_files;                      // numbers of its files that no longer count
     std::vector<std::pair<std::uint32_t, std::uint32_t>> dead;  // rows, [first, past the last)
-    std::uint64_t bytes_of_terms = 0;                           // a file cut short is told by its size
+    // Xapian trusts what it reads, and a flipped bit there can make it read outside its memory: it is shown no file
+    // that is not what was written. The other files of a segment hold checksums of their own.
+    FileSeal terms;
+    FileSeal words;
 };
 
 struct Manifest {
@@ -53,7 +57,7 @@ struct Manifest {
     std::uint64_t files = 0;
 };
 
-inline constexpr const char* index_schema_name = "recueil.index/1";
+inline constexpr const char* index_schema_name = "recueil.index/2";
 
 // The current state. Fails with index_missing where DIR holds no index, index_schema where it is of another version or
 // analyser, index_damaged where the manifest cannot be understood.
@@ -68,6 +72,9 @@ Result<void> prepare_directory(const std::string& directory);
 
 // Removes the segments that neither the current state nor the one before names.
 void remove_unused_segments(const std::string& directory);
+
+// Writes down in `entry` what its finished files are. Fails with index_damaged where they cannot be read.
+Result<void> seal(const std::string& segment_directory, SegmentEntry& entry);
 
 Result<void> write_source_files(const std::string& segment_directory, const std::vector<SourceFile>& files);
 Result<std::vector<SourceFile>> read_source_files(const std::string& segment_directory);

@@ -1,7 +1,6 @@
 #include "indexer/segment.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include <fmt/format.h>
@@ -21,12 +20,13 @@ Result<Segment> Segment::open(const std::string& directory, const SegmentEntry& 
 
     Segment segment(std::move(*tables), std::move(*texts), std::move(*jsons));
     segment.terms_path_ = path + "/terms";
-    std::error_code error;
-    const auto size = std::filesystem::file_size(segment.terms_path_, error);
+    const auto terms = seal_of_file(segment.terms_path_);
+    if (!terms) return tl::unexpected<Error>(terms.error());
     segment.words_file_ = std::move(*words_file);
     const auto words = stemming::Lexicon::open(segment.words_file_.bytes());
     if (words) segment.words_ = *words;
-    if (error || size != entry.bytes_of_terms || segment.rows() != entry.rows || !words)
+    if (*terms != entry.terms || seal_of(segment.words_file_.bytes()) != entry.words || segment.rows() != entry.rows ||
+        !words)
         return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path),
                        "make the index anew with recueil index in an empty folder");
     segment.alive_ = segment.rows();

@@ -89,7 +89,7 @@ class Merger {
         if (auto done = jsons->finish(); !done) return tl::unexpected<Error>(done.error());
         if (auto done = tables_.finish(path + "/tables"); !done) return tl::unexpected<Error>(done.error());
         if (auto done = write_source_files(path, files_); !done) return tl::unexpected<Error>(done.error());
-        merged.bytes_of_terms = fs::file_size(path + "/terms");
+        if (auto done = seal(path, merged); !done) return tl::unexpected<Error>(done.error());
         return merged;
     }
 

@@ -68,7 +68,7 @@ TEST(Damage, AnIndexOfAnotherVersionIsRefused) {
         text.replace(text.find(from), from.size(), to);
         replace(manifest, text);
     };
-    altered("recueil.index/1", "recueil.index/9");
+    altered("recueil.index/2", "recueil.index/9");
     EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_schema);
     EXPECT_EQ(council.index().error().code, ErrorCode::index_schema);
     altered("\"features\": []", "\"features\": [\"telepathy\"]");
@@ -77,7 +77,7 @@ TEST(Damage, AnIndexOfAnotherVersionIsRefused) {
     EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_schema);
     altered("segment-", "../segment-");
     EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_damaged);
-    for (const char* nonsense : {"", "{", "[]", "null", "{\"schema\": 1}", "{\"schema\": \"recueil.index/1\"}"}) {
+    for (const char* nonsense : {"", "{", "[]", "null", "{\"schema\": 1}", "{\"schema\": \"recueil.index/2\"}"}) {
         replace(manifest, nonsense);
         EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_damaged) << nonsense;
     }
@@ -106,12 +106,12 @@ TEST(Damage, AFileCutShortIsRefused) {
     EXPECT_EQ(search(council.open(), "vélos").total, 1U);
 }
 
-TEST(Damage, FlippedBitsNeverCrash) {
+TEST(Damage, FlippedBitsAreRefusedOrChangeNothing) {
     Council council;
     fill(council);
     std::mt19937 random(11);
-    for (const char* name : {"tables", "texts", "acts", "terms", "words"}) {
-        const fs::path path = council.database() + "/segment-1/" + name;
+    for (const std::string name : {"tables", "texts", "acts", "terms", "words", "manifest"}) {
+        const fs::path path = council.database() + (name == "manifest" ? "/" : "/segment-1/") + name;
         const std::string good = bytes_of(path);
         for (int i = 0; i < 60; ++i) {
             std::string bytes = good;
@@ -119,12 +119,15 @@ TEST(Damage, FlippedBitsNeverCrash) {
                 bytes[random() % bytes.size()] ^= static_cast<char>(1U << random() % 8);
             replace(path, bytes);
             const auto searcher = query::Searcher::open(council.database());
+            EXPECT_TRUE(!searcher || (name != "terms" && name != "words")) << name << " " << i;
             if (!searcher) continue;
             query::SearchRequest request;
             request.text = "vélos réparer";
             const auto response = searcher->search(request);
-            if (response)
+            if (response) {
+                EXPECT_EQ(response->total, 1U) << name << " " << i;
                 for (const query::Hit& hit : response->hits) static_cast<void>(searcher->act(hit.id));
+            }
             static_cast<void>(searcher->trace({"L.3211-1", query::Direction::both, 2}));
             for (const auto which : {query::Vocabulary::members, query::Vocabulary::texts})
                 static_cast<void>(searcher->vocabulary(which));
