@@ -91,6 +91,7 @@ const Field* nearest_field(std::string_view name);
 namespace prefix {
 inline constexpr std::string_view id = "Q:";
 inline constexpr std::string_view cited_on = "XRD:";       // DATE@NUMBER of a deliberation cited
+inline constexpr std::string_view acronym = "XAB:";        // LETTERS=WORDS that a text explains them by
 inline constexpr std::string_view perhaps_named = "XMC:";  // shaped like a name; counts where a member is called that
 }  // namespace prefix
 

@@ -14,6 +14,7 @@
 #include "indexer/segment_tables.h"
 #include "indexer/terms.h"
 #include "indexer/xapian_errors.h"
+#include "stemming/acronyms.h"
 #include "stemming/lexicon.h"
 #include "stemming/stemming.h"
 
@@ -25,6 +26,8 @@ namespace {
 
 // Small enough batches keep Xapian's map of pending postings in the processor's cache.
 constexpr std::size_t batch_bytes = std::size_t{4} << 20;
+// Bytes of « pmi=protection maternelle infantile »; a term of Xapian has 245.
+constexpr std::size_t longest_explanation = 200;
 
 // How much a word weighs for the place it stands in. Names of an attendance list are found, but weigh nothing.
 constexpr Xapian::termcount weight_of(corpus::PassageKind kind) {
@@ -76,6 +79,7 @@ struct SegmentWriter::Private {
     Result<std::vector<PassageRecord>> add_passages(const std::vector<corpus::Passage>& passages, NameFinder& names,
                                                     Xapian::Document& document);
     void add_words(const corpus::Passage& passage, Xapian::Document& document);
+    void add_acronyms(const corpus::Passage& passage, Xapian::Document& document);
 };
 
 SegmentWriter::SegmentWriter(std::unique_ptr<Private> state) : private_(std::move(state)) {}
@@ -113,6 +117,18 @@ void SegmentWriter::Private::add_words(const corpus::Passage& passage, Xapian::D
     }
 }
 
+void SegmentWriter::Private::add_acronyms(const corpus::Passage& passage, Xapian::Document& document) {
+    for (const stemming::Acronym& acronym : stemming::explained_acronyms(passage.text, tokens)) {
+        std::string explained = acronym.letters + "=";
+        for (const std::string& word : acronym.words) {
+            if (explained.back() != '=') explained += ' ';
+            explained += word;
+        }
+        if (explained.size() <= longest_explanation)
+            document.add_boolean_term(boolean_term(prefix::acronym, explained));
+    }
+}
+
 Result<std::vector<PassageRecord>> SegmentWriter::Private::add_passages(const std::vector<corpus::Passage>& passages,
                                                                         NameFinder& names, Xapian::Document& document) {
     std::vector<PassageRecord> records;
@@ -123,6 +139,7 @@ Result<std::vector<PassageRecord>> SegmentWriter::Private::add_passages(const st
         tokens.clear();
         analyser.analyse(passage.text, tokens, position);
         add_words(passage, document);
+        add_acronyms(passage, document);
         if (may_name_people(passage.kind)) names.find(passage.text, tokens);
         PassageRecord record;
         record.first_position = position;

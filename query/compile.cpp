@@ -26,6 +26,8 @@ namespace {
 constexpr std::size_t most_loosened_words = 8;
 constexpr std::size_t most_forms_in_phrase = 24;
 constexpr std::size_t most_citation_terms = 200;
+// « Fonds DE Solidarité POUR LE Logement » is what « fonds solidarité logement » stands for.
+constexpr std::uint32_t small_words_between = 2;
 
 Xapian::Query nothing() {
     return {};
@@ -62,7 +64,8 @@ struct Piece {
 
 class Compiler {
   public:
-    Compiler(const OpenIndex& index, CompiledQuery& compiled) : index_(index), compiled_(compiled) {}
+    Compiler(const OpenIndex& index, CompiledQuery& compiled, bool expand)
+        : index_(index), compiled_(compiled), expand_(expand) {}
 
     void run(const ParsedQuery& parsed, std::string_view text) {
         find_references(text);
@@ -70,7 +73,7 @@ class Compiler {
         if (parsed.root.kind == Node::Kind::sequence)
             pieces = pieces_of(parsed.root.children, true);
         else
-            pieces.push_back(piece_of(parsed.root, true));
+            pieces = pieces_of({parsed.root}, true);
         assemble(pieces);
     }
 
@@ -113,7 +116,7 @@ class Compiler {
 
     void remember(const Places& places, const std::vector<MatchTerm>& terms) {
         const double weight = inverse_frequency(places);
-        compiled_.phrases.push_back({{places}, weight, 0, 0});
+        compiled_.phrases.push_back({{{places, 0, 1}}, weight, 0, 0});
         if (terms.size() == 1) {
             compiled_.matches.words.push_back(terms.front());
             compiled_.matches.words.back().weight = weight;
@@ -148,6 +151,95 @@ class Compiler {
         return piece;
     }
 
+    // ---- acronyms and synonyms ---------------------------------------------------------------------------------
+
+    // For each of the nodes, what may stand in its place, alone or with its neighbours.
+    std::vector<std::vector<Equivalent>> equivalents_of(const std::vector<Node>& nodes) {
+        std::vector<std::vector<Equivalent>> found(nodes.size());
+        if (!expand_) return found;
+        std::vector<stemming::Token> words;
+        std::vector<std::size_t> origins;
+        const auto close = [&] {
+            for (const Equivalent& each : index_.equivalents.of(words)) {
+                compiled_.expanded.push_back(
+                    {nodes[origins[each.first]].begin, nodes[origins[each.last - 1]].end, as_written(each.words)});
+                std::size_t last = nodes.size();
+                for (std::size_t i = each.first; i < each.last; ++i) {
+                    if (origins[i] == last) continue;
+                    last = origins[i];
+                    if (!stemming::is_stop_word(words[i].surface)) found[last].push_back(each);
+                }
+            }
+            words.clear();
+            origins.clear();
+        };
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            if (nodes[i].kind != Node::Kind::word || nodes[i].required) {
+                close();
+                continue;
+            }
+            for (stemming::Token& token : index_.analyser.analyse(nodes[i].text)) {
+                words.push_back(std::move(token));
+                origins.push_back(i);
+            }
+        }
+        close();
+        return found;
+    }
+
+    std::string as_written(const std::vector<std::string>& words) const {
+        std::string joined;
+        for (const std::string& word : words) {
+            std::string_view shown = word;
+            for (const indexer::Segment& segment : index_.segments)
+                if (const auto known = segment.words().find(word)) {
+                    shown = known->display;
+                    break;
+                }
+            if (!joined.empty()) joined += ' ';
+            joined += shown;
+        }
+        return joined;
+    }
+
+    // The piece of a word, and of what may stand in its place: found as well, ranked lower.
+    Piece widened(Piece piece, const std::vector<Equivalent>& equivalents, bool is_wanted) {
+        if (piece.role != Piece::Role::words) return piece;
+        for (const Equivalent& each : equivalents) {
+            Way way{{}, each.words.size() > 1 ? small_words_between : 0, each.worth};
+            std::vector<MatchTerm> terms;
+            for (const std::string& word : each.words) {
+                const std::string stem = index_.analyser.stem(word);
+                way.places.push_back(known_forms(each.inflected ? inflections(index_, word, stem).forms
+                                                                : std::vector<std::string>{word}));
+                terms.push_back(each.inflected ? MatchTerm{stem, MatchTerm::Channel::stem, 1}
+                                               : MatchTerm{word, MatchTerm::Channel::surface, 1});
+            }
+            if (std::any_of(way.places.begin(), way.places.end(), [](const auto& forms) { return forms.empty(); }))
+                continue;
+            // The weights of its words add up: together they are worth what one word would be.
+            const double scale = each.worth / static_cast<double>(each.words.size() * (each.last - each.first));
+            piece.query = Xapian::Query(Xapian::Query::OP_OR, piece.query,
+                                        Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query_of_way(way), scale));
+            if (!is_wanted || compiled_.phrases.empty()) continue;
+            compiled_.phrases.back().ways.push_back(std::move(way));
+            compiled_.matches.phrases.push_back({terms, small_words_between, compiled_.phrases.back().weight});
+        }
+        return piece;
+    }
+
+    static Xapian::Query query_of_way(const Way& way) {
+        std::vector<Xapian::Query> parts;
+        for (const auto& forms : way.places)
+            parts.emplace_back(
+                Xapian::Query::OP_OR, forms.begin(),
+                forms.begin() + static_cast<std::ptrdiff_t>(std::min(forms.size(), most_forms_in_phrase)));
+        if (parts.size() == 1) return parts.front();
+        return Xapian::Query(
+            Xapian::Query::OP_PHRASE, parts.begin(), parts.end(),
+            static_cast<Xapian::termcount>(parts.size() + (parts.size() - 1) * static_cast<std::size_t>(way.slack)));
+    }
+
     Piece phrase(const Node& node, bool is_wanted, std::string_view prefix = {}) {
         Piece piece;
         piece.is_required = node.required;
@@ -179,7 +271,7 @@ class Compiler {
         const Places places{expansion.forms};
         piece.query = expansion.forms.empty() ? nothing() : query_of_places(places, prefix);
         if (!is_wanted || expansion.forms.empty()) return piece;
-        compiled_.phrases.push_back({{places}, inverse_frequency(places), 0, 0});
+        compiled_.phrases.push_back({{{places, 0, 1}}, inverse_frequency(places), 0, 0});
         if (node.kind == Node::Kind::prefix) {
             compiled_.matches.words.push_back({folded, MatchTerm::Channel::prefix, compiled_.phrases.back().weight});
         } else {
@@ -257,7 +349,7 @@ class Compiler {
         if (is_wanted) {
             remember({{node.text}}, {{node.text, MatchTerm::Channel::surface, 1}});
             compiled_.matches.phrases.push_back({terms, 0, compiled_.phrases.back().weight});
-            compiled_.phrases.back().ways.push_back(in_words);
+            compiled_.phrases.back().ways.push_back({in_words, 0, 1});
             if (const auto days = parse_days(node.text)) means_days(*days);
         }
         return piece;
@@ -398,6 +490,7 @@ class Compiler {
 
     std::vector<Piece> pieces_of(const std::vector<Node>& nodes, bool is_wanted) {
         std::vector<Piece> pieces;
+        const auto equivalents = equivalents_of(nodes);
         for (std::size_t i = 0; i < nodes.size(); ++i) {
             if (i + 1 < nodes.size()) {
                 if (auto month = month_and_year(nodes[i], nodes[i + 1], is_wanted)) {
@@ -406,7 +499,7 @@ class Compiler {
                     continue;
                 }
             }
-            pieces.push_back(piece_of(nodes[i], is_wanted));
+            pieces.push_back(widened(piece_of(nodes[i], is_wanted), equivalents[i], is_wanted));
         }
         return pieces;
     }
@@ -488,7 +581,8 @@ class Compiler {
             }
             case Node::Kind::disjunction: {
                 std::vector<Piece> pieces;
-                for (const Node& child : node.children) pieces.push_back(piece_of(child, is_wanted));
+                for (const Node& child : node.children)
+                    for (Piece& each : pieces_of({child}, is_wanted)) pieces.push_back(std::move(each));
                 Piece piece = any_of(pieces);
                 piece.is_required = node.required;
                 return piece;
@@ -521,6 +615,7 @@ class Compiler {
 
     const OpenIndex& index_;
     CompiledQuery& compiled_;
+    bool expand_;
 };
 
 }  // namespace
@@ -549,9 +644,9 @@ std::optional<Xapian::Query> loosened(const CompiledQuery& compiled, std::size_t
     return restrict(combine(Xapian::Query::OP_OR, ways), compiled.restrictions, compiled.excluded);
 }
 
-CompiledQuery compile(const ParsedQuery& parsed, std::string_view text, const OpenIndex& index) {
+CompiledQuery compile(const ParsedQuery& parsed, std::string_view text, const OpenIndex& index, bool expand) {
     CompiledQuery compiled;
-    Compiler(index, compiled).run(parsed, text);
+    Compiler(index, compiled, expand).run(parsed, text);
     return compiled;
 }
 

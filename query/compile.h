@@ -19,10 +19,17 @@ namespace recueil::query {
 // Surface forms that may stand at each place of words in a row; one place for a word.
 using Places = std::vector<std::vector<std::string>>;
 
+// Words in a row, with up to `slack` others between two of them.
+struct Way {
+    Places places;
+    std::uint32_t slack = 0;
+    double worth = 1;  // less where it is not what was typed but an equivalent (equivalents.h)
+};
+
 // One thing wanted: a word in any of its inflections, or words in a row. Ranking counts it once.
 struct WantedPhrase {
-    std::vector<Places> ways;  // any of them: a day may be in figures or in words
-    double weight = 0;         // inverse document frequency
+    std::vector<Way> ways;  // any of them: a day may be in figures or in words
+    double weight = 0;      // inverse document frequency
     // Acts of these days (YYYYMMDD) hold it whatever they write; zeros where it is no date.
     std::uint32_t first_day = 0;
     std::uint32_t last_day = 0;
@@ -45,6 +52,7 @@ struct CompiledQuery {
     std::vector<Xapian::Query> excluded;
     std::vector<WantedPhrase> phrases;
     std::vector<WantedReference> references;
+    std::vector<Expanded> expanded;       // in the order of the query
     Matches matches;                      // for highlights
     std::vector<Diagnostic> diagnostics;  // what was cut short or has no meaning in this index
 };
@@ -52,8 +60,8 @@ struct CompiledQuery {
 // What holds all the words but `left_out` of them; absent where that leaves none, or is as good as said already.
 std::optional<Xapian::Query> loosened(const CompiledQuery& compiled, std::size_t left_out);
 
-// Never fails on any tree; work is bounded whatever the query. May throw Xapian's exceptions where the index is
-// damaged.
-CompiledQuery compile(const ParsedQuery& parsed, std::string_view text, const OpenIndex& index);
+// `expand`: acronyms and synonyms are looked for too. Never fails on any tree; work is bounded whatever the query. May
+// throw Xapian's exceptions where the index is damaged.
+CompiledQuery compile(const ParsedQuery& parsed, std::string_view text, const OpenIndex& index, bool expand = true);
 
 }  // namespace recueil::query

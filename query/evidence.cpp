@@ -23,6 +23,7 @@ struct Occurrence {
     std::uint32_t position = 0;
     std::uint32_t wanted = 0;  // index of the wanted phrase
     std::uint32_t length = 1;  // words
+    float worth = 1;           // of the way it is said
 };
 
 // Of one word in one act no more than these are read: a word that frequent tells nothing more.
@@ -58,9 +59,9 @@ class PositionReader {
   public:
     PositionReader(const Xapian::Database& database, const CompiledQuery& compiled) : database_(database) {
         for (std::uint32_t wanted = 0; wanted < compiled.phrases.size(); ++wanted)
-            for (const Places& way : compiled.phrases[wanted].ways) {
-                Way each{wanted, {}};
-                for (const auto& forms : way) {
+            for (const Way& way : compiled.phrases[wanted].ways) {
+                Lists each{wanted, way.slack, static_cast<float>(way.worth), {}};
+                for (const auto& forms : way.places) {
                     each.places.emplace_back();
                     for (const std::string& form : forms) {
                         auto begin = database_.postlist_begin(form);
@@ -73,24 +74,26 @@ class PositionReader {
 
     // In order of position.
     void read(Xapian::docid id, std::vector<Occurrence>& found) {
-        for (Way& way : ways_) {
-            std::vector<std::uint32_t> starts;
+        for (Lists& way : ways_) {
+            std::vector<Stretch> stretches;
             for (std::size_t place = 0; place < way.places.size(); ++place) {
                 std::vector<std::uint32_t> here;
                 for (List& list : way.places[place]) read_list(list, id, here);
                 std::sort(here.begin(), here.end());
                 if (place == 0) {
-                    starts = std::move(here);
+                    for (const std::uint32_t position : here) stretches.push_back({position, position});
                     continue;
                 }
-                std::vector<std::uint32_t> kept;
-                for (const std::uint32_t start : starts)
-                    if (std::binary_search(here.begin(), here.end(), start + static_cast<std::uint32_t>(place)))
-                        kept.push_back(start);
-                starts = std::move(kept);
+                std::vector<Stretch> kept;
+                for (const Stretch& stretch : stretches) {
+                    const auto next = std::upper_bound(here.begin(), here.end(), stretch.last);
+                    if (next != here.end() && *next <= stretch.last + 1 + way.slack)
+                        kept.push_back({stretch.first, *next});
+                }
+                stretches = std::move(kept);
             }
-            for (const std::uint32_t start : starts)
-                found.push_back({start, way.wanted, static_cast<std::uint32_t>(way.places.size())});
+            for (const Stretch& stretch : stretches)
+                found.push_back({stretch.first, way.wanted, stretch.last - stretch.first + 1, way.worth});
         }
         std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
             return a.position != b.position ? a.position < b.position : a.wanted < b.wanted;
@@ -102,9 +105,15 @@ class PositionReader {
         Xapian::PostingIterator at;
         std::string term;
     };
-    struct Way {
+    struct Lists {
         std::uint32_t wanted = 0;
+        std::uint32_t slack = 0;
+        float worth = 1;
         std::vector<std::vector<List>> places;
+    };
+    struct Stretch {
+        std::uint32_t first = 0;
+        std::uint32_t last = 0;
     };
 
     void read_list(List& list, Xapian::docid id, std::vector<std::uint32_t>& positions) {
@@ -119,27 +128,32 @@ class PositionReader {
     }
 
     Xapian::Database database_;
-    std::vector<Way> ways_;
+    std::vector<Lists> ways_;
 };
 
 // What is known of one passage while its occurrences are walked.
 class PassageScorer {
   public:
-    explicit PassageScorer(const CompiledQuery& compiled) : compiled_(compiled), counts_(compiled.phrases.size()) {
+    explicit PassageScorer(const CompiledQuery& compiled)
+        : compiled_(compiled), counts_(compiled.phrases.size()), worths_(counts_.size()) {
         for (const WantedPhrase& phrase : compiled.phrases) total_ += phrase.weight;
     }
 
     // The occurrences of one passage, in order; what the act's title or date holds counts as near.
     double score(const PassageRecord& passage, const Occurrence* begin, const Occurrence* end,
                  const std::vector<bool>& in_title, double& together) {
-        std::fill(counts_.begin(), counts_.end(), 0U);
-        for (const Occurrence* each = begin; each != end; ++each) ++counts_[each->wanted];
+        std::fill(counts_.begin(), counts_.end(), 0.0);
+        std::fill(worths_.begin(), worths_.end(), 0.0);
+        for (const Occurrence* each = begin; each != end; ++each) {
+            counts_[each->wanted] += each->worth;
+            worths_[each->wanted] = std::max<double>(worths_[each->wanted], each->worth);
+        }
         const double length = 0.5 + 0.5 * std::min(4.0, passage.words / 120.0);
         double sum = 0;
         double present = 0;
         double with_title = 0;
         for (std::size_t i = 0; i < counts_.size(); ++i) {
-            const double weight = compiled_.phrases[i].weight;
+            const double weight = compiled_.phrases[i].weight * (counts_[i] > 0 ? worths_[i] : 1);
             if (counts_[i] > 0) {
                 sum += weight * 2.0 * counts_[i] / (counts_[i] + length);
                 present += weight;
@@ -160,7 +174,7 @@ class PassageScorer {
     // 1 where all that the passage holds of the query stands side by side, less the wider the narrowest stretch is.
     double closeness_of(const Occurrence* begin, const Occurrence* end, double present) {
         std::size_t kinds = 0;
-        for (const std::uint32_t count : counts_) kinds += count > 0 ? 1U : 0U;
+        for (const double count : counts_) kinds += count > 0 ? 1U : 0U;
         if (kinds <= 1) return present > 0 ? 0.5 : 0;
         std::vector<std::uint32_t> inside(counts_.size(), 0);
         std::size_t kinds_inside = 0;
@@ -179,7 +193,8 @@ class PassageScorer {
     }
 
     const CompiledQuery& compiled_;
-    std::vector<std::uint32_t> counts_;
+    std::vector<double> counts_;  // of the passage: occurrences of each phrase, each as much as it is worth
+    std::vector<double> worths_;  // the most that one is worth
     double total_ = 0;
 };
 

@@ -28,6 +28,7 @@ Result<std::unique_ptr<OpenIndex>> open_once(const std::string& directory) {
         index->all.add_database(index->databases.back());
         index->segments.push_back(std::move(*segment));
     }
+    index->equivalents = Equivalents(index->analyser, index->all);
     const FacetVocabulary* members = nullptr;
     std::size_t facets = 0;
     for (const indexer::Field& field : indexer::fields()) facets += field.is_facet ? 1 : 0;

@@ -11,6 +11,7 @@
 #include "indexer/fields.h"
 #include "indexer/generation.h"
 #include "indexer/segment.h"
+#include "query/equivalents.h"
 #include "query/vocabulary.h"
 #include "stemming/stemming.h"
 
@@ -31,6 +32,7 @@ struct OpenIndex {
     Xapian::Database all;                     // document ids interleave: see place_of
     std::vector<FacetVocabulary> vocabularies;
     stemming::Analyser analyser;
+    Equivalents equivalents{analyser};
 
     // Fails with index_missing, index_schema or index_damaged.
     static Result<std::unique_ptr<OpenIndex>> open(const std::string& directory);

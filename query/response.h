@@ -15,6 +15,13 @@ struct Diagnostic {
     std::size_t end = 0;
 };
 
+// Words looked for beside those typed: an acronym that the corpus explains, what it stands for, a synonym.
+struct Expanded {
+    std::size_t begin = 0;  // bytes of the query text
+    std::size_t end = 0;
+    std::string words;  // as the corpus writes them, without small words
+};
+
 struct PassageHit {
     std::string part;   // "title", "visas", "article", … as in corpus/passage.h
     std::string label;  // of an article
@@ -55,6 +62,7 @@ struct SearchResponse {
     std::string text;
     std::string parsed;  // the syntax tree, printed
     std::vector<Diagnostic> diagnostics;
+    std::vector<Expanded> expanded;
     std::optional<std::string> suggestion;  // never applied without being asked
     bool partial = false;                   // nothing holds all words; the hits hold most of them
     std::size_t total = 0;

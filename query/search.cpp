@@ -118,7 +118,8 @@ class Search {
         response_.diagnostics = parsed.diagnostics;
         response_.page = request_.page;
         response_.per_page = request_.per_page;
-        compiled_ = compile(parsed, request_.text, index_);
+        compiled_ = compile(parsed, request_.text, index_, request_.expand);
+        response_.expanded = compiled_.expanded;
         response_.diagnostics.insert(response_.diagnostics.end(), compiled_.diagnostics.begin(),
                                      compiled_.diagnostics.end());
 
