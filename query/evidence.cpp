@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <span>
 #include <string>
 
 #include <xapian.h>
@@ -28,6 +29,9 @@ struct Occurrence {
 
 // Of one word in one act no more than these are read: a word that frequent tells nothing more.
 constexpr std::size_t most_occurrences = 4'000;
+
+constexpr double words_of_a_usual_act = 2'000;
+constexpr double worth_of_focus = 0.5;
 
 // How much a passage of this kind says about what its act decides.
 double kind_weight(PassageKind kind) {
@@ -198,6 +202,18 @@ class PassageScorer {
     double total_ = 0;
 };
 
+// How much of the act is about what is wanted: the whole act as one passage, long acts counted for their length. A
+// report of a thousand pages holds nearly every word somewhere.
+double focus_of(const std::vector<double>& often, std::span<const PassageRecord> passages,
+                const CompiledQuery& compiled) {
+    double words = 0;
+    for (const PassageRecord& each : passages) words += each.words;
+    const double length = 0.3 + 0.9 * words / words_of_a_usual_act;
+    double sum = 0;
+    for (std::size_t i = 0; i < often.size(); ++i) sum += compiled.phrases[i].weight * often[i] / (often[i] + length);
+    return sum;
+}
+
 ActEvidence evidence_of(const OpenIndex& index, const ActPlace& place, const CompiledQuery& compiled,
                         const std::vector<Occurrence>& occurrences, PassageScorer& scorer) {
     ActEvidence evidence;
@@ -247,7 +263,14 @@ ActEvidence evidence_of(const OpenIndex& index, const ActPlace& place, const Com
     double share = 1;
     for (std::size_t i = 0; i < evidence.passages.size() && i < 8; ++i, share *= 0.45)
         score += share * evidence.passages[i].score;
-    evidence.score = score;
+    const auto weight_of_stretch = [&](const Stretch& stretch) {
+        return kind_weight(static_cast<PassageKind>(passages[stretch.passage].kind));
+    };
+    std::vector<double> often(compiled.phrases.size(), 0);
+    for (const Stretch& stretch : stretches)
+        for (const Occurrence* each = stretch.begin; each != stretch.end; ++each)
+            often[each->wanted] += each->worth * weight_of_stretch(stretch);
+    evidence.score = score + worth_of_focus * focus_of(often, passages, compiled);
     return evidence;
 }
 
