@@ -60,6 +60,8 @@ struct Piece {
     Role role = Role::nothing;
     Xapian::Query query;
     bool is_required = false;
+    std::size_t begin = 0;  // bytes of the query text
+    std::size_t end = 0;
 };
 
 class Compiler {
@@ -494,12 +496,16 @@ class Compiler {
         for (std::size_t i = 0; i < nodes.size(); ++i) {
             if (i + 1 < nodes.size()) {
                 if (auto month = month_and_year(nodes[i], nodes[i + 1], is_wanted)) {
+                    month->begin = nodes[i].begin;
+                    month->end = nodes[i + 1].end;
                     pieces.push_back(std::move(*month));
                     ++i;
                     continue;
                 }
             }
             pieces.push_back(widened(piece_of(nodes[i], is_wanted), equivalents[i], is_wanted));
+            pieces.back().begin = nodes[i].begin;
+            pieces.back().end = nodes[i].end;
         }
         return pieces;
     }
@@ -607,7 +613,8 @@ class Compiler {
         compiled_.wanted = whole.role == Piece::Role::nothing ? everything() : whole.query;
         for (const Piece& piece : pieces) {
             if (piece.role == Piece::Role::words)
-                (piece.is_required ? compiled_.required : compiled_.words).push_back(piece.query);
+                (piece.is_required ? compiled_.required : compiled_.words)
+                    .push_back({piece.query, piece.begin, piece.end});
             if (piece.role == Piece::Role::restriction) compiled_.restrictions.push_back(piece.query);
             if (piece.role == Piece::Role::exclusion) compiled_.excluded.push_back(piece.query);
         }
@@ -621,14 +628,17 @@ class Compiler {
 }  // namespace
 
 std::optional<Xapian::Query> loosened(const CompiledQuery& compiled, std::size_t left_out) {
-    const std::vector<Xapian::Query>& words = compiled.words;
+    std::vector<Xapian::Query> words;
+    for (const WantedWord& each : compiled.words) words.push_back(each.query);
+    std::vector<Xapian::Query> required;
+    for (const WantedWord& each : compiled.required) required.push_back(each.query);
     if (words.size() < 2 || left_out >= words.size()) return std::nullopt;
     std::vector<Xapian::Query> ways;
     if (words.size() <= most_loosened_words) {
         std::vector<bool> out(words.size(), false);
         std::fill(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(left_out), true);
         do {
-            std::vector<Xapian::Query> kept = compiled.required;
+            std::vector<Xapian::Query> kept = required;
             for (std::size_t i = 0; i < words.size(); ++i)
                 if (!out[i]) kept.push_back(words[i]);
             ways.push_back(combine(Xapian::Query::OP_AND, kept));
@@ -636,7 +646,7 @@ std::optional<Xapian::Query> loosened(const CompiledQuery& compiled, std::size_t
     } else if (left_out == 1) {
         // Too many combinations: any of the words; ranking puts those that hold most first.
         Xapian::Query any = combine(Xapian::Query::OP_OR, words);
-        for (const Xapian::Query& each : compiled.required) any = Xapian::Query(Xapian::Query::OP_AND, any, each);
+        for (const Xapian::Query& each : required) any = Xapian::Query(Xapian::Query::OP_AND, any, each);
         ways.push_back(any);
     } else {
         return std::nullopt;

@@ -42,12 +42,19 @@ struct WantedReference {
     std::vector<std::string> keys;  // of the citations that name it (terms.h, reference_keys)
 };
 
+// A word, phrase or pattern of the query, found and ranked by.
+struct WantedWord {
+    Xapian::Query query;
+    std::size_t begin = 0;  // bytes of the query text
+    std::size_t end = 0;
+};
+
 struct CompiledQuery {
     Xapian::Query wanted;    // what holds all that was asked
     bool has_words = false;  // otherwise relevance tells nothing: only restrictions, or nothing at all
     // The same in its pieces, for when nothing holds all.
-    std::vector<Xapian::Query> words;
-    std::vector<Xapian::Query> required;
+    std::vector<WantedWord> words;
+    std::vector<WantedWord> required;
     std::vector<Xapian::Query> restrictions;
     std::vector<Xapian::Query> excluded;
     std::vector<WantedPhrase> phrases;

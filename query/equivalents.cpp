@@ -33,6 +33,16 @@ std::vector<std::string> significant_words(const stemming::Analyser& analyser, s
     return words;
 }
 
+// « EHPADs »
+std::string singular(const std::string& surface) {
+    return surface.size() > 2 && surface.back() == 's' ? surface.substr(0, surface.size() - 1) : surface;
+}
+
+// An acronym has no stem: « café » is not the CAF.
+bool says(const stemming::Token& word, const std::string& key, bool inflected) {
+    return inflected ? word.stem == key : word.surface == key || singular(word.surface) == key;
+}
+
 }  // namespace
 
 Equivalents::Equivalents(const stemming::Analyser& analyser) {
@@ -108,8 +118,8 @@ std::vector<Equivalent> Equivalents::of(std::span<const stemming::Token> words) 
         if (!stemming::is_stop_word(words[i].surface)) said.push_back(i);
     std::vector<std::size_t> candidates;
     for (const std::size_t i : said) {
-        for (const std::string* key : {&words[i].surface, &words[i].stem}) {
-            const auto found = by_key_.find(*key);
+        for (const std::string& key : {words[i].surface, singular(words[i].surface), words[i].stem}) {
+            const auto found = by_key_.find(key);
             if (found != by_key_.end()) candidates.insert(candidates.end(), found->second.begin(), found->second.end());
         }
     }
@@ -124,7 +134,7 @@ std::vector<Equivalent> Equivalents::of(std::span<const stemming::Token> words) 
             std::size_t may_lack = wording.keys.size() >= words_of_a_long_name ? 1 : 0;
             bool holds = true;
             for (const std::string& key : wording.keys) {
-                if (at < said.size() && key == (wording.inflected ? words[said[at]].stem : words[said[at]].surface))
+                if (at < said.size() && says(words[said[at]], key, wording.inflected))
                     ++at;
                 else if (may_lack > 0)
                     --may_lack;

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "query/links.h"
+
 namespace recueil::query {
 
 using nlohmann::ordered_json;
@@ -104,12 +106,22 @@ ordered_json to_json(const SearchResponse& response) {
         diagnostics.push_back({{"message", each.message},
                                {"begin", code_points(response.text, each.begin)},
                                {"end", code_points(response.text, each.end)}});
+    ordered_json expanded = ordered_json::array();
+    for (const Expanded& each : response.expanded)
+        expanded.push_back({{"begin", code_points(response.text, each.begin)},
+                            {"end", code_points(response.text, each.end)},
+                            {"words", each.words}});
+    ordered_json word_counts = ordered_json::array();
+    for (const WordCount& each : response.word_counts)
+        word_counts.push_back({{"word", response.text.substr(each.begin, each.end - each.begin)}, {"acts", each.acts}});
     return {{"query",
              {{"text", response.text},
               {"parsed", response.parsed},
               {"diagnostics", std::move(diagnostics)},
               {"suggestion", response.suggestion ? ordered_json(*response.suggestion) : ordered_json(nullptr)},
-              {"partial", response.partial}}},
+              {"partial", response.partial},
+              {"expanded", std::move(expanded)},
+              {"word_counts", std::move(word_counts)}}},
             {"total", response.total},
             {"total_exact", response.total_exact},
             {"page", response.page},
@@ -117,6 +129,21 @@ ordered_json to_json(const SearchResponse& response) {
             {"hits", list_of(response.hits)},
             {"facets", list_of(response.facets)},
             {"took_ms", response.took_ms}};
+}
+
+ordered_json to_json(const std::vector<SimilarAct>& acts) {
+    ordered_json list = ordered_json::array();
+    for (const SimilarAct& act : acts)
+        list.push_back({{"id", act.id},
+                        {"number", text_or_null(act.number)},
+                        {"kind", act.kind},
+                        {"title", act.title},
+                        {"session_date", text_or_null(act.session_date)},
+                        {"assembly", text_or_null(act.assembly)},
+                        {"url", "/actes/" + percent_encode(act.id)},
+                        {"likeness", act.likeness},
+                        {"words", act.words}});
+    return list;
 }
 
 ordered_json to_json(const Graph& graph) {

@@ -11,6 +11,7 @@ namespace recueil::query {
 
 // Without `links`: whoever serves the answer knows its address.
 nlohmann::ordered_json to_json(const SearchResponse& response);
+nlohmann::ordered_json to_json(const std::vector<SimilarAct>& acts);
 nlohmann::ordered_json to_json(const Graph& graph);
 nlohmann::ordered_json to_json(const IndexStatus& status);
 nlohmann::ordered_json to_json(const std::vector<VocabularyEntry>& entries);

@@ -44,6 +44,7 @@ std::string query_string(const SearchRequest& request) {
     if (!request.date_to.empty()) add(pairs, "date_to", request.date_to);
     if (request.sort == Sort::date_descending) add(pairs, "sort", "date_desc");
     if (request.sort == Sort::date_ascending) add(pairs, "sort", "date_asc");
+    if (!request.expand) add(pairs, "literal", "true");
     if (request.facets != defaults.facets) {
         // An empty parameter counts as not given.
         add(pairs, "facets", request.facets.empty() ? "none" : fmt::format("{}", fmt::join(request.facets, ",")));

@@ -45,6 +45,25 @@ struct Hit {
     std::vector<PassageHit> passages;  // best first
 };
 
+// An act that is about the same as another.
+struct SimilarAct {
+    std::string id;
+    std::string kind;    // "deliberation" or "document"
+    std::string number;  // empty for a document
+    std::string title;
+    std::string session_date;
+    std::string assembly;
+    double likeness = 0;             // from 0 to 1: how much of what tells the other act apart stands here too
+    std::vector<std::string> words;  // that both use, the most telling first, as the corpus writes them
+};
+
+// A word of a query, and how many acts hold it under the same filters.
+struct WordCount {
+    std::size_t begin = 0;  // bytes of the query text
+    std::size_t end = 0;
+    std::size_t acts = 0;
+};
+
 struct FacetValue {
     std::string value;
     std::string label;
@@ -65,6 +84,7 @@ struct SearchResponse {
     std::vector<Expanded> expanded;
     std::optional<std::string> suggestion;  // never applied without being asked
     bool partial = false;                   // nothing holds all words; the hits hold most of them
+    std::vector<WordCount> word_counts;     // where no act holds all the words: which of them it is for
     std::size_t total = 0;
     bool total_exact = true;
     int page = 1;

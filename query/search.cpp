@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include <fmt/format.h>
 #include <xapian.h>
 
 #include "indexer/terms.h"
@@ -27,6 +28,7 @@ namespace {
 constexpr std::size_t ranked_by_passages = 64;
 constexpr auto time_limit = std::chrono::seconds(3);
 constexpr std::size_t excerpt_length = 320;
+constexpr std::size_t most_words_counted = 12;
 // Words that acts may lack to be preferred to acts that hold them all far apart, and by how much they must be better.
 constexpr std::size_t most_left_out = 2;
 constexpr double much_better = 1.1;
@@ -114,12 +116,15 @@ class Search {
 
         const ParsedQuery parsed = parse_query(request_.text);
         response_.text = request_.text;
-        response_.parsed = print(parsed.root);
         response_.diagnostics = parsed.diagnostics;
         response_.page = request_.page;
         response_.per_page = request_.per_page;
         compiled_ = compile(parsed, request_.text, index_, request_.expand);
         response_.expanded = compiled_.expanded;
+        response_.parsed = print(parsed.root);
+        for (const Expanded& each : compiled_.expanded)
+            response_.parsed +=
+                fmt::format(" ~ {} = {}", request_.text.substr(each.begin, each.end - each.begin), each.words);
         response_.diagnostics.insert(response_.diagnostics.end(), compiled_.diagnostics.begin(),
                                      compiled_.diagnostics.end());
 
@@ -128,6 +133,7 @@ class Search {
         matches_ = collect_matches(index_, restricted(text_query_, restriction_), deadline_);
         loosen_where_words_stand_apart();
         response_.total = matches_.count;
+        if (response_.partial || matches_.count == 0) count_words();
 
         auto facets = count_facets(index_, request_, matches_, text_query_, *restrictions, deadline_);
         if (!facets) return tl::unexpected<Error>(facets.error());
@@ -189,6 +195,19 @@ class Search {
             matches_ = std::move(found);
             response_.partial = true;
             return;
+        }
+    }
+
+    void count_words() {
+        std::vector<WantedWord> words = compiled_.words;
+        words.insert(words.end(), compiled_.required.begin(), compiled_.required.end());
+        if (words.size() > most_words_counted) words.resize(most_words_counted);
+        std::sort(words.begin(), words.end(),
+                  [](const WantedWord& a, const WantedWord& b) { return a.begin < b.begin; });
+        for (const WantedWord& word : words) {
+            if (word.end <= word.begin || word.end > request_.text.size()) continue;
+            const auto found = collect_matches(index_, restricted(word.query, restriction_), deadline_);
+            response_.word_counts.push_back({word.begin, word.end, found.count});
         }
     }
 

@@ -11,6 +11,7 @@
 #include "query/lists.h"
 #include "query/open_index.h"
 #include "query/search.h"
+#include "query/similar.h"
 #include "query/trace.h"
 
 namespace recueil::query {
@@ -48,6 +49,12 @@ Result<nlohmann::ordered_json> Searcher::act(const std::string& id) const {
         const auto text = index.segments[places.front().segment].act_json(places.front().row);
         if (!text) return tl::unexpected<Error>(text.error());
         return nlohmann::ordered_json::parse(*text);
+    });
+}
+
+Result<std::vector<SimilarAct>> Searcher::similar(const std::string& id, int limit) const {
+    return indexer::guarded(private_->index->directory, [&] {
+        return similar_acts(*private_->index, id, static_cast<std::size_t>(std::clamp(limit, 0, 50)));
     });
 }
 

@@ -66,6 +66,8 @@ class Searcher {
 
     // One act as it was extracted. Fails with not_found.
     Result<nlohmann::ordered_json> act(const std::string& id) const;
+    // At most `limit` acts that are about the same, the nearest first. Fails with not_found.
+    Result<std::vector<SimilarAct>> similar(const std::string& id, int limit = 5) const;
     // Every act, in order of date, number and id: calls `visit` until it returns false.
     Result<void> for_each_act(const std::function<bool(const nlohmann::ordered_json&)>& visit) const;
 

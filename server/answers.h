@@ -14,6 +14,7 @@ tl::expected<query::SearchResponse, Problem> run_search(Index& index, const quer
 // api_acts.cpp
 Outcome answer_act(Call& call);
 Outcome answer_citations(Call& call);
+Outcome answer_similar(Call& call);
 Outcome answer_resolve(Call& call);
 // What names an act in a trace.
 query::TraceRequest trace_of(const nlohmann::ordered_json& act);

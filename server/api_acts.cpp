@@ -41,6 +41,12 @@ Outcome answer_citations(Call& call) {
     return json_response(query::to_json(*graph));
 }
 
+Outcome answer_similar(Call& call) {
+    const auto similar = call.index.similar(call.captures.at(0), call.parameters.integer("limit", 5));
+    if (!similar) return problem(similar.error());
+    return json_response({{"id", call.captures.at(0)}, {"acts", query::to_json(*similar)}});
+}
+
 Outcome answer_resolve(Call& call) {
     query::TraceRequest request;
     request.reference = call.parameters.first("ref");

@@ -37,6 +37,9 @@ class SearcherIndex : public Index {
         return searcher_.search(request);
     }
     Result<nlohmann::ordered_json> act(const std::string& id) override { return searcher_.act(id); }
+    Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) override {
+        return searcher_.similar(id, limit);
+    }
     Result<query::Graph> trace(const query::TraceRequest& request) override { return searcher_.trace(request); }
     std::vector<query::Completion> suggest(const std::string& text, int limit) override {
         return searcher_.suggest(text, limit);

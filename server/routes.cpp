@@ -32,6 +32,14 @@ Specs citation_parameters() {
     return {direction, depth};
 }
 
+Specs similar_parameters() {
+    ParameterSpec limit{"limit", ParameterType::integer, "At most so many."};
+    limit.minimum = 1;
+    limit.maximum = 50;
+    limit.fallback = "5";
+    return {limit};
+}
+
 Specs required_text(std::string_view name, std::string_view description, std::string_view example) {
     ParameterSpec spec{name, ParameterType::text, description};
     spec.required = true;
@@ -94,6 +102,8 @@ std::vector<Route> make_routes() {
         {"act", "/api/v1/acts/{id}", A::program, "One act, whole.", json, "Act", act_id(), {}, answer_act},
         {"citations", "/api/v1/acts/{id}/citations", A::program, "What an act cites and who cites it.", json, "Graph",
          act_id(), citation_parameters(), answer_citations},
+        {"similar", "/api/v1/acts/{id}/similar", A::program, "Acts about the same, the nearest first.", json,
+         "SimilarActs", act_id(), similar_parameters(), answer_similar},
         {"resolve",
          "/api/v1/resolve",
          A::program,

@@ -42,6 +42,9 @@ std::vector<ParameterSpec> search_parameters() {
     ParameterSpec sort{"sort", ParameterType::choice, "Order of the hits; ties are in order of id."};
     sort.allowed = {"relevance", "date_desc", "date_asc"};
     sort.fallback = "relevance";
+    ParameterSpec literal{"literal", ParameterType::choice, "Only the words given: no acronym, no synonym."};
+    literal.allowed = {"true", "false"};
+    literal.fallback = "false";
     return {q,
             from,
             to,
@@ -54,7 +57,8 @@ std::vector<ParameterSpec> search_parameters() {
             filter("assembly", "The assembly that took the act.", "Conseil départemental"),
             filter("part", "What the act holds: deliberation, annex, report or document.", "annex"),
             filter("outcome", "How a vote ended.", "Adopté"),
-            sort};
+            sort,
+            literal};
 }
 
 std::vector<ParameterSpec> page_parameters() {
@@ -85,6 +89,7 @@ query::SearchRequest search_request(const Parameters& parameters) {
     const auto sort = parameters.first("sort");
     if (sort == "date_desc") request.sort = query::Sort::date_descending;
     if (sort == "date_asc") request.sort = query::Sort::date_ascending;
+    request.expand = parameters.first("literal") != "true";
     request.page = parameters.integer("page", request.page);
     request.per_page = parameters.integer("per_page", request.per_page);
     if (parameters.has("facets")) {

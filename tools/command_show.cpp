@@ -15,6 +15,7 @@ namespace {
 struct ShowOptions {
     std::string database;
     std::string format;
+    bool similar = false;
 };
 
 // The act of that id, or else the one act that the words refer to (« 2020-302 »).
@@ -37,12 +38,29 @@ Result<nlohmann::ordered_json> find_act(const query::Searcher& searcher, const s
                    fmt::format("one of {}", fmt::join(ids, ", ")));
 }
 
+Result<int> show_similar(const query::Searcher& searcher, const ShowOptions& options, const std::string& id) {
+    const auto similar = searcher.similar(id);
+    if (!similar) return tl::unexpected<Error>(similar.error());
+    if (options.format == "json") {
+        print(dump({{"id", id}, {"acts", query::to_json(*similar)}}, 2) + "\n");
+        return similar->empty() ? 1 : 0;
+    }
+    const Style style = output_style();
+    for (const query::SimilarAct& act : *similar)
+        print(fmt::format("{}  {}\n  {}\n  both say: {}\n", style.bold(act.number.empty() ? act.id : act.number),
+                          act.session_date, one_line(act.title),
+                          one_line(fmt::format("{}", fmt::join(act.words, ", ")))));
+    if (similar->empty()) print("no act like it\n");
+    return similar->empty() ? 1 : 0;
+}
+
 Result<int> show(const ShowOptions& options, const std::string& id) {
     if (const auto given = require_database(options.database); !given) return tl::unexpected<Error>(given.error());
     const Result<query::Searcher> searcher = query::Searcher::open(options.database);
     if (!searcher) return tl::unexpected<Error>(searcher.error());
     const Result<nlohmann::ordered_json> json = find_act(*searcher, id);
     if (!json) return tl::unexpected<Error>(json.error());
+    if (options.similar) return show_similar(*searcher, options, json->value("id", std::string()));
     if (options.format == "json") {
         print(dump(*json, 2) + "\n");
         return 0;
@@ -59,6 +77,7 @@ Command show_command(CLI::App& program) {
     const auto options = std::make_shared<ShowOptions>();
     CLI::App* command = program.add_subcommand("show", "One act, whole, each fact with the lines it was read from");
     add_database(*command, options->database);
+    command->add_flag("--similar", options->similar, "Instead, the acts that are about the same");
     add_format(*command, options->format, {"text", "json"});
     command->footer("ID is an id as search prints it, or a reference that only one act answers to, such as 2020-302.");
     return {command, "ID", 1, 1, [options](const Operands& operands) { return show(*options, operands.front()); }};

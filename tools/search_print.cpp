@@ -107,6 +107,14 @@ std::string search_text(const query::SearchResponse& response, const Style& styl
         out += "note: " + one_line(diagnostic.message) + "\n";
     if (response.suggestion) out += "did you mean: " + one_line(*response.suggestion) + "\n";
     if (response.partial) out += "no act holds all the words; these hold most of them\n";
+    for (const query::WordCount& each : response.word_counts)
+        out += fmt::format("  {}: {}\n", one_line(response.text.substr(each.begin, each.end - each.begin)),
+                           each.acts == 0   ? "no act"
+                           : each.acts == 1 ? "1 act"
+                                            : std::to_string(each.acts) + " acts");
+    for (const query::Expanded& each : response.expanded)
+        out += fmt::format("also looked for: {} (for {}; --literal does without)\n", one_line(each.words),
+                           one_line(response.text.substr(each.begin, each.end - each.begin)));
     if (!response.hits.empty()) out += "\n";
     std::size_t rank = static_cast<std::size_t>(response.page - 1) * static_cast<std::size_t>(response.per_page);
     for (const query::Hit& hit : response.hits) out += hit_text(hit, ++rank, style);

@@ -16,6 +16,8 @@ namespace {
 
 using corpus::Act;
 
+constexpr int kSimilarActs = 5;
+
 std::string lines_text(const corpus::Lines& lines) {
     if (lines.start <= 0) return {};
     if (lines.end <= lines.start) return fmt::format("ligne {}", lines.start);
@@ -282,6 +284,21 @@ void add_parts(Model& model, const Act& act) {
     model["has_part"] = !act.parts.empty();
 }
 
+Result<void> add_similar(Model& model, Index& index, const std::string& id) {
+    const auto similar = index.similar(id, kSimilarActs);
+    if (!similar) return tl::unexpected<Error>(similar.error());
+    model["similar"] = Model::array();
+    for (const auto& each : *similar) {
+        model["similar"].push_back({{"similar_url", "/actes/" + query::percent_encode(each.id)},
+                                    {"similar_title", each.title},
+                                    {"similar_number", each.number},
+                                    {"similar_date", french_date(each.session_date)},
+                                    {"similar_words", fmt::format("{}", fmt::join(each.words, ", "))}});
+    }
+    model["has_similar"] = !similar->empty();
+    return {};
+}
+
 }  // namespace
 
 Outcome answer_act_page(Call& call) {
@@ -310,6 +327,7 @@ Outcome answer_act_page(Call& call) {
     add_attendance(model, *act);
     add_parts(model, *act);
     graph.describe(model);
+    if (auto done = add_similar(model, call.index, act->id); !done) return problem(done.error());
     return page_response("act", std::move(model));
 }
 

@@ -229,6 +229,17 @@ void add_pages(Model& model, const query::SearchRequest& request, const query::S
     model["next_url"] = last ? Model(nullptr) : Model(link(request.page + 1));
 }
 
+// « fonds solidarité logement » (pour « fsl »)
+std::string expanded_text(const query::SearchResponse& response) {
+    std::string text;
+    for (const auto& each : response.expanded) {
+        if (!text.empty()) text += ", ";
+        text += "«\u00A0" + each.words + "\u00A0» (pour «\u00A0" +
+                response.text.substr(each.begin, each.end - each.begin) + "\u00A0»)";
+    }
+    return text;
+}
+
 }  // namespace
 
 Outcome results_page(Call& call, const query::SearchRequest& asked) {
@@ -251,6 +262,18 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     for (const auto& diagnostic : response->diagnostics) {
         model["diagnostic"].push_back({{"diagnostic_text", diagnostic.message}});
     }
+    model["word_count"] = Model::array();
+    for (const auto& each : response->word_counts) {
+        model["word_count"].push_back(
+            {{"word_text", request.text.substr(each.begin, each.end - each.begin)},
+             {"word_acts", each.acts == 0 ? "aucun acte" : counted(each.acts, "acte", "actes")}});
+    }
+    model["has_word_counts"] = !response->word_counts.empty();
+    model["expanded"] = expanded_text(*response);
+    auto literal = request;
+    literal.expand = false;
+    literal.page = 1;
+    model["literal_url"] = address_of("/", literal);
     model["suggestion"] = nullptr;
     if (response->suggestion) {
         auto other = request;

@@ -173,6 +173,22 @@ Result<nlohmann::ordered_json> FakeIndex::act(const std::string& id) {
     return failure(ErrorCode::not_found, "no act has the id \"" + id + "\"");
 }
 
+Result<std::vector<query::SimilarAct>> FakeIndex::similar(const std::string& id, int limit) {
+    std::vector<query::SimilarAct> acts;
+    for (const auto& each : acts_) {
+        if (each.id == id || acts.size() == static_cast<std::size_t>(limit)) continue;
+        acts.push_back({each.id,
+                        each.is_document ? "document" : "deliberation",
+                        each.number.value_or(""),
+                        each.title.value_or(""),
+                        each.session_date.value_or(""),
+                        each.assembly.value_or(""),
+                        0.5,
+                        {"médecins", kHostile}});
+    }
+    return acts;
+}
+
 Result<query::Graph> FakeIndex::trace(const query::TraceRequest& request) {
     query::Graph graph;
     const bool old = request.reference == "2018-83-a" || request.reference.find("2018-83") != std::string::npos;

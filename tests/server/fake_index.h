@@ -19,6 +19,7 @@ class FakeIndex : public Index {
     const std::vector<query::VocabularyEntry>& vocabulary(query::Vocabulary which) override;
     Result<query::SearchResponse> search(const query::SearchRequest& request) override;
     Result<nlohmann::ordered_json> act(const std::string& id) override;
+    Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) override;
     Result<query::Graph> trace(const query::TraceRequest& request) override;
     std::vector<query::Completion> suggest(const std::string& text, int limit) override;
     Result<std::unique_ptr<Index>> again() const override { return std::make_unique<FakeIndex>(*this); }
