@@ -3,8 +3,10 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -82,9 +84,23 @@ FileSeal seal_of(std::string_view bytes) {
 }
 
 Result<FileSeal> seal_of_file(const std::string& path) {
-    const auto file = MappedFile::open(path);
-    if (!file) return tl::unexpected<Error>(file.error());
-    return seal_of(file->bytes());
+    // Read in pieces: mapped whole, all of it would count as this process's memory.
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.get() < 0) return cannot("open", path);
+    const std::unique_ptr<XXH3_state_t, decltype(&::XXH3_freeState)> state(::XXH3_createState(), &::XXH3_freeState);
+    ::XXH3_64bits_reset(state.get());
+    std::vector<char> piece(std::size_t{1} << 18);
+    FileSeal seal;
+    for (;;) {
+        const ::ssize_t got = ::read(file.get(), piece.data(), piece.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return cannot("read", path);
+        if (got == 0) break;
+        ::XXH3_64bits_update(state.get(), piece.data(), static_cast<std::size_t>(got));
+        seal.bytes += static_cast<std::uint64_t>(got);
+    }
+    seal.hash = ::XXH3_64bits_digest(state.get());
+    return seal;
 }
 
 Result<void> sync_file(const std::string& path) {
