@@ -157,6 +157,8 @@ std::vector<VocabularyEntry> list_vocabulary(const OpenIndex& index, Vocabulary 
             return values_of(index, FieldId::commission);
         case Vocabulary::sessions:
             return sessions(index);
+        case Vocabulary::themes:
+            return values_of(index, FieldId::theme);
         case Vocabulary::texts:
             return texts(index);
     }

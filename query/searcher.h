@@ -23,7 +23,7 @@ struct VocabularyEntry {
     std::vector<VocabularyEntry> articles;  // of a code
 };
 
-enum class Vocabulary { members, commissions, sessions, texts };
+enum class Vocabulary { members, commissions, sessions, themes, texts };
 
 struct Completion {
     std::string text;

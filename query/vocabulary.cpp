@@ -234,9 +234,16 @@ std::vector<std::uint32_t> FacetVocabulary::meant_by(std::string_view wanted) co
             });
             return meant;
         }
+        // « 2 Solidarités humaines et santé », as acts write it: number and name of one mention.
+        const std::size_t space = std::min(folded.find(' '), folded.size());
+        const int number = committee_number(std::string_view(folded).substr(0, space));
+        const std::string_view name = number == 0 ? std::string_view(folded)
+                                                  : std::string_view(folded).substr(std::min(space + 1, folded.size()));
         keep([&](const FacetValueInfo& value) {
-            return std::any_of(value.keys.begin(), value.keys.end(),
-                               [&](const std::string& key) { return indexer::committee_of_key(key).name == folded; });
+            return std::any_of(value.keys.begin(), value.keys.end(), [&](const std::string& key) {
+                const auto mention = indexer::committee_of_key(key);
+                return mention.name == name && (number == 0 || mention.number == number);
+            });
         });
         if (!meant.empty()) return meant;
     }

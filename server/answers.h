@@ -23,6 +23,7 @@ query::TraceRequest trace_of(const nlohmann::ordered_json& act);
 Outcome answer_members(Call& call);
 Outcome answer_commissions(Call& call);
 Outcome answer_sessions(Call& call);
+Outcome answer_themes(Call& call);
 Outcome answer_texts(Call& call);
 Outcome answer_status(Call& call);
 
@@ -44,6 +45,19 @@ Outcome answer_home(Call& call);
 Outcome answer_act_page(Call& call);
 Outcome answer_api_page(Call& call);
 Outcome answer_data_page(Call& call);
+
+// page_subjects.cpp: who and what acts are about, all of a kind on one page
+Outcome answer_members_page(Call& call);
+Outcome answer_commissions_page(Call& call);
+Outcome answer_sessions_page(Call& call);
+Outcome answer_themes_page(Call& call);
+
+// page_subject.cpp: one of them, with its acts
+Outcome answer_member_page(Call& call);
+Outcome answer_commission_page(Call& call);
+Outcome answer_session_page(Call& call);
+Outcome answer_theme_page(Call& call);
+
 // An error as people read it.
 Response problem_page(const Problem& problem);
 

@@ -10,7 +10,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// Too many to be listed whole; their route lists them.
+// There may be too many to list them whole; their route does.
 constexpr std::array<std::string_view, 2> people{"member", "named"};
 constexpr int most_values = 100;
 
@@ -21,8 +21,9 @@ ParameterError parameter_error(Index& index, const Error& error) {
     ParameterError result{error.message.substr(0, colon), error.message.substr(colon + 2), {}};
     const auto is_named = [&](std::string_view name) { return name == result.parameter; };
     if (std::any_of(people.begin(), people.end(), is_named)) {
-        result.message += "; /api/v1/members lists who is known";
-    } else if (std::any_of(facet_names().begin(), facet_names().end(), is_named)) {
+        result.message += "; /api/v1/members lists everyone";
+    }
+    if (std::any_of(facet_names().begin(), facet_names().end(), is_named)) {
         query::SearchRequest values;
         values.per_page = 0;
         values.facets = {result.parameter};
@@ -32,6 +33,7 @@ ParameterError parameter_error(Index& index, const Error& error) {
         }
     } else if (!error.hint.empty()) {
         result.message += "; " + error.hint;
+        result.fault = ParameterFault::other;
     }
     return result;
 }

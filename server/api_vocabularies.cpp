@@ -19,6 +19,9 @@ Outcome answer_commissions(Call& call) {
 Outcome answer_sessions(Call& call) {
     return answer_vocabulary(call, query::Vocabulary::sessions);
 }
+Outcome answer_themes(Call& call) {
+    return answer_vocabulary(call, query::Vocabulary::themes);
+}
 Outcome answer_texts(Call& call) {
     return answer_vocabulary(call, query::Vocabulary::texts);
 }

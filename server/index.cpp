@@ -50,7 +50,7 @@ class SearcherIndex : public Index {
     std::string directory_;
     query::Searcher searcher_;
     std::optional<query::IndexStatus> status_;
-    std::array<std::optional<std::vector<query::VocabularyEntry>>, 4> vocabularies_;
+    std::array<std::optional<std::vector<query::VocabularyEntry>>, 5> vocabularies_;
 };
 
 }  // namespace

@@ -171,7 +171,8 @@ tl::expected<Parameters, std::vector<ParameterError>> Parameters::parse(std::str
         if (errors.size() >= kMostErrors) break;
         if (piece.empty()) continue;
         if (++count > kMostParameters) {
-            errors.push_back({"", fmt::format("more than {} parameters are given", kMostParameters), {}});
+            errors.push_back(
+                {"", fmt::format("more than {} parameters are given", kMostParameters), {}, ParameterFault::other});
             break;
         }
         const std::size_t equals = std::min(piece.find('='), piece.size());
@@ -179,7 +180,8 @@ tl::expected<Parameters, std::vector<ParameterError>> Parameters::parse(std::str
         std::string value;
         if (!percent_decode(piece.substr(0, equals), true, name) ||
             !percent_decode(piece.substr(std::min(equals + 1, piece.size())), true, value)) {
-            errors.push_back({std::string(piece.substr(0, equals)), "not percent-encoded UTF-8", {}});
+            errors.push_back(
+                {std::string(piece.substr(0, equals)), "not percent-encoded UTF-8", {}, ParameterFault::other});
             continue;
         }
         const auto spec =
@@ -187,7 +189,8 @@ tl::expected<Parameters, std::vector<ParameterError>> Parameters::parse(std::str
         if (spec == specs.end()) {
             std::vector<std::string> names;
             for (const auto& known : specs) names.emplace_back(known.name);
-            errors.push_back({name, fmt::format("\"{}\" is not a parameter here", name), std::move(names)});
+            errors.push_back(
+                {name, fmt::format("\"{}\" is not a parameter here", name), std::move(names), ParameterFault::unknown});
             continue;
         }
         if (value.empty()) continue;
@@ -196,14 +199,15 @@ tl::expected<Parameters, std::vector<ParameterError>> Parameters::parse(std::str
             continue;
         }
         if (!spec->repeatable && parameters.has(name)) {
-            errors.push_back({name, fmt::format("{} is given more than once", name), {}});
+            errors.push_back({name, fmt::format("{} is given more than once", name), {}, ParameterFault::other});
             continue;
         }
         parameters.given_.emplace_back(std::move(name), std::move(value));
     }
     for (const auto& spec : specs) {
         if (spec.required && errors.empty() && !parameters.has(spec.name)) {
-            errors.push_back({std::string(spec.name), fmt::format("{} is missing", spec.name), {}});
+            errors.push_back(
+                {std::string(spec.name), fmt::format("{} is missing", spec.name), {}, ParameterFault::other});
         }
     }
     if (!errors.empty()) return tl::unexpected<std::vector<ParameterError>>(std::move(errors));

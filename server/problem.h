@@ -9,11 +9,14 @@
 
 namespace recueil::server {
 
+enum class ParameterFault { value, unknown, other };
+
 // What is wrong with one parameter, and what would be right.
 struct ParameterError {
     std::string parameter;
     std::string message;
     std::vector<std::string> allowed;  // names or values; empty where they cannot be listed
+    ParameterFault fault = ParameterFault::value;
 };
 
 struct Problem {

@@ -87,6 +87,19 @@ Specs asset_name() {
     return {name};
 }
 
+Specs subject(std::string_view name) {
+    ParameterSpec spec{name, ParameterType::text, "Any wording that means one of them."};
+    spec.required = true;
+    return {spec};
+}
+
+// Of a page, whose length is its own.
+Specs page_number() {
+    auto specs = page_parameters();
+    specs.resize(1);
+    return specs;
+}
+
 Specs asset_version() {
     return {{"v", ParameterType::text, "Version of the file, so that it can be kept for good."}};
 }
@@ -140,6 +153,15 @@ std::vector<Route> make_routes() {
          {},
          {},
          answer_sessions},
+        {"themes",
+         "/api/v1/themes",
+         A::program,
+         "Themes (estimated), with the number of acts.",
+         json,
+         "Vocabulary",
+         {},
+         {},
+         answer_themes},
         {"texts",
          "/api/v1/texts",
          A::program,
@@ -228,6 +250,18 @@ std::vector<Route> make_routes() {
         {"actPage", "/actes/{id}", A::person, "The page of an act.", html, "", act_id(), {}, answer_act_page},
         {"apiPage", "/api", A::person, "How to use the API.", html, "", {}, {}, answer_api_page},
         {"dataPage", "/donnees", A::person, "What the corpus covers.", html, "", {}, {}, answer_data_page},
+        {"membersPage", "/membres", A::person, "Every person.", html, "", {}, {}, answer_members_page},
+        {"memberPage", "/membres/{name}", A::person, "A person and their acts.", html, "", subject("name"),
+         page_number(), answer_member_page},
+        {"commissionsPage", "/commissions", A::person, "Every committee.", html, "", {}, {}, answer_commissions_page},
+        {"commissionPage", "/commissions/{name}", A::person, "A committee and its acts.", html, "", subject("name"),
+         page_number(), answer_commission_page},
+        {"sessionsPage", "/seances", A::person, "Every session.", html, "", {}, {}, answer_sessions_page},
+        {"sessionPage", "/seances/{date}", A::person, "A session and its acts.", html, "", subject("date"),
+         page_number(), answer_session_page},
+        {"themesPage", "/matieres", A::person, "Every theme.", html, "", {}, {}, answer_themes_page},
+        {"themePage", "/matieres/{code}", A::person, "A theme and its acts.", html, "", subject("code"), page_number(),
+         answer_theme_page},
         {"asset", "/assets/{name}", A::person, "Style sheet and script of the page.", "", "", asset_name(),
          asset_version(), answer_asset, false},
     };

@@ -66,6 +66,26 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
     return french_number(count) + "\u00A0" + std::string(count < 2 ? one : many);
 }
 
+std::string sorting_key(std::string_view text) {
+    // Of the letters from U+00C0 to U+00FF, which UTF-8 writes C3 80 to C3 BF; capitals stand 32 before small letters.
+    constexpr std::string_view plain = "aaaaaaaceeeeiiiidnooooo?ouuuuyts";
+    std::string key;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+        if (c == '\xC3' && next >= 0x80 && next != 0x97 && next != 0xB7) {
+            key += plain[(next - 0x80) % 32];
+            ++i;
+        } else if (c == '\xC5' && (next == 0x92 || next == 0x93)) {
+            key += "oe";
+            ++i;
+        } else {
+            key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+    }
+    return key;
+}
+
 std::string_view facet_label(std::string_view field) {
     static constexpr std::array<Pair, 9> table{{{"year", "Année"},
                                                 {"member", "Élu"},

@@ -15,6 +15,8 @@ std::string french_number(std::size_t number);
 std::string french_amount(double euros);
 // « 1 acte », « 2 actes »; 0 is singular.
 std::string counted(std::size_t count, std::string_view one, std::string_view many);
+// What French dictionaries sort by first: small letters without accents, « Œuvre » as « oeuvre ».
+std::string sorting_key(std::string_view text);
 
 // Names of fields, parts and kinds as people read them; the name itself where it is unknown.
 std::string_view facet_label(std::string_view field);

@@ -17,7 +17,8 @@ using Json = nlohmann::ordered_json;
 
 // Without this first line, the library would escape nothing.
 constexpr std::string_view kEscape = "{{%AUTOESCAPE context=\"HTML\"}}";
-constexpr std::array<const char*, 6> kPages{"home", "results", "act", "api", "data", "problem"};
+constexpr std::array<const char*, 8> kPages{"home", "results", "act", "subjects", "subject", "api", "data", "problem"};
+constexpr std::array<const char*, 5> kParts{"search_form", "hits", "facet", "year_chart", "exports"};
 
 void replace(std::string& text, std::string_view what, std::string_view by) {
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
@@ -32,7 +33,9 @@ void load_templates() {
         for (const auto* name : kPages) {
             std::string text(html_template("layout")->content);
             replace(text, "{{>content}}", html_template(name)->content);
-            replace(text, "{{>search_form}}", html_template("search_form")->content);
+            for (const std::string part : kParts) {
+                replace(text, "{{>" + part + "}}", html_template(part)->content);
+            }
             text.insert(0, kEscape);
             if (!ctemplate::StringToTemplateCache(name, text, ctemplate::STRIP_BLANK_LINES)) {
                 throw std::runtime_error("the template " + std::string(name) + " cannot be read");

@@ -10,6 +10,7 @@
 #include "server/web/act_graph.h"
 #include "server/web/french.h"
 #include "server/web/page.h"
+#include "server/web/subject.h"
 
 namespace recueil::server {
 namespace {
@@ -61,6 +62,10 @@ std::string filter_url(std::string_view field, const std::string& value) {
     return address_of("/", with_filter({}, field, value));
 }
 
+std::string member_url(const std::string& name) {
+    return subject_url(subject_kind(Subject::member), name);
+}
+
 void add_facts(Model& model, const Act& act) {
     Model facts = Model::array();
     const auto add = [&](std::string_view name, const std::string& value, const std::string& link = {},
@@ -69,22 +74,28 @@ void add_facts(Model& model, const Act& act) {
     };
     add("Institution", text_of(act.institution));
     add("Assemblée", text_of(act.assembly));
+    if (act.session_date) {
+        add("Séance", french_date(*act.session_date), subject_url(subject_kind(Subject::session), *act.session_date));
+    }
     if (act.president) {
-        add("Présidence", named(*act.president), filter_url("member", act.president->name));
+        add("Présidence", named(*act.president), member_url(act.president->name));
     }
     if (act.secretary) {
-        add("Secrétaire de séance", named(*act.secretary), filter_url("member", act.secretary->name));
+        add("Secrétaire de séance", named(*act.secretary), member_url(act.secretary->name));
     }
     for (const auto& opinion : act.opinions) {
-        std::string name = opinion.number > 0 ? fmt::format("{}ᵉ, {}", opinion.number, opinion.name) : opinion.name;
-        add("Avis de commission", name, {},
+        // Its number and name mean one committee; a number alone would mean one of each mandate.
+        const auto& committees = subject_kind(Subject::commission);
+        const std::string wording =
+            opinion.number > 0 ? fmt::format("{} {}", opinion.number, opinion.name) : opinion.name;
+        add("Avis de commission", subject_title(committees, wording), subject_url(committees, wording),
             (opinion.date ? "réunie le " + french_date(*opinion.date) : "") +
                 (opinion.lines.start > 0 ? fmt::format("{}{}", opinion.date ? ", " : "", lines_text(opinion.lines))
                                          : ""));
     }
     if (act.theme) {
         add("Matière (estimée)", fmt::format("{} {}", act.theme->code, act.theme->label),
-            filter_url("theme", act.theme->code),
+            subject_url(subject_kind(Subject::theme), act.theme->code),
             fmt::format("estimation, confiance {:.0f} %{}", act.theme->confidence * 100,
                         act.theme->reason.empty() ? "" : " : " + act.theme->reason));
     }
@@ -234,7 +245,7 @@ void add_attendance(Model& model, const Act& act) {
     const auto people = [](const std::vector<corpus::Person>& list) {
         Model names = Model::array();
         for (const auto& person : list) {
-            names.push_back({{"person_name", named(person)}, {"person_url", filter_url("member", person.name)}});
+            names.push_back({{"person_name", named(person)}, {"person_url", member_url(person.name)}});
         }
         return names;
     };

@@ -105,7 +105,8 @@ Response page_response(std::string_view name, Model model) {
 Model page_model(Call& call, const std::string& title, std::string_view here) {
     const auto& status = call.index.status();
     Model model{{"page_title", title}};
-    for (const auto page : {"search", "data", "api"}) model[fmt::format("here_{}", page)] = here == page;
+    for (const auto page : {"search", "members", "commissions", "sessions", "themes", "data", "api"})
+        model[fmt::format("here_{}", page)] = here == page;
     model["indexed_on"] = french_date(std::string_view(status.made_at).substr(0, 10));
     model["act_count"] = counted(status.acts, "acte", "actes");
     model["coverage"] = coverage_text(status);
@@ -114,6 +115,7 @@ Model page_model(Call& call, const std::string& title, std::string_view here) {
 
 void add_search_form(Model& model, const query::SearchRequest& request) {
     model["asked"] = request.text;
+    model["search_label"] = "Chercher dans les délibérations";
     model["kept"] = Model::array();
     const auto keep = [&](std::string_view name, std::string_view value) {
         if (!value.empty()) model["kept"].push_back({{"kept_name", name}, {"kept_value", value}});
@@ -164,9 +166,9 @@ Outcome answer_api_page(Call& call) {
 Outcome answer_data_page(Call& call) {
     const auto& status = call.index.status();
     auto model = page_model(call, "Les données — Recueil", "data");
-    model["documents"] = french_number(status.documents);
-    model["acts"] = french_number(status.acts);
-    model["files"] = french_number(status.files);
+    model["documents"] = counted(status.documents, "document", "documents");
+    model["acts"] = counted(status.acts, "acte", "actes");
+    model["files"] = counted(status.files, "fichier", "fichiers");
     model["analyser"] = status.analyser;
     std::size_t most = 1;
     for (const auto& year : status.years) most = std::max(most, year.acts);
@@ -185,8 +187,26 @@ Outcome answer_data_page(Call& call) {
     return page_response("data", std::move(model));
 }
 
+namespace {
+
+constexpr std::size_t kShownAllowed = 20;
+
+std::string_view fault_text(const ParameterError& error) {
+    switch (error.fault) {
+        case ParameterFault::unknown:
+            return "n'est pas un nom admis ici.";
+        case ParameterFault::value:
+            return "a une valeur qui n'est pas admise ici.";
+        case ParameterFault::other:
+            break;
+    }
+    return "ne peut pas être compris.";
+}
+
+}  // namespace
+
 Response problem_page(const Problem& problem) {
-    Model model{{"here_search", false}, {"here_data", false}, {"here_api", false}, {"indexed_on", ""}};
+    Model model{{"indexed_on", ""}};
     const bool unknown = problem.status == 404;
     const bool refused = problem.status == 400;
     const auto* title = unknown                 ? "Page introuvable"
@@ -202,10 +222,12 @@ Response problem_page(const Problem& problem) {
     model["fault"] = Model::array();
     for (const auto& error : problem.errors) {
         Model allowed = Model::array();
-        for (const auto& value : error.allowed) allowed.push_back({{"allowed_value", value}});
+        const auto shown = std::min(error.allowed.size(), kShownAllowed);
+        for (std::size_t i = 0; i < shown; ++i) allowed.push_back({{"allowed_value", error.allowed[i]}});
         model["fault"].push_back({{"fault_parameter", error.parameter},
-                                  {"fault_message", error.message},
+                                  {"fault_message", fault_text(error)},
                                   {"has_allowed", !allowed.empty()},
+                                  {"has_more_allowed", shown < error.allowed.size()},
                                   {"fault_allowed", std::move(allowed)}});
     }
     auto response = page_response("problem", std::move(model));

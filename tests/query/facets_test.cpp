@@ -250,5 +250,27 @@ TEST(Facets, OneCommitteeUnderSeveralWordings) {
     EXPECT_EQ(search(searcher, "", {{"commission", "mobilités"}}).total, 1U);
 }
 
+TEST(Facets, ACommitteeIsMeantByItsNumberWithAnyOfItsNames) {
+    Council council;
+    TestAct act;
+    act.opinions = {{5, "Finances et budget"}};
+    TestAct again;
+    again.number = "2020-2";
+    again.opinions = {{5, "Finances et budget"}};
+    TestAct shorter;
+    shorter.number = "2020-3";
+    shorter.opinions = {{5, "Finances"}};
+    TestAct other;
+    other.number = "2020-4";
+    other.opinions = {{2, "Finances"}};
+    council.write("a.txt", {act, again, shorter, other});
+    ASSERT_TRUE(council.index().has_value());
+    const query::Searcher searcher = council.open();
+    EXPECT_EQ(search(searcher, "", {{"commission", "5 Finances et budget"}}).total, 3U);
+    EXPECT_EQ(search(searcher, "", {{"commission", "5 Finances"}}).total, 3U);
+    EXPECT_EQ(search(searcher, "", {{"commission", "5ème Finances"}}).total, 3U);
+    EXPECT_EQ(search(searcher, "", {{"commission", "2 Finances"}}).total, 1U);
+}
+
 }  // namespace
 }  // namespace recueil::testing

@@ -159,8 +159,9 @@ TEST_F(ApplicationTest, AReferenceResolvesToItsActAndItsCiters) {
 TEST_F(ApplicationTest, VocabulariesSuggestionsAndStatusAreServed) {
     EXPECT_EQ(json(get("/api/v1/members"))["values"][0]["label"], "Paul BRUN");
     EXPECT_EQ(json(get("/api/v1/texts"))["values"][0]["articles"].size(), 1U);
-    EXPECT_EQ(json(get("/api/v1/commissions"))["total"], 1);
-    EXPECT_EQ(json(get("/api/v1/sessions"))["total"], 1);
+    EXPECT_EQ(json(get("/api/v1/commissions"))["total"], 2);
+    EXPECT_EQ(json(get("/api/v1/themes"))["total"], 2);
+    EXPECT_EQ(json(get("/api/v1/sessions"))["total"], 2);
     EXPECT_EQ(json(get("/api/v1/suggest?q=salar&limit=1"))["suggestions"].size(), 1U);
     EXPECT_EQ(json(get("/api/v1/status"))["acts"], 2);
 }
@@ -211,10 +212,27 @@ TEST_F(ApplicationTest, FeedsAreAtomAndEscaped) {
 }
 
 TEST_F(ApplicationTest, NoAnswerTakesMarkupOutOfAText) {
-    for (const auto* target :
-         {"/", "/?q=salariat", "/?q=%3Cscript%3Ealert(1)%3C/script%3E", "/actes/2020-302-b", "/actes/2018-83-a",
-          "/actes/notice-c", "/actes/%3Cscript%3E", "/api", "/donnees", "/?%3Cscript%3E=1",
-          "/?commission=%22%3E%3Cscript%3E", "/?date_from=%22%3E%3Cscript%3E"}) {
+    for (const auto* target : {"/",
+                               "/?q=salariat",
+                               "/?q=%3Cscript%3Ealert(1)%3C/script%3E",
+                               "/actes/2020-302-b",
+                               "/actes/2018-83-a",
+                               "/actes/notice-c",
+                               "/membres",
+                               "/commissions",
+                               "/seances",
+                               "/matieres",
+                               "/membres/paul%20brun",
+                               "/commissions/paul%20brun",
+                               "/seances/paul%20brun",
+                               "/matieres/paul%20brun",
+                               "/membres/%3Cscript%3E",
+                               "/actes/%3Cscript%3E",
+                               "/api",
+                               "/donnees",
+                               "/?%3Cscript%3E=1",
+                               "/?commission=%22%3E%3Cscript%3E",
+                               "/?date_from=%22%3E%3Cscript%3E"}) {
         auto page = get(target).body;
         EXPECT_THAT(page, HasSubstr("</html>")) << target;
         // The one script of the pages is a file of ours.
@@ -263,6 +281,22 @@ TEST_F(ApplicationTest, TheActsPageShowsItsParts) {
     EXPECT_THAT(older, HasSubstr("Cité par 1"));
 }
 
+TEST_F(ApplicationTest, PeopleAndTheirLikeHavePages) {
+    const auto list = get("/membres").body;
+    EXPECT_THAT(list, HasSubstr("<a href=\"/membres/paul%20brun\">Paul BRUN</a> <span class=\"number\">2\u00A0actes"));
+    EXPECT_THAT(list, HasSubstr("<h2>B</h2>"));
+    const auto page = get("/membres/paul%20brun").body;
+    EXPECT_THAT(page, HasSubstr("<h1>Paul BRUN</h1>"));
+    EXPECT_THAT(page, HasSubstr("href=\"/actes/2018-83-a\""));
+    EXPECT_THAT(page, HasSubstr("href=\"/?member=paul%20brun&amp;year=2018\""));
+    EXPECT_THAT(page, HasSubstr("<input type=\"hidden\" name=\"member\" value=\"paul brun\">"));
+    EXPECT_THAT(page, HasSubstr("/feed.atom?member=paul%20brun"));
+    EXPECT_EQ(index_->asked.back().text, "named:\"paul brun\"");
+    EXPECT_EQ(get("/membres/personne").status, 404);
+    EXPECT_EQ(get("/membres/paul%20brun?page=9").status, 404);
+    EXPECT_EQ(get("/membres/paul%20brun?year=2018").status, 400);
+}
+
 TEST_F(ApplicationTest, PagesThatAreNotThereAreToldOnAPage) {
     for (const auto* target : {"/actes/none", "/nothing", "/actes/", "/assets/none.css", "/assets/..%2Fserver.h"}) {
         const auto response = get(target);
@@ -271,7 +305,9 @@ TEST_F(ApplicationTest, PagesThatAreNotThereAreToldOnAPage) {
     }
     const auto refused = get("/?anne=2020");
     EXPECT_EQ(refused.status, 400);
-    EXPECT_THAT(refused.body, HasSubstr("<code>anne</code>"));
+    EXPECT_THAT(refused.body, HasSubstr("<code>anne</code> n&#39;est pas un nom admis ici. Sont admis"));
+    EXPECT_THAT(refused.body, HasSubstr("<code>date_from</code>"));
+    EXPECT_THAT(get("/?page=0").body, HasSubstr("<code>page</code> a une valeur qui n&#39;est pas admise ici."));
 }
 
 TEST_F(ApplicationTest, AnswersAreTiedToTheStateOfTheIndex) {
@@ -365,6 +401,7 @@ TEST_F(ApplicationTest, MetricsCountByRoute) {
 TEST_F(ApplicationTest, TheDescriptionNamesEveryRouteAndParameter) {
     const auto description = json(get("/openapi.json"));
     EXPECT_EQ(description["openapi"], "3.1.0");
+    EXPECT_EQ(description["servers"][0]["url"], "http://example.org");
     std::set<std::string> schemas;
     for (const auto& [name, schema] : description["components"]["schemas"].items()) schemas.insert(name);
     for (const auto& route : routes()) {

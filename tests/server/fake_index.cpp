@@ -114,7 +114,8 @@ Result<void> FakeIndex::refresh() {
 }
 
 const std::vector<query::VocabularyEntry>& FakeIndex::vocabulary(query::Vocabulary which) {
-    static const std::vector<query::VocabularyEntry> people{{"paul brun", "Paul BRUN", 2, "", "", {}}};
+    static const std::vector<query::VocabularyEntry> people{{"paul brun", "Paul BRUN", 2, "", "", {}},
+                                                            {kHostile, kHostile, 1, "", "", {}}};
     return which == query::Vocabulary::texts ? texts_ : people;
 }
 

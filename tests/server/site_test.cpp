@@ -196,6 +196,64 @@ TEST_F(SiteTest, EveryLinkOfThePagesLeadsSomewhere) {
     EXPECT_GT(known.size(), 100U);
 }
 
+TEST_F(SiteTest, EveryoneAndEverythingListedHasAPageWithItsActs) {
+    const std::regex line("<li><a href=\"([^\"]*)\">[^<]*</a> <span class=\"number\">([0-9]+)");
+    std::size_t pages = 0;
+    for (const std::string list : {"/membres", "/commissions", "/seances", "/matieres"}) {
+        const auto answer = get(list);
+        ASSERT_EQ(answer.status, 200);
+        for (std::sregex_iterator at(answer.body.begin(), answer.body.end(), line), end; at != end; ++at, ++pages) {
+            const auto page = get((*at)[1].str());
+            EXPECT_EQ(page.status, 200) << (*at)[1];
+            EXPECT_THAT(page.body, HasSubstr("<strong>" + (*at)[2].str() + "\u00A0acte")) << (*at)[1];
+            EXPECT_THAT(page.body, HasSubstr("<h2><a href=\"/actes/")) << (*at)[1];
+        }
+    }
+    EXPECT_EQ(pages, json("/api/v1/members")["values"].size() + json("/api/v1/commissions")["values"].size() +
+                         json("/api/v1/sessions")["values"].size() + json("/api/v1/themes")["values"].size());
+}
+
+TEST_F(SiteTest, AnActLeadsToThePagesOfWhatItIsAbout) {
+    const std::regex link("href=\"(/(membres|commissions|seances|matieres)/[^\"]*)\"");
+    std::set<std::string> known;
+    for (const auto& id : ids()) {
+        const auto page = get("/actes/" + query::percent_encode(id)).body;
+        for (std::sregex_iterator at(page.begin(), page.end(), link), end; at != end; ++at) {
+            if (!known.insert((*at)[1].str()).second) continue;
+            const auto subject = get((*at)[1].str());
+            EXPECT_EQ(subject.status, 200) << (*at)[1];
+            EXPECT_THAT(subject.body, HasSubstr("<h2><a href=\"/actes/")) << (*at)[1];
+        }
+    }
+    EXPECT_GT(known.size(), 80U);
+}
+
+TEST_F(SiteTest, APageIsFoundUnderAnyWordingThatMeansIt) {
+    EXPECT_THAT(get("/membres/le%20quintrec").body, HasSubstr("<h1>Ambroise LE QUINTREC</h1>"));
+    EXPECT_THAT(get("/membres/LE%20QUINTREC").body,
+                HasSubstr("rel=\"canonical\" href=\"/membres/Ambroise%20LE%20QUINTREC\""));
+    const auto several = get("/commissions/2").body;
+    EXPECT_THAT(several, HasSubstr("Plusieurs répondent à «&nbsp;2&nbsp;»"));
+    EXPECT_THAT(several, HasSubstr(">2e\u00A0commission, Action sociale et santé</a>"));
+    for (const auto* nothing :
+         {"/membres/personne", "/seances/2018-03", "/seances/hier", "/matieres/99.9", "/commissions/77"}) {
+        EXPECT_EQ(get(nothing).status, 404) << nothing;
+    }
+}
+
+TEST_F(SiteTest, AValueThatIsNoneIsRefusedWithThoseThatAre) {
+    for (const std::string field :
+         {"member", "named", "commission", "theme", "territory", "assembly", "part", "outcome"}) {
+        const auto answer = get("/api/v1/search?" + field + "=rien-de-tel");
+        EXPECT_EQ(answer.status, 400) << field;
+        const auto error = Json::parse(answer.body)["errors"][0];
+        EXPECT_EQ(error["parameter"], field);
+        ASSERT_FALSE(error["allowed"].empty()) << field;
+        const auto allowed = query::percent_encode(error["allowed"][0].get<std::string>());
+        EXPECT_EQ(get("/api/v1/search?" + field + "=" + allowed).status, 200) << field;
+    }
+}
+
 TEST_F(SiteTest, ExportsHoldTheWholeResult) {
     const auto all = ids();
     const auto lines = get("/api/v1/export.jsonl");

@@ -1,0 +1,148 @@
+#include "server/web/hits.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "query/links.h"
+#include "server/search_parameters.h"
+#include "server/web/french.h"
+#include "server/web/subject.h"
+
+namespace recueil::server {
+namespace {
+
+// The text of a passage, cut where what was found begins and ends.
+Model runs_of(const query::PassageHit& passage) {
+    Model runs = Model::array();
+    const auto& text = passage.text;
+    std::size_t byte = 0;
+    std::size_t point = 0;
+    // The byte where a code point begins; asked for in growing order only.
+    const auto byte_of = [&](std::size_t wanted) {
+        while (byte < text.size() && point < wanted) {
+            ++byte;
+            while (byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0U) == 0x80) ++byte;
+            ++point;
+        }
+        return byte;
+    };
+    std::size_t done = 0;
+    for (const auto& [start, end] : passage.highlights) {
+        const std::size_t begin = byte_of(start);
+        const std::size_t stop = byte_of(end);
+        if (begin < done || stop <= begin) continue;
+        if (begin > done) runs.push_back({{"plain", text.substr(done, begin - done)}});
+        runs.push_back({{"mark", text.substr(begin, stop - begin)}});
+        done = stop;
+    }
+    if (done < text.size()) runs.push_back({{"plain", text.substr(done)}});
+    return runs;
+}
+
+std::string anchor_of(const query::PassageHit& passage) {
+    if (passage.part == "article") return "#article-" + query::percent_encode(passage.label);
+    if (passage.part == "visas") return "#visas";
+    if (passage.part == "recitals") return "#considerants";
+    if (passage.part == "vote") return "#votes";
+    if (passage.part == "attendance") return "#presence";
+    if (passage.part == "title") return "";
+    return "#parties";
+}
+
+std::string place_of(const query::PassageHit& passage) {
+    std::string place(part_label(passage.part));
+    if (passage.part == "article") place += passage.label == "unique" ? " unique" : " " + passage.label;
+    if (passage.page > 0) place += fmt::format(", page {}", passage.page);
+    if (passage.line_start > 0) place += fmt::format(", ligne {}", passage.line_start);
+    return place;
+}
+
+}  // namespace
+
+Model hit_model(const query::Hit& hit) {
+    const std::string url = "/actes/" + query::percent_encode(hit.id);
+    Model commissions = Model::array();
+    const auto& committees = subject_kind(Subject::commission);
+    for (const auto& name : hit.commissions) {
+        commissions.push_back({{"hit_commission_name", subject_title(committees, name)}});
+    }
+    Model passages = Model::array();
+    for (const auto& passage : hit.passages) {
+        if (passage.part == "title" && hit.passages.size() > 1) continue;
+        passages.push_back({{"passage_place", place_of(passage)},
+                            {"passage_url", url + anchor_of(passage)},
+                            {"run", runs_of(passage)}});
+    }
+    // The title is shown in any case; what was found in it is marked there.
+    Model title = Model::array();
+    for (const auto& passage : hit.passages) {
+        if (passage.part != "title" || hit.title.empty() || passage.text.rfind(hit.title, 0) != 0) continue;
+        auto heading = passage;
+        heading.text = hit.title;
+        title = runs_of(heading);
+    }
+    if (title.empty()) title.push_back({{"plain", hit.title.empty() ? hit.file : hit.title}});
+    return {{"hit_url", url},
+            {"hit_title", std::move(title)},
+            {"hit_number", hit.number},
+            {"hit_date", french_date(hit.session_date)},
+            {"hit_iso_date", hit.session_date},
+            {"hit_assembly", hit.assembly},
+            {"hit_outcome", hit.outcome},
+            {"hit_is_document", hit.kind == "document"},
+            {"hit_commission", std::move(commissions)},
+            {"hit_file", hit.file},
+            {"passage", std::move(passages)}};
+}
+
+Model facet_model(const query::Facet& facet, const query::SearchRequest& request) {
+    Model values = Model::array();
+    for (const auto& value : facet.values) {
+        const auto other = value.selected ? without_filter(request, facet.field, value.value)
+                                          : with_filter(request, facet.field, value.value);
+        values.push_back({{"facet_key", facet.field + ":" + value.value},
+                          {"facet_label", value.label.empty() ? value.value : value.label},
+                          {"facet_count", french_number(value.count)},
+                          {"facet_url", address_of("/", other)},
+                          {"facet_selected", value.selected}});
+    }
+    const std::size_t more = facet.more;
+    const auto* kind = subject_kind_of_field(facet.field);
+    return {{"facet_field", facet.field},
+            {"facet_name", facet_label(facet.field)},
+            {"facet_all_url", kind == nullptr ? std::string() : std::string(kind->path)},
+            {"facet_all_text", kind == nullptr ? std::string() : std::string(kind->all)},
+            {"facet_more", more > 0 ? Model(counted(more, "autre valeur", "autres valeurs")) : Model(nullptr)},
+            {"facet_value", std::move(values)}};
+}
+
+std::string count_text(const query::SearchResponse& response) {
+    if (response.total == 0) return "Aucun acte";
+    return (response.total_exact ? "" : "Environ ") + counted(response.total, "acte", "actes");
+}
+
+void add_pages(Model& model, const query::SearchRequest& request, const query::SearchResponse& response,
+               const std::function<std::string(int)>& page_url) {
+    const auto per_page = static_cast<std::size_t>(std::max(request.per_page, 1));
+    const std::size_t pages = (response.total + per_page - 1) / per_page;
+    model["pages"] =
+        pages > 1 ? Model(fmt::format("Page {} sur {}", request.page, french_number(pages))) : Model(nullptr);
+    const bool last = static_cast<std::size_t>(request.page) >= pages;
+    model["previous_url"] = request.page > 1 ? Model(page_url(request.page - 1)) : Model(nullptr);
+    model["next_url"] = last ? Model(nullptr) : Model(page_url(request.page + 1));
+}
+
+void add_exports(Model& model, query::SearchRequest request) {
+    const query::SearchRequest usual;
+    request.page = usual.page;
+    request.per_page = usual.per_page;
+    request.facets = usual.facets;
+    model["exports_of"] = "Cette recherche";
+    model["feed_url"] = address_of("/feed.atom", request);
+    model["csv_url"] = address_of("/api/v1/export.csv", request);
+    model["jsonl_url"] = address_of("/api/v1/export.jsonl", request);
+    model["json_url"] = address_of("/api/v1/search", request);
+}
+
+}  // namespace recueil::server

@@ -1,0 +1,27 @@
+// The parts that every page of acts found has: the hits, the facets, the pages, and ways to take them along.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "server/web/page.h"
+
+namespace recueil::server {
+
+// For « hits.html »: one act, its passages cut where what was found begins and ends.
+Model hit_model(const query::Hit& hit);
+
+// For « facet.html »: each value with the address of the same search narrowed by it, or widened again.
+Model facet_model(const query::Facet& facet, const query::SearchRequest& request);
+
+// « 12 actes », « Aucun acte ».
+std::string count_text(const query::SearchResponse& response);
+
+// Which page of the result this is, and the addresses of those beside it.
+void add_pages(Model& model, const query::SearchRequest& request, const query::SearchResponse& response,
+               const std::function<std::string(int)>& page_url);
+
+// For « exports.html »: the feed and the files of the whole result, whatever page of it is shown.
+void add_exports(Model& model, query::SearchRequest request);
+
+}  // namespace recueil::server

@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "server/answers.h"
+#include "server/search_parameters.h"
+#include "server/web/french.h"
+#include "server/web/hits.h"
+#include "server/web/page_subjects.h"
+#include "server/web/year_chart.h"
+
+namespace recueil::server {
+namespace {
+
+constexpr int kActsOnAPage = 20;
+constexpr int kShownValues = 8;
+
+Problem unknown_subject() {
+    return {404, "Nothing of that name is known here."};
+}
+
+// What tells most about its acts; its own field, whose one value it is, tells nothing.
+std::vector<std::string> facets_of(const SubjectKind& kind) {
+    std::vector<std::string> facets{"year", "commission", "theme", "outcome", "territory", "named"};
+    facets.erase(std::remove(facets.begin(), facets.end(), kind.field), facets.end());
+    if (kind.subject == Subject::session) facets.front() = "assembly";
+    return facets;
+}
+
+struct Role {
+    std::string_view field;  // of the query language
+    std::string_view text;
+};
+
+// What a person does in acts, each with the number of them and the search that finds them.
+Model roles_of(Index& index, const std::string& member) {
+    static constexpr std::array<Role, 7> roles{{{"presiding", "Préside la séance"},
+                                                {"secretary", "Secrétaire de séance"},
+                                                {"present", "Présence"},
+                                                {"excused", "Excusé"},
+                                                {"absent", "Absence"},
+                                                {"recused", "Ne prend pas part au vote"},
+                                                {"named", "Nommé dans l'acte"}}};
+    Model list = Model::array();
+    // No name holds a quotation mark; one that did could not be asked for in the query language.
+    if (member.find('"') != std::string::npos) return list;
+    for (const auto& role : roles) {
+        query::SearchRequest request;
+        request.text = fmt::format("{}:\"{}\"", role.field, member);
+        request.per_page = 0;
+        request.facets.clear();
+        const auto response = index.search(request);
+        if (!response || response->total == 0) continue;
+        query::SearchRequest shown;
+        shown.text = request.text;
+        list.push_back({{"role_name", role.text},
+                        {"role_count", counted(response->total, "acte", "actes")},
+                        {"role_url", address_of("/", shown)}});
+    }
+    return list;
+}
+
+// « 2016 à 2024 »
+std::string years_text(const query::SearchResponse& response) {
+    for (const auto& facet : response.facets) {
+        if (facet.field != "year" || facet.values.empty()) continue;
+        const auto& first = facet.values.front().label;
+        const auto& last = facet.values.back().label;
+        return first == last ? first : fmt::format("{} à {}", first, last);
+    }
+    return {};
+}
+
+Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntry& entry) {
+    const auto plain = subject_request(kind, entry.value);
+    auto request = plain;
+    // What is newest comes first; a session is read as it went.
+    request.sort = kind.subject == Subject::session ? query::Sort::date_ascending : query::Sort::date_descending;
+    request.page = call.parameters.integer("page", 1);
+    request.per_page = kActsOnAPage;
+    request.facets = facets_of(kind);
+    request.facet_values = kShownValues;
+    request.passages = 0;
+    const auto response = run_search(call.index, request);
+    if (!response) return problem(response.error());
+    if (response->hits.empty()) return problem(unknown_subject());
+
+    const auto title = subject_title(kind, entry.label);
+    const auto address = subject_url(kind, entry.value);
+    auto model = page_model(call, title + " — Recueil", kind.here);
+    model["canonical_url"] = address;
+    model["kind_url"] = kind.path;
+    model["kind_all"] = kind.all;
+    model["subject_heading"] = title;
+    model["subject_estimated"] = kind.subject == Subject::theme;
+    model["count"] = count_text(*response);
+    model["subject_years"] = years_text(*response);
+    model["role"] = kind.subject == Subject::member ? roles_of(call.index, entry.value) : Model::array();
+    model["has_roles"] = !model["role"].empty();
+    add_search_form(model, plain);
+    model["search_label"] = "Chercher dans ces actes";
+    model["hit"] = Model::array();
+    for (const auto& hit : response->hits) model["hit"].push_back(hit_model(hit));
+    model["facet"] = Model::array();
+    model["bar"] = Model::array();
+    for (const auto& facet : response->facets) {
+        if (facet.values.empty()) continue;
+        if (facet.field == "year") {
+            model["bar"] = year_chart(facet, plain);
+        } else {
+            model["facet"].push_back(facet_model(facet, plain));
+        }
+    }
+    model["has_bars"] = model["bar"].size() > 1;
+    add_pages(model, request, *response,
+              [&](int page) { return page == 1 ? address : fmt::format("{}?page={}", address, page); });
+    add_exports(model, plain);
+    model["exports_of"] = "Ces actes";
+    return page_response("subject", std::move(model));
+}
+
+// The entries that a wording means, in the order of the vocabulary.
+std::vector<query::VocabularyEntry> meant_by(Call& call, const SubjectKind& kind, const std::string& wording) {
+    const auto& all = call.index.vocabulary(kind.vocabulary);
+    const auto same = std::find_if(all.begin(), all.end(), [&](const auto& entry) { return entry.value == wording; });
+    if (same != all.end()) return {*same};
+    if (kind.field.empty()) return {};
+    query::SearchRequest request = subject_request(kind, wording);
+    request.per_page = 0;
+    request.facets = {std::string(kind.field)};
+    request.facet_values = 1;
+    const auto response = call.index.search(request);
+    std::vector<query::VocabularyEntry> meant;
+    if (!response) return meant;
+    for (const auto& facet : response->facets) {
+        for (const auto& value : facet.values) {
+            if (!value.selected) continue;
+            query::VocabularyEntry entry;
+            entry.value = value.value;
+            entry.label = value.label;
+            entry.count = value.count;
+            meant.push_back(std::move(entry));
+        }
+    }
+    return meant;
+}
+
+Outcome one(Call& call, Subject subject) {
+    const auto& kind = subject_kind(subject);
+    const auto& wording = call.captures.at(0);
+    auto meant = meant_by(call, kind, wording);
+    if (meant.empty()) return problem(unknown_subject());
+    if (meant.size() > 1) return subjects_page(call, kind, std::move(meant), wording);
+    return page_of(call, kind, meant.front());
+}
+
+}  // namespace
+
+Outcome answer_member_page(Call& call) {
+    return one(call, Subject::member);
+}
+Outcome answer_commission_page(Call& call) {
+    return one(call, Subject::commission);
+}
+Outcome answer_session_page(Call& call) {
+    return one(call, Subject::session);
+}
+Outcome answer_theme_page(Call& call) {
+    return one(call, Subject::theme);
+}
+
+}  // namespace recueil::server

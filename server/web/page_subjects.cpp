@@ -1,0 +1,142 @@
+#include "server/web/page_subjects.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "corpus/theme.h"
+#include "server/answers.h"
+#include "server/web/french.h"
+
+namespace recueil::server {
+namespace {
+
+using query::VocabularyEntry;
+
+std::string upper_first(const std::string& key) {
+    std::string letter = key.substr(0, 1);
+    if (!letter.empty() && letter.front() >= 'a' && letter.front() <= 'z') {
+        letter.front() = static_cast<char>(letter.front() - 'a' + 'A');
+    }
+    return letter;
+}
+
+// The heading that one stands under; empty where a kind needs none.
+std::string group_of(const SubjectKind& kind, const VocabularyEntry& entry) {
+    switch (kind.subject) {
+        case Subject::member:
+            return upper_first(sorting_key(family_name(entry.label)));
+        case Subject::session:
+            return entry.value.substr(0, 4);
+        case Subject::theme: {
+            const auto domain = entry.value.substr(0, entry.value.find('.'));
+            return fmt::format("{} {}", domain, corpus::theme_label(domain));
+        }
+        case Subject::commission:
+            break;
+    }
+    return {};
+}
+
+// « 10 » comes after « 9 », « 7.10 » after « 7.9 ».
+std::string with_padded_numbers(std::string_view text) {
+    std::string padded;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t end = std::min(text.find_first_not_of("0123456789", i), text.size());
+        if (end > i) {
+            padded += fmt::format("{:0>6}", text.substr(i, end - i));
+            i = end;
+        } else {
+            padded += text[i++];
+        }
+    }
+    return padded;
+}
+
+void sort(const SubjectKind& kind, std::vector<VocabularyEntry>& entries) {
+    const auto key = [&](const VocabularyEntry& entry) -> std::pair<std::string, std::string> {
+        switch (kind.subject) {
+            case Subject::member:
+                return {sorting_key(family_name(entry.label)), sorting_key(entry.label)};
+            case Subject::commission:
+                return {with_padded_numbers(sorting_key(entry.label)), {}};
+            case Subject::theme:
+                return {with_padded_numbers(entry.value), {}};
+            case Subject::session:
+                break;
+        }
+        return {entry.value, entry.label};
+    };
+    std::sort(entries.begin(), entries.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    // Who looks for a session mostly looks for a late one.
+    if (kind.subject == Subject::session) std::reverse(entries.begin(), entries.end());
+}
+
+std::string entry_text(const SubjectKind& kind, const VocabularyEntry& entry) {
+    if (kind.subject != Subject::session) return subject_title(kind, entry.label);
+    // « 2020-09-28 — Conseil départemental »
+    return french_date(entry.value) + entry.label.substr(std::min(entry.value.size(), entry.label.size()));
+}
+
+std::string_view lead_of(const SubjectKind& kind) {
+    switch (kind.subject) {
+        case Subject::member:
+            return "Les personnes que les actes disent présentes, excusées, absentes ou en charge de la séance, avec "
+                   "les actes qui les nomment.";
+        case Subject::commission:
+            return "Les commissions dont les actes visent l'avis, chacune sous le nom qui revient le plus.";
+        case Subject::session:
+            return "Les séances dont le corpus tient au moins un acte.";
+        case Subject::theme:
+            return "La matière de chaque acte dans la nomenclature ACTES. Les actes ne la disent pas : elle est "
+                   "estimée.";
+    }
+    return {};
+}
+
+Outcome every(Call& call, Subject subject) {
+    const auto& kind = subject_kind(subject);
+    return subjects_page(call, kind, call.index.vocabulary(kind.vocabulary), {});
+}
+
+}  // namespace
+
+Response subjects_page(Call& call, const SubjectKind& kind, std::vector<VocabularyEntry> entries,
+                       const std::string& asked) {
+    auto model = page_model(call, fmt::format("{} — Recueil", kind.many), kind.here);
+    model["subjects_title"] = kind.many;
+    model["subjects_lead"] = asked.empty() ? std::string(lead_of(kind)) : std::string();
+    model["subjects_asked"] = asked;
+    model["subjects_url"] = asked.empty() ? std::string() : std::string(kind.path);
+    model["subjects_all"] = kind.all;
+    model["subjects_none"] = entries.empty();
+    model["group"] = Model::array();
+    sort(kind, entries);
+    for (const auto& entry : entries) {
+        const auto group = group_of(kind, entry);
+        if (model["group"].empty() || model["group"].back()["group_title"] != group) {
+            model["group"].push_back({{"group_title", group}, {"subject", Model::array()}});
+        }
+        model["group"].back()["subject"].push_back({{"subject_url", subject_url(kind, entry.value)},
+                                                    {"subject_text", entry_text(kind, entry)},
+                                                    {"subject_count", counted(entry.count, "acte", "actes")}});
+    }
+    return page_response("subjects", std::move(model));
+}
+
+Outcome answer_members_page(Call& call) {
+    return every(call, Subject::member);
+}
+Outcome answer_commissions_page(Call& call) {
+    return every(call, Subject::commission);
+}
+Outcome answer_sessions_page(Call& call) {
+    return every(call, Subject::session);
+}
+Outcome answer_themes_page(Call& call) {
+    return every(call, Subject::theme);
+}
+
+}  // namespace recueil::server

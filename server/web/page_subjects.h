@@ -1,0 +1,15 @@
+// Pages that list people, committees, sessions or themes.
+#pragma once
+
+#include <vector>
+
+#include "server/web/page.h"
+#include "server/web/subject.h"
+
+namespace recueil::server {
+
+// The page that lists these. `asked` is the wording that means several of them, or empty where all are listed.
+Response subjects_page(Call& call, const SubjectKind& kind, std::vector<query::VocabularyEntry> entries,
+                       const std::string& asked);
+
+}  // namespace recueil::server
