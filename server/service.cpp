@@ -73,13 +73,14 @@ Json operation(const Route& route) {
     return json;
 }
 
-Json openapi() {
+Json openapi(const std::string& root) {
     Json json{{"openapi", "3.1.0"},
               {"info",
                {{"title", "Recueil"},
                 {"version", RECUEIL_VERSION},
                 {"description", "Full-text search for the deliberations of French local councils."},
                 {"license", {{"name", "GPL-3.0-or-later"}, {"identifier", "GPL-3.0-or-later"}}}}},
+              {"servers", {{{"url", root}}}},
               {"paths", Json::object()}};
     for (const auto& route : routes()) {
         if (route.audience == Audience::person) continue;
@@ -102,9 +103,8 @@ Outcome answer_metrics(Call& call) {
     return response;
 }
 
-Outcome answer_openapi(Call& /*call*/) {
-    static const std::string text = openapi().dump(2) + "\n";
-    return text_response("application/json", text);
+Outcome answer_openapi(Call& call) {
+    return text_response("application/json", openapi(call.root()).dump(2) + "\n");
 }
 
 }  // namespace recueil::server

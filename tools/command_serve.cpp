@@ -1,9 +1,13 @@
+#include <algorithm>
 #include <charconv>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "server/server.h"
+#include "tools/access_log.h"
 #include "tools/command.h"
 #include "tools/output.h"
 
@@ -36,8 +40,25 @@ Result<Address> parse_address(const std::string& text) {
     return address;
 }
 
+// « https://deliberations.example.org », without its final slash: the page is served at the root of a host.
+Result<std::string> parse_public_url(std::string url) {
+    if (!url.empty() && url.back() == '/') url.pop_back();
+    const std::size_t scheme = url.rfind("https://", 0) == 0 ? 8 : url.rfind("http://", 0) == 0 ? 7 : 0;
+    const auto host = std::string_view(url).substr(scheme);
+    const auto is_of_host = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view(".-:[]").find(c) != std::string_view::npos;
+    };
+    if (scheme == 0 || host.empty() || !std::all_of(host.begin(), host.end(), is_of_host)) {
+        return failure(ErrorCode::usage, fmt::format("serve: \"{}\" is no address that readers can be sent to", url),
+                       "write scheme and host alone, for instance https://deliberations.example.org");
+    }
+    return url;
+}
+
 struct ServeOptions {
     std::string listen = "127.0.0.1:8080";
+    std::string access_log;
     server::ServerOptions server;
 };
 
@@ -48,6 +69,18 @@ Result<int> serve(ServeOptions& options) {
     if (!address) return tl::unexpected<Error>(address.error());
     options.server.host = address->host;
     options.server.port = address->port;
+    if (!options.server.public_url.empty()) {
+        auto url = parse_public_url(options.server.public_url);
+        if (!url) return tl::unexpected<Error>(url.error());
+        options.server.public_url = std::move(*url);
+    }
+    std::optional<AccessLog> log;
+    if (!options.access_log.empty()) {
+        auto opened = AccessLog::open(options.access_log);
+        if (!opened) return tl::unexpected<Error>(opened.error());
+        log = std::move(*opened);
+        options.server.on_request = [&log](const server::RequestRecord& request) { log->record(request); };
+    }
     options.server.on_listening = [](const std::string& url) {
         print(fmt::format("listening on {}\n", url));
         flush_output();
@@ -65,6 +98,13 @@ Command serve_command(CLI::App& program) {
     add_database(*command, options->server.database);
     command->add_option("--listen", options->listen, "Address to listen on; port 0 takes a free one")
         ->option_text(fmt::format("HOST:PORT [{}]", options->listen));
+    command
+        ->add_option(
+            "--public-url", options->server.public_url,
+            "Where readers find it, behind a proxy: for the whole addresses in feeds, exports and /openapi.json")
+        ->option_text("URL [as each request names its host]");
+    command->add_option("--access-log", options->access_log, "Append a line of JSON for each request; - prints it")
+        ->option_text("FILE");
     command->add_option("--threads", options->server.compute_threads, "Threads that answer")
         ->check(CLI::Range(1, 256))
         ->option_text(fmt::format("N [{}]", options->server.compute_threads));

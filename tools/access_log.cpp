@@ -1,0 +1,126 @@
+#include "tools/access_log.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdio>
+#include <ctime>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "tools/output.h"
+
+namespace recueil::tools {
+namespace {
+
+constexpr std::size_t kMostWaiting = 10'000;
+
+long long now() {
+    using std::chrono::duration_cast;
+    return duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+std::string utc(long long milliseconds) {
+    const auto seconds = static_cast<std::time_t>(milliseconds / 1000);
+    std::tm parts{};
+    gmtime_r(&seconds, &parts);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", parts.tm_year + 1900, parts.tm_mon + 1,
+                       parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec, milliseconds % 1000);
+}
+
+}  // namespace
+
+std::string access_line(const server::RequestRecord& request, long long milliseconds) {
+    return dump({{"time", utc(milliseconds)},
+                 {"peer", request.peer},
+                 {"method", request.method},
+                 {"target", request.target},
+                 {"status", request.status},
+                 {"bytes", request.bytes},
+                 {"ms", static_cast<double>(static_cast<long long>(request.milliseconds * 1000)) / 1000},
+                 {"user_agent", request.user_agent}});
+}
+
+class AccessLog::Writer {
+  public:
+    Writer(std::FILE* file, bool owned) : file_(file), owned_(owned), thread_([this] { run(); }) {}
+    ~Writer() {
+        {
+            const std::lock_guard lock(mutex_);
+            done_ = true;
+        }
+        wake_.notify_one();
+        thread_.join();
+        if (owned_) std::fclose(file_);
+    }
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+    Writer(Writer&&) = delete;
+    Writer& operator=(Writer&&) = delete;
+
+    void add(std::string line) {
+        {
+            const std::lock_guard lock(mutex_);
+            if (waiting_.size() >= kMostWaiting) {
+                ++left_out_;
+                return;
+            }
+            if (left_out_ > 0) {
+                waiting_.push_back(dump({{"time", utc(now())}, {"left_out", std::exchange(left_out_, 0)}}));
+            }
+            waiting_.push_back(std::move(line));
+        }
+        wake_.notify_one();
+    }
+
+  private:
+    void run() {
+        std::unique_lock lock(mutex_);
+        while (true) {
+            wake_.wait(lock, [this] { return done_ || !waiting_.empty(); });
+            if (waiting_.empty()) return;
+            const auto lines = std::exchange(waiting_, {});
+            lock.unlock();
+            // A full disk costs the log its lines, never the server its service.
+            for (const auto& line : lines) {
+                std::fwrite(line.data(), 1, line.size(), file_);
+                std::fputc('\n', file_);
+            }
+            std::fflush(file_);
+            lock.lock();
+        }
+    }
+
+    std::FILE* file_;
+    bool owned_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<std::string> waiting_;
+    std::size_t left_out_ = 0;
+    bool done_ = false;
+    std::thread thread_;  // last: it uses all the others
+};
+
+AccessLog::AccessLog(std::unique_ptr<Writer> writer) : writer_(std::move(writer)) {}
+AccessLog::~AccessLog() = default;
+AccessLog::AccessLog(AccessLog&&) noexcept = default;
+AccessLog& AccessLog::operator=(AccessLog&&) noexcept = default;
+
+Result<AccessLog> AccessLog::open(const std::string& path) {
+    if (path == "-") return AccessLog(std::make_unique<Writer>(stdout, false));
+    std::FILE* file = std::fopen(path.c_str(), "ae");
+    if (file == nullptr) {
+        return failure(ErrorCode::usage, fmt::format("serve: the access log \"{}\" cannot be written", path),
+                       "name a file in a folder that this user may write to");
+    }
+    return AccessLog(std::make_unique<Writer>(file, true));
+}
+
+void AccessLog::record(const server::RequestRecord& request) {
+    writer_->add(access_line(request, now()));
+}
+
+}  // namespace recueil::tools
