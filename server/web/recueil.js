@@ -123,11 +123,21 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   });
 }
 
+// Paper folds nothing.
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("details:not([open])")];
+  for (const each of folded) each.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const each of folded) each.open = false;
+});
+
 // An anchor into what is folded unfolds it.
 const unfold = () => {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const folded = target && target.querySelector("details");
-  if (folded) folded.open = true;
+  const inner = target && target.querySelector("details");
+  if (inner) inner.open = true;
 };
 addEventListener("hashchange", unfold);
 unfold();

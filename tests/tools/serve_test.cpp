@@ -1,5 +1,7 @@
 #include <array>
 #include <cstdio>
+#include <fstream>
+#include <sstream>
 
 #include <arpa/inet.h>
 #include <gmock/gmock.h>
@@ -20,14 +22,18 @@ using testing::StartsWith;
 // `recueil serve` on a free port, until the end of the test.
 class ServingProgram {
   public:
-    ServingProgram() {
+    explicit ServingProgram(const std::vector<std::string>& more = {}) {
+        std::vector<std::string> words{"recueil", "serve", "--db", RECUEIL_SAMPLE_INDEX, "--listen", "127.0.0.1:0"};
+        words.insert(words.end(), more.begin(), more.end());
+        std::vector<char*> arguments;
+        for (auto& word : words) arguments.push_back(word.data());
+        arguments.push_back(nullptr);
         std::array<int, 2> out{};
         if (pipe(out.data()) != 0) std::abort();
         child_ = fork();
         if (child_ == 0) {
             dup2(out[1], STDOUT_FILENO);
-            execl(RECUEIL_PROGRAM, "recueil", "serve", "--db", RECUEIL_SAMPLE_INDEX, "--listen", "127.0.0.1:0",
-                  nullptr);
+            execv(RECUEIL_PROGRAM, arguments.data());
             _exit(127);
         }
         close(out[1]);
@@ -90,6 +96,41 @@ TEST(Serve, AnnouncesItselfAnswersAndStops) {
     EXPECT_EQ(body["facets"], printed["facets"]);
     EXPECT_EQ(body["links"], printed["links"]);
     EXPECT_EQ(program.stop(), 0);
+}
+
+TEST(Serve, LogsEachRequestAsALineOfJson) {
+    const TemporaryFolder folder;
+    const std::string path = folder.write("access.log", "{\"kept\":true}\n");
+    ServingProgram program({"--access-log", path});
+    program.get("/healthz");
+    program.get("/api/v1/search?q=\"caf%C3%A9\"&nonsense=1");
+    EXPECT_EQ(program.stop(), 0);
+    std::stringstream text;
+    text << std::ifstream(path).rdbuf();
+    const auto lines = json_lines(text.str());
+    ASSERT_EQ(lines.size(), 3U) << text.str();
+    EXPECT_EQ(lines[0]["kept"], true);
+    EXPECT_EQ(lines[1]["target"], "/healthz");
+    EXPECT_EQ(lines[1]["status"], 200);
+    EXPECT_EQ(lines[1]["peer"], "127.0.0.1");
+    EXPECT_THAT(lines[1]["time"].get<std::string>(),
+                testing::MatchesRegex("20[0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-9:.]+Z"));
+    EXPECT_EQ(lines[2]["target"], "/api/v1/search?q=\"caf%C3%A9\"&nonsense=1");
+    EXPECT_EQ(lines[2]["status"], 400);
+    EXPECT_GT(lines[2]["bytes"], 0);
+}
+
+TEST(Serve, RefusesOptionsThatCannotBe) {
+    for (const std::string url : {"example.org", "ftp://example.org", "https://", "https://example.org/recueil",
+                                  "https://example.org?x", "javascript:alert(1)", "https://a b"}) {
+        const Outcome outcome = run({"serve", "--db", sample_index(), "--listen", "127.0.0.1:0", "--public-url", url});
+        EXPECT_EQ(outcome.status, 2) << url;
+        EXPECT_EQ(lines_of(outcome.err).size(), 1U) << outcome.err;
+    }
+    const Outcome outcome =
+        run({"serve", "--db", sample_index(), "--listen", "127.0.0.1:0", "--access-log", "/nowhere/at/all/access.log"});
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_THAT(outcome.err, HasSubstr("/nowhere/at/all/access.log"));
 }
 
 TEST(Serve, RefusesAnAddressThatIsTaken) {
