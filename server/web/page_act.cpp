@@ -96,15 +96,15 @@ void add_facts(Model& model, const Act& act) {
     if (act.theme) {
         add("Matière (estimée)", fmt::format("{} {}", act.theme->code, act.theme->label),
             subject_url(subject_kind(Subject::theme), act.theme->code),
-            fmt::format("estimation, confiance {:.0f} %{}", act.theme->confidence * 100,
-                        act.theme->reason.empty() ? "" : " : " + act.theme->reason));
+            fmt::format("estimation, confiance {:.0f}\u00A0%{}", act.theme->confidence * 100,
+                        act.theme->reason.empty() ? "" : "\u00A0: " + act.theme->reason));
     }
     if (act.report) {
         std::string report = text_of(act.report->number);
         if (!report.empty()) report = "n°\u00A0" + report;
         if (act.report->title) report += (report.empty() ? "" : ", ") + *act.report->title;
         add("Rapport", report, {}, lines_text(act.report->lines));
-        add("Services", fmt::format("{}", fmt::join(act.report->units, " ; ")));
+        add("Services", fmt::format("{}", fmt::join(act.report->units, "\u00A0; ")));
         for (const auto& territory : act.report->territories) {
             add("Territoire", territory, filter_url("territory", territory));
         }
@@ -128,7 +128,7 @@ Model side(std::string_view name, std::string_view style, const std::optional<co
     Model result{{"side_name", name},
                  {"side_style", style},
                  {"side_count", french_number(static_cast<std::size_t>(std::max(count, 0)))},
-                 {"side_groups", fmt::format("{}", fmt::join(tally->groups, " ; "))},
+                 {"side_groups", fmt::format("{}", fmt::join(tally->groups, "\u00A0; "))},
                  {"side_drawn", count > 0},
                  {"side_hatched", style == "against"},
                  {"side_x", fmt::format("{:.2f}%", x)},

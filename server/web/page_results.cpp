@@ -170,6 +170,7 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     if (request.sort != query::Sort::relevance) {
         keep("sort", request.sort == query::Sort::date_descending ? "date_desc" : "date_asc");
     }
+    if (!request.expand) keep("literal", "true");
     model["date_from"] = request.date_from;
     model["date_to"] = request.date_to;
     add_exports(model, request);

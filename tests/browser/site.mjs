@@ -60,7 +60,7 @@ export const desk = { width: 1280, height: 900 };
 // `faults` fills while it lives.
 export const open_page = async (browser, options = {}) => {
   const context = await browser.newContext({ viewport: desk, locale: "fr-FR", ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const faults = [];
   page.on("pageerror", (error) => faults.push("error: " + error.message));

@@ -256,6 +256,8 @@ TEST_F(ApplicationTest, FacetLinksAddAndTakeAwayAFilter) {
     EXPECT_THAT(chosen, HasSubstr("href=\"/?q=salariat&amp;year=2020&amp;year=2018&amp;sort=date_asc\""));
     EXPECT_THAT(chosen, HasSubstr("href=\"/?q=salariat&amp;sort=date_asc\""));
     EXPECT_THAT(chosen, HasSubstr("<input type=\"hidden\" name=\"year\" value=\"2020\">"));
+    EXPECT_THAT(get("/?q=salariat&literal=true").body,
+                HasSubstr("<input type=\"hidden\" name=\"literal\" value=\"true\">"));
     EXPECT_THAT(chosen, HasSubstr("/feed.atom?q=salariat&amp;year=2020&amp;sort=date_asc"));
 }
 
