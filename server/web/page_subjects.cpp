@@ -1,7 +1,6 @@
 #include "server/web/page_subjects.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -69,7 +68,14 @@ void sort(const SubjectKind& kind, std::vector<VocabularyEntry>& entries) {
         }
         return {entry.value, entry.label};
     };
-    std::sort(entries.begin(), entries.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+    std::vector<std::pair<std::pair<std::string, std::string>, std::size_t>> order;
+    order.reserve(entries.size());
+    for (std::size_t i = 0; i < entries.size(); ++i) order.emplace_back(key(entries[i]), i);
+    std::sort(order.begin(), order.end());
+    std::vector<VocabularyEntry> sorted;
+    sorted.reserve(entries.size());
+    for (const auto& [ignored, i] : order) sorted.push_back(std::move(entries[i]));
+    entries = std::move(sorted);
     // Who looks for a session mostly looks for a late one.
     if (kind.subject == Subject::session) std::reverse(entries.begin(), entries.end());
 }

@@ -34,7 +34,8 @@ Model year_chart(const query::Facet& facet, const query::SearchRequest& request)
     const auto years = years_of(facet);
     std::size_t most = 1;
     for (const auto& value : years) most = std::max(most, value.count);
-    const double width = 100.0 / static_cast<double>(std::max<std::size_t>(years.size(), 1));
+    // A year by itself is a bar among bars all the same.
+    const double width = 100.0 / static_cast<double>(std::max<std::size_t>(years.size(), 6));
     // Labels that would run into each other are left out; the bars say their year all the same.
     const std::size_t step = years.size() / 12 + 1;
     for (std::size_t i = 0; i < years.size(); ++i) {
