@@ -91,6 +91,7 @@ Model hit_model(const query::Hit& hit) {
             {"hit_assembly", hit.assembly},
             {"hit_outcome", hit.outcome},
             {"hit_is_document", hit.kind == "document"},
+            {"hit_has_commission", !hit.commissions.empty()},
             {"hit_commission", std::move(commissions)},
             {"hit_file", hit.file},
             {"passage", std::move(passages)}};
