@@ -12,7 +12,7 @@ namespace recueil::server {
 using Model = nlohmann::ordered_json;
 
 // A template filled, as an answer.
-Response page_response(std::string_view name, Model model);
+Response page_response(std::string_view name, const Model& model);
 
 // Title, navigation and the freshness of the index, which every page says. `here` is the name of the page in the
 // navigation, or empty.

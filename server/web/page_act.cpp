@@ -339,7 +339,7 @@ Outcome answer_act_page(Call& call) {
     add_parts(model, *act);
     graph.describe(model);
     if (auto done = add_similar(model, call.index, act->id); !done) return problem(done.error());
-    return page_response("act", std::move(model));
+    return page_response("act", model);
 }
 
 }  // namespace recueil::server

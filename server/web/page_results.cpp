@@ -179,7 +179,7 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
         other.page = page;
         return address_of("/", other);
     });
-    return page_response("results", std::move(model));
+    return page_response("results", model);
 }
 
 }  // namespace recueil::server

@@ -117,7 +117,7 @@ Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntr
               [&](int page) { return page == 1 ? address : fmt::format("{}?page={}", address, page); });
     add_exports(model, plain);
     model["exports_of"] = "Ces actes";
-    return page_response("subject", std::move(model));
+    return page_response("subject", model);
 }
 
 // The entries that a wording means, in the order of the vocabulary.

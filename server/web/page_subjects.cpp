@@ -129,7 +129,7 @@ Response subjects_page(Call& call, const SubjectKind& kind, std::vector<Vocabula
                                                     {"subject_text", entry_text(kind, entry)},
                                                     {"subject_count", counted(entry.count, "acte", "actes")}});
     }
-    return page_response("subjects", std::move(model));
+    return page_response("subjects", model);
 }
 
 Outcome answer_members_page(Call& call) {

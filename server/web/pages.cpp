@@ -98,7 +98,7 @@ std::vector<query::YearCoverage> without_gaps(const std::vector<query::YearCover
 
 }  // namespace
 
-Response page_response(std::string_view name, Model model) {
+Response page_response(std::string_view name, const Model& model) {
     return text_response("text/html; charset=utf-8", render(name, model));
 }
 
@@ -137,7 +137,7 @@ Outcome answer_home(Call& call) {
     query::SearchRequest newest;
     newest.sort = query::Sort::date_descending;
     model["newest_url"] = address_of("/", newest);
-    return page_response("home", std::move(model));
+    return page_response("home", model);
 }
 
 Outcome answer_api_page(Call& call) {
@@ -160,7 +160,7 @@ Outcome answer_api_page(Call& call) {
                                       {"has_parameters", !parameters.empty()},
                                       {"route_parameter", std::move(parameters)}});
     }
-    return page_response("api", std::move(model));
+    return page_response("api", model);
 }
 
 Outcome answer_data_page(Call& call) {
@@ -184,7 +184,7 @@ Outcome answer_data_page(Call& call) {
                                  {"year_gap", year.acts == 0},
                                  {"year_undated", year.acts > 0 && year.year.empty()}});
     }
-    return page_response("data", std::move(model));
+    return page_response("data", model);
 }
 
 namespace {
@@ -230,7 +230,7 @@ Response problem_page(const Problem& problem) {
                                   {"has_more_allowed", shown < error.allowed.size()},
                                   {"fault_allowed", std::move(allowed)}});
     }
-    auto response = page_response("problem", std::move(model));
+    auto response = page_response("problem", model);
     response.status = problem.status;
     response.set("Cache-Control", "no-store");
     if (problem.status == 503) response.set("Retry-After", "1");
