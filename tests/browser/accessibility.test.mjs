@@ -1,8 +1,11 @@
 // Every kind of page: axe finds nothing, nothing runs over the edge of a phone, nothing is asked of elsewhere.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { after, before, describe, it } from "node:test";
-import axe from "axe-core";
-import { desk, open_page, phone, start_browser, start_site } from "./site.mjs";
+import { open_context, open_page_in, phone, start_browser, start_site } from "./site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const pages = {
   home: "/",
@@ -27,9 +30,11 @@ const pages = {
 
 let site;
 let browser;
+let shared;
 before(async () => {
   site = await start_site();
   browser = await start_browser();
+  shared = await open_context(browser);
 });
 after(async () => {
   await browser?.close();
@@ -49,12 +54,12 @@ const layout = { runOnly: ["target-size", "scrollable-region-focusable", "meta-v
 describe("every kind of page is accessible", { concurrency: 2 }, () => {
   for (const [kind, path] of Object.entries(pages)) {
     it(kind, async () => {
-      const { context, page, faults } = await open_page(browser, { viewport: desk });
+      const { page, faults } = await open_page_in(shared);
       try {
         const answer = await page.goto(site.root + path);
         // Of an answer that is an error, the browser tells in its console.
         if (answer.status() >= 400) faults.length = 0;
-        await page.evaluate(axe.source);
+        await page.evaluate(axe);
         assert.deepEqual(await violations(page, everything), [], "at a desk");
         await page.emulateMedia({ colorScheme: "dark" });
         assert.deepEqual(await violations(page, colours), [], "in the dark");
@@ -65,7 +70,7 @@ describe("every kind of page is accessible", { concurrency: 2 }, () => {
         assert.ok(over <= 0, "runs over the edge by " + over);
         assert.deepEqual(faults, []);
       } finally {
-        await context.close();
+        await page.close();
       }
     });
   }

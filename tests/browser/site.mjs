@@ -56,11 +56,15 @@ export const start_browser = () => chromium.launch({
 export const phone = { width: 375, height: 720 };
 export const desk = { width: 1280, height: 900 };
 
-// A page that fails the test for whatever a well-made page never does: errors, dialogs, refusals of its own policy.
-// `faults` fills while it lives.
-export const open_page = async (browser, options = {}) => {
+export const open_context = async (browser, options = {}) => {
   const context = await browser.newContext({ viewport: desk, locale: "fr-FR", ...options });
   context.setDefaultTimeout(20_000);
+  return context;
+};
+
+// A page that notes whatever a well-made page never does: errors, dialogs, refusals of its own policy, requests to
+// elsewhere. `faults` fills while it lives.
+export const open_page_in = async (context) => {
   const page = await context.newPage();
   const faults = [];
   page.on("pageerror", (error) => faults.push("error: " + error.message));
@@ -77,3 +81,5 @@ export const open_page = async (browser, options = {}) => {
   });
   return { context, page, faults };
 };
+
+export const open_page = async (browser, options = {}) => open_page_in(await open_context(browser, options));
