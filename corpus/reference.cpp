@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/rules/bare_references.h"
 #include "corpus/rules/dates.h"
 #include "corpus/rules/deliberation_references.h"
 #include "corpus/rules/pattern.h"
@@ -108,6 +109,19 @@ std::vector<Reference> parse_reference(std::string_view wording) {
                                         [&](const Reference& r) { return !is_deliberation(r); }),
                          references.end());
     }
+    return references;
+}
+
+std::vector<Reference> parse_bare_reference(std::string_view wording) {
+    wording = wording.substr(0, code_point_border(wording, 4096));
+    const std::string text = squeeze(wording);
+    const auto bare = bare_reference(text);
+    if (bare && bare->number && bare->date) return {*bare};
+    auto references = parse_reference(text);
+    if (references.empty() && bare) return {*bare};
+    static const RE2 one_visa(
+        R"((?i)vu\s+(?:la|le|l['’])\s?(?:d[ée]lib[ée]ration|loi|d[ée]cret|ordonnance|arr[êe]t[ée])\b)");
+    if (references.size() > 1 && match_at(one_visa, text, 0)) references.resize(1);
     return references;
 }
 

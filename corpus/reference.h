@@ -32,6 +32,14 @@ std::vector<Reference> find_references(std::string_view text);
 // 2018 »), a number and a date, a date alone, a code article, a law. Empty where nothing in it is a reference.
 std::vector<Reference> parse_reference(std::string_view wording);
 
+// The same where nothing but a reference is expected: « 4 du 23 juin 2014 » and « 6 » are references there. Of a pasted
+// line « Vu la délibération … modifiée par … » the deliberation that the line is about.
+std::vector<Reference> parse_bare_reference(std::string_view wording);
+
+// The first day of a text that no calendar has, as written (« 31 février 2018 », « 2018-02-31 »); what stands between
+// « » is left out. Linear in the text.
+OptionalText impossible_date(std::string_view text);
+
 // « 26 mars 2018 », « 26/03/2018 », « 1er juillet 2012 », « 2018-03-26 » to ISO 8601; absent where no such day exists.
 OptionalText parse_date(std::string_view wording);
 

@@ -135,4 +135,22 @@ OptionalText parse_date(std::string_view wording) {
     return iso_date(item->year, item->month, item->day);
 }
 
+OptionalText impossible_date(std::string_view text) {
+    static const RE2 quoted(R"(«[^«»]*(?:»|$))");
+    static const RE2 written(
+        R"((?i)\b(?:\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:\s?er)?\s+)" RECUEIL_MONTH
+        R"(\s+\d{4})\b)");
+    std::string said(text);
+    RE2::GlobalReplace(&said, quoted, " ");
+    for (std::size_t at = 0; const Match match = find(written, said, at); at = match.end) {
+        const auto item = item_at(said, match.begin);
+        const bool exists = item && std::chrono::year_month_day{std::chrono::year(item->year),
+                                                                std::chrono::month(static_cast<unsigned>(item->month)),
+                                                                std::chrono::day(static_cast<unsigned>(item->day))}
+                                        .ok();
+        if (!exists) return std::string(match[0]);
+    }
+    return {};
+}
+
 }  // namespace recueil::corpus

@@ -106,6 +106,47 @@ INSTANTIATE_TEST_SUITE_P(
                     Typed{"loi 84-53", "law 84-53 -"}, Typed{"loi n°84-53 du 26/01/1984", "law 84-53 1984-01-26"},
                     Typed{"n°6 du 31 février 2016", ""}, Typed{"quatre vélos", ""}, Typed{"", ""}));
 
+class ParseBareReference : public testing::TestWithParam<Typed> {};
+
+TEST_P(ParseBareReference, Understands) {
+    const auto references = parse_bare_reference(GetParam().wording);
+    ASSERT_LE(references.size(), 1U) << GetParam().wording;
+    EXPECT_EQ(references.empty() ? "" : shown(references.front()), GetParam().expected) << GetParam().wording;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Wordings, ParseBareReference,
+    testing::Values(
+        Typed{"4 du 23 juin 2014", "deliberation 4 2014-06-23"}, Typed{"4, 23/06/2014", "deliberation 4 2014-06-23"},
+        Typed{"23 juin 2014, n°4", "deliberation 4 2014-06-23"}, Typed{"2014-06-23 4", "deliberation 4 2014-06-23"},
+        Typed{"n°4 de la séance du 23 juin 2014", "deliberation 4 2014-06-23"},
+        Typed{"Conseil général du 23 juin 2014, délibération 4", "deliberation 4 2014-06-23"},
+        Typed{"numéro 4 du 23.06.2014", "deliberation 4 2014-06-23"},
+        Typed{"4 du lundi 23 juin 2014", "deliberation 4 2014-06-23"},
+        Typed{"2018-83 (26/03/2018)", "deliberation 2018-83 2018-03-26"},
+        Typed{"2018 83 du 26 mars 2018", "deliberation 2018-83 2018-03-26"},
+        Typed{"CP 2023-024 du 26 janvier 2023", "deliberation CP 2023-024 2023-01-26"},
+        Typed{"Vu la délibération n°2018-83 du 26/03/2018 modifiée par la délibération n°2020-302 du 28/09/2020 ;",
+              "deliberation 2018-83 2018-03-26"},
+        Typed{"  Vu   la délibération\nn° 4 du Conseil général\nen date du 23 juin 2014 « Aides » ;",
+              "deliberation 4 2014-06-23"},
+        Typed{"6", "deliberation 6 -"}, Typed{"numéro 6", "deliberation 6 -"}, Typed{"n° 6", "deliberation 6 -"},
+        Typed{"23 juin 2014", "deliberation - 2014-06-23"},
+        Typed{"séance du 23 juin 2014", "deliberation - 2014-06-23"},
+        Typed{"délibération 83 de 2018", "deliberation 2018-83 -"}, Typed{"loi 84-53", "law 84-53 -"},
+        Typed{"L3121-14", "code - - [L3121-14]"}, Typed{"12 vélos", ""}, Typed{"4 5 du 23 juin 2014", ""},
+        Typed{"du", ""}, Typed{"«»", ""}, Typed{"", ""}));
+
+TEST(ImpossibleDate, IsTheOneAsWritten) {
+    EXPECT_EQ(impossible_date("n°4 du 31 février 2018"), "31 février 2018");
+    EXPECT_EQ(impossible_date("31/02/2018"), "31/02/2018");
+    EXPECT_EQ(impossible_date("n°4 du 2018-13-01"), "2018-13-01");
+    EXPECT_EQ(impossible_date("0/0/0000"), "0/0/0000");
+    EXPECT_FALSE(impossible_date("29 février 2020, 2018-83, 1er juillet 2012"));
+    EXPECT_FALSE(impossible_date("n°2018-83 du 26/03/2018 « bilan au 31/02/2018 » ;"));
+    EXPECT_FALSE(impossible_date(""));
+}
+
 TEST(References, PlacesAreSlicesOfTheText) {
     const std::string text =
         "Vu la délibération n°2018-83 du 26/03/2018, l’article L.3121-15 du Code du Sport et la loi n°84-53.";

@@ -20,6 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         last = reference.begin;
     }
     parse_reference(text);
+    parse_bare_reference(text);
+    impossible_date(text);
     parse_date(text);
     return 0;
 }
