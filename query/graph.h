@@ -7,6 +7,14 @@
 
 namespace recueil::query {
 
+// Another wording under which a deliberation is cited: the same number, another day.
+struct Variant {
+    std::string number;
+    std::string date;
+    std::size_t cited_by = 0;  // acts that write it so
+    std::string reason;        // "day_apart": the number holds its year and the days follow each other; "same_title"
+};
+
 // An act of the corpus, a deliberation known only by reference, or a text (code article, law, decree, order).
 struct GraphNode {
     std::string
@@ -19,6 +27,7 @@ struct GraphNode {
     std::string title;         // its own, or the one its citers give
     std::string act_id;        // empty where the corpus does not hold it
     std::size_t cited_by = 0;  // acts of the corpus that cite it
+    std::vector<Variant> variants;
 };
 
 struct GraphEdge {
@@ -29,7 +38,20 @@ struct GraphEdge {
     std::string part;   // "visa", "recital", "article", "annex", "report"
     std::string label;  // of the article
     int line_start = 0;
-    std::string text;  // the sentence, where one is kept
+    std::string text;  // the sentence, where one is kept; of a range of articles that takes in `to`, its wording
+};
+
+// What an act of the corpus states about another, as far as its state goes.
+struct Change {
+    std::string type;  // "amends", "completes", "repeals", "replaces"
+    bool in_part = false;
+    std::string date;  // of the act that states it
+    std::string by;    // its key, label and id
+    std::string by_label;
+    std::string by_id;
+    std::string article;  // where it states it
+    int line_start = 0;
+    std::string text;  // the sentence that proves it
 };
 
 struct Graph {
@@ -37,6 +59,8 @@ struct Graph {
     std::vector<GraphNode> nodes;  // the root first, then by distance and key
     std::vector<GraphEdge> edges;
     std::vector<GraphNode> candidates;  // where the reference names several
+    std::vector<Change> changes;        // to the root, by date: its state as the corpus knows it
+    bool truncated = false;             // nodes further away were left out
 };
 
 }  // namespace recueil::query

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "query/known_state.h"
 #include "query/links.h"
 
 namespace recueil::query {
@@ -58,7 +59,14 @@ ordered_json json_of(const Facet& facet) {
     return {{"field", facet.field}, {"values", std::move(values)}, {"more", facet.more}};
 }
 
+ordered_json json_of(const Variant& variant) {
+    return {
+        {"number", variant.number}, {"date", variant.date}, {"cited_by", variant.cited_by}, {"reason", variant.reason}};
+}
+
 ordered_json json_of(const GraphNode& node) {
+    ordered_json variants = ordered_json::array();
+    for (const Variant& variant : node.variants) variants.push_back(json_of(variant));
     return {{"key", node.key},
             {"kind", node.kind},
             {"label", node.label},
@@ -67,7 +75,8 @@ ordered_json json_of(const GraphNode& node) {
             {"body", text_or_null(node.body)},
             {"title", text_or_null(node.title)},
             {"act_id", text_or_null(node.act_id)},
-            {"cited_by", node.cited_by}};
+            {"cited_by", node.cited_by},
+            {"variants", std::move(variants)}};
 }
 
 ordered_json json_of(const GraphEdge& edge) {
@@ -79,6 +88,19 @@ ordered_json json_of(const GraphEdge& edge) {
             {"label", text_or_null(edge.label)},
             {"line_start", edge.line_start},
             {"text", text_or_null(edge.text)}};
+}
+
+ordered_json json_of(const Change& change) {
+    return {{"type", change.type},
+            {"in_part", change.in_part},
+            {"date", text_or_null(change.date)},
+            {"words", words_of(change)},
+            {"by", change.by},
+            {"by_label", change.by_label},
+            {"by_id", text_or_null(change.by_id)},
+            {"article", text_or_null(change.article)},
+            {"line_start", change.line_start},
+            {"text", text_or_null(change.text)}};
 }
 
 ordered_json json_of(const VocabularyEntry& entry);
@@ -150,7 +172,15 @@ ordered_json to_json(const Graph& graph) {
     return {{"root", text_or_null(graph.root)},
             {"nodes", list_of(graph.nodes)},
             {"edges", list_of(graph.edges)},
-            {"candidates", list_of(graph.candidates)}};
+            {"candidates", list_of(graph.candidates)},
+            {"known_state", graph.root.empty()
+                                ? ordered_json(nullptr)
+                                : ordered_json{{"words", known_state_words}, {"changes", list_of(graph.changes)}}},
+            {"truncated", graph.truncated}};
+}
+
+ordered_json to_json(const std::vector<GraphNode>& nodes) {
+    return list_of(nodes);
 }
 
 ordered_json to_json(const IndexStatus& status) {

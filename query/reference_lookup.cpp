@@ -1,10 +1,12 @@
 #include "query/reference_lookup.h"
 
 #include <algorithm>
+#include <regex>
 
 #include "corpus/reference.h"
 #include "indexer/fields.h"
 #include "indexer/terms.h"
+#include "query/article_range.h"
 #include "query/terms_of_query.h"
 
 namespace recueil::query {
@@ -15,11 +17,21 @@ using indexer::FieldId;
 
 namespace {
 
-// A session has some hundred acts, a number some tens of dates: past this something is amiss.
-constexpr std::size_t most_homonyms = 5'000;
+constexpr std::size_t most_articles = 50'000;
 
 std::string term_of(FieldId id, const std::string& value) {
     return boolean_term(indexer::field(id).prefix, value);
+}
+
+corpus::OptionalText optional(const std::string& text) {
+    return text.empty() ? corpus::OptionalText() : corpus::OptionalText(text);
+}
+
+// The article of a key "code:NAME#ARTICLE", and what stands before it.
+std::pair<std::string_view, std::string_view> code_and_article(std::string_view key) {
+    const std::size_t mark = key.rfind('#');
+    if (mark == std::string_view::npos) return {key, {}};
+    return {key.substr(0, mark), key.substr(mark + 1)};
 }
 
 }  // namespace
@@ -27,155 +39,300 @@ std::string term_of(FieldId id, const std::string& value) {
 std::string Target::key() const {
     if (!act_id.empty()) return "act:" + act_id;
     if (kind != ReferenceKind::deliberation) return text;
-    return number + "@" + date;
+    return number + "@" + date + (body.empty() ? "" : "@" + body);
 }
 
-const std::set<std::string>& ReferenceLookup::dates_of(const std::string& number) {
-    const auto [known, is_new] = dates_of_number_.try_emplace(number);
-    if (!is_new || number.empty()) return known->second;
-    const std::string beginning = term_of(FieldId::cites, number + "@");
-    for (const std::string& term : terms_beginning_with(index_, beginning, most_homonyms))
-        if (term.size() > beginning.size()) known->second.insert(term.substr(beginning.size()));
+std::vector<ActPlace> ReferenceLookup::with_reference(const std::string& key) const {
+    return index_.acts_with(term_of(FieldId::cites, key));
+}
+
+bool ReferenceLookup::is_cited(const std::string& key) const {
+    const std::string term = term_of(FieldId::cites, key);
+    return index_.all.term_exists(term) && (!index_.has_dead() || !index_.acts_with(term).empty());
+}
+
+const std::set<std::string>& ReferenceLookup::bodies_held(const std::string& number, const std::string& date) {
+    const auto [known, is_new] = bodies_.try_emplace({number, date});
+    if (!is_new || number.empty() || date.empty()) return known->second;
     for (const ActPlace& place : index_.acts_with(term_of(FieldId::number, number))) {
-        const std::string date = index_.segments[place.segment].tables().card(place.row).date;
-        if (!date.empty()) known->second.insert(date);
+        const indexer::Card card = index_.segments[place.segment].tables().card(place.row);
+        if (card.date == date) known->second.insert(body_class(card.assembly));
     }
     return known->second;
 }
 
-const std::set<std::string>& ReferenceLookup::numbers_of(const std::string& date) {
-    const auto [known, is_new] = numbers_of_date_.try_emplace(date);
-    if (!is_new || date.empty()) return known->second;
-    const std::string beginning = boolean_term(indexer::prefix::cited_on, date + "@");
-    for (const std::string& term : terms_beginning_with(index_, beginning, most_homonyms))
-        if (term.size() > beginning.size()) known->second.insert(term.substr(beginning.size()));
-    for (const ActPlace& place : index_.acts_with(term_of(FieldId::date, date))) {
-        const std::string number = indexer::number_key(index_.segments[place.segment].tables().card(place.row).number);
-        if (!number.empty()) known->second.insert(number);
+// Which of several assemblies is meant; nothing where there is no doubt, or where the wording leaves it open.
+std::string ReferenceLookup::body_of(const std::string& number, const std::string& date, const std::string& body) {
+    const std::set<std::string>& held = bodies_held(number, date);
+    const std::string meant = body_class(body);
+    if (meant.empty() || held.empty() || (held.size() == 1 && (held.count(meant) != 0 || held.count("") != 0)))
+        return {};
+    return meant;
+}
+
+void ReferenceLookup::complete(Target& target, const std::vector<indexer::Edge>& beside) {
+    if (target.number.empty() == target.date.empty()) return;
+    std::set<std::pair<std::string, std::string>> named;
+    for (const indexer::Edge& other : beside) {
+        if (other.kind != ReferenceKind::deliberation || other.number.empty() || other.date.empty()) continue;
+        const std::string number = indexer::number_key(other.number);
+        const std::string date = dates_.meant(number, other.date);
+        if (target.number.empty() ? other.date == target.date || date == target.date : number == target.number)
+            named.emplace(number, date);
     }
-    return known->second;
+    if (named.empty() && holds_year(target.number))
+        for (const std::string& date : dates_.meant(target.number)) named.emplace(target.number, date);
+    if (named.size() == 1) std::tie(target.number, target.date) = *named.begin();
 }
 
-Target ReferenceLookup::completed(Target target) {
-    if (target.kind != ReferenceKind::deliberation) return target;
-    if (target.date.empty() && !target.number.empty() && dates_of(target.number).size() == 1)
-        target.date = *dates_of(target.number).begin();
-    else if (target.number.empty() && !target.date.empty() && numbers_of(target.date).size() == 1)
-        target.number = *numbers_of(target.date).begin();
-    return target;
-}
-
-Target ReferenceLookup::target_of(const indexer::Edge& edge) {
+Target ReferenceLookup::target_of(const indexer::Edge& edge, const std::vector<indexer::Edge>& beside) {
     Target target;
     target.kind = edge.kind;
     if (edge.kind == ReferenceKind::deliberation) {
         target.number = indexer::number_key(edge.number);
         target.date = edge.date;
-        return completed(std::move(target));
+        if (!target.number.empty() && !target.date.empty())
+            target.date = dates_.meant(target.number, target.date);
+        else
+            complete(target, beside);
+        target.body = body_of(target.number, target.date, edge.body);
+        return target;
     }
     const auto keys = indexer::reference_keys(
-        edge.kind, edge.number.empty() ? corpus::OptionalText() : edge.number,
-        edge.date.empty() ? corpus::OptionalText() : edge.date, edge.code.empty() ? corpus::OptionalText() : edge.code,
+        edge.kind, optional(edge.number), optional(edge.date), optional(edge.code),
         edge.article.empty() ? std::vector<std::string>() : std::vector<std::string>{edge.article});
     if (!keys.empty()) target.text = keys.front();
     return target;
 }
 
-Target ReferenceLookup::target_of(const indexer::Card& card) const {
+const std::vector<Cited>& ReferenceLookup::citations_of(const ActPlace& place) {
+    const auto [known, is_new] = citations_.try_emplace({place.segment, place.row});
+    if (!is_new) return known->second;
+    const std::vector<indexer::Edge> edges = index_.segments[place.segment].tables().edges(place.row);
+    known->second.reserve(edges.size());
+    for (const indexer::Edge& edge : edges) {
+        Target target = target_of(edge, edges);
+        std::string key = target.key();
+        if (!key.empty() && key != "@") known->second.push_back({edge, std::move(target), std::move(key)});
+    }
+    return known->second;
+}
+
+Target ReferenceLookup::target_of(const indexer::Card& card) {
     Target target;
     target.number = indexer::number_key(card.number);
     target.date = card.date;
     if (target.number.empty()) target.act_id = card.id;
+    if (bodies_held(target.number, target.date).size() > 1) target.body = body_class(card.assembly);
     return target;
 }
 
-bool ReferenceLookup::is_cited(const std::string& key) const {
-    return index_.all.term_exists(term_of(FieldId::cites, key));
+// Every node of a number and a day: one, but where assemblies share them.
+void ReferenceLookup::add_nodes(const std::string& number, const std::string& date, std::set<Target>& found) {
+    const auto add = [&](const std::string& body) {
+        Target target;
+        target.number = number;
+        target.date = date;
+        target.body = body;
+        found.insert(std::move(target));
+    };
+    const std::set<std::string>& held = bodies_held(number, date);
+    if (held.empty()) return add({});
+    for (const std::string& body : held) add(held.size() > 1 ? body : std::string());
+    // What its citers say of another assembly, or of none where there are two, are other nodes.
+    for (const std::string& day : dates_.said(number)) {
+        if (dates_.meant(number, day) != date) continue;
+        for (const ActPlace& place : with_reference(number + "@" + day))
+            for (const Cited& cited : citations_of(place))
+                if (cited.target.number == number && cited.target.date == date) found.insert(cited.target);
+    }
 }
 
-std::vector<Target> ReferenceLookup::targets_of(const corpus::Reference& reference) {
-    std::set<Target> found;
-    const auto add = [&](Target target) { found.insert(std::move(target)); };
-    if (reference.kind != ReferenceKind::deliberation) {
-        const auto add_text = [&](const std::string& key) {
-            if (!is_cited(key)) return;
-            Target target;
-            target.kind = reference.kind;
-            target.text = key;
-            add(std::move(target));
-        };
-        if (reference.kind == ReferenceKind::code && !reference.articles.empty()) {
-            for (const std::string& article : reference.articles) {
-                const std::string key = indexer::code_article_key(article);
-                if (reference.code) {
-                    add_text("code:" + indexer::code_key(*reference.code) + "#" + key);
-                    continue;
-                }
-                // The article alone: that of whichever codes are cited with it.
-                const std::string beginning = term_of(FieldId::cites, "code:");
-                for (const std::string& term : terms_beginning_with(index_, beginning, 50'000))
-                    if (term.size() > key.size() + 1 &&
-                        term.compare(term.size() - key.size() - 1, std::string::npos, "#" + key) == 0)
-                        add_text(term.substr(indexer::field(FieldId::cites).prefix.size()));
-            }
-        } else {
-            for (const std::string& key :
-                 indexer::reference_keys(reference.kind, reference.number, reference.date, reference.code, {}))
-                if (found.empty()) add_text(key);
-        }
-        return {found.begin(), found.end()};
-    }
-
+std::vector<Target> ReferenceLookup::deliberations(const corpus::Reference& reference) {
     const std::string number = reference.number ? indexer::number_key(*reference.number) : std::string();
     const std::string date = reference.date.value_or("");
-    const auto add_deliberation = [&](const std::string& its_number, const std::string& its_date) {
-        Target target;
-        target.number = its_number;
-        target.date = its_date;
-        add(std::move(target));
+    std::set<Target> found;
+    const auto add_half = [&](const Target& half) {
+        if (!is_cited(half.key())) return;
+        // Citations that give no more than this, and that nothing makes whole.
+        for (const ActPlace& place : with_reference(half.key()))
+            for (const Cited& cited : citations_of(place))
+                if (cited.key == half.key()) {
+                    found.insert(half);
+                    return;
+                }
     };
     if (!number.empty() && !date.empty()) {
-        if (dates_of(number).count(date) != 0) add_deliberation(number, date);
+        if (dates_.said(number).count(date) != 0) add_nodes(number, dates_.meant(number, date), found);
     } else if (!number.empty()) {
-        for (const std::string& each : dates_of(number)) add_deliberation(number, each);
-        if (found.empty() && (is_cited(number + "@") || index_.all.term_exists(term_of(FieldId::number, number))))
-            add_deliberation(number, "");
+        for (const std::string& each : dates_.meant(number)) add_nodes(number, each, found);
+        Target half;
+        half.number = number;
+        add_half(half);
+        if (found.empty() && !index_.acts_with(term_of(FieldId::number, number)).empty()) found.insert(half);
     } else if (!date.empty()) {
-        for (const std::string& each : numbers_of(date)) add_deliberation(each, date);
-        if (found.empty() && is_cited("@" + date)) add_deliberation("", date);
+        for (const std::string& each : dates_.numbers_of(date)) add_nodes(each, dates_.meant(each, date), found);
+        Target half;
+        half.date = date;
+        add_half(half);
+    }
+    // « du Conseil départemental » tells which of them, where it tells.
+    if (reference.body && found.size() > 1) {
+        const std::string body = body_class(*reference.body);
+        std::set<Target> of_body;
+        for (const Target& target : found)
+            if (target.body == body) of_body.insert(target);
+        if (!of_body.empty()) found = std::move(of_body);
     }
     return {found.begin(), found.end()};
 }
 
-std::vector<ActPlace> ReferenceLookup::acts_of(const Target& target) const {
+const std::vector<std::string>& ReferenceLookup::articles_cited(const std::string& beginning) {
+    const auto [known, is_new] = articles_.try_emplace(beginning);
+    if (!is_new) return known->second;
+    const std::size_t prefix = indexer::field(FieldId::cites).prefix.size();
+    for (const std::string& term : terms_beginning_with(index_, term_of(FieldId::cites, beginning), most_articles))
+        if (term.find('#') != std::string::npos && is_cited(term.substr(prefix)))
+            known->second.push_back(term.substr(prefix));
+    return known->second;
+}
+
+std::vector<Target> ReferenceLookup::texts(const corpus::Reference& reference) {
+    std::set<Target> found;
+    const auto add = [&](std::string key) {
+        Target target;
+        target.kind = reference.kind;
+        target.text = std::move(key);
+        found.insert(std::move(target));
+    };
+    if (reference.kind == ReferenceKind::code && !reference.articles.empty()) {
+        // The article alone: that of whichever codes are cited with it.
+        const std::string beginning =
+            reference.code ? "code:" + indexer::code_key(*reference.code) + "#" : std::string("code:");
+        for (const std::string& article : reference.articles) {
+            const std::string wanted = indexer::code_article_key(article);
+            for (const std::string& key : articles_cited(beginning)) {
+                const auto [code, cited] = code_and_article(key);
+                if (cited == wanted || takes_in(cited, wanted)) add(std::string(code) + "#" + wanted);
+            }
+        }
+        return {found.begin(), found.end()};
+    }
+    for (const std::string& key :
+         indexer::reference_keys(reference.kind, reference.number, reference.date, reference.code, {})) {
+        if (!found.empty() || !is_cited(key)) continue;
+        if (key.find(":@") == std::string::npos) {
+            add(key);
+            continue;
+        }
+        // By its day alone: whatever is cited of that day, most often with its number.
+        for (const ActPlace& place : with_reference(key))
+            for (const Cited& cited : citations_of(place))
+                if (cited.target.kind == reference.kind && cited.edge.date == *reference.date)
+                    found.insert(cited.target);
+    }
+    return {found.begin(), found.end()};
+}
+
+std::vector<Target> ReferenceLookup::targets_of(const corpus::Reference& reference) {
+    return reference.kind == ReferenceKind::deliberation ? deliberations(reference) : texts(reference);
+}
+
+bool ReferenceLookup::is_key(const std::string& wording) {
+    static const std::regex pattern(
+        R"(act:.*|(?:code|law|decree|ordinance|order):.*|#[a-z0-9-]+|[a-z0-9-]*@(?:\d{4}-\d{2}-\d{2})?(?:@.*)?)");
+    constexpr std::size_t longest = 300;
+    return wording.size() <= longest && std::regex_match(wording, pattern);
+}
+
+std::optional<Target> ReferenceLookup::target_of_key(const std::string& wording) {
+    static const std::map<std::string, ReferenceKind> kinds{{"code", ReferenceKind::code},
+                                                            {"law", ReferenceKind::law},
+                                                            {"decree", ReferenceKind::decree},
+                                                            {"ordinance", ReferenceKind::ordinance},
+                                                            {"order", ReferenceKind::order}};
+    Target target;
+    if (!is_key(wording)) return std::nullopt;
+    if (wording.rfind("act:", 0) == 0) {
+        for (const ActPlace& place : index_.acts_with(boolean_term(indexer::prefix::id, wording.substr(4))))
+            return target_of(index_.segments[place.segment].tables().card(place.row));
+        return std::nullopt;
+    }
+    if (const auto kind = kinds.find(wording.substr(0, wording.find(':'))); kind != kinds.end()) {
+        target.kind = kind->second;
+        target.text = wording;
+    } else if (wording.front() == '#') {
+        target.kind = ReferenceKind::code;
+        target.text = wording;
+    }
+    if (!target.text.empty()) {
+        if (!is_cited(wording) && citers_of(target).empty()) return std::nullopt;
+        return target;
+    }
+    const std::size_t at = wording.find('@');
+    corpus::Reference reference;
+    reference.number = optional(wording.substr(0, at));
+    const std::size_t end = wording.find('@', at + 1);
+    reference.date = optional(wording.substr(at + 1, end == std::string::npos ? end : end - at - 1));
+    // A slip of the pen is no node; its wording leads to the act meant.
+    const auto found = deliberations(reference);
+    for (const Target& each : found)
+        if (each.key() == wording) return each;
+    if (found.size() == 1 && end == std::string::npos && reference.number && reference.date) return found.front();
+    return std::nullopt;
+}
+
+std::vector<ActPlace> ReferenceLookup::acts_of(const Target& target) {
     if (!target.act_id.empty()) return index_.acts_with(boolean_term(indexer::prefix::id, target.act_id));
     if (target.kind != ReferenceKind::deliberation || target.number.empty()) return {};
     std::vector<ActPlace> places;
-    for (const ActPlace& place : index_.acts_with(term_of(FieldId::number, target.number)))
-        if (index_.segments[place.segment].tables().card(place.row).date == target.date) places.push_back(place);
+    for (const ActPlace& place : index_.acts_with(term_of(FieldId::number, target.number))) {
+        const indexer::Card card = index_.segments[place.segment].tables().card(place.row);
+        if (card.date == target.date && target_of(card).body == target.body) places.push_back(place);
+    }
     return places;
 }
 
+bool ReferenceLookup::cites(const Cited& cited, const Target& target, const std::string& key) {
+    if (cited.key == key) return true;
+    if (target.kind != ReferenceKind::code || cited.target.kind != ReferenceKind::code) return false;
+    const auto [code, article] = code_and_article(key);
+    const auto [other_code, other] = code_and_article(cited.key);
+    return code == other_code && (article.empty() || takes_in(other, article));
+}
+
 std::vector<ActPlace> ReferenceLookup::citers_of(const Target& target) {
-    std::vector<std::string> names;
     if (!target.act_id.empty()) return {};
+    const std::string key = target.key();
+    std::set<std::pair<std::size_t, std::size_t>> places;
+    const auto add = [&](const std::string& name) {
+        for (const ActPlace& place : with_reference(name)) places.emplace(place.segment, place.row);
+    };
+    std::vector<ActPlace> citers;
     if (target.kind != ReferenceKind::deliberation) {
-        names.push_back(target.text);
-    } else {
-        names.push_back(target.key());
-        if (!target.date.empty() && !target.number.empty()) {
-            if (dates_of(target.number).size() == 1) names.push_back(target.number + "@");
-            if (numbers_of(target.date).size() == 1) names.push_back("@" + target.date);
+        add(key);
+        const auto [code, article] = code_and_article(key);
+        if (!article.empty() && !code.empty())
+            for (const std::string& other : articles_cited(std::string(code) + "#"))
+                if (takes_in(code_and_article(other).second, article)) add(other);
+        for (const auto& [segment, row] : places) citers.push_back({segment, row});
+        return citers;
+    }
+    add(target.number + "@" + target.date);
+    if (!target.number.empty() && !target.date.empty()) {
+        add(target.number + "@");
+        add("@" + target.date);
+        for (const auto& [day, other] : dates_.slips(target.number)) {
+            if (dates_.meant(target.number, day) != target.date) continue;
+            add(target.number + "@" + day);
+            add("@" + day);
         }
     }
-    std::set<std::pair<std::size_t, std::size_t>> places;
-    for (const std::string& name : names)
-        for (const ActPlace& place : index_.acts_with(term_of(FieldId::cites, name)))
-            places.emplace(place.segment, place.row);
-    std::vector<ActPlace> citers;
     for (const auto& [segment, row] : places) {
-        const Target self = target_of(index_.segments[segment].tables().card(row));
-        if (self.key() != target.key()) citers.push_back({segment, row});
+        const ActPlace place{segment, row};
+        const auto& cited = citations_of(place);
+        if (std::none_of(cited.begin(), cited.end(), [&](const Cited& each) { return each.key == key; })) continue;
+        if (target_of(index_.segments[segment].tables().card(row)).key() != key) citers.push_back(place);
     }
     return citers;
 }

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus/act.h"
 #include "corpus/reference.h"
+#include "query/known_dates.h"
 #include "query/open_index.h"
 
 namespace recueil::query {
@@ -17,41 +21,70 @@ struct Target {
     corpus::ReferenceKind kind = corpus::ReferenceKind::deliberation;
     std::string number;  // number_key
     std::string date;    // ISO 8601
+    std::string body;    // body_class, where two assemblies bear one number and day; else empty
     std::string text;    // of other texts: their key (terms.h, reference_keys)
     std::string act_id;  // of an act that has no number; the index's own id
 
-    // The key of its node in a graph.
+    // The key of its node in a graph: "2018-83@2018-03-26", "6@2016-03-14@commission permanente", "law:84-53",
+    // "act:ID".
     std::string key() const;
     bool operator<(const Target& other) const { return key() < other.key(); }
+    bool is_nothing() const { return key() == "@"; }
 };
 
-// Looks references up in the terms of an index and remembers the answers. Not thread-safe.
+// A citation with the node that it names.
+struct Cited {
+    indexer::Edge edge;
+    Target target;
+    std::string key;  // of the target
+};
+
+// Looks references up in the terms of an index and remembers the answers. What it answers depends on the acts alone,
+// never on the order in which they came. Not thread-safe.
 class ReferenceLookup {
   public:
-    explicit ReferenceLookup(const OpenIndex& index) : index_(index) {}
+    explicit ReferenceLookup(const OpenIndex& index) : index_(index), dates_(index) {}
 
-    // The target that an act's citation names, made whole where only one known deliberation answers to it.
-    Target target_of(const indexer::Edge& edge);
-    Target target_of(const indexer::Card& card) const;
+    // What an act cites. A citation that gives only a number or only a day is made whole where the act itself names one
+    // deliberation of that number or day, or where the number holds its year and is known of one day; else it stays
+    // what it is, a node of its own. Valid as long as the lookup.
+    const std::vector<Cited>& citations_of(const ActPlace& place);
+    Target target_of(const indexer::Card& card);
 
     // What a person's reference may mean among all that the corpus holds or cites: one, several, or none.
     std::vector<Target> targets_of(const corpus::Reference& reference);
+    // The node of a key as graphs print it; absent where the wording is no key or nothing bears it.
+    std::optional<Target> target_of_key(const std::string& wording);
+    // True where the wording is written as keys are: it is then nothing else.
+    static bool is_key(const std::string& wording);
 
     // The acts that are the target: none where the corpus does not hold it.
-    std::vector<ActPlace> acts_of(const Target& target) const;
-    // The acts that cite it, under any name it is known by; itself left out.
+    std::vector<ActPlace> acts_of(const Target& target);
+    // The acts that cite it under any wording, a range of articles that takes it in included; itself left out.
     std::vector<ActPlace> citers_of(const Target& target);
+    // True where the citation is one of the target.
+    static bool cites(const Cited& cited, const Target& target, const std::string& key);
 
-    const std::set<std::string>& dates_of(const std::string& number);
-    const std::set<std::string>& numbers_of(const std::string& date);
+    KnownDates& dates() { return dates_; }
 
   private:
-    Target completed(Target target);
+    Target target_of(const indexer::Edge& edge, const std::vector<indexer::Edge>& beside);
+    void complete(Target& target, const std::vector<indexer::Edge>& beside);
+    std::string body_of(const std::string& number, const std::string& date, const std::string& body);
+    const std::set<std::string>& bodies_held(const std::string& number, const std::string& date);
+    std::vector<Target> deliberations(const corpus::Reference& reference);
+    std::vector<Target> texts(const corpus::Reference& reference);
+    // The keys under which articles of a code are cited ("code:NAME#KEY"), all codes where the beginning names none.
+    const std::vector<std::string>& articles_cited(const std::string& beginning);
+    void add_nodes(const std::string& number, const std::string& date, std::set<Target>& found);
+    std::vector<ActPlace> with_reference(const std::string& key) const;
     bool is_cited(const std::string& key) const;
 
     const OpenIndex& index_;
-    std::map<std::string, std::set<std::string>> dates_of_number_;
-    std::map<std::string, std::set<std::string>> numbers_of_date_;
+    KnownDates dates_;
+    std::map<std::pair<std::size_t, std::size_t>, std::vector<Cited>> citations_;
+    std::map<std::pair<std::string, std::string>, std::set<std::string>> bodies_;
+    std::map<std::string, std::vector<std::string>> articles_;
 };
 
 }  // namespace recueil::query

@@ -84,6 +84,16 @@ Result<Graph> Searcher::trace(const TraceRequest& request) const {
     return indexer::guarded(private_->index->directory, [&] { return trace_reference(*private_->index, request); });
 }
 
+Result<Graph> Searcher::graph() const {
+    return indexer::guarded(private_->index->directory,
+                            [&]() -> Result<Graph> { return whole_graph(*private_->index); });
+}
+
+Result<std::vector<GraphNode>> Searcher::missing() const {
+    return indexer::guarded(private_->index->directory,
+                            [&]() -> Result<std::vector<GraphNode>> { return cited_but_missing(*private_->index); });
+}
+
 std::vector<VocabularyEntry> Searcher::vocabulary(Vocabulary which) const {
     auto listed = indexer::guarded(private_->index->directory, [&]() -> Result<std::vector<VocabularyEntry>> {
         return list_vocabulary(*private_->index, which);

@@ -75,6 +75,12 @@ class Searcher {
     // where nothing in the wording is a reference or nothing in the corpus is or cites it.
     Result<Graph> trace(const TraceRequest& request) const;
 
+    // The whole graph, by key; the same bytes as JSON whatever the order in which documents came. Linear in the
+    // citations.
+    Result<Graph> graph() const;
+    // What acts cite and the corpus does not hold, the most cited first. Costs a whole graph.
+    Result<std::vector<GraphNode>> missing() const;
+
     std::vector<VocabularyEntry> vocabulary(Vocabulary which) const;
     std::vector<Completion> suggest(const std::string& text, int limit = 10) const;
     IndexStatus status() const;

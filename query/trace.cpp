@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -10,6 +11,8 @@
 
 #include "corpus/reference.h"
 #include "indexer/terms.h"
+#include "query/graph_nodes.h"
+#include "query/known_state.h"
 #include "query/reference_lookup.h"
 
 namespace recueil::query {
@@ -20,225 +23,242 @@ namespace {
 
 // A graph larger than this helps nobody: the nearest nodes are kept.
 constexpr std::size_t most_nodes = 2'000;
-constexpr std::size_t most_edges = 20'000;
-
-std::string french_date(const std::string& iso) {
-    if (iso.size() != 10) return iso;
-    return fmt::format("{}/{}/{}", iso.substr(8, 2), iso.substr(5, 2), iso.substr(0, 4));
-}
-
-std::string kind_in_french(ReferenceKind kind) {
-    switch (kind) {
-        case ReferenceKind::law:
-            return "Loi";
-        case ReferenceKind::decree:
-            return "Décret";
-        case ReferenceKind::ordinance:
-            return "Ordonnance";
-        case ReferenceKind::order:
-            return "Arrêté";
-        default:
-            return "Délibération";
-    }
-}
-
-std::string label_of(const GraphNode& node, ReferenceKind kind, const std::string& code, const std::string& article) {
-    if (kind == ReferenceKind::code)
-        return article.empty() ? code : code.empty() ? article : fmt::format("{}, {}", code, article);
-    std::string label = kind_in_french(kind);
-    if (!node.number.empty()) label += fmt::format(" n°{}", node.number);
-    if (!node.date.empty()) label += fmt::format(" du {}", french_date(node.date));
-    return label;
-}
-
-// The wording that most citers use.
-class Wordings {
-  public:
-    void add(const std::string& text) {
-        if (!text.empty()) ++counts_[text];
-    }
-    std::string best() const {
-        const auto most = std::max_element(counts_.begin(), counts_.end(),
-                                           [](const auto& a, const auto& b) { return a.second < b.second; });
-        return most == counts_.end() ? std::string() : most->first;
-    }
-
-  private:
-    std::map<std::string, int> counts_;
-};
 
 class Tracer {
   public:
-    Tracer(const OpenIndex& index, const TraceRequest& request) : index_(index), request_(request), lookup_(index) {}
+    explicit Tracer(const OpenIndex& index) : index_(index), lookup_(index), nodes_of_(index, lookup_) {}
 
-    Result<Graph> run() {
-        const auto roots = find_roots();
+    Result<Graph> around(const TraceRequest& request) {
+        const auto roots = find_roots(request.reference);
         if (!roots) return tl::unexpected<Error>(roots.error());
+        Graph graph;
         if (roots->size() > 1) {
-            Graph graph;
             for (const Target& each : *roots) {
                 if (graph.candidates.size() == most_nodes) break;
-                graph.candidates.push_back(describe(each));
+                graph.candidates.push_back(nodes_of_.describe(each));
             }
+            graph.truncated = graph.candidates.size() < roots->size();
             return graph;
         }
-        walk(roots->front());
-        return finish(roots->front());
+        const Target& root = roots->front();
+        reach(root, 0, nullptr);
+        if (request.direction != Direction::in) walk(root, request.depth, &Tracer::walk_out);
+        if (request.direction != Direction::out) walk(root, request.depth, &Tracer::walk_in);
+        finish(graph);
+        graph.root = root.key();
+        graph.changes = nodes_of_.changes_of(root);
+        graph.truncated = truncated_;
+        return graph;
+    }
+
+    Graph whole() {
+        node_limit_ = std::string::npos;
+        for (std::size_t segment = 0; segment < index_.segments.size(); ++segment)
+            for (std::size_t row = 0; row < index_.segments[segment].rows(); ++row) {
+                if (index_.segments[segment].is_dead(row)) continue;
+                const indexer::Card card = index_.segments[segment].tables().card(row);
+                if (card.is_document) continue;
+                const Target act = lookup_.target_of(card);
+                reach(act, 0, nullptr);
+                const std::string key = act.key();
+                for (const Cited& cited : lookup_.citations_of({segment, row})) {
+                    if (cited.key == key) continue;
+                    reach(cited.target, 0, nullptr);
+                    add_edge(key, cited.key, cited);
+                }
+            }
+        Graph graph;
+        finish(graph);
+        return graph;
+    }
+
+    std::vector<GraphNode> missing() {
+        std::set<Target> seen;
+        for (std::size_t segment = 0; segment < index_.segments.size(); ++segment)
+            for (std::size_t row = 0; row < index_.segments[segment].rows(); ++row) {
+                if (index_.segments[segment].is_dead(row)) continue;
+                for (const Cited& cited : lookup_.citations_of({segment, row}))
+                    if (cited.target.kind == ReferenceKind::deliberation) seen.insert(cited.target);
+            }
+        std::vector<GraphNode> nodes;
+        for (const Target& target : seen)
+            if (lookup_.acts_of(target).empty()) nodes.push_back(nodes_of_.describe(target));
+        std::stable_sort(nodes.begin(), nodes.end(), [](const GraphNode& a, const GraphNode& b) {
+            return a.cited_by != b.cited_by ? a.cited_by > b.cited_by : a.key < b.key;
+        });
+        return nodes;
     }
 
   private:
-    Result<std::vector<Target>> find_roots() {
-        const std::string& wording = request_.reference;
+    Result<std::vector<Target>> find_roots(const std::string& wording) {
         for (const ActPlace& place : index_.acts_with(indexer::boolean_term(indexer::prefix::id, wording)))
             return std::vector<Target>{lookup_.target_of(index_.segments[place.segment].tables().card(place.row))};
-        const auto references = corpus::parse_reference(wording);
+        if (auto target = lookup_.target_of_key(wording)) return std::vector<Target>{std::move(*target)};
+        if (ReferenceLookup::is_key(wording))
+            return failure(ErrorCode::not_found, fmt::format("nothing in the corpus is or cites “{}”", shown(wording)));
+        if (const auto date = corpus::impossible_date(wording))
+            return failure(ErrorCode::not_found, fmt::format("“{}” is a day that does not exist", *date),
+                           "check the date of the reference");
+        const auto references = corpus::parse_bare_reference(wording);
         if (references.empty())
             return failure(ErrorCode::not_found,
-                           fmt::format("“{}” names no deliberation, code, law or decree", wording),
+                           fmt::format("“{}” names no deliberation, code, law or decree", shown(wording)),
                            "give a number (2018-83), a number and a date, or a line « Vu … »");
         std::set<Target> targets;
         for (const corpus::Reference& reference : references)
             for (Target& target : lookup_.targets_of(reference)) targets.insert(std::move(target));
         if (!targets.empty()) return std::vector<Target>(targets.begin(), targets.end());
-        const corpus::Reference& first = references.front();
-        std::string known;
-        if (first.kind == ReferenceKind::deliberation && first.number)
-            for (const std::string& date : lookup_.dates_of(indexer::number_key(*first.number)))
-                known += (known.empty() ? "" : ", ") + french_date(date);
-        return failure(ErrorCode::not_found, fmt::format("nothing in the corpus is or cites “{}”", wording),
-                       known.empty() ? std::string() : fmt::format("n°{} is known of {}", *first.number, known));
+        return failure(ErrorCode::not_found, fmt::format("nothing in the corpus is or cites “{}”", shown(wording)),
+                       what_is_known(references.front()));
     }
 
-    // Breadth first, so that the nearest are kept where there are too many.
-    void walk(const Target& root) {
-        std::vector<Target> frontier{root};
-        distances_[root.key()] = 0;
-        order_.push_back(root);
-        const int depth = std::clamp(request_.depth, 1, 10);
-        for (int distance = 1; distance <= depth && !frontier.empty(); ++distance) {
-            next_.clear();
-            for (const Target& target : frontier) {
-                if (request_.direction != Direction::in) walk_out(target, distance);
-                if (request_.direction != Direction::out) walk_in(target, distance);
+    // A message is one line, however long what was pasted.
+    static std::string shown(const std::string& wording) {
+        constexpr std::size_t most_bytes = 200;
+        std::string text = wording;
+        std::replace_if(
+            text.begin(), text.end(), [](unsigned char c) { return c < ' '; }, ' ');
+        if (text.size() <= most_bytes) return text;
+        std::size_t end = most_bytes;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+        return text.substr(0, end) + "…";
+    }
+
+    std::string what_is_known(const corpus::Reference& reference) {
+        constexpr std::size_t most_listed = 10;
+        if (reference.kind != ReferenceKind::deliberation || !reference.number || !reference.date) return {};
+        const std::string number = indexer::number_key(*reference.number);
+        const auto list = [&](const std::set<std::string>& values, auto&& written) {
+            std::string text;
+            std::size_t count = 0;
+            for (const std::string& value : values) {
+                if (count++ == most_listed) return text + ", …";
+                text += (text.empty() ? "" : ", ") + written(value);
             }
-            frontier = next_;
+            return text;
+        };
+        const std::string days = list(lookup_.dates().said(number), french_day);
+        if (!days.empty()) return fmt::format("n°{} is known of {}", *reference.number, days);
+        const std::string numbers =
+            list(lookup_.dates().numbers_of(*reference.date), [](const std::string& value) { return "n°" + value; });
+        return numbers.empty() ? std::string()
+                               : fmt::format("of {} the corpus knows {}", french_day(*reference.date), numbers);
+    }
+
+    using Step = void (Tracer::*)(const Target&, int, std::map<std::string, Target>&);
+
+    // Breadth first and by key, so that the nearest are kept where there are too many, always the same.
+    void walk(const Target& root, int depth, Step step) {
+        std::map<std::string, Target> frontier{{root.key(), root}};
+        std::set<std::string> met{root.key()};
+        for (int distance = 1; distance <= depth && !frontier.empty(); ++distance) {
+            std::map<std::string, Target> next;
+            for (const auto& [key, target] : frontier) (this->*step)(target, distance, next);
+            frontier.clear();
+            for (auto& [key, target] : next)
+                if (met.insert(key).second) frontier.emplace(key, std::move(target));
         }
     }
 
-    bool reach(const Target& target, int distance) {
-        const auto [at, is_new] = distances_.emplace(target.key(), distance);
-        if (!is_new) return true;
-        if (order_.size() >= most_nodes) {
-            distances_.erase(at);
-            return false;
+    // False where there is no room for it.
+    bool reach(const Target& target, int distance, std::map<std::string, Target>* next) {
+        const std::string key = target.key();
+        const auto known = nodes_.find(key);
+        if (known == nodes_.end()) {
+            if (nodes_.size() >= node_limit_) {
+                truncated_ = true;
+                return false;
+            }
+            nodes_.emplace(key, Node{target, distance});
+        } else {
+            known->second.distance = std::min(known->second.distance, distance);
         }
-        order_.push_back(target);
-        next_.push_back(target);
+        if (next != nullptr) next->emplace(key, target);
         return true;
     }
 
-    void walk_out(const Target& target, int distance) {
+    void walk_out(const Target& target, int distance, std::map<std::string, Target>& next) {
+        const std::string key = target.key();
+        std::map<std::string, std::vector<const Cited*>> cited_by_key;
         for (const ActPlace& place : lookup_.acts_of(target))
-            for (const indexer::Edge& edge : index_.segments[place.segment].tables().edges(place.row)) {
-                const Target cited = lookup_.target_of(edge);
-                if (cited.key().empty() || cited.key() == "@" || cited.key() == target.key()) continue;
-                if (reach(cited, distance)) add_edge(target, cited, edge);
-            }
-    }
-
-    void walk_in(const Target& target, int distance) {
-        for (const ActPlace& place : lookup_.citers_of(target)) {
-            const indexer::Tables& tables = index_.segments[place.segment].tables();
-            const Target citer = lookup_.target_of(tables.card(place.row));
-            if (!reach(citer, distance)) continue;
-            for (const indexer::Edge& edge : tables.edges(place.row))
-                if (lookup_.target_of(edge).key() == target.key()) add_edge(citer, target, edge);
+            for (const Cited& cited : lookup_.citations_of(place))
+                if (cited.key != key) cited_by_key[cited.key].push_back(&cited);
+        for (const auto& [other, citations] : cited_by_key) {
+            if (!reach(citations.front()->target, distance, &next)) continue;
+            for (const Cited* cited : citations) add_edge(key, other, *cited);
         }
     }
 
-    void add_edge(const Target& from, const Target& to, const indexer::Edge& edge) {
-        if (edges_.size() >= most_edges) return;
+    void walk_in(const Target& target, int distance, std::map<std::string, Target>& next) {
+        const std::string key = target.key();
+        std::map<std::string, std::pair<Target, std::vector<ActPlace>>> citers;
+        for (const ActPlace& place : lookup_.citers_of(target)) {
+            Target citer = lookup_.target_of(index_.segments[place.segment].tables().card(place.row));
+            auto& [its_target, places] = citers[citer.key()];
+            its_target = std::move(citer);
+            places.push_back(place);
+        }
+        for (const auto& [citer, its] : citers) {
+            if (citer == key || !reach(its.first, distance, &next)) continue;
+            for (const ActPlace& place : its.second)
+                for (const Cited& cited : lookup_.citations_of(place))
+                    if (ReferenceLookup::cites(cited, target, key)) add_edge(citer, key, cited);
+        }
+    }
+
+    void add_edge(const std::string& from, const std::string& to, const Cited& cited) {
+        const indexer::Edge& edge = cited.edge;
         GraphEdge each;
-        each.from = from.key();
-        each.to = to.key();
+        each.from = from;
+        each.to = to;
         each.type = corpus::name_of(edge.type);
         each.in_part = edge.in_part;
         each.part = edge.part;
         each.label = edge.label;
         each.line_start = edge.line;
-        each.text = edge.text;
-        edges_.emplace(std::make_tuple(each.from, each.to, each.type, each.part, each.label, each.line_start),
-                       std::move(each));
+        each.text = cited.key == to ? edge.text : edge.article;
+        auto order = std::make_tuple(each.from, each.to, each.type, each.in_part, each.part, each.label,
+                                     each.line_start, each.text);
+        edges_.emplace(std::move(order), std::move(each));
     }
 
-    GraphNode describe(const Target& target) {
-        GraphNode node;
-        node.key = target.key();
-        node.kind = corpus::name_of(target.kind);
-        node.number = target.number;
-        node.date = target.date;
-        const std::vector<ActPlace> acts = lookup_.acts_of(target);
-        if (!acts.empty()) {
-            const indexer::Card card = index_.segments[acts.front().segment].tables().card(acts.front().row);
-            node.number = card.number;
-            node.date = card.date;
-            node.title = card.title;
-            node.body = card.assembly;
-            node.act_id = card.id;
-        }
-        Wordings titles;
-        Wordings bodies;
-        Wordings numbers;
-        Wordings dates;
-        Wordings codes;
-        Wordings articles;
-        const std::vector<ActPlace> citers = lookup_.citers_of(target);
-        node.cited_by = citers.size();
-        constexpr std::size_t enough = 50;
-        for (std::size_t i = 0; i < citers.size() && i < enough; ++i)
-            for (const indexer::Edge& edge : index_.segments[citers[i].segment].tables().edges(citers[i].row)) {
-                if (edge.kind != target.kind || lookup_.target_of(edge).key() != node.key) continue;
-                titles.add(edge.title);
-                bodies.add(edge.body);
-                numbers.add(edge.number);
-                dates.add(edge.date);
-                codes.add(edge.code);
-                articles.add(edge.article);
-            }
-        if (node.title.empty()) node.title = titles.best();
-        if (node.body.empty()) node.body = bodies.best();
-        if (node.number.empty() || acts.empty()) node.number = numbers.best().empty() ? node.number : numbers.best();
-        if (node.date.empty()) node.date = dates.best();
-        node.label = label_of(node, target.kind, codes.best(),
-                              target.text.find('#') == std::string::npos ? "" : articles.best());
-        return node;
-    }
-
-    Graph finish(const Target& root) {
-        Graph graph;
-        graph.root = root.key();
-        for (const Target& target : order_) graph.nodes.push_back(describe(target));
-        std::sort(graph.nodes.begin(), graph.nodes.end(), [&](const GraphNode& a, const GraphNode& b) {
-            return std::make_pair(distances_[a.key], a.key) < std::make_pair(distances_[b.key], b.key);
+    void finish(Graph& graph) {
+        for (const auto& [key, node] : nodes_) graph.nodes.push_back(nodes_of_.describe(node.target));
+        std::stable_sort(graph.nodes.begin(), graph.nodes.end(), [&](const GraphNode& a, const GraphNode& b) {
+            return nodes_.at(a.key).distance < nodes_.at(b.key).distance;
         });
-        for (auto& [key, edge] : edges_) graph.edges.push_back(std::move(edge));
-        return graph;
+        for (auto& [order, edge] : edges_) graph.edges.push_back(std::move(edge));
     }
+
+    struct Node {
+        Target target;
+        int distance = 0;
+    };
 
     const OpenIndex& index_;
-    const TraceRequest& request_;
     ReferenceLookup lookup_;
-    std::map<std::string, int> distances_;
-    std::vector<Target> order_;
-    std::vector<Target> next_;
-    std::map<std::tuple<std::string, std::string, std::string, std::string, std::string, int>, GraphEdge> edges_;
+    GraphNodes nodes_of_;
+    std::size_t node_limit_ = most_nodes;
+    bool truncated_ = false;
+    std::map<std::string, Node> nodes_;
+    std::map<std::tuple<std::string, std::string, std::string, bool, std::string, std::string, int, std::string>,
+             GraphEdge>
+        edges_;
 };
 
 }  // namespace
 
 Result<Graph> trace_reference(const OpenIndex& index, const TraceRequest& request) {
     if (request.depth < 1 || request.depth > 10) return failure(ErrorCode::usage, "depth: from 1 to 10");
-    return Tracer(index, request).run();
+    return Tracer(index).around(request);
+}
+
+Graph whole_graph(const OpenIndex& index) {
+    return Tracer(index).whole();
+}
+
+std::vector<GraphNode> cited_but_missing(const OpenIndex& index) {
+    return Tracer(index).missing();
 }
 
 }  // namespace recueil::query

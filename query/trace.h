@@ -8,7 +8,15 @@
 
 namespace recueil::query {
 
+// Both ways, what it rests on and what rests on it are followed each in its own direction. Costs what is within reach.
 // May throw Xapian's exceptions: callers guard it.
 Result<Graph> trace_reference(const OpenIndex& index, const TraceRequest& request);
+
+// Every act, what they cite and all citations, by key; no root. The same bytes whatever the order in which the acts
+// came. Linear in the citations. May throw Xapian's exceptions.
+Graph whole_graph(const OpenIndex& index);
+
+// The deliberations that acts cite and the corpus does not hold, the most cited first. Costs a whole graph.
+std::vector<GraphNode> cited_but_missing(const OpenIndex& index);
 
 }  // namespace recueil::query

@@ -1,0 +1,191 @@
+#include "query/graph_nodes.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "query/known_state.h"
+
+namespace recueil::query {
+
+using corpus::ReferenceKind;
+
+namespace {
+
+std::string kind_in_french(ReferenceKind kind) {
+    switch (kind) {
+        case ReferenceKind::law:
+            return "Loi";
+        case ReferenceKind::decree:
+            return "Décret";
+        case ReferenceKind::ordinance:
+            return "Ordonnance";
+        case ReferenceKind::order:
+            return "Arrêté";
+        default:
+            return "Délibération";
+    }
+}
+
+std::string label_of(const GraphNode& node, ReferenceKind kind, const std::string& code, const std::string& article) {
+    if (kind == ReferenceKind::code)
+        return article.empty() ? code : code.empty() ? article : fmt::format("{}, {}", code, article);
+    std::string label = kind_in_french(kind);
+    if (!node.number.empty()) label += fmt::format(" n°{}", node.number);
+    if (!node.date.empty()) label += fmt::format(" du {}", french_day(node.date));
+    return label;
+}
+
+// The wording that most citers use.
+class Wordings {
+  public:
+    void add(const std::string& text) {
+        if (!text.empty()) ++counts_[text];
+    }
+    std::string best() const {
+        const auto most = std::max_element(counts_.begin(), counts_.end(),
+                                           [](const auto& a, const auto& b) { return a.second < b.second; });
+        return most == counts_.end() ? std::string() : most->first;
+    }
+
+  private:
+    std::map<std::string, int> counts_;
+};
+
+bool changes_state(corpus::RelationType type) {
+    using corpus::RelationType;
+    return type == RelationType::amends || type == RelationType::completes || type == RelationType::repeals ||
+           type == RelationType::replaces;
+}
+
+}  // namespace
+
+// The acts whose wordings name a node: of a text that thousands cite, the earliest tell enough.
+std::vector<ActPlace> GraphNodes::telling(const Target& target, std::vector<ActPlace> citers) const {
+    constexpr std::size_t enough = 50;
+    if (target.kind == ReferenceKind::deliberation || citers.size() <= enough) return citers;
+    const auto date = [&](const ActPlace& place) {
+        return index_.segments[place.segment].tables().act(place.row).date;
+    };
+    std::vector<std::uint32_t> dates;
+    dates.reserve(citers.size());
+    for (const ActPlace& place : citers) dates.push_back(date(place));
+    std::nth_element(dates.begin(), dates.begin() + enough, dates.end());
+    const std::uint32_t last = dates[enough];
+    citers.erase(
+        std::remove_if(citers.begin(), citers.end(), [&](const ActPlace& place) { return date(place) > last; }),
+        citers.end());
+    return citers;
+}
+
+GraphNode GraphNodes::describe(const Target& target) {
+    GraphNode node;
+    node.key = target.key();
+    node.kind = corpus::name_of(target.kind);
+    node.number = target.number;
+    node.date = target.date;
+    node.body = target.body;
+    std::optional<indexer::Card> act;
+    for (const ActPlace& place : lookup_.acts_of(target)) {
+        // Of an act held twice, always the same one.
+        indexer::Card card = index_.segments[place.segment].tables().card(place.row);
+        const auto order = [](const indexer::Card& each) { return std::tie(each.id, each.number, each.title); };
+        if (!act || order(card) < order(*act)) act = std::move(card);
+    }
+    Wordings titles;
+    Wordings bodies;
+    Wordings numbers;
+    Wordings dates;
+    Wordings codes;
+    Wordings articles;
+    const std::vector<ActPlace> citers = lookup_.citers_of(target);
+    node.cited_by = citers.size();
+    for (const ActPlace& place : telling(target, citers))
+        for (const Cited& cited : lookup_.citations_of(place)) {
+            if (!ReferenceLookup::cites(cited, target, node.key)) continue;
+            codes.add(cited.edge.code);
+            if (cited.key != node.key) continue;
+            titles.add(cited.edge.title);
+            bodies.add(cited.edge.body);
+            numbers.add(cited.edge.number);
+            articles.add(cited.edge.article);
+            dates.add(cited.edge.date);
+        }
+    if (act) {
+        node.number = act->number;
+        node.date = act->date;
+        node.title = act->title;
+        node.body = act->assembly;
+        node.act_id = act->id;
+    } else {
+        if (!numbers.best().empty()) node.number = numbers.best();
+        if (!bodies.best().empty()) node.body = bodies.best();
+        if (node.date.empty()) node.date = dates.best();
+        node.title = titles.best();
+    }
+    const std::size_t mark = target.text.rfind('#');
+    std::string article;
+    if (target.kind == ReferenceKind::code && mark != std::string::npos)
+        article = articles.best().empty() ? target.text.substr(mark + 1) : articles.best();
+    node.label = label_of(node, target.kind, codes.best(), article);
+    node.variants = variants_of(target, citers);
+    return node;
+}
+
+std::vector<Variant> GraphNodes::variants_of(const Target& target, const std::vector<ActPlace>& citers) {
+    std::vector<Variant> variants;
+    if (target.kind != ReferenceKind::deliberation || target.number.empty()) return variants;
+    for (const auto& [date, other] : lookup_.dates().slips(target.number)) {
+        if (lookup_.dates().meant(target.number, date) != target.date) continue;
+        Variant variant;
+        variant.number = target.number;
+        variant.date = date;
+        variant.reason = other.reason == SameReason::day_apart ? "day_apart" : "same_title";
+        for (const ActPlace& place : citers) {
+            const auto& cited = lookup_.citations_of(place);
+            variant.cited_by += std::any_of(cited.begin(), cited.end(), [&](const Cited& each) {
+                return each.key == target.key() && each.edge.date == date;
+            });
+        }
+        if (variant.cited_by > 0) variants.push_back(std::move(variant));
+    }
+    return variants;
+}
+
+std::vector<Change> GraphNodes::changes_of(const Target& root) {
+    const std::string key = root.key();
+    std::vector<Change> changes;
+    if (root.kind != ReferenceKind::deliberation) return changes;
+    std::map<std::string, GraphNode> acts;
+    for (const ActPlace& place : lookup_.citers_of(root))
+        for (const Cited& cited : lookup_.citations_of(place)) {
+            if (cited.key != key || !changes_state(cited.edge.type)) continue;
+            const Target citer = lookup_.target_of(index_.segments[place.segment].tables().card(place.row));
+            const auto [act, is_new] = acts.try_emplace(citer.key());
+            if (is_new) act->second = describe(citer);
+            Change change;
+            change.type = corpus::name_of(cited.edge.type);
+            change.in_part = cited.edge.in_part;
+            change.date = act->second.date;
+            change.by = act->first;
+            change.by_label = act->second.label;
+            change.by_id = act->second.act_id;
+            change.article = cited.edge.label;
+            change.line_start = cited.edge.line;
+            change.text = cited.edge.text;
+            changes.push_back(std::move(change));
+        }
+    const auto order = [](const Change& each) {
+        return std::tie(each.date, each.by, each.line_start, each.type, each.article, each.text, each.in_part);
+    };
+    std::sort(changes.begin(), changes.end(), [&](const Change& a, const Change& b) { return order(a) < order(b); });
+    changes.erase(std::unique(changes.begin(), changes.end(),
+                              [&](const Change& a, const Change& b) { return order(a) == order(b); }),
+                  changes.end());
+    return changes;
+}
+
+}  // namespace recueil::query

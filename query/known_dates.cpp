@@ -1,0 +1,204 @@
+#include "query/known_dates.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <vector>
+
+#include "indexer/terms.h"
+#include "query/terms_of_query.h"
+
+namespace recueil::query {
+
+using indexer::boolean_term;
+using indexer::FieldId;
+
+namespace {
+
+// A session has some hundred acts, a number some tens of dates: past this something is amiss.
+constexpr std::size_t most_homonyms = 5'000;
+
+std::string term_of(FieldId id, const std::string& value) {
+    return boolean_term(indexer::field(id).prefix, value);
+}
+
+std::optional<std::chrono::sys_days> day_of(std::string_view iso) {
+    if (iso.size() != 10) return std::nullopt;
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    std::from_chars(iso.data(), iso.data() + 4, year);
+    std::from_chars(iso.data() + 5, iso.data() + 7, month);
+    std::from_chars(iso.data() + 8, iso.data() + 10, day);
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+    if (!date.ok()) return std::nullopt;
+    return std::chrono::sys_days(date);
+}
+
+bool day_apart(const std::string& one, const std::string& other) {
+    const auto first = day_of(one);
+    const auto second = day_of(other);
+    return first && second && std::abs((*second - *first).count()) == 1;
+}
+
+bool share_one(const std::set<std::string>& one, const std::set<std::string>& other) {
+    return std::any_of(one.begin(), one.end(), [&](const std::string& each) { return other.count(each) != 0; });
+}
+
+}  // namespace
+
+bool holds_year(std::string_view number) {
+    const auto is_digit = [&](std::size_t at) { return at < number.size() && number[at] >= '0' && number[at] <= '9'; };
+    for (std::size_t at = 0; at + 5 < number.size(); ++at) {
+        if (at > 0 && is_digit(at - 1)) continue;
+        const std::string_view century = number.substr(at, 2);
+        if ((century == "19" || century == "20") && is_digit(at + 2) && is_digit(at + 3) && number[at + 4] == '-')
+            return true;
+    }
+    return false;
+}
+
+std::string body_class(std::string_view body) {
+    const std::string key = indexer::value_key(body);
+    const auto has = [&](const char* word) { return key.find(word) != std::string::npos; };
+    if (has("permanente")) return "commission permanente";
+    if (has("bureau")) return "bureau";
+    if (has("conseil") || has("assemblee")) return "conseil";
+    return key;
+}
+
+// What is known of a number under one day.
+struct KnownDates::Wording {
+    bool held = false;
+    std::size_t citers = 0;
+    std::set<std::string> titles;
+    std::set<std::string> bodies;
+};
+
+// The live terms that begin so, without that beginning.
+std::set<std::string> KnownDates::endings(const std::string& beginning) const {
+    std::set<std::string> found;
+    const bool has_dead = index_.has_dead();
+    for (const std::string& term : terms_beginning_with(index_, beginning, most_homonyms)) {
+        if (term.size() == beginning.size()) continue;
+        // The terms of acts that no longer count stay until the segments are merged.
+        if (has_dead && index_.acts_with(term).empty()) continue;
+        found.insert(term.substr(beginning.size()));
+    }
+    return found;
+}
+
+const std::set<std::string>& KnownDates::said(const std::string& number) {
+    const auto [known, is_new] = said_.try_emplace(number);
+    if (!is_new || number.empty()) return known->second;
+    known->second = endings(term_of(FieldId::cites, number + "@"));
+    for (const ActPlace& place : index_.acts_with(term_of(FieldId::number, number))) {
+        const std::string date = index_.segments[place.segment].tables().card(place.row).date;
+        if (!date.empty()) known->second.insert(date);
+    }
+    return known->second;
+}
+
+const std::set<std::string>& KnownDates::numbers_of(const std::string& date) {
+    const auto [known, is_new] = numbers_.try_emplace(date);
+    if (!is_new || date.empty()) return known->second;
+    known->second = endings(boolean_term(indexer::prefix::cited_on, date + "@"));
+    for (const ActPlace& place : index_.acts_with(term_of(FieldId::date, date))) {
+        const std::string number = indexer::number_key(index_.segments[place.segment].tables().card(place.row).number);
+        if (!number.empty()) known->second.insert(number);
+    }
+    return known->second;
+}
+
+KnownDates::Wording KnownDates::wording_of(const std::string& number, const std::string& date, bool held) const {
+    Wording wording;
+    wording.held = held;
+    for (const ActPlace& place : index_.acts_with(term_of(FieldId::cites, number + "@" + date))) {
+        ++wording.citers;
+        for (const indexer::Edge& edge : index_.segments[place.segment].tables().edges(place.row)) {
+            if (edge.kind != corpus::ReferenceKind::deliberation || edge.date != date ||
+                indexer::number_key(edge.number) != number)
+                continue;
+            if (!edge.title.empty()) wording.titles.insert(indexer::value_key(edge.title));
+            if (!edge.body.empty()) wording.bodies.insert(body_class(edge.body));
+        }
+    }
+    return wording;
+}
+
+const std::map<std::string, OtherDate>& KnownDates::slips(const std::string& number) {
+    const auto [known, is_new] = slips_.try_emplace(number);
+    if (!is_new) return known->second;
+    const std::set<std::string>& dates = said(number);
+    const bool lasting = holds_year(number);
+    const auto near = [&](const std::string& date) {
+        return std::any_of(dates.begin(), dates.end(),
+                           [&](const std::string& other) { return day_apart(date, other); });
+    };
+    std::map<std::string, Wording> wordings;
+    std::set<std::string> held;
+    for (const ActPlace& place : index_.acts_with(term_of(FieldId::number, number))) {
+        const indexer::Card card = index_.segments[place.segment].tables().card(place.row);
+        if (!held.insert(card.date).second) continue;
+        Wording& wording = wordings[card.date];
+        wording.titles.insert(indexer::value_key(card.title));
+        wording.bodies.insert(body_class(card.assembly));
+    }
+    for (const std::string& date : dates) {
+        if (dates.size() < 2 || (!lasting && !near(date))) continue;
+        Wording said_so = wording_of(number, date, held.count(date) != 0);
+        said_so.titles.merge(wordings[date].titles);
+        said_so.bodies.merge(wordings[date].bodies);
+        wordings[date] = std::move(said_so);
+    }
+    const auto same = [&](const std::string& one, const std::string& other) -> std::optional<SameReason> {
+        const Wording& first = wordings[one];
+        const Wording& second = wordings[other];
+        if (first.held && second.held) return std::nullopt;
+        if (!first.bodies.empty() && !second.bodies.empty() && !share_one(first.bodies, second.bodies))
+            return std::nullopt;
+        const bool next_day = day_apart(one, other);
+        if (share_one(first.titles, second.titles) && (lasting || next_day)) return SameReason::same_title;
+        const bool titles_differ = !first.titles.empty() && !second.titles.empty();
+        if (lasting && next_day && !titles_differ) return SameReason::day_apart;
+        return std::nullopt;
+    };
+    // The act at hand is right; else what more acts say; else the first day.
+    const auto outranks = [&](const std::string& one, const std::string& other) {
+        const Wording& first = wordings[one];
+        const Wording& second = wordings[other];
+        if (first.held != second.held) return first.held;
+        if (first.citers != second.citers) return first.citers > second.citers;
+        return one < other;
+    };
+    for (const auto& [date, wording] : wordings) {
+        if (wording.held || dates.count(date) == 0) continue;
+        std::string best = date;
+        OtherDate other;
+        for (const auto& [candidate, unused] : wordings) {
+            if (candidate == date || dates.count(candidate) == 0 || !outranks(candidate, best)) continue;
+            const auto reason = same(date, candidate);
+            if (!reason) continue;
+            best = candidate;
+            other = {candidate, *reason};
+        }
+        if (best != date) known->second.emplace(date, other);
+    }
+    return known->second;
+}
+
+std::string KnownDates::meant(const std::string& number, const std::string& date) {
+    const auto& others = slips(number);
+    std::string day = date;
+    for (auto slip = others.find(day); slip != others.end(); slip = others.find(day)) day = slip->second.meant;
+    return day;
+}
+
+std::set<std::string> KnownDates::meant(const std::string& number) {
+    std::set<std::string> days;
+    for (const std::string& date : said(number)) days.insert(meant(number, date));
+    return days;
+}
+
+}  // namespace recueil::query
