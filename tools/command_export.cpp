@@ -8,6 +8,7 @@
 #include "query/open_data.h"
 #include "query/query.h"
 #include "tools/command.h"
+#include "tools/graph_print.h"
 #include "tools/output.h"
 
 namespace recueil::tools {
@@ -73,6 +74,12 @@ Result<int> run_export(const ExportOptions& options) {
     }
     const Result<query::Searcher> searcher = query::Searcher::open(options.database);
     if (!searcher) return tl::unexpected<Error>(searcher.error());
+    if (options.format == "graph") {
+        const Result<query::Graph> graph = searcher->graph();
+        if (!graph) return tl::unexpected<Error>(graph.error());
+        print(graph_lines(*graph));
+        return 0;
+    }
     const Result<void> done = options.format == "jsonl" ? export_lines(*searcher) : export_table(*searcher, options);
     if (!done) return tl::unexpected<Error>(done.error());
     return 0;
@@ -84,8 +91,9 @@ Command export_command(CLI::App& program) {
     const auto options = std::make_shared<ExportOptions>();
     CLI::App* command = program.add_subcommand("export", "All acts as bulk data");
     add_database(*command, options->database);
-    add_format(*command, options->format, {"jsonl", "csv", "scdl", "grants"})
-        ->description("Acts as JSON lines or CSV, SCDL « Délibérations » 2.1.5, or the sums awarded");
+    add_format(*command, options->format, {"jsonl", "csv", "scdl", "grants", "graph"})
+        ->description(
+            "Acts as JSON lines or CSV, SCDL « Délibérations » 2.1.5, the sums awarded, or the citation graph");
     command->add_option("--separator", options->separator, "Between the columns of a table")
         ->check(CLI::IsMember({",", ";"}))
         ->option_text("\",\"|\";\" [,]");

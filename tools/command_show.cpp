@@ -6,6 +6,7 @@
 #include "query/query.h"
 #include "tools/act_print.h"
 #include "tools/command.h"
+#include "tools/graph_print.h"
 #include "tools/output.h"
 
 namespace recueil::tools {
@@ -67,7 +68,13 @@ Result<int> show(const ShowOptions& options, const std::string& id) {
     }
     const Result<corpus::Act> act = corpus::act_from_json(*json);
     if (!act) return tl::unexpected<Error>(act.error());
-    print(act_text(*act, output_style()));
+    std::string text = act_text(*act, output_style());
+    if (!act->is_document) {
+        const Result<query::Graph> graph = searcher->trace({act->id, query::Direction::in, 1});
+        if (!graph) return tl::unexpected<Error>(graph.error());
+        text += "\n" + known_state_text(*graph, output_style());
+    }
+    print(text);
     return 0;
 }
 

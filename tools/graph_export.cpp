@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "query/csv.h"
+#include "query/json.h"
 #include "tools/graph_print.h"
 #include "tools/wrap.h"
 
@@ -69,6 +70,21 @@ std::string graph_csv(const Graph& graph) {
         out += query::csv_line({edge.from, source.number, source.date, source.act_id, edge.to, target.number,
                                 target.date, target.act_id, edge.type, edge.in_part ? "true" : "false", edge.part,
                                 edge.label, edge.line_start > 0 ? std::to_string(edge.line_start) : "", edge.text});
+    }
+    return out;
+}
+
+std::string graph_lines(const Graph& graph) {
+    const nlohmann::ordered_json json = query::to_json(graph);
+    std::string out = "{\"schema\": \"recueil.graph/1\",\n";
+    for (const char* list : {"nodes", "edges"}) {
+        out += fmt::format("\"{}\": [", list);
+        const char* separator = "\n";
+        for (const nlohmann::ordered_json& item : json[list]) {
+            out += separator + dump(item);
+            separator = ",\n";
+        }
+        out += std::string_view(list) == "nodes" ? "\n],\n" : "\n]}\n";
     }
     return out;
 }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "query/known_state.h"
 #include "tools/graph_print.h"
 #include "tools/wrap.h"
 
@@ -106,19 +107,61 @@ class Tree {
     std::string out_;
 };
 
+// « article 2, ligne 293 », as the state is told in French.
+std::string place_in_french(const query::Change& change) {
+    std::string place = change.article.empty()       ? ""
+                        : change.article == "unique" ? "article unique"
+                                                     : "article " + change.article;
+    if (change.line_start > 0) place += fmt::format("{}ligne {}", place.empty() ? "" : ", ", change.line_start);
+    return place;
+}
+
+std::string variants_text(const GraphNode& root) {
+    std::string out;
+    for (const query::Variant& variant : root.variants) {
+        const char* reason = variant.reason == "day_apart" ? "its number holds the year and the days follow each other"
+                                                           : "it is cited under the same title";
+        out += wrap(fmt::format("also cited as n°{} du {} by {} (taken for this one: {})", variant.number,
+                                query::french_day(variant.date), variant.cited_by, reason),
+                    "");
+    }
+    return out;
+}
+
 std::string candidates_text(const Graph& graph, const Style& style) {
     std::string out = "The reference may mean any of these:\n";
     for (const GraphNode& node : graph.candidates) out += "  " + node_text(node, style) + "\n";
+    if (graph.truncated) out += "  …\n";
     return out;
 }
 
 }  // namespace
+
+std::string known_state_text(const Graph& graph, const Style& style) {
+    std::string heading = query::known_state_words;
+    heading.replace(0, std::string_view("é").size(), "É");
+    std::string out = style.bold(heading) + "\n";
+    if (graph.changes.empty()) return out + "  sans modification connue\n";
+    const GraphNode& root = graph.nodes.front();
+    if (!root.act_id.empty() && !root.date.empty()) out += fmt::format("  {}  adoptée\n", query::french_day(root.date));
+    for (const query::Change& change : graph.changes) {
+        const std::string place = place_in_french(change);
+        out +=
+            wrap(fmt::format("{:<10}  {}{}", change.date.empty() ? "sans date" : query::french_day(change.date),
+                             one_line(query::sentence_of(change)), place.empty() ? "" : " (" + one_line(place) + ")"),
+                 "  ");
+        if (!change.text.empty()) out += wrap(fmt::format("« {} »", shorten(one_line(change.text), 240)), "        ");
+    }
+    return out;
+}
 
 std::string graph_text(const Graph& graph, query::Direction direction, int depth, const Style& style) {
     if (graph.root.empty() || graph.nodes.empty()) return candidates_text(graph, style);
     const GraphNode& root = graph.nodes.front();
     std::string out = node_text(root, style) + "\n";
     if (!root.act_id.empty()) out += style.dim("id " + one_line(root.act_id)) + "\n";
+    out += variants_text(root);
+    if (root.kind == "deliberation") out += "\n" + known_state_text(graph, style);
     const auto add = [&](const char* heading, const char* none, bool towards_citing) {
         const std::string tree = Tree(graph, towards_citing, style).print(graph.root, depth);
         out += "\n" + style.bold(tree.empty() ? none : heading) + "\n" + tree;
@@ -131,6 +174,7 @@ std::string graph_text(const Graph& graph, query::Direction direction, int depth
             add("Cites", "Cites nothing", false);
         }
     }
+    if (graph.truncated) out += "\nMore lies within reach than is shown: take a smaller depth or one direction.\n";
     return out;
 }
 
