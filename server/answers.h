@@ -19,6 +19,10 @@ Outcome answer_resolve(Call& call);
 // What names an act in a trace.
 query::TraceRequest trace_of(const nlohmann::ordered_json& act);
 
+Outcome answer_gaps(Call& call);
+// A reference that names nothing, as the fault of the parameter that gave it.
+Problem unknown_reference(std::string_view parameter, const Error& error);
+
 // api_vocabularies.cpp
 Outcome answer_members(Call& call);
 Outcome answer_commissions(Call& call);

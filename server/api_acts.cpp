@@ -52,7 +52,7 @@ Outcome answer_resolve(Call& call) {
     request.reference = call.parameters.first("ref");
     request.direction = query::Direction::in;
     const auto graph = call.index.trace(request);
-    if (!graph) return problem(graph.error());
+    if (!graph) return problem(unknown_reference("ref", graph.error()));
 
     const auto json = query::to_json(*graph);
     Json answer{{"ref", request.reference}, {"target", nullptr}, {"act", nullptr}};
@@ -75,7 +75,23 @@ Outcome answer_resolve(Call& call) {
     answer["cited_by"] = std::move(cited_by);
     answer["edges"] = json.value("edges", Json::array());
     answer["candidates"] = json.value("candidates", Json::array());
+    answer["known_state"] = json.at("known_state");
+    answer["truncated"] = graph->truncated;
     return json_response(answer);
+}
+
+Problem unknown_reference(std::string_view parameter, const Error& error) {
+    if (error.code != ErrorCode::not_found) return problem_of(error);
+    const std::string detail = error.hint.empty() ? error.message : error.message + " (" + error.hint + ")";
+    return {400, detail, {{std::string(parameter), detail, {}}}};
+}
+
+Outcome answer_gaps(Call& call) {
+    auto missing = call.index.missing();
+    if (!missing) return problem(missing.error());
+    const std::size_t total = missing->size();
+    missing->resize(std::min(total, static_cast<std::size_t>(call.parameters.integer("limit", 100))));
+    return json_response({{"total", total}, {"values", query::to_json(*missing)}});
 }
 
 }  // namespace recueil::server

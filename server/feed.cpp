@@ -62,7 +62,7 @@ tl::expected<std::set<std::string>, Problem> citing(Index& index, const std::str
     request.reference = reference;
     request.direction = query::Direction::in;
     const auto graph = index.trace(request);
-    if (!graph) return problem(graph.error());
+    if (!graph) return problem(unknown_reference("cites", graph.error()));
     std::set<std::string> ids;
     for (const auto& node : graph->nodes) {
         if (node.key != graph->root && !node.act_id.empty()) ids.insert(node.act_id);

@@ -18,6 +18,7 @@ class SearcherIndex : public Index {
         if (!newer) return tl::unexpected<Error>(newer.error());
         searcher_ = std::move(*newer);
         status_.reset();
+        missing_.reset();
         for (auto& vocabulary : vocabularies_) vocabulary.reset();
         return {};
     }
@@ -31,6 +32,15 @@ class SearcherIndex : public Index {
         auto& kept = vocabularies_.at(static_cast<std::size_t>(which));
         if (!kept) kept = searcher_.vocabulary(which);
         return *kept;
+    }
+
+    Result<std::vector<query::GraphNode>> missing() override {
+        if (!missing_) {
+            auto found = searcher_.missing();
+            if (!found) return found;
+            missing_ = std::move(*found);
+        }
+        return *missing_;
     }
 
     Result<query::SearchResponse> search(const query::SearchRequest& request) override {
@@ -50,6 +60,7 @@ class SearcherIndex : public Index {
     std::string directory_;
     query::Searcher searcher_;
     std::optional<query::IndexStatus> status_;
+    std::optional<std::vector<query::GraphNode>> missing_;
     std::array<std::optional<std::vector<query::VocabularyEntry>>, 5> vocabularies_;
 };
 

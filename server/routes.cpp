@@ -47,6 +47,14 @@ Specs required_text(std::string_view name, std::string_view description, std::st
     return {spec};
 }
 
+Specs gap_parameters() {
+    ParameterSpec limit{"limit", ParameterType::integer, "Deliberations at most, the most cited first."};
+    limit.minimum = 1;
+    limit.maximum = 1000;
+    limit.fallback = "100";
+    return {limit};
+}
+
 Specs suggest_parameters() {
     auto specs = required_text("q", "What was typed so far.", "salar");
     ParameterSpec limit{"limit", ParameterType::integer, "Completions at most."};
@@ -171,6 +179,15 @@ std::vector<Route> make_routes() {
          {},
          {},
          answer_texts},
+        {"gaps",
+         "/api/v1/gaps",
+         A::program,
+         "Deliberations that acts cite and the corpus does not hold.",
+         json,
+         "Gaps",
+         {},
+         gap_parameters(),
+         answer_gaps},
         {"suggest",
          "/api/v1/suggest",
          A::program,

@@ -66,7 +66,7 @@ Json operation(const Route& route) {
     json["responses"]["200"] = {{"description", route.summary}, {"content", {{media_type, {{"schema", schema}}}}}};
     if (route.from_index) json["responses"]["304"] = {{"description", "The state the client holds is the newest."}};
     json["responses"]["400"] = problem_object("A parameter or value without meaning.");
-    if (!route.path_parameters.empty() || route.name == "resolve") {
+    if (!route.path_parameters.empty()) {
         json["responses"]["404"] = problem_object("Nothing of that name.");
     }
     json["responses"]["503"] = problem_object("Too many requests wait; Retry-After says when to come back.");

@@ -6,10 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "query/known_state.h"
 #include "query/legifrance.h"
 #include "query/links.h"
 #include "server/answers.h"
 #include "server/web/french.h"
+#include "server/web/graph_drawing.h"
 
 namespace recueil::server {
 namespace {
@@ -33,6 +35,12 @@ std::string place_of(const query::GraphEdge& edge) {
     }
     if (edge.line_start > 0) place += fmt::format("{}ligne {}", place.empty() ? "" : ", ", edge.line_start);
     return place;
+}
+
+// « la délibération n°… »: as it follows « modifiée par ».
+std::string lower_noun(const std::string& label) {
+    constexpr std::string_view noun = "Délibération";
+    return label.rfind(noun, 0) == 0 ? "la délibération" + label.substr(noun.size()) : label;
 }
 
 }  // namespace
@@ -95,21 +103,48 @@ Model ActGraph::line_of(const query::GraphEdge& edge, const std::string& other) 
     return line;
 }
 
+void ActGraph::add_history(Model& model) const {
+    const auto* root = node(graph_.root);
+    model["event"] = Model::array();
+    for (const auto& change : graph_.changes) {
+        query::GraphEdge edge;
+        edge.part = "article";
+        edge.label = change.article;
+        edge.line_start = change.line_start;
+        const auto* by = node(change.by);
+        model["event"].push_back(
+            {{"event_date", french_date(change.date)},
+             {"event_iso", change.date},
+             {"event_words", query::words_of(change)},
+             {"event_label", lower_noun(change.by_label)},
+             {"event_url", change.by_id.empty() ? "" : "/actes/" + query::percent_encode(change.by_id)},
+             {"event_place", place_of(edge)},
+             {"event_title", by == nullptr ? "" : by->title},
+             {"event_text", change.text}});
+    }
+    model["unchanged"] = graph_.changes.empty();
+    model["has_history"] = !graph_.changes.empty();
+    model["variant"] = Model::array();
+    if (root == nullptr) return;
+    for (const auto& variant : root->variants) {
+        model["variant"].push_back(
+            {{"variant_date", french_date(variant.date)},
+             {"variant_count", counted(variant.cited_by, "acte", "actes")},
+             {"variant_reason", variant.reason == "day_apart" ? "le numéro est le même et les jours se suivent"
+                                                              : "le numéro et le titre sont les mêmes"}});
+    }
+}
+
 void ActGraph::describe(Model& model) const {
-    model["changed"] = Model::array();
+    add_history(model);
+    draw_graph(model, graph_);
     model["changes"] = Model::array();
     for (const auto type : changes) {
         for (const bool in_part : {false, true}) {
-            Model passive = Model::array();
             Model active = Model::array();
             for (const auto& edge : graph_.edges) {
                 if (edge.type != type || edge.in_part != in_part) continue;
-                if (edge.to == graph_.root) passive.push_back(line_of(edge, edge.from));
                 if (edge.from == graph_.root) active.push_back(line_of(edge, edge.to));
-            }
-            if (!passive.empty()) {
-                model["changed"].push_back(
-                    {{"changed_label", passive_label(type, in_part)}, {"changed_edge", std::move(passive)}});
             }
             if (!active.empty()) {
                 model["changes"].push_back(
@@ -118,7 +153,6 @@ void ActGraph::describe(Model& model) const {
         }
     }
     model["has_changes"] = !model["changes"].empty();
-    model["unchanged"] = model["changed"].empty();
 
     // Each act once, however often it cites; where it cites first.
     const auto list = [&](bool incoming) {

@@ -18,11 +18,13 @@ class ActGraph {
     // Links to what a visa names: acts of the corpus, and texts on Légifrance.
     Model links_of_visa(const corpus::Visa& visa) const;
 
-    // Adds to the page: what changed the act, what it changes, what it cites and who cites it.
+    // Adds to the page: its known state as a dated list, what it changes, what it cites and who cites it, and the
+    // picture of it.
     void describe(Model& model) const;
 
   private:
     const query::GraphNode* node(const std::string& key) const;
+    void add_history(Model& model) const;
     Model line_of(const query::GraphEdge& edge, const std::string& other) const;
 
     query::Graph graph_;

@@ -130,18 +130,6 @@ std::string_view visa_label(std::string_view kind) {
     return lookup(table, kind);
 }
 
-std::string_view passive_label(std::string_view relation, bool in_part) {
-    static constexpr std::array<Pair, 6> table{{{"cites", "Cité par"},
-                                                {"amends", "Modifié par"},
-                                                {"completes", "Complété par"},
-                                                {"repeals", "Abrogé par"},
-                                                {"replaces", "Remplacé par"},
-                                                {"applies", "Appliqué par"}}};
-    if (in_part && relation == "repeals") return "Abrogé en partie par";
-    if (in_part && relation == "replaces") return "Remplacé en partie par";
-    return lookup(table, relation);
-}
-
 std::string_view active_label(std::string_view relation, bool in_part) {
     static constexpr std::array<Pair, 6> table{{{"cites", "Cite"},
                                                 {"amends", "Modifie"},

@@ -22,8 +22,7 @@ std::string sorting_key(std::string_view text);
 std::string_view facet_label(std::string_view field);
 std::string_view part_label(std::string_view part);
 std::string_view visa_label(std::string_view kind);
-// What is done to an act: « Modifié par »; and what it does: « Modifie ».
-std::string_view passive_label(std::string_view relation, bool in_part);
+// What an act does to another: « Modifie ».
 std::string_view active_label(std::string_view relation, bool in_part);
 
 }  // namespace recueil::server

@@ -140,12 +140,43 @@ TEST_F(ApplicationTest, ActsAndCitationsAreFoundOrNot) {
     const auto graph = json(get("/api/v1/acts/2018-83-a/citations?direction=in&depth=2"));
     EXPECT_EQ(graph["edges"][0]["type"], "cites");
     for (const auto* target : {"/api/v1/acts/none", "/api/v1/acts/none/citations", "/api/v1/acts/", "/api/v1/acts/%FF",
-                               "/api/v1/acts/a/b/c", "/api/v1/nothing", "/api/v1/resolve?ref=nonsense"}) {
+                               "/api/v1/acts/a/b/c", "/api/v1/nothing"}) {
         const auto response = get(target);
         EXPECT_EQ(response.status, 404) << target;
         EXPECT_EQ(header(response, "Content-Type"), "application/problem+json") << target;
     }
     EXPECT_EQ(get("/api/v1/resolve").status, 400);
+}
+
+TEST_F(ApplicationTest, AReferenceThatNamesNothingIsAFaultOfItsParameter) {
+    for (const auto& [target, parameter] :
+         {std::pair{"/api/v1/resolve?ref=nonsense", "ref"}, {"/feed.atom?cites=nothing", "cites"}}) {
+        const auto response = get(target);
+        EXPECT_EQ(response.status, 400) << target;
+        EXPECT_EQ(header(response, "Content-Type"), "application/problem+json") << target;
+        EXPECT_EQ(json(response)["errors"][0]["parameter"], parameter);
+        EXPECT_THAT(json(response)["detail"].get<std::string>(), HasSubstr("nothing is cited so"));
+    }
+}
+
+TEST_F(ApplicationTest, GapsAreListedMostCitedFirst) {
+    const auto all = json(get("/api/v1/gaps"));
+    EXPECT_EQ(all["total"], 2);
+    EXPECT_EQ(all["values"][0]["key"], "2017-7@2017-04-03");
+    EXPECT_EQ(all["values"][0]["cited_by"], 9);
+    EXPECT_EQ(json(get("/api/v1/gaps?limit=1"))["values"].size(), 1U);
+    EXPECT_EQ(get("/api/v1/gaps?limit=0").status, 400);
+}
+
+TEST_F(ApplicationTest, TheActsPageDrawsItsCitationsAndSaysThemToo) {
+    const auto older = get("/actes/2018-83-a").body;
+    EXPECT_THAT(older, HasSubstr("<svg width=\"744\" height=\"70\" viewBox=\"0 0 744 70\" role=\"img\""));
+    EXPECT_THAT(older, HasSubstr("<polyline class=\"change\""));
+    EXPECT_THAT(older, HasSubstr(">modifie</text>"));
+    EXPECT_THAT(older, HasSubstr("Le citent : n°\u00A02020-302 du 28 septembre 2020 le modifie."));
+    const auto newer = get("/actes/2020-302-b").body;
+    EXPECT_THAT(newer, HasSubstr("Cet acte : modifie n°\u00A02018-83 du 26 mars 2018."));
+    EXPECT_THAT(get("/actes/notice-c").body, Not(HasSubstr("<figure class=\"graph\">")));
 }
 
 TEST_F(ApplicationTest, AReferenceResolvesToItsActAndItsCiters) {
@@ -208,7 +239,6 @@ TEST_F(ApplicationTest, FeedsAreAtomAndEscaped) {
     const auto citing = get("/feed.atom?cites=2018-83");
     EXPECT_THAT(citing.body, HasSubstr("/actes/2020-302-b"));
     EXPECT_THAT(citing.body, Not(HasSubstr("/actes/2018-83-a</id>")));
-    EXPECT_EQ(get("/feed.atom?cites=nothing").status, 404);
 }
 
 TEST_F(ApplicationTest, NoAnswerTakesMarkupOutOfAText) {
@@ -279,7 +309,13 @@ TEST_F(ApplicationTest, TheActsPageShowsItsParts) {
     EXPECT_THAT(page, HasSubstr("250\u202F000,50\u00A0€"));
     EXPECT_THAT(page, HasSubstr("28 septembre 2020"));
     const auto older = get("/actes/2018-83-a").body;
-    EXPECT_THAT(older, HasSubstr("<h3>Modifié par</h3>"));
+    EXPECT_THAT(older, HasSubstr("État connu d'après le corpus"));
+    EXPECT_THAT(older, Not(HasSubstr("en vigueur")));
+    EXPECT_THAT(older, HasSubstr("<li><time datetime=\"2018-03-26\">26 mars 2018</time>&nbsp;: adoptée</li>"));
+    EXPECT_THAT(
+        older, HasSubstr("<time datetime=\"2020-09-28\">28 septembre 2020</time>&nbsp;: "
+                         "<strong>modifiée par</strong> <a href=\"/actes/2020-302-b\">la délibération n°2020-302</a>"));
+    EXPECT_THAT(older, HasSubstr("Citée aussi sous la date du 27 mars 2018"));
     EXPECT_THAT(older, HasSubstr("Cité par 1"));
 }
 
@@ -430,6 +466,8 @@ TEST_F(ApplicationTest, AnswersHoldAgainstTheirSchemas) {
     required("Act", json(get("/api/v1/acts/2020-302-b")));
     required("Graph", json(get("/api/v1/acts/2020-302-b/citations")));
     required("Resolution", json(get("/api/v1/resolve?ref=2018-83")));
+    required("KnownState", json(get("/api/v1/resolve?ref=2018-83"))["known_state"]);
+    required("Gaps", json(get("/api/v1/gaps")));
     required("Vocabulary", json(get("/api/v1/members")));
     required("Suggestions", json(get("/api/v1/suggest?q=a")));
     required("Status", json(get("/api/v1/status")));

@@ -119,6 +119,15 @@ const std::vector<query::VocabularyEntry>& FakeIndex::vocabulary(query::Vocabula
     return which == query::Vocabulary::texts ? texts_ : people;
 }
 
+Result<std::vector<query::GraphNode>> FakeIndex::missing() {
+    std::vector<query::GraphNode> nodes(2);
+    nodes[0].key = "2017-7@2017-04-03";
+    nodes[0].cited_by = 9;
+    nodes[1].key = "6@2012-05-21";
+    nodes[1].cited_by = 2;
+    return nodes;
+}
+
 Result<query::SearchResponse> FakeIndex::search(const query::SearchRequest& request) {
     asked.push_back(request);
     for (const auto& filter : request.filters) {
@@ -199,6 +208,11 @@ Result<query::Graph> FakeIndex::trace(const query::TraceRequest& request) {
     const std::string from = node(acts_[1]).key;
     graph.edges.push_back({from, node(acts_[0]).key, "cites", false, "visa", "", 12, ""});
     graph.edges.push_back({from, node(acts_[0]).key, "amends", false, "article", "1", 20, kHostile});
+    if (old) {
+        graph.nodes.front().variants.push_back({"2018-83", "2018-03-27", 1, "day_apart"});
+        graph.changes.push_back(
+            {"amends", false, "2020-09-28", from, graph.nodes[1].label, "2020-302-b", "1", 20, kHostile});
+    }
     query::GraphNode code;
     code.key = "code:cgct#L.3211-1";
     code.kind = "code";

@@ -1,0 +1,13 @@
+// The citation graph of an act as a small picture: what it cites, the act, who cites it.
+#pragma once
+
+#include "server/web/page.h"
+
+namespace recueil::server {
+
+// Adds to the page the boxes and arrows around the root of a graph, as the template draws them, and the words that say
+// the same. Only deliberations are drawn, some on each side; what changes comes before what only cites. Nothing is
+// drawn where none stands on either side.
+void draw_graph(Model& model, const query::Graph& graph);
+
+}  // namespace recueil::server
