@@ -1,26 +1,19 @@
 #include "query/article_range.h"
 
 #include <algorithm>
-#include <optional>
-#include <vector>
+#include <utility>
 
 namespace recueil::query {
 
 namespace {
-
-// « r212-29 » as its letters and its numbers.
-struct Article {
-    std::string_view letters;
-    std::vector<unsigned long> numbers;
-};
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
 // Reads an article off the beginning of a key; absent where none stands there.
-std::optional<Article> take_article(std::string_view& key) {
-    Article article;
+std::optional<ArticleNumber> take_article(std::string_view& key) {
+    ArticleNumber article;
     std::size_t at = 0;
     while (at < key.size() && key[at] >= 'a' && key[at] <= 'z') ++at;
     article.letters = key.substr(0, at);
@@ -45,23 +38,40 @@ bool begins_with(const std::vector<unsigned long>& numbers, const std::vector<un
 
 }  // namespace
 
+std::optional<ArticleNumber> ArticleNumber::of_key(std::string_view key) {
+    auto article = take_article(key);
+    return article && key.empty() ? std::move(article) : std::nullopt;
+}
+
+std::optional<ArticleRange> ArticleRange::of_key(std::string_view key) {
+    auto first = take_article(key);
+    if (!first) return std::nullopt;
+    ArticleRange range;
+    range.first_ = std::move(*first);
+    if (key == "etsuivants") return range;
+    if (key.empty() || key.front() != 'a') return std::nullopt;
+    key.remove_prefix(1);
+    auto last = take_article(key);
+    if (!last || !key.empty() || (!last->letters.empty() && last->letters != range.first_.letters)) return std::nullopt;
+    range.last_ = std::move(last->numbers);
+    return range;
+}
+
+bool ArticleRange::takes_in(const ArticleNumber& article) const {
+    if (article.letters != first_.letters) return false;
+    if (!last_.empty())
+        return article.numbers >= first_.numbers && (article.numbers <= last_ || begins_with(article.numbers, last_));
+    // Those that follow it in its own section: L.311-1 and what comes after it in L.311.
+    if (first_.numbers.size() > article.numbers.size()) return false;
+    const std::size_t last = first_.numbers.size() - 1;
+    return std::equal(first_.numbers.begin(), first_.numbers.end() - 1, article.numbers.begin()) &&
+           article.numbers[last] >= first_.numbers.back();
+}
+
 bool takes_in(std::string_view range_key, std::string_view article_key) {
-    const auto first = take_article(range_key);
-    const auto asked = take_article(article_key);
-    if (!first || !asked || !article_key.empty() || asked->letters != first->letters) return false;
-    if (range_key == "etsuivants") {
-        // Those that follow it in its own section: L.311-1 and what comes after it in L.311.
-        if (first->numbers.size() > asked->numbers.size()) return false;
-        const auto last = static_cast<std::ptrdiff_t>(first->numbers.size()) - 1;
-        return std::equal(first->numbers.begin(), first->numbers.begin() + last, asked->numbers.begin()) &&
-               asked->numbers[static_cast<std::size_t>(last)] >= first->numbers.back();
-    }
-    if (range_key.empty() || range_key.front() != 'a') return false;
-    range_key.remove_prefix(1);
-    const auto last = take_article(range_key);
-    if (!last || !range_key.empty() || (!last->letters.empty() && last->letters != first->letters)) return false;
-    return asked->numbers >= first->numbers &&
-           (asked->numbers <= last->numbers || begins_with(asked->numbers, last->numbers));
+    const auto range = ArticleRange::of_key(range_key);
+    const auto article = ArticleNumber::of_key(article_key);
+    return range && article && range->takes_in(*article);
 }
 
 }  // namespace recueil::query

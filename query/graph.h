@@ -63,4 +63,10 @@ struct Graph {
     bool truncated = false;             // nodes further away were left out
 };
 
+// What acts cite and the corpus does not hold.
+struct Missing {
+    std::size_t total = 0;
+    std::vector<GraphNode> nodes;  // the most cited, most cited first
+};
+
 }  // namespace recueil::query

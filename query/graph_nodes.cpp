@@ -63,10 +63,10 @@ bool changes_state(corpus::RelationType type) {
 
 }  // namespace
 
-// The acts whose wordings name a node: of a text that thousands cite, the earliest tell enough.
-std::vector<ActPlace> GraphNodes::telling(const Target& target, std::vector<ActPlace> citers) const {
-    constexpr std::size_t enough = 50;
-    if (target.kind == ReferenceKind::deliberation || citers.size() <= enough) return citers;
+// The acts whose wordings name a text: where thousands cite it, the earliest tell enough.
+std::vector<ActPlace> GraphNodes::telling(std::vector<ActPlace> citers) const {
+    constexpr std::size_t enough = 16;
+    if (citers.size() <= enough) return citers;
     const auto date = [&](const ActPlace& place) {
         return index_.segments[place.segment].tables().act(place.row).date;
     };
@@ -95,25 +95,12 @@ GraphNode GraphNodes::describe(const Target& target) {
         const auto order = [](const indexer::Card& each) { return std::tie(each.id, each.number, each.title); };
         if (!act || order(card) < order(*act)) act = std::move(card);
     }
-    Wordings titles;
-    Wordings bodies;
-    Wordings numbers;
-    Wordings dates;
-    Wordings codes;
-    Wordings articles;
     const std::vector<ActPlace> citers = lookup_.citers_of(target);
     node.cited_by = citers.size();
-    for (const ActPlace& place : telling(target, citers))
-        for (const Cited& cited : lookup_.citations_of(place)) {
-            if (!ReferenceLookup::cites(cited, target, node.key)) continue;
-            codes.add(cited.edge.code);
-            if (cited.key != node.key) continue;
-            titles.add(cited.edge.title);
-            bodies.add(cited.edge.body);
-            numbers.add(cited.edge.number);
-            articles.add(cited.edge.article);
-            dates.add(cited.edge.date);
-        }
+    if (target.kind != ReferenceKind::deliberation) {
+        describe_text(node, target, citers);
+        return node;
+    }
     if (act) {
         node.number = act->number;
         node.date = act->date;
@@ -121,18 +108,51 @@ GraphNode GraphNodes::describe(const Target& target) {
         node.body = act->assembly;
         node.act_id = act->id;
     } else {
+        Wordings titles;
+        Wordings bodies;
+        Wordings numbers;
+        for (const ActPlace& place : citers)
+            for (const Cited& cited : lookup_.citations_of(place)) {
+                if (cited.key != node.key) continue;
+                titles.add(cited.edge.title);
+                bodies.add(cited.edge.body);
+                numbers.add(cited.edge.number);
+            }
         if (!numbers.best().empty()) node.number = numbers.best();
         if (!bodies.best().empty()) node.body = bodies.best();
-        if (node.date.empty()) node.date = dates.best();
         node.title = titles.best();
     }
+    node.label = label_of(node, target.kind, {}, {});
+    node.variants = variants_of(target, citers);
+    return node;
+}
+
+void GraphNodes::describe_text(GraphNode& node, const Target& target, const std::vector<ActPlace>& citers) {
+    Wordings titles;
+    Wordings numbers;
+    Wordings dates;
+    Wordings codes;
+    Wordings articles;
+    for (const ActPlace& place : telling(citers))
+        for (const indexer::Edge& edge : index_.segments[place.segment].tables().edges(place.row)) {
+            if (edge.kind != target.kind) continue;
+            const std::string key = ReferenceLookup::text_key(edge);
+            if (!ReferenceLookup::text_takes_in(key, target, node.key)) continue;
+            codes.add(edge.code);
+            if (key != node.key) continue;
+            titles.add(edge.title);
+            numbers.add(edge.number);
+            dates.add(edge.date);
+            articles.add(edge.article);
+        }
+    node.number = numbers.best();
+    node.date = dates.best();
+    node.title = titles.best();
     const std::size_t mark = target.text.rfind('#');
     std::string article;
     if (target.kind == ReferenceKind::code && mark != std::string::npos)
         article = articles.best().empty() ? target.text.substr(mark + 1) : articles.best();
     node.label = label_of(node, target.kind, codes.best(), article);
-    node.variants = variants_of(target, citers);
-    return node;
 }
 
 std::vector<Variant> GraphNodes::variants_of(const Target& target, const std::vector<ActPlace>& citers) {

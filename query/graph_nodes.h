@@ -20,7 +20,8 @@ class GraphNodes {
     std::vector<Change> changes_of(const Target& target);
 
   private:
-    std::vector<ActPlace> telling(const Target& target, std::vector<ActPlace> citers) const;
+    void describe_text(GraphNode& node, const Target& target, const std::vector<ActPlace>& citers);
+    std::vector<ActPlace> telling(std::vector<ActPlace> citers) const;
     std::vector<Variant> variants_of(const Target& target, const std::vector<ActPlace>& citers);
 
     const OpenIndex& index_;

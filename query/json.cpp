@@ -179,8 +179,8 @@ ordered_json to_json(const Graph& graph) {
             {"truncated", graph.truncated}};
 }
 
-ordered_json to_json(const std::vector<GraphNode>& nodes) {
-    return list_of(nodes);
+ordered_json to_json(const Missing& missing) {
+    return {{"total", missing.total}, {"values", list_of(missing.nodes)}};
 }
 
 ordered_json to_json(const IndexStatus& status) {

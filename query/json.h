@@ -13,7 +13,7 @@ namespace recueil::query {
 nlohmann::ordered_json to_json(const SearchResponse& response);
 nlohmann::ordered_json to_json(const std::vector<SimilarAct>& acts);
 nlohmann::ordered_json to_json(const Graph& graph);
-nlohmann::ordered_json to_json(const std::vector<GraphNode>& nodes);
+nlohmann::ordered_json to_json(const Missing& missing);
 nlohmann::ordered_json to_json(const IndexStatus& status);
 nlohmann::ordered_json to_json(const std::vector<VocabularyEntry>& entries);
 

@@ -89,6 +89,40 @@ std::set<std::string> KnownDates::endings(const std::string& beginning) const {
     return found;
 }
 
+void KnownDates::learn_everything() {
+    said_.clear();
+    numbers_.clear();
+    borne_.emplace();
+    const std::string beginning(indexer::field(FieldId::cites).prefix);
+    const bool has_dead = index_.has_dead();
+    for (auto at = index_.all.allterms_begin(beginning); at != index_.all.allterms_end(beginning); ++at) {
+        const std::string term = *at;
+        const std::size_t mark = term.find('@', beginning.size());
+        if (mark == std::string::npos || term.find(':', beginning.size()) != std::string::npos) continue;
+        if (has_dead && index_.acts_with(term).empty()) continue;
+        const std::string number = term.substr(beginning.size(), mark - beginning.size());
+        const std::string date = term.substr(mark + 1);
+        if (number.empty() || date.empty()) continue;
+        said_[number].insert(date);
+        numbers_[date].insert(number);
+    }
+    for (const indexer::Segment& segment : index_.segments)
+        for (std::size_t row = 0; row < segment.rows(); ++row) {
+            if (segment.is_dead(row)) continue;
+            const indexer::Card card = segment.tables().card(row);
+            const std::string number = indexer::number_key(card.number);
+            if (number.empty()) continue;
+            borne_->insert(number);
+            if (card.date.empty()) continue;
+            said_[number].insert(card.date);
+            numbers_[card.date].insert(number);
+        }
+}
+
+bool KnownDates::is_borne(const std::string& number) {
+    return borne_ ? borne_->count(number) != 0 : index_.all.term_exists(term_of(FieldId::number, number));
+}
+
 const std::set<std::string>& KnownDates::said(const std::string& number) {
     const auto [known, is_new] = said_.try_emplace(number);
     if (!is_new || number.empty()) return known->second;
@@ -131,6 +165,7 @@ const std::map<std::string, OtherDate>& KnownDates::slips(const std::string& num
     const auto [known, is_new] = slips_.try_emplace(number);
     if (!is_new) return known->second;
     const std::set<std::string>& dates = said(number);
+    if (dates.size() < 2) return known->second;
     const bool lasting = holds_year(number);
     const auto near = [&](const std::string& date) {
         return std::any_of(dates.begin(), dates.end(),
@@ -146,7 +181,7 @@ const std::map<std::string, OtherDate>& KnownDates::slips(const std::string& num
         wording.bodies.insert(body_class(card.assembly));
     }
     for (const std::string& date : dates) {
-        if (dates.size() < 2 || (!lasting && !near(date))) continue;
+        if (!lasting && !near(date)) continue;
         Wording said_so = wording_of(number, date, held.count(date) != 0);
         said_so.titles.merge(wordings[date].titles);
         said_so.bodies.merge(wordings[date].bodies);

@@ -35,6 +35,10 @@ class KnownDates {
   public:
     explicit KnownDates(const OpenIndex& index) : index_(index) {}
 
+    // Learns all of it at once, for who asks of every number. Linear in the acts and what they cite.
+    void learn_everything();
+    // True where an act of the index bears the number.
+    bool is_borne(const std::string& number);
     // Every day on which an act of the number was taken or is said to have been taken.
     const std::set<std::string>& said(const std::string& number);
     // Those that are slips, with the day meant: two wordings are one where the evidence of SameReason stands, neither
@@ -56,6 +60,7 @@ class KnownDates {
     std::map<std::string, std::set<std::string>> said_;
     std::map<std::string, std::map<std::string, OtherDate>> slips_;
     std::map<std::string, std::set<std::string>> numbers_;
+    std::optional<std::set<std::string>> borne_;  // once everything is learnt
 };
 
 }  // namespace recueil::query

@@ -1,7 +1,9 @@
 // An index opened on one state: its segments as one Xapian database, its tables, the values of its facets.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,7 @@
 #include "indexer/fields.h"
 #include "indexer/generation.h"
 #include "indexer/segment.h"
+#include "query/article_range.h"
 #include "query/equivalents.h"
 #include "query/vocabulary.h"
 #include "stemming/stemming.h"
@@ -23,6 +26,12 @@ struct ActPlace {
     std::size_t row = 0;
 };
 
+// A range of articles as it is cited.
+struct CitedRange {
+    std::string key;  // "code:NAME#KEY"
+    ArticleRange range;
+};
+
 struct OpenIndex {
     std::string directory;
     std::string stamp;  // state_stamp() before the manifest was read
@@ -33,6 +42,8 @@ struct OpenIndex {
     std::vector<FacetVocabulary> vocabularies;
     stemming::Analyser analyser;
     Equivalents equivalents{analyser};
+    // The ranges of articles cited, by code ("code:NAME"); made when first asked for.
+    mutable std::optional<std::map<std::string, std::vector<CitedRange>>> article_ranges;
 
     // Fails with index_missing, index_schema or index_damaged.
     static Result<std::unique_ptr<OpenIndex>> open(const std::string& directory);

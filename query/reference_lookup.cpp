@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <regex>
+#include <tuple>
 
 #include "corpus/reference.h"
 #include "indexer/fields.h"
@@ -53,7 +54,7 @@ bool ReferenceLookup::is_cited(const std::string& key) const {
 
 const std::set<std::string>& ReferenceLookup::bodies_held(const std::string& number, const std::string& date) {
     const auto [known, is_new] = bodies_.try_emplace({number, date});
-    if (!is_new || number.empty() || date.empty()) return known->second;
+    if (!is_new || number.empty() || date.empty() || !dates_.is_borne(number)) return known->second;
     for (const ActPlace& place : index_.acts_with(term_of(FieldId::number, number))) {
         const indexer::Card card = index_.segments[place.segment].tables().card(place.row);
         if (card.date == date) known->second.insert(body_class(card.assembly));
@@ -63,10 +64,10 @@ const std::set<std::string>& ReferenceLookup::bodies_held(const std::string& num
 
 // Which of several assemblies is meant; nothing where there is no doubt, or where the wording leaves it open.
 std::string ReferenceLookup::body_of(const std::string& number, const std::string& date, const std::string& body) {
-    const std::set<std::string>& held = bodies_held(number, date);
     const std::string meant = body_class(body);
-    if (meant.empty() || held.empty() || (held.size() == 1 && (held.count(meant) != 0 || held.count("") != 0)))
-        return {};
+    if (meant.empty()) return {};
+    const std::set<std::string>& held = bodies_held(number, date);
+    if (held.empty() || (held.size() == 1 && (held.count(meant) != 0 || held.count("") != 0))) return {};
     return meant;
 }
 
@@ -98,11 +99,15 @@ Target ReferenceLookup::target_of(const indexer::Edge& edge, const std::vector<i
         target.body = body_of(target.number, target.date, edge.body);
         return target;
     }
+    target.text = text_key(edge);
+    return target;
+}
+
+std::string ReferenceLookup::text_key(const indexer::Edge& edge) {
     const auto keys = indexer::reference_keys(
         edge.kind, optional(edge.number), optional(edge.date), optional(edge.code),
         edge.article.empty() ? std::vector<std::string>() : std::vector<std::string>{edge.article});
-    if (!keys.empty()) target.text = keys.front();
-    return target;
+    return keys.empty() ? std::string() : keys.front();
 }
 
 const std::vector<Cited>& ReferenceLookup::citations_of(const ActPlace& place) {
@@ -187,14 +192,27 @@ std::vector<Target> ReferenceLookup::deliberations(const corpus::Reference& refe
     return {found.begin(), found.end()};
 }
 
-const std::vector<std::string>& ReferenceLookup::articles_cited(const std::string& beginning) {
-    const auto [known, is_new] = articles_.try_emplace(beginning);
-    if (!is_new) return known->second;
+const std::map<std::string, std::vector<CitedRange>>& ReferenceLookup::article_ranges() const {
+    if (index_.article_ranges) return *index_.article_ranges;
+    auto& ranges = index_.article_ranges.emplace();
     const std::size_t prefix = indexer::field(FieldId::cites).prefix.size();
-    for (const std::string& term : terms_beginning_with(index_, term_of(FieldId::cites, beginning), most_articles))
-        if (term.find('#') != std::string::npos && is_cited(term.substr(prefix)))
-            known->second.push_back(term.substr(prefix));
-    return known->second;
+    for (const std::string& term : terms_beginning_with(index_, term_of(FieldId::cites, "code:"), most_articles)) {
+        const std::string key = term.substr(prefix);
+        const auto [code, article] = code_and_article(key);
+        if (auto range = ArticleRange::of_key(article); range && is_cited(key))
+            ranges[std::string(code)].push_back({key, std::move(*range)});
+    }
+    return ranges;
+}
+
+std::vector<std::string> ReferenceLookup::ranges_with(const std::string& code, std::string_view article_key) const {
+    std::vector<std::string> keys;
+    const auto number = ArticleNumber::of_key(article_key);
+    const auto ranges = article_ranges().find(code);
+    if (!number || ranges == article_ranges().end()) return keys;
+    for (const CitedRange& each : ranges->second)
+        if (each.range.takes_in(*number)) keys.push_back(each.key);
+    return keys;
 }
 
 std::vector<Target> ReferenceLookup::texts(const corpus::Reference& reference) {
@@ -206,15 +224,24 @@ std::vector<Target> ReferenceLookup::texts(const corpus::Reference& reference) {
         found.insert(std::move(target));
     };
     if (reference.kind == ReferenceKind::code && !reference.articles.empty()) {
-        // The article alone: that of whichever codes are cited with it.
-        const std::string beginning =
-            reference.code ? "code:" + indexer::code_key(*reference.code) + "#" : std::string("code:");
         for (const std::string& article : reference.articles) {
             const std::string wanted = indexer::code_article_key(article);
-            for (const std::string& key : articles_cited(beginning)) {
-                const auto [code, cited] = code_and_article(key);
-                if (cited == wanted || takes_in(cited, wanted)) add(std::string(code) + "#" + wanted);
+            const std::string code = reference.code ? "code:" + indexer::code_key(*reference.code) : std::string();
+            // The article alone: that of whichever codes are cited with it.
+            for (const auto& [of_code, ranges] : article_ranges())
+                if ((code.empty() || code == of_code) && !ranges_with(of_code, wanted).empty())
+                    add(of_code + "#" + wanted);
+            if (!code.empty()) {
+                if (is_cited(code + "#" + wanted)) add(code + "#" + wanted);
+                continue;
             }
+            const std::string ending = "#" + wanted;
+            for (const std::string& term :
+                 terms_beginning_with(index_, term_of(FieldId::cites, "code:"), most_articles))
+                if (term.size() > ending.size() &&
+                    term.compare(term.size() - ending.size(), std::string::npos, ending) == 0)
+                    if (std::string key = term.substr(indexer::field(FieldId::cites).prefix.size()); is_cited(key))
+                        add(std::move(key));
         }
         return {found.begin(), found.end()};
     }
@@ -284,7 +311,8 @@ std::optional<Target> ReferenceLookup::target_of_key(const std::string& wording)
 
 std::vector<ActPlace> ReferenceLookup::acts_of(const Target& target) {
     if (!target.act_id.empty()) return index_.acts_with(boolean_term(indexer::prefix::id, target.act_id));
-    if (target.kind != ReferenceKind::deliberation || target.number.empty()) return {};
+    if (target.kind != ReferenceKind::deliberation || target.number.empty() || !dates_.is_borne(target.number))
+        return {};
     std::vector<ActPlace> places;
     for (const ActPlace& place : index_.acts_with(term_of(FieldId::number, target.number))) {
         const indexer::Card card = index_.segments[place.segment].tables().card(place.row);
@@ -293,30 +321,45 @@ std::vector<ActPlace> ReferenceLookup::acts_of(const Target& target) {
     return places;
 }
 
-bool ReferenceLookup::cites(const Cited& cited, const Target& target, const std::string& key) {
-    if (cited.key == key) return true;
-    if (target.kind != ReferenceKind::code || cited.target.kind != ReferenceKind::code) return false;
+bool ReferenceLookup::text_takes_in(const std::string& cited, const Target& target, const std::string& key) {
+    if (cited == key) return true;
+    if (target.kind != ReferenceKind::code) return false;
     const auto [code, article] = code_and_article(key);
-    const auto [other_code, other] = code_and_article(cited.key);
+    const auto [other_code, other] = code_and_article(cited);
     return code == other_code && (article.empty() || takes_in(other, article));
+}
+
+bool ReferenceLookup::cites(const Cited& cited, const Target& target, const std::string& key) {
+    return cited.target.kind == target.kind && text_takes_in(cited.key, target, key);
 }
 
 std::vector<ActPlace> ReferenceLookup::citers_of(const Target& target) {
     if (!target.act_id.empty()) return {};
     const std::string key = target.key();
-    std::set<std::pair<std::size_t, std::size_t>> places;
+    // As they come, by segment and row, each once.
+    std::vector<ActPlace> places;
+    std::size_t names = 0;
     const auto add = [&](const std::string& name) {
-        for (const ActPlace& place : with_reference(name)) places.emplace(place.segment, place.row);
+        const auto found = with_reference(name);
+        if (!found.empty()) ++names;
+        places.insert(places.end(), found.begin(), found.end());
     };
-    std::vector<ActPlace> citers;
+    const auto each_once = [&] {
+        if (names < 2) return;
+        const auto order = [](const ActPlace& place) { return std::tie(place.segment, place.row); };
+        std::sort(places.begin(), places.end(),
+                  [&](const ActPlace& a, const ActPlace& b) { return order(a) < order(b); });
+        places.erase(std::unique(places.begin(), places.end(),
+                                 [&](const ActPlace& a, const ActPlace& b) { return order(a) == order(b); }),
+                     places.end());
+    };
     if (target.kind != ReferenceKind::deliberation) {
         add(key);
         const auto [code, article] = code_and_article(key);
-        if (!article.empty() && !code.empty())
-            for (const std::string& other : articles_cited(std::string(code) + "#"))
-                if (takes_in(code_and_article(other).second, article)) add(other);
-        for (const auto& [segment, row] : places) citers.push_back({segment, row});
-        return citers;
+        if (!article.empty())
+            for (const std::string& other : ranges_with(std::string(code), article)) add(other);
+        each_once();
+        return places;
     }
     add(target.number + "@" + target.date);
     if (!target.number.empty() && !target.date.empty()) {
@@ -328,11 +371,12 @@ std::vector<ActPlace> ReferenceLookup::citers_of(const Target& target) {
             add("@" + day);
         }
     }
-    for (const auto& [segment, row] : places) {
-        const ActPlace place{segment, row};
+    each_once();
+    std::vector<ActPlace> citers;
+    for (const ActPlace& place : places) {
         const auto& cited = citations_of(place);
         if (std::none_of(cited.begin(), cited.end(), [&](const Cited& each) { return each.key == key; })) continue;
-        if (target_of(index_.segments[segment].tables().card(row)).key() != key) citers.push_back(place);
+        if (target_of(index_.segments[place.segment].tables().card(place.row)).key() != key) citers.push_back(place);
     }
     return citers;
 }

@@ -65,6 +65,11 @@ class ReferenceLookup {
     // True where the citation is one of the target.
     static bool cites(const Cited& cited, const Target& target, const std::string& key);
 
+    // True where a text cited under one key is, or takes in, the target, whose key is the other.
+    static bool text_takes_in(const std::string& cited, const Target& target, const std::string& key);
+    // The key of a text that is no deliberation; empty where the citation names none.
+    static std::string text_key(const indexer::Edge& edge);
+
     KnownDates& dates() { return dates_; }
 
   private:
@@ -74,8 +79,9 @@ class ReferenceLookup {
     const std::set<std::string>& bodies_held(const std::string& number, const std::string& date);
     std::vector<Target> deliberations(const corpus::Reference& reference);
     std::vector<Target> texts(const corpus::Reference& reference);
-    // The keys under which articles of a code are cited ("code:NAME#KEY"), all codes where the beginning names none.
-    const std::vector<std::string>& articles_cited(const std::string& beginning);
+    // The keys of the ranges of a code that take in an article.
+    std::vector<std::string> ranges_with(const std::string& code, std::string_view article_key) const;
+    const std::map<std::string, std::vector<CitedRange>>& article_ranges() const;
     void add_nodes(const std::string& number, const std::string& date, std::set<Target>& found);
     std::vector<ActPlace> with_reference(const std::string& key) const;
     bool is_cited(const std::string& key) const;
@@ -84,7 +90,6 @@ class ReferenceLookup {
     KnownDates dates_;
     std::map<std::pair<std::size_t, std::size_t>, std::vector<Cited>> citations_;
     std::map<std::pair<std::string, std::string>, std::set<std::string>> bodies_;
-    std::map<std::string, std::vector<std::string>> articles_;
 };
 
 }  // namespace recueil::query

@@ -89,9 +89,9 @@ Result<Graph> Searcher::graph() const {
                             [&]() -> Result<Graph> { return whole_graph(*private_->index); });
 }
 
-Result<std::vector<GraphNode>> Searcher::missing() const {
+Result<Missing> Searcher::missing(std::size_t limit) const {
     return indexer::guarded(private_->index->directory,
-                            [&]() -> Result<std::vector<GraphNode>> { return cited_but_missing(*private_->index); });
+                            [&]() -> Result<Missing> { return cited_but_missing(*private_->index, limit); });
 }
 
 std::vector<VocabularyEntry> Searcher::vocabulary(Vocabulary which) const {

@@ -78,8 +78,8 @@ class Searcher {
     // The whole graph, by key; the same bytes as JSON whatever the order in which documents came. Linear in the
     // citations.
     Result<Graph> graph() const;
-    // What acts cite and the corpus does not hold, the most cited first. Costs a whole graph.
-    Result<std::vector<GraphNode>> missing() const;
+    // What acts cite and the corpus does not hold, the most cited first. Linear in the citations.
+    Result<Missing> missing(std::size_t limit = 1000) const;
 
     std::vector<VocabularyEntry> vocabulary(Vocabulary which) const;
     std::vector<Completion> suggest(const std::string& text, int limit = 10) const;

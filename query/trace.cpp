@@ -53,6 +53,7 @@ class Tracer {
 
     Graph whole() {
         node_limit_ = std::string::npos;
+        lookup_.dates().learn_everything();
         for (std::size_t segment = 0; segment < index_.segments.size(); ++segment)
             for (std::size_t row = 0; row < index_.segments[segment].rows(); ++row) {
                 if (index_.segments[segment].is_dead(row)) continue;
@@ -72,21 +73,28 @@ class Tracer {
         return graph;
     }
 
-    std::vector<GraphNode> missing() {
-        std::set<Target> seen;
+    Missing missing(std::size_t limit) {
+        lookup_.dates().learn_everything();
+        std::map<std::string, std::pair<std::size_t, Target>> counted;
         for (std::size_t segment = 0; segment < index_.segments.size(); ++segment)
             for (std::size_t row = 0; row < index_.segments[segment].rows(); ++row) {
                 if (index_.segments[segment].is_dead(row)) continue;
-                for (const Cited& cited : lookup_.citations_of({segment, row}))
-                    if (cited.target.kind == ReferenceKind::deliberation) seen.insert(cited.target);
+                std::set<std::string> once;
+                for (const Cited& cited : lookup_.citations_of({segment, row})) {
+                    if (cited.target.kind != ReferenceKind::deliberation || !once.insert(cited.key).second) continue;
+                    auto& [count, target] = counted[cited.key];
+                    if (count++ == 0) target = cited.target;
+                }
             }
-        std::vector<GraphNode> nodes;
-        for (const Target& target : seen)
-            if (lookup_.acts_of(target).empty()) nodes.push_back(nodes_of_.describe(target));
-        std::stable_sort(nodes.begin(), nodes.end(), [](const GraphNode& a, const GraphNode& b) {
-            return a.cited_by != b.cited_by ? a.cited_by > b.cited_by : a.key < b.key;
-        });
-        return nodes;
+        std::vector<std::pair<std::size_t, const Target*>> order;
+        for (const auto& [key, its] : counted)
+            if (lookup_.acts_of(its.second).empty()) order.emplace_back(its.first, &its.second);
+        std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+        Missing missing;
+        missing.total = order.size();
+        order.resize(std::min(order.size(), limit));
+        for (const auto& [count, target] : order) missing.nodes.push_back(nodes_of_.describe(*target));
+        return missing;
     }
 
   private:
@@ -257,8 +265,8 @@ Graph whole_graph(const OpenIndex& index) {
     return Tracer(index).whole();
 }
 
-std::vector<GraphNode> cited_but_missing(const OpenIndex& index) {
-    return Tracer(index).missing();
+Missing cited_but_missing(const OpenIndex& index, std::size_t limit) {
+    return Tracer(index).missing(limit);
 }
 
 }  // namespace recueil::query

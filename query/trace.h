@@ -16,7 +16,8 @@ Result<Graph> trace_reference(const OpenIndex& index, const TraceRequest& reques
 // came. Linear in the citations. May throw Xapian's exceptions.
 Graph whole_graph(const OpenIndex& index);
 
-// The deliberations that acts cite and the corpus does not hold, the most cited first. Costs a whole graph.
-std::vector<GraphNode> cited_but_missing(const OpenIndex& index);
+// The deliberations that acts cite and the corpus does not hold, at most `limit` of them described. Linear in the
+// citations. May throw Xapian's exceptions.
+Missing cited_but_missing(const OpenIndex& index, std::size_t limit);
 
 }  // namespace recueil::query

@@ -89,9 +89,9 @@ Problem unknown_reference(std::string_view parameter, const Error& error) {
 Outcome answer_gaps(Call& call) {
     auto missing = call.index.missing();
     if (!missing) return problem(missing.error());
-    const std::size_t total = missing->size();
-    missing->resize(std::min(total, static_cast<std::size_t>(call.parameters.integer("limit", 100))));
-    return json_response({{"total", total}, {"values", query::to_json(*missing)}});
+    const auto limit = static_cast<std::size_t>(call.parameters.integer("limit", 100));
+    missing->nodes.resize(std::min(missing->nodes.size(), limit));
+    return json_response(query::to_json(*missing));
 }
 
 }  // namespace recueil::server

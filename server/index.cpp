@@ -34,7 +34,7 @@ class SearcherIndex : public Index {
         return *kept;
     }
 
-    Result<std::vector<query::GraphNode>> missing() override {
+    Result<query::Missing> missing() override {
         if (!missing_) {
             auto found = searcher_.missing();
             if (!found) return found;
@@ -60,7 +60,7 @@ class SearcherIndex : public Index {
     std::string directory_;
     query::Searcher searcher_;
     std::optional<query::IndexStatus> status_;
-    std::optional<std::vector<query::GraphNode>> missing_;
+    std::optional<query::Missing> missing_;
     std::array<std::optional<std::vector<query::VocabularyEntry>>, 5> vocabularies_;
 };
 

@@ -23,7 +23,7 @@ class Index {
     virtual const std::vector<query::VocabularyEntry>& vocabulary(query::Vocabulary which) = 0;
 
     // What acts cite and the index does not hold; of the state at hand, made once for each. Fails as trace does.
-    virtual Result<std::vector<query::GraphNode>> missing() = 0;
+    virtual Result<query::Missing> missing() = 0;
 
     virtual Result<query::SearchResponse> search(const query::SearchRequest& request) = 0;
     virtual Result<nlohmann::ordered_json> act(const std::string& id) = 0;

@@ -230,7 +230,7 @@ TEST(Missing, IsWhatIsCitedMostAndNotHeld) {
     const char* const old = "Vu la délibération n°6 en date du 21 mai 2012 « Aides »";
     GraphOf graph({act("2019-1", "24 JUIN 2019", {of_2018, old}), act("2019-2", "24 JUIN 2019", {old}),
                    act("2019-3", "24 JUIN 2019", {"Vu la délibération n°2019-1 en date du 24 juin 2019"})});
-    const auto missing = graph.council().open().missing().value();
+    const auto missing = graph.council().open().missing().value().nodes;
     EXPECT_THAT(keys(missing), ElementsAre("6@2012-05-21", "2018-83@2018-03-26"));
     EXPECT_EQ(missing[0].cited_by, 2U);
     EXPECT_EQ(missing[0].title, "Aides");

@@ -119,13 +119,13 @@ const std::vector<query::VocabularyEntry>& FakeIndex::vocabulary(query::Vocabula
     return which == query::Vocabulary::texts ? texts_ : people;
 }
 
-Result<std::vector<query::GraphNode>> FakeIndex::missing() {
+Result<query::Missing> FakeIndex::missing() {
     std::vector<query::GraphNode> nodes(2);
     nodes[0].key = "2017-7@2017-04-03";
     nodes[0].cited_by = 9;
     nodes[1].key = "6@2012-05-21";
     nodes[1].cited_by = 2;
-    return nodes;
+    return query::Missing{2, nodes};
 }
 
 Result<query::SearchResponse> FakeIndex::search(const query::SearchRequest& request) {

@@ -17,7 +17,7 @@ class FakeIndex : public Index {
     Result<void> refresh() override;
     const query::IndexStatus& status() override { return status_; }
     const std::vector<query::VocabularyEntry>& vocabulary(query::Vocabulary which) override;
-    Result<std::vector<query::GraphNode>> missing() override;
+    Result<query::Missing> missing() override;
     Result<query::SearchResponse> search(const query::SearchRequest& request) override;
     Result<nlohmann::ordered_json> act(const std::string& id) override;
     Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) override;
