@@ -84,6 +84,7 @@ std::vector<ActPlace> GraphNodes::telling(std::vector<ActPlace> citers) const {
 GraphNode GraphNodes::describe(const Target& target) {
     GraphNode node;
     node.key = target.key();
+    if (const auto known = index_.much_cited.find(node.key); known != index_.much_cited.end()) return known->second;
     node.kind = corpus::name_of(target.kind);
     node.number = target.number;
     node.date = target.date;
@@ -99,6 +100,8 @@ GraphNode GraphNodes::describe(const Target& target) {
     node.cited_by = citers.size();
     if (target.kind != ReferenceKind::deliberation) {
         describe_text(node, target, citers);
+        constexpr std::size_t many = 200;
+        if (citers.size() > many) index_.much_cited.emplace(node.key, node);
         return node;
     }
     if (act) {

@@ -15,6 +15,7 @@
 #include "indexer/segment.h"
 #include "query/article_range.h"
 #include "query/equivalents.h"
+#include "query/graph.h"
 #include "query/vocabulary.h"
 #include "stemming/stemming.h"
 
@@ -44,6 +45,8 @@ struct OpenIndex {
     Equivalents equivalents{analyser};
     // The ranges of articles cited, by code ("code:NAME"); made when first asked for.
     mutable std::optional<std::map<std::string, std::vector<CitedRange>>> article_ranges;
+    // The texts that many acts cite, as graphs describe them; each made when first met.
+    mutable std::map<std::string, GraphNode> much_cited;
 
     // Fails with index_missing, index_schema or index_damaged.
     static Result<std::unique_ptr<OpenIndex>> open(const std::string& directory);
