@@ -115,8 +115,7 @@ GraphNode GraphNodes::describe(const Target& target) {
         Wordings bodies;
         Wordings numbers;
         for (const ActPlace& place : citers)
-            for (const Cited& cited : lookup_.citations_of(place)) {
-                if (cited.key != node.key) continue;
+            for (const Cited& cited : lookup_.citations_of(place, target)) {
                 titles.add(cited.edge.title);
                 bodies.add(cited.edge.body);
                 numbers.add(cited.edge.number);
@@ -168,10 +167,9 @@ std::vector<Variant> GraphNodes::variants_of(const Target& target, const std::ve
         variant.date = date;
         variant.reason = other.reason == SameReason::day_apart ? "day_apart" : "same_title";
         for (const ActPlace& place : citers) {
-            const auto& cited = lookup_.citations_of(place);
-            variant.cited_by += std::any_of(cited.begin(), cited.end(), [&](const Cited& each) {
-                return each.key == target.key() && each.edge.date == date;
-            });
+            const auto cited = lookup_.citations_of(place, target);
+            variant.cited_by +=
+                std::any_of(cited.begin(), cited.end(), [&](const Cited& each) { return each.edge.date == date; });
         }
         if (variant.cited_by > 0) variants.push_back(std::move(variant));
     }
@@ -179,13 +177,12 @@ std::vector<Variant> GraphNodes::variants_of(const Target& target, const std::ve
 }
 
 std::vector<Change> GraphNodes::changes_of(const Target& root) {
-    const std::string key = root.key();
     std::vector<Change> changes;
     if (root.kind != ReferenceKind::deliberation) return changes;
     std::map<std::string, GraphNode> acts;
     for (const ActPlace& place : lookup_.citers_of(root))
-        for (const Cited& cited : lookup_.citations_of(place)) {
-            if (cited.key != key || !changes_state(cited.edge.type)) continue;
+        for (const Cited& cited : lookup_.citations_of(place, root)) {
+            if (!changes_state(cited.edge.type)) continue;
             const Target citer = lookup_.target_of(index_.segments[place.segment].tables().card(place.row));
             const auto [act, is_new] = acts.try_emplace(citer.key());
             if (is_new) act->second = describe(citer);

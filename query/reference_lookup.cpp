@@ -57,14 +57,14 @@ const std::set<std::string>& ReferenceLookup::bodies_held(const std::string& num
     if (!is_new || number.empty() || date.empty() || !dates_.is_borne(number)) return known->second;
     for (const ActPlace& place : index_.acts_with(term_of(FieldId::number, number))) {
         const indexer::Card card = index_.segments[place.segment].tables().card(place.row);
-        if (card.date == date) known->second.insert(body_class(card.assembly));
+        if (card.date == date) known->second.insert(class_of(card.assembly));
     }
     return known->second;
 }
 
 // Which of several assemblies is meant; nothing where there is no doubt, or where the wording leaves it open.
 std::string ReferenceLookup::body_of(const std::string& number, const std::string& date, const std::string& body) {
-    const std::string meant = body_class(body);
+    const std::string& meant = class_of(body);
     if (meant.empty()) return {};
     const std::set<std::string>& held = bodies_held(number, date);
     if (held.empty() || (held.size() == 1 && (held.count(meant) != 0 || held.count("") != 0))) return {};
@@ -76,7 +76,7 @@ void ReferenceLookup::complete(Target& target, const std::vector<indexer::Edge>&
     std::set<std::pair<std::string, std::string>> named;
     for (const indexer::Edge& other : beside) {
         if (other.kind != ReferenceKind::deliberation || other.number.empty() || other.date.empty()) continue;
-        const std::string number = indexer::number_key(other.number);
+        const std::string& number = number_of(other.number);
         const std::string date = dates_.meant(number, other.date);
         if (target.number.empty() ? other.date == target.date || date == target.date : number == target.number)
             named.emplace(number, date);
@@ -90,7 +90,7 @@ Target ReferenceLookup::target_of(const indexer::Edge& edge, const std::vector<i
     Target target;
     target.kind = edge.kind;
     if (edge.kind == ReferenceKind::deliberation) {
-        target.number = indexer::number_key(edge.number);
+        target.number = number_of(edge.number);
         target.date = edge.date;
         if (!target.number.empty() && !target.date.empty())
             target.date = dates_.meant(target.number, target.date);
@@ -108,6 +108,36 @@ std::string ReferenceLookup::text_key(const indexer::Edge& edge) {
         edge.kind, optional(edge.number), optional(edge.date), optional(edge.code),
         edge.article.empty() ? std::vector<std::string>() : std::vector<std::string>{edge.article});
     return keys.empty() ? std::string() : keys.front();
+}
+
+const std::string& ReferenceLookup::number_of(const std::string& written) {
+    const auto [known, is_new] = number_keys_.try_emplace(written);
+    if (is_new) known->second = indexer::number_key(written);
+    return known->second;
+}
+
+const std::string& ReferenceLookup::class_of(const std::string& body) {
+    const auto [known, is_new] = body_classes_.try_emplace(body);
+    if (is_new) known->second = body_class(body);
+    return known->second;
+}
+
+std::vector<Cited> ReferenceLookup::citations_of(const ActPlace& place, const Target& target) {
+    std::vector<Cited> found;
+    const std::string key = target.key();
+    if (const auto known = citations_.find({place.segment, place.row}); known != citations_.end()) {
+        for (const Cited& cited : known->second)
+            if (cited.key == key) found.push_back(cited);
+        return found;
+    }
+    const std::vector<indexer::Edge> edges = index_.segments[place.segment].tables().edges(place.row);
+    for (const indexer::Edge& edge : edges) {
+        if (edge.kind != ReferenceKind::deliberation) continue;
+        if (!edge.number.empty() && number_of(edge.number) != target.number) continue;
+        Target meant = target_of(edge, edges);
+        if (meant.key() == key) found.push_back({edge, std::move(meant), key});
+    }
+    return found;
 }
 
 const std::vector<Cited>& ReferenceLookup::citations_of(const ActPlace& place) {
@@ -128,7 +158,7 @@ Target ReferenceLookup::target_of(const indexer::Card& card) {
     target.number = indexer::number_key(card.number);
     target.date = card.date;
     if (target.number.empty()) target.act_id = card.id;
-    if (bodies_held(target.number, target.date).size() > 1) target.body = body_class(card.assembly);
+    if (bodies_held(target.number, target.date).size() > 1) target.body = class_of(card.assembly);
     return target;
 }
 
@@ -374,8 +404,7 @@ std::vector<ActPlace> ReferenceLookup::citers_of(const Target& target) {
     each_once();
     std::vector<ActPlace> citers;
     for (const ActPlace& place : places) {
-        const auto& cited = citations_of(place);
-        if (std::none_of(cited.begin(), cited.end(), [&](const Cited& each) { return each.key == key; })) continue;
+        if (citations_of(place, target).empty()) continue;
         if (target_of(index_.segments[place.segment].tables().card(place.row)).key() != key) citers.push_back(place);
     }
     return citers;

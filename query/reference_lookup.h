@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -49,6 +50,8 @@ class ReferenceLookup {
     // deliberation of that number or day, or where the number holds its year and is known of one day; else it stays
     // what it is, a node of its own. Valid as long as the lookup.
     const std::vector<Cited>& citations_of(const ActPlace& place);
+    // Those of them that are citations of one deliberation; resolves no others.
+    std::vector<Cited> citations_of(const ActPlace& place, const Target& target);
     Target target_of(const indexer::Card& card);
 
     // What a person's reference may mean among all that the corpus holds or cites: one, several, or none.
@@ -73,6 +76,8 @@ class ReferenceLookup {
     KnownDates& dates() { return dates_; }
 
   private:
+    const std::string& number_of(const std::string& written);
+    const std::string& class_of(const std::string& body);
     Target target_of(const indexer::Edge& edge, const std::vector<indexer::Edge>& beside);
     void complete(Target& target, const std::vector<indexer::Edge>& beside);
     std::string body_of(const std::string& number, const std::string& date, const std::string& body);
@@ -90,6 +95,8 @@ class ReferenceLookup {
     KnownDates dates_;
     std::map<std::pair<std::size_t, std::size_t>, std::vector<Cited>> citations_;
     std::map<std::pair<std::string, std::string>, std::set<std::string>> bodies_;
+    std::unordered_map<std::string, std::string> number_keys_;
+    std::unordered_map<std::string, std::string> body_classes_;
 };
 
 }  // namespace recueil::query
