@@ -88,7 +88,9 @@ std::string person_key(std::string_view name) {
 }
 
 std::string number_key(std::string_view number) {
-    const std::string folded = stemming::fold(number);
+    // Most numbers have nothing to fold.
+    const bool is_plain = number.find_first_not_of("0123456789-/._") == std::string_view::npos;
+    const std::string folded = is_plain ? std::string(number) : stemming::fold(number);
     std::string_view rest = folded;
     static constexpr std::string_view degree = "\xC2\xB0";
     for (const std::string_view sign : {std::string_view("no"), std::string_view("n")})

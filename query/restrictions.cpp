@@ -10,6 +10,7 @@
 #include "corpus/reference.h"
 #include "indexer/terms.h"
 #include "query/amount_source.h"
+#include "query/article_range.h"
 #include "query/dates.h"
 #include "query/terms_of_query.h"
 
@@ -68,7 +69,15 @@ std::vector<std::string> terms_of_reference(const OpenIndex& index, const Field&
     if (reference.kind == corpus::ReferenceKind::code && !reference.articles.empty()) {
         for (const std::string& article : reference.articles) {
             const std::string key = indexer::code_article_key(article);
-            add(reference.code ? fmt::format("code:{}#{}", indexer::code_key(*reference.code), key) : "#" + key);
+            const std::string beginning =
+                reference.code ? fmt::format("code:{}#", indexer::code_key(*reference.code)) : "#";
+            add(beginning + key);
+            // « L.311-1 et suivants » and « L.311-1 à L.311-9 » rest on what stands between, too.
+            const std::string of_letters =
+                boolean_term(field.prefix, beginning + key.substr(0, key.find_first_of("0123456789")));
+            for (const std::string& term : terms_beginning_with(index, of_letters, 50'000))
+                if (terms.size() < most_terms && takes_in(term.substr(field.prefix.size() + beginning.size()), key))
+                    terms.push_back(term);
         }
         return terms;
     }

@@ -143,11 +143,11 @@ std::string known_state_text(const Graph& graph, const Style& style) {
     std::string out = style.bold(heading) + "\n";
     if (graph.changes.empty()) return out + "  sans modification connue\n";
     const GraphNode& root = graph.nodes.front();
-    if (!root.act_id.empty() && !root.date.empty()) out += fmt::format("  {}  adoptée\n", query::french_day(root.date));
+    if (!root.act_id.empty() && !root.date.empty()) out += fmt::format("  {} : adoptée\n", query::french_day(root.date));
     for (const query::Change& change : graph.changes) {
         const std::string place = place_in_french(change);
         out +=
-            wrap(fmt::format("{:<10}  {}{}", change.date.empty() ? "sans date" : query::french_day(change.date),
+            wrap(fmt::format("{} : {}{}", change.date.empty() ? "sans date" : query::french_day(change.date),
                              one_line(query::sentence_of(change)), place.empty() ? "" : " (" + one_line(place) + ")"),
                  "  ");
         if (!change.text.empty()) out += wrap(fmt::format("« {} »", shorten(one_line(change.text), 240)), "        ");

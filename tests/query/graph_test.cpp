@@ -184,6 +184,15 @@ TEST(Texts, RangesTakeInTheirArticles) {
     EXPECT_EQ(graph.trace("Code du sport").edges.size(), 2U);
 }
 
+TEST(Texts, ASearchForAnArticleFindsItsRangesToo) {
+    GraphOf graph({act("2019-1", "24 JUIN 2019", {"Vu le Code du Sport et notamment ses articles L.311-1 et suivants"}),
+                   act("2019-2", "24 JUIN 2019", {"Vu le Code du Sport et notamment son article L.312-1"})});
+    const auto searcher = graph.council().open();
+    for (const char* query : {"vise:L.311-3", "cite:\"Code du sport, article L.311-3\""})
+        EXPECT_THAT(numbers(search(searcher, query)), ElementsAre("2019-1")) << query;
+    EXPECT_THAT(numbers(search(searcher, "vise:L.313-1")), IsEmpty());
+}
+
 TEST(Texts, ALawIsFoundByItsDay) {
     GraphOf graph({act("2019-1", "24 JUIN 2019", {"Vu la loi n°84-53 du 26 janvier 1984 portant dispositions"})});
     EXPECT_EQ(graph.trace("loi du 26 janvier 1984").root, "law:84-53");

@@ -54,6 +54,7 @@ TEST(Show, PrintsEveryFactWithItsLines) {
     const Outcome outcome = with_index({"show", act["id"].get<std::string>()});
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     EXPECT_THAT(outcome.out, AllOf(HasSubstr("\nVisas\n"), HasSubstr("\nArticles\n"), HasSubstr("\nAttendance")));
+    EXPECT_THAT(outcome.out, HasSubstr("\nÉtat connu d'après le corpus\n"));
     EXPECT_THAT(outcome.out, HasSubstr("l. " + std::to_string(act["visas"][0]["line_start"].get<int>())));
     EXPECT_THAT(outcome.out, HasSubstr(act["source"]["file"].get<std::string>()));
 }
@@ -102,6 +103,20 @@ TEST(Trace, PrintsEveryFormat) {
     EXPECT_EQ(json_of(as("json"))["nodes"][0]["number"], number);
 }
 
+TEST(Trace, TakesTheKeysItPrints) {
+    const nlohmann::json graph = json_of(with_index({"trace", "--format", "json", "4 du 23 juin 2014"}).out);
+    EXPECT_EQ(graph["root"], "4@2014-06-23");
+    for (const nlohmann::json& node : graph["nodes"])
+        EXPECT_EQ(json_of(with_index({"trace", "--format", "json", node["key"].get<std::string>()}).out)["root"],
+                  node["key"]);
+}
+
+TEST(Trace, SaysWhichDayDoesNotExist) {
+    const Outcome outcome = with_index({"trace", "n°2018-83 du 31 février 2018"});
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("31 février 2018"), HasSubstr("does not exist")));
+}
+
 TEST(Trace, RefusesWhatIsNoReference) {
     for (const std::string reference : {"bonjour", "2099-999", "n° 31 février 2018", "«»", ""}) {
         const Outcome outcome = with_index({"trace", reference});
@@ -123,6 +138,19 @@ TEST(Export, GivesEachActOnceInOrder) {
     }
     EXPECT_EQ(found, wanted);
     EXPECT_TRUE(std::is_sorted(dates.begin(), dates.end()));
+}
+
+TEST(Export, WritesTheWholeGraph) {
+    const Outcome outcome = with_index({"export", "--format", "graph"});
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    const nlohmann::json graph = json_of(outcome.out);
+    EXPECT_EQ(graph["schema"], "recueil.graph/1");
+    std::size_t held = 0;
+    for (const nlohmann::json& node : graph["nodes"]) held += node["act_id"].is_string() ? 1U : 0U;
+    std::size_t acts = 0;
+    for (const nlohmann::json& act : extracted()) acts += act["kind"] == "deliberation" ? 1U : 0U;
+    EXPECT_EQ(held, acts);
+    EXPECT_GT(graph["edges"].size(), 200U);
 }
 
 TEST(Export, WritesScdl) {

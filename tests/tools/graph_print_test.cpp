@@ -1,5 +1,7 @@
 #include "tools/graph_print.h"
 
+#include <nlohmann/json.hpp>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -60,6 +62,35 @@ TEST(GraphText, GoesAsDeepAsAskedAndNotRound) {
     EXPECT_THAT(text, HasSubstr("n°3"));
     EXPECT_THAT(text, HasSubstr("n°4"));
     EXPECT_THAT(text, HasSubstr("(shown above)"));
+}
+
+TEST(GraphText, TellsTheKnownStateByDateWithItsProof) {
+    Graph graph = sample();
+    EXPECT_THAT(graph_text(graph, Direction::both, 1, Style{}),
+                HasSubstr("État connu d'après le corpus\n  sans modification connue\n"));
+    graph.nodes[0].act_id = "id-1";
+    graph.nodes[0].date = "2018-03-26";
+    graph.changes.push_back({"repeals", true, "2023-06-26", "2", "Délibération n°2 du 26/06/2023", "id-2", "2", 293,
+                             "D’abroger\x1b[31m tout"});
+    graph.nodes[0].variants.push_back({"1", "2018-03-27", 3, "day_apart"});
+    const std::string text = graph_text(graph, Direction::in, 1, Style{});
+    EXPECT_THAT(text, HasSubstr("  26/03/2018 : adoptée\n"));
+    EXPECT_THAT(text, HasSubstr("26/06/2023 : abrogée en partie par la délibération n°2 du 26/06/2023 (article 2, ligne "
+                                "293)\n"));
+    EXPECT_THAT(text, HasSubstr("« D’abroger"));
+    EXPECT_THAT(text, HasSubstr("also cited as n°1 du 27/03/2018 by 3"));
+    EXPECT_THAT(text, Not(HasSubstr("\x1b")));
+    EXPECT_THAT(text, Not(HasSubstr("en vigueur")));
+}
+
+TEST(GraphLines, AreOneDocumentOfANodeOrAnEdgeALine) {
+    const std::string lines = graph_lines(sample());
+    const auto json = nlohmann::json::parse(lines);
+    EXPECT_EQ(json["schema"], "recueil.graph/1");
+    EXPECT_EQ(json["nodes"].size(), 4U);
+    EXPECT_EQ(json["edges"].size(), 5U);
+    EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 4 + 5 + 5);
+    EXPECT_NO_THROW(nlohmann::json::parse(graph_lines(Graph{})));
 }
 
 TEST(GraphText, ListsCandidates) {
