@@ -140,9 +140,9 @@ class Drawing {
             // From who cites to who is cited: leftwards, straight beside the outer box, then to the middle one.
             const std::string points =
                 is_left ? fmt::format("{},{} {},{} {},{}", middle, centre_, middle - 16, y, box_width + 8, y)
-                        : fmt::format("{},{} {},{} {},{}", right, y, middle + box_width + 24, y, middle + box_width + 8,
+                        : fmt::format("{},{} {},{} {},{}", right, y, middle + box_width + 16, y, middle + box_width + 8,
                                       centre_);
-            const int label_x = is_left ? (box_width + middle) / 2 : (middle + box_width + right) / 2 + 8;
+            const int label_x = is_left ? (box_width + middle) / 2 : (middle + box_width + right) / 2 + 12;
             arrows_.push_back({{"edge_points", points},
                                {"edge_style", each.rank + 1 < ranks.size() ? "change" : "cite"},
                                {"edge_word", verb(each)},
