@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "indexer/terms.h"
 #include "query/terms_of_query.h"
 
@@ -60,7 +62,7 @@ bool holds_year(std::string_view number) {
 }
 
 std::string body_class(std::string_view body) {
-    const std::string key = indexer::value_key(body);
+    std::string key = indexer::value_key(body);
     const auto has = [&](const char* word) { return key.find(word) != std::string::npos; };
     if (has("permanente")) return "commission permanente";
     if (has("bureau")) return "bureau";
@@ -148,7 +150,7 @@ const std::set<std::string>& KnownDates::numbers_of(const std::string& date) {
 KnownDates::Wording KnownDates::wording_of(const std::string& number, const std::string& date, bool held) const {
     Wording wording;
     wording.held = held;
-    for (const ActPlace& place : index_.acts_with(term_of(FieldId::cites, number + "@" + date))) {
+    for (const ActPlace& place : index_.acts_with(term_of(FieldId::cites, fmt::format("{}@{}", number, date)))) {
         ++wording.citers;
         for (const indexer::Edge& edge : index_.segments[place.segment].tables().edges(place.row)) {
             if (edge.kind != corpus::ReferenceKind::deliberation || edge.date != date ||
