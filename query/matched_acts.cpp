@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "query/boolean_match.h"
+
 namespace recueil::query {
 
 using indexer::Field;
@@ -82,13 +84,16 @@ Facet facet_of(const FacetVocabulary& vocabulary, std::vector<std::size_t> count
     const auto is_selected = [&](std::uint32_t i) { return std::binary_search(selected.begin(), selected.end(), i); };
     const bool in_order = vocabulary.field().id == FieldId::year;
     // Values stand in the order of their keys: equal counts stay so.
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return counts[a] > counts[b]; });
-    const std::size_t shown = std::min(order.size(), static_cast<std::size_t>(std::max(most_values, 0)));
+    const auto is_before = [&](std::uint32_t a, std::uint32_t b) {
+        return counts[a] != counts[b] ? counts[a] > counts[b] : a < b;
+    };
+    const auto shown =
+        static_cast<std::ptrdiff_t>(std::min(order.size(), static_cast<std::size_t>(std::max(most_values, 0))));
+    std::partial_sort(order.begin(), order.begin() + shown, order.end(), is_before);
     // What is selected is always shown, so that it can be taken back.
-    std::stable_partition(order.begin() + static_cast<std::ptrdiff_t>(shown), order.end(), is_selected);
-    std::size_t past = shown;
-    while (past < order.size() && is_selected(order[past])) ++past;
+    const auto end = std::partition(order.begin() + shown, order.end(), is_selected);
+    std::sort(order.begin() + shown, end, is_before);
+    const auto past = static_cast<std::size_t>(end - order.begin());
     facet.more = order.size() - past;
     order.resize(past);
     if (in_order) std::sort(order.begin(), order.end());
@@ -142,6 +147,13 @@ MatchedActs collect_matches(const OpenIndex& index, const std::optional<Xapian::
             if (left <= 0) {
                 matches.is_cut = true;
                 break;
+            }
+            if (const auto found = match_rows(index.databases[i], segment.rows(), *query)) {
+                found->for_each([&](std::size_t row) {
+                    if (!segment.is_dead(row)) rows.push_back(static_cast<std::uint32_t>(row));
+                });
+                matches.count += rows.size();
+                continue;
             }
             Xapian::Enquire enquire(index.databases[i]);
             enquire.set_query(*query);

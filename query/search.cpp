@@ -186,10 +186,12 @@ class Search {
             const auto looser = loosened(compiled_, left_out);
             if (!looser) return;
             const auto strict_query = std::exchange(text_query_, *looser);
+            auto strict_ranked = std::exchange(ranked_, std::nullopt);
             auto found = collect_matches(index_, restricted(text_query_, restriction_), deadline_);
             if (found.count == matches_.count ||
                 (matches_.count > 0 && best_evidence().score < best_score * much_better)) {
                 text_query_ = strict_query;
+                ranked_ = std::move(strict_ranked);
                 continue;
             }
             matches_ = std::move(found);
@@ -217,7 +219,8 @@ class Search {
     };
     Best best_evidence() {
         Best best;
-        for (const RankedAct& act : first_by_words(*restricted(text_query_, restriction_))) {
+        ranked_ = first_by_words(*restricted(text_query_, restriction_));
+        for (const RankedAct& act : *ranked_) {
             best.score = std::max(best.score, act.score);
             best.together = std::max(best.together, act.evidence.together);
         }
@@ -286,7 +289,9 @@ class Search {
 
     std::vector<RankedAct> by_passages(const Xapian::Query& query) {
         const std::size_t last = first_hit() + static_cast<std::size_t>(request_.per_page);
-        std::vector<RankedAct> ranked = first_by_words(query, last);
+        // Where it was asked whether the words stand together, the first acts are ranked already.
+        std::vector<RankedAct> ranked =
+            ranked_ && last <= ranked_by_passages ? std::move(*ranked_) : first_by_words(query, last);
         if (ranked.size() > last) ranked.resize(last);
         ranked.erase(ranked.begin(),
                      ranked.begin() + static_cast<std::ptrdiff_t>(std::min(first_hit(), ranked.size())));
@@ -352,6 +357,7 @@ class Search {
     std::optional<Xapian::Query> text_query_;  // absent: everything
     std::optional<Xapian::Query> restriction_;
     MatchedActs matches_;
+    std::optional<std::vector<RankedAct>> ranked_;  // of text_query_, where they were needed before the hits
 };
 
 }  // namespace

@@ -1,0 +1,1 @@
+// Only there to compile the headers that tests share (CMakeLists.txt).
