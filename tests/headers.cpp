@@ -1,1 +1,0 @@
-// Only there to compile the headers that tests share (CMakeLists.txt).
