@@ -41,7 +41,7 @@ const queries = {
   search: ["q=salariat%20m%C3%A9decins", "q=(%20((&facets=year,member,named,commission,theme,territory,assembly,part,outcome",
     "q=xylophone", "q=salaria", "per_page=100", "per_page=0&facets=none"],
   citations: ["direction=in&depth=3", "direction=out&depth=10", ""],
-  resolve: ["ref=2018-83", "ref=d%C3%A9lib%C3%A9ration%20n%C2%B02023-122", "ref=loi%20n%C2%B0%2083-634"],
+  resolve: ["ref=2018-83", "ref=d%C3%A9lib%C3%A9ration%20n%C2%B02023-122", "ref=loi%20n%C2%B0%2084-53"],
   suggest: ["q=salar", "q=2018", "q=ter&limit=50"],
 };
 const values = { date_from: "2018-03", date_to: "2020", year: "2020", member: "TERLINGUE", named: "TERLINGUE", commission: "2",
