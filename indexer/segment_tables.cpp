@@ -315,11 +315,6 @@ std::span<const PassageRecord> Tables::passages(std::size_t row) const {
     return passages_.subspan(acts_[row].first_passage, acts_[row].passages);
 }
 
-std::span<const std::uint32_t> Tables::ordinals(Column column, std::size_t row) const {
-    const ColumnData& data = columns_[index(column)];
-    return data.ordinals.subspan(data.offsets[row], data.offsets[row + 1] - data.offsets[row]);
-}
-
 std::string Tables::string(std::uint32_t id) const {
     if (std::size_t{id} + 1 >= string_offsets_.size()) return {};
     const std::uint32_t begin = string_offsets_[id];

@@ -161,7 +161,10 @@ class Tables {
 
     const std::vector<ColumnValue>& values(Column column) const { return columns_[index(column)].values; }
     // Ordinals into values().
-    std::span<const std::uint32_t> ordinals(Column column, std::size_t row) const;
+    std::span<const std::uint32_t> ordinals(Column column, std::size_t row) const {
+        const ColumnData& data = columns_[index(column)];
+        return data.ordinals.subspan(data.offsets[row], data.offsets[row + 1] - data.offsets[row]);
+    }
 
     // Reads everything and compares it with its checksums.
     bool is_intact() const;

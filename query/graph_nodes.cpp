@@ -160,12 +160,13 @@ void GraphNodes::describe_text(GraphNode& node, const Target& target, const std:
 std::vector<Variant> GraphNodes::variants_of(const Target& target, const std::vector<ActPlace>& citers) {
     std::vector<Variant> variants;
     if (target.kind != ReferenceKind::deliberation || target.number.empty()) return variants;
-    for (const auto& [date, other] : lookup_.dates().slips(target.number)) {
+    for (const auto& slip : lookup_.dates().slips(target.number)) {
+        const auto& date = slip.first;  // by name: clang 14 captures no structured binding
         if (lookup_.dates().meant(target.number, date) != target.date) continue;
         Variant variant;
         variant.number = target.number;
         variant.date = date;
-        variant.reason = other.reason == SameReason::day_apart ? "day_apart" : "same_title";
+        variant.reason = slip.second.reason == SameReason::day_apart ? "day_apart" : "same_title";
         for (const ActPlace& place : citers) {
             const auto cited = lookup_.citations_of(place, target);
             variant.cited_by +=

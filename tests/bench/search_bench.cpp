@@ -1,13 +1,13 @@
-// How long whole answers take: search_bench [ROUNDS] INDEX QUERIES reads one query a line (« class TAB query », or the
-// query alone), answers each ROUNDS times in this process after one time unmeasured (parse, count, facets, the top ten
-// with passages and highlights) and prints the median and the 95th percentile of each class over the medians of its
-// queries.
+// How long whole answers take: search_bench INDEX QUERIES [FACET,FACET...] reads one query a line (« class TAB query »,
+// or the query alone), answers each seven times in this process after one time unmeasured (parse, count, facets, the
+// top ten with two passages and their highlights) and prints the median and the 95th percentile of each class over the
+// medians of its queries. Facets: year,member,commission,territory where none are named.
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
@@ -18,6 +18,8 @@
 namespace {
 
 using recueil::query::SearchRequest;
+
+constexpr int rounds = 7;
 
 struct Query {
     std::string kind;
@@ -38,6 +40,16 @@ std::vector<Query> read_queries(const char* path) {
     return queries;
 }
 
+std::vector<std::string> names(std::string_view list) {
+    std::vector<std::string> names;
+    while (!list.empty()) {
+        const auto comma = list.find(',');
+        names.emplace_back(list.substr(0, comma));
+        list.remove_prefix(comma == std::string_view::npos ? list.size() : comma + 1);
+    }
+    return names;
+}
+
 // `share` from 0 to 1.
 double quantile(std::vector<double> values, double share) {
     if (values.empty()) return 0;
@@ -49,24 +61,23 @@ double quantile(std::vector<double> values, double share) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    int rounds = 7;
-    int next = 1;
-    if (argc == 4) rounds = std::max(1, std::atoi(argv[next++]));
-    if (argc - next != 2) {
-        fmt::print(stderr, "search_bench [ROUNDS] INDEX QUERIES\n");
+    if (argc != 3 && argc != 4) {
+        fmt::print(stderr, "search_bench INDEX QUERIES [FACET,FACET...]\n");
         return 2;
     }
-    const auto searcher = recueil::query::Searcher::open(argv[next]);
+    const std::vector<std::string> facets = names(argc == 4 ? argv[3] : "year,member,commission,territory");
+    const auto searcher = recueil::query::Searcher::open(argv[1]);
     if (!searcher) {
         fmt::print(stderr, "search_bench: {}\n", searcher.error().message);
         return 1;
     }
     std::map<std::string, std::vector<double>> by_kind;
     std::vector<double> all;
-    for (const Query& query : read_queries(argv[next + 1])) {
+    for (const Query& query : read_queries(argv[2])) {
         SearchRequest request;
         request.text = query.text;
-        request.facets = {"year", "member", "commission", "territory"};
+        request.passages = 2;
+        request.facets = facets;
         std::vector<double> spent;
         std::size_t total = 0;
         for (int round = -1; round < rounds; ++round) {
