@@ -143,7 +143,8 @@ std::string known_state_text(const Graph& graph, const Style& style) {
     std::string out = style.bold(heading) + "\n";
     if (graph.changes.empty()) return out + "  sans modification connue\n";
     const GraphNode& root = graph.nodes.front();
-    if (!root.act_id.empty() && !root.date.empty()) out += fmt::format("  {} : adoptée\n", query::french_day(root.date));
+    if (!root.act_id.empty() && !root.date.empty())
+        out += fmt::format("  {} : adoptée\n", query::french_day(root.date));
     for (const query::Change& change : graph.changes) {
         const std::string place = place_in_french(change);
         out +=

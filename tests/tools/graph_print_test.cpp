@@ -75,8 +75,9 @@ TEST(GraphText, TellsTheKnownStateByDateWithItsProof) {
     graph.nodes[0].variants.push_back({"1", "2018-03-27", 3, "day_apart"});
     const std::string text = graph_text(graph, Direction::in, 1, Style{});
     EXPECT_THAT(text, HasSubstr("  26/03/2018 : adoptée\n"));
-    EXPECT_THAT(text, HasSubstr("26/06/2023 : abrogée en partie par la délibération n°2 du 26/06/2023 (article 2, ligne "
-                                "293)\n"));
+    EXPECT_THAT(text,
+                HasSubstr("26/06/2023 : abrogée en partie par la délibération n°2 du 26/06/2023 (article 2, ligne "
+                          "293)\n"));
     EXPECT_THAT(text, HasSubstr("« D’abroger"));
     EXPECT_THAT(text, HasSubstr("also cited as n°1 du 27/03/2018 by 3"));
     EXPECT_THAT(text, Not(HasSubstr("\x1b")));
