@@ -1,0 +1,51 @@
+// Words, phrases and patterns of a query as Xapian queries, and what else may stand in their place.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/compile.h"
+#include "query/equivalents.h"
+#include "query/language.h"
+#include "query/open_index.h"
+#include "query/piece.h"
+
+namespace recueil::query {
+
+// Of a word so many inflections stand at each place of a phrase.
+inline constexpr std::size_t most_forms_in_phrase = 24;
+
+// What is wanted is remembered in the query compiled, for ranking and highlights. `prefix` is of a field's words.
+class WordCompiler {
+  public:
+    // `expand`: equivalents are looked for too. Both must outlive this.
+    WordCompiler(const OpenIndex& index, CompiledQuery& compiled, bool expand)
+        : index_(index), compiled_(compiled), expand_(expand) {}
+
+    // A typed word, which the analyser may part: « sages-femmes » is two in a row.
+    Piece word(const Node& node, bool is_wanted, std::string_view prefix = {});
+    Piece phrase(const Node& node, bool is_wanted, std::string_view prefix = {});
+    Piece pattern(const Node& node, bool is_wanted, std::string_view prefix = {});
+
+    // For each of the nodes, what may stand in its place, alone or with its neighbours.
+    std::vector<std::vector<Equivalent>> equivalents_of(const std::vector<Node>& nodes);
+    // The piece of a word, and of what may stand in its place: found as well, ranked lower.
+    Piece widened(Piece piece, const std::vector<Equivalent>& equivalents, bool is_wanted);
+
+    // Words in a row, or one word.
+    static Xapian::Query query_of_places(const Places& places, std::string_view prefix);
+    void remember(const Places& places, const std::vector<MatchTerm>& terms);
+    // Those that the index holds.
+    std::vector<std::string> known_forms(std::vector<std::string> forms) const;
+
+  private:
+    double inverse_frequency(const Places& places) const;
+    std::string as_written(const std::vector<std::string>& words) const;
+
+    const OpenIndex& index_;
+    CompiledQuery& compiled_;
+    bool expand_;
+};
+
+}  // namespace recueil::query
