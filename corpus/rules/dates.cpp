@@ -142,7 +142,8 @@ OptionalText impossible_date(std::string_view text) {
         R"(\s+\d{4})\b)");
     std::string said(text);
     RE2::GlobalReplace(&said, quoted, " ");
-    for (std::size_t at = 0; const Match match = find(written, said, at); at = match.end) {
+    // Not a variable of the condition: GCC 12 ends it before the step.
+    for (Match match = find(written, said, 0); match; match = find(written, said, match.end)) {
         const auto item = item_at(said, match.begin);
         const bool exists = item && std::chrono::year_month_day{std::chrono::year(item->year),
                                                                 std::chrono::month(static_cast<unsigned>(item->month)),
