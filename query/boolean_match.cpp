@@ -22,10 +22,6 @@ void RowSet::remove(const RowSet& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
 }
 
-bool RowSet::empty() const {
-    return std::all_of(words_.begin(), words_.end(), [](std::uint64_t word) { return word == 0; });
-}
-
 namespace {
 
 class Matcher {

@@ -23,7 +23,6 @@ class RowSet {
     void keep(const RowSet& other);
     void join(const RowSet& other);
     void remove(const RowSet& other);
-    bool empty() const;
 
     // Calls visit(row) in ascending order.
     template <class Visit>

@@ -138,14 +138,8 @@ std::vector<std::vector<Equivalent>> WordCompiler::equivalents_of(const std::vec
 std::string WordCompiler::as_written(const std::vector<std::string>& words) const {
     std::string joined;
     for (const std::string& word : words) {
-        std::string_view shown = word;
-        for (const indexer::Segment& segment : index_.segments)
-            if (const auto known = segment.words().find(word)) {
-                shown = known->display;
-                break;
-            }
         if (!joined.empty()) joined += ' ';
-        joined += shown;
+        joined += index_.as_written(word);
     }
     return joined;
 }

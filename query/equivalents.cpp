@@ -5,9 +5,12 @@
 #include <utility>
 
 #include "indexer/fields.h"
+#include "stemming/table_lines.h"
 #include "synonyms_table.h"
 
 namespace recueil::query {
+
+using stemming::take_until;
 
 namespace {
 
@@ -17,14 +20,6 @@ constexpr std::size_t most_meanings = 3;
 constexpr double worth_of_acronyms = 0.8;
 // A name this long is known with one of its words left out.
 constexpr std::size_t words_of_a_long_name = 4;
-
-// Up to `sign`, which is taken off the text too.
-std::string_view take_until(std::string_view& text, char sign) {
-    const auto at = text.find(sign);
-    const std::string_view piece = text.substr(0, at);
-    text.remove_prefix(at == std::string_view::npos ? text.size() : at + 1);
-    return piece;
-}
 
 std::vector<std::string> significant_words(const stemming::Analyser& analyser, std::string_view text) {
     std::vector<std::string> words;

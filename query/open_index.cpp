@@ -66,6 +66,12 @@ std::vector<ActPlace> OpenIndex::acts_with(const std::string& term) const {
     return places;
 }
 
+std::string OpenIndex::as_written(const std::string& surface) const {
+    for (const indexer::Segment& segment : segments)
+        if (const auto known = segment.words().find(surface)) return std::string(known->display);
+    return surface;
+}
+
 std::size_t OpenIndex::alive() const {
     std::size_t count = 0;
     for (const indexer::Segment& segment : segments) count += segment.alive();

@@ -42,7 +42,7 @@ struct OpenIndex {
     Xapian::Database all;                     // document ids interleave: see place_of
     std::vector<FacetVocabulary> vocabularies;
     stemming::Analyser analyser;
-    Equivalents equivalents{analyser};
+    Equivalents equivalents;
     // The ranges of articles cited, by code ("code:NAME"); made when first asked for.
     mutable std::optional<std::map<std::string, std::vector<CitedRange>>> article_ranges;
     // The texts that many acts cite, as graphs describe them; each made when first met.
@@ -59,6 +59,8 @@ struct OpenIndex {
     const FacetVocabulary* vocabulary(indexer::FieldId id) const;
     // The acts that bear a boolean term, by segment and row, without those that no longer count.
     std::vector<ActPlace> acts_with(const std::string& term) const;
+    // A folded word as the corpus writes it, with its accents; itself where no text holds it.
+    std::string as_written(const std::string& surface) const;
     std::size_t alive() const;
     bool has_dead() const;
 };

@@ -82,12 +82,6 @@ Result<std::vector<TellingWord>> telling_words(OpenIndex& index, const ActPlace&
     return words;
 }
 
-std::string as_written(const OpenIndex& index, const std::string& surface) {
-    for (const indexer::Segment& segment : index.segments)
-        if (const auto known = segment.words().find(surface)) return std::string(known->display);
-    return surface;
-}
-
 }  // namespace
 
 Result<std::vector<SimilarAct>> similar_acts(OpenIndex& index, const std::string& id, std::size_t limit) {
@@ -122,7 +116,7 @@ Result<std::vector<SimilarAct>> similar_acts(OpenIndex& index, const std::string
             postings.skip_to(static_cast<Xapian::docid>(place.row + 1));
             if (postings == database.postlist_end(word.surface) || *postings != place.row + 1) continue;
             shared += word.weight;
-            if (act.words.size() < shown_words) act.words.push_back(as_written(index, word.surface));
+            if (act.words.size() < shown_words) act.words.push_back(index.as_written(word.surface));
         }
         act.likeness = shared / total;
         if (act.likeness < least_likeness) continue;

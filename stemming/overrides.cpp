@@ -1,20 +1,9 @@
 #include "stemming/overrides.h"
 
 #include "stemming/stemming.h"
+#include "stemming/table_lines.h"
 
 namespace recueil::stemming {
-
-namespace {
-
-// Up to `sign`, which is taken off the text too.
-std::string_view take_until(std::string_view& text, char sign) {
-    const auto at = text.find(sign);
-    const std::string_view piece = text.substr(0, at);
-    text.remove_prefix(at == std::string_view::npos ? text.size() : at + 1);
-    return piece;
-}
-
-}  // namespace
 
 std::vector<std::pair<std::string, std::string>> reviewed_stems() {
     std::vector<std::pair<std::string, std::string>> stems;
