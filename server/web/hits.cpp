@@ -8,6 +8,7 @@
 #include "server/search_parameters.h"
 #include "server/web/french.h"
 #include "server/web/subject.h"
+#include "server/web/year_chart.h"
 
 namespace recueil::server {
 namespace {
@@ -116,6 +117,21 @@ Model facet_model(const query::Facet& facet, const query::SearchRequest& request
             {"facet_all_text", kind == nullptr ? std::string() : std::string(kind->all)},
             {"facet_more", more > 0 ? Model(counted(more, "autre valeur", "autres valeurs")) : Model(nullptr)},
             {"facet_value", std::move(values)}};
+}
+
+void add_hits(Model& model, const query::SearchRequest& request, const query::SearchResponse& response) {
+    model["hit"] = Model::array();
+    for (const auto& hit : response.hits) model["hit"].push_back(hit_model(hit));
+    model["facet"] = Model::array();
+    model["bar"] = Model::array();
+    for (const auto& facet : response.facets) {
+        if (facet.values.empty()) continue;
+        if (facet.field == "year") {
+            model["bar"] = year_chart(facet, request);
+        } else {
+            model["facet"].push_back(facet_model(facet, request));
+        }
+    }
 }
 
 std::string count_text(const query::SearchResponse& response) {

@@ -8,7 +8,6 @@
 #include "server/web/hits.h"
 #include "server/web/page.h"
 #include "server/web/subject.h"
-#include "server/web/year_chart.h"
 
 namespace recueil::server {
 namespace {
@@ -147,19 +146,7 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     bare.text = request.text;
     model["clear_url"] = request.text.empty() ? "/?q=" : address_of("/", bare);
     model["sort"] = sorts(request);
-    model["hit"] = Model::array();
-    for (const auto& hit : response->hits) model["hit"].push_back(hit_model(hit));
-
-    model["facet"] = Model::array();
-    model["bar"] = Model::array();
-    for (const auto& facet : response->facets) {
-        if (facet.values.empty()) continue;
-        if (facet.field == "year") {
-            model["bar"] = year_chart(facet, request);
-        } else {
-            model["facet"].push_back(facet_model(facet, request));
-        }
-    }
+    add_hits(model, request, *response);
     model["has_bars"] = !model["bar"].empty();
     model["period_kept"] = Model::array();
     const auto keep = [&](std::string_view name, std::string_view value) {

@@ -8,7 +8,6 @@
 #include "server/web/french.h"
 #include "server/web/hits.h"
 #include "server/web/page_subjects.h"
-#include "server/web/year_chart.h"
 
 namespace recueil::server {
 namespace {
@@ -100,18 +99,7 @@ Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntr
     model["has_roles"] = !model["role"].empty();
     add_search_form(model, plain);
     model["search_label"] = "Chercher dans ces actes";
-    model["hit"] = Model::array();
-    for (const auto& hit : response->hits) model["hit"].push_back(hit_model(hit));
-    model["facet"] = Model::array();
-    model["bar"] = Model::array();
-    for (const auto& facet : response->facets) {
-        if (facet.values.empty()) continue;
-        if (facet.field == "year") {
-            model["bar"] = year_chart(facet, plain);
-        } else {
-            model["facet"].push_back(facet_model(facet, plain));
-        }
-    }
+    add_hits(model, plain, *response);
     model["has_bars"] = model["bar"].size() > 1;
     add_pages(model, request, *response,
               [&](int page) { return page == 1 ? address : fmt::format("{}?page={}", address, page); });
