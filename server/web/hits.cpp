@@ -59,8 +59,7 @@ std::string place_of(const query::PassageHit& passage) {
     return place;
 }
 
-}  // namespace
-
+// For « hits.html »: one act, its passages cut where what was found begins and ends.
 Model hit_model(const query::Hit& hit) {
     const std::string url = "/actes/" + query::percent_encode(hit.id);
     Model commissions = Model::array();
@@ -98,6 +97,7 @@ Model hit_model(const query::Hit& hit) {
             {"passage", std::move(passages)}};
 }
 
+// For « facet.html »: each value with the address of the same search narrowed by it, or widened again.
 Model facet_model(const query::Facet& facet, const query::SearchRequest& request) {
     Model values = Model::array();
     for (const auto& value : facet.values) {
@@ -118,6 +118,8 @@ Model facet_model(const query::Facet& facet, const query::SearchRequest& request
             {"facet_more", more > 0 ? Model(counted(more, "autre valeur", "autres valeurs")) : Model(nullptr)},
             {"facet_value", std::move(values)}};
 }
+
+}  // namespace
 
 void add_hits(Model& model, const query::SearchRequest& request, const query::SearchResponse& response) {
     model["hit"] = Model::array();

@@ -8,12 +8,6 @@
 
 namespace recueil::server {
 
-// For « hits.html »: one act, its passages cut where what was found begins and ends.
-Model hit_model(const query::Hit& hit);
-
-// For « facet.html »: each value with the address of the same search narrowed by it, or widened again.
-Model facet_model(const query::Facet& facet, const query::SearchRequest& request);
-
 // The hits of a page, its facets, and its year chart where years are counted.
 void add_hits(Model& model, const query::SearchRequest& request, const query::SearchResponse& response);
 
