@@ -119,7 +119,7 @@ std::string Analyser::version() {
         };
         add("laïcité photovoltaïque palais mauvais bijoux nier fréquemment assemblées accompagnement financièrement "
             "l'eau aujourd'hui Saint-Pol-sur-Ternoise P.D.E.S.I. œuvre élu·e·s 26/03/2018 2018-83 n°6 L. 3121-14 "
-            "12 500,00 € 1er 3.2.1 2014-2020 RD 939 CD20200928-23");
+            "12 500,00 € 1er 3.2.1 2014-2020 RD 939 CD20200928-23 V I S A S");
         for (const auto& [word, stem] : reviewed_stems()) behaviour.append(word).append("/").append(stem).append(" ");
         return "french-1-" + hexadecimal(hash_of(behaviour));
     }();

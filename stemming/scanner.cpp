@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include <unicode/uchar.h>
+
 #include "stemming/folding.h"
 
 namespace recueil::stemming {
@@ -12,6 +14,8 @@ namespace recueil::stemming {
 namespace {
 
 constexpr std::size_t kLongestPrefix = 8;  // letters of « jusqu », « aujourd »
+constexpr std::size_t kFewestSpaced = 4;   // « il y a à » has three single letters in a row
+constexpr std::size_t kMostSpaced = 40;
 
 template <std::size_t Size>
 bool is_one_of(std::string_view word, const std::array<std::string_view, Size>& words) {
@@ -102,6 +106,42 @@ std::optional<std::size_t> after_numero(std::string_view text, std::string_view 
     return std::nullopt;
 }
 
+// Letters that each stand alone, one space between them.
+struct SpacedLetters {
+    std::string word;
+    std::size_t end = 0;
+    std::size_t count = 0;
+    bool one_case = true;    // all after the first, which is no small letter before capitals
+    bool enumerates = true;  // « A B C D », « X X X X »: each follows or repeats the one before
+};
+
+SpacedLetters spaced_letters_at(std::string_view text, std::size_t begin) {
+    SpacedLetters letters;
+    Cursor cursor(text, begin);
+    char32_t before = 0;
+    bool second_is_capital = false;
+    while (cursor.is(CharacterClass::letter) && letters.count <= kMostSpaced) {
+        const std::size_t letter = cursor.at();
+        const char32_t value = cursor.value();
+        const bool capital = u_isupper(static_cast<UChar32>(value)) != 0;
+        do cursor.advance();
+        while (cursor.is(CharacterClass::mark) && cursor.at() - letter < kLongestPrefix);
+        if (is_word_part(cursor.what()) || cursor.is(CharacterClass::ignorable)) break;
+        if (letters.count == 1) {
+            second_is_capital = capital;
+            letters.one_case = !capital || u_isupper(static_cast<UChar32>(before)) != 0;
+        }
+        if (letters.count > 1 && capital != second_is_capital) letters.one_case = false;
+        if (letters.count > 0 && value != before && value != before + 1) letters.enumerates = false;
+        before = value;
+        letters.word += text.substr(letter, cursor.at() - letter);
+        letters.end = cursor.at();
+        ++letters.count;
+        if (!cursor.take(CharacterClass::space)) break;
+    }
+    return letters;
+}
+
 }  // namespace
 
 bool Scanner::next(Lexeme& lexeme) {
@@ -159,7 +199,24 @@ bool Scanner::acronym(std::size_t begin, std::size_t end, Lexeme& lexeme) {
         }
     }
     at_ = last_end;
-    lexeme = {Lexeme::Kind::acronym, storage_, begin, last_end};
+    lexeme = {Lexeme::Kind::rejoined, storage_, begin, last_end};
+    return true;
+}
+
+// A word of a letter-spaced heading: « D É L I B É R A T I O N », « L ’ A C C U E I L » with its article left out.
+bool Scanner::spaced_word(std::size_t begin, std::size_t end, Lexeme& lexeme) {
+    Cursor second(text_, end);
+    second.take(CharacterClass::space);
+    const bool elided = second.take(CharacterClass::apostrophe) && second.take(CharacterClass::space) &&
+                        is_elided(fold_word(text_.substr(begin, end - begin)).folded);
+    const std::size_t first = elided ? second.at() : begin;
+    SpacedLetters letters = spaced_letters_at(text_, first);
+    if (letters.count < kFewestSpaced || letters.count > kMostSpaced || !letters.one_case || letters.enumerates) {
+        return false;
+    }
+    storage_ = std::move(letters.word);
+    at_ = letters.end;
+    lexeme = {Lexeme::Kind::rejoined, storage_, first, at_};
     return true;
 }
 
@@ -203,6 +260,9 @@ bool Scanner::word(std::size_t begin, Lexeme& lexeme) {
     if (run.has_digit) return number(numbers_.mixed(begin, run.end), begin, lexeme);
 
     const CodePoint follower = run.end < text_.size() ? code_point_at(text_, run.end) : CodePoint{};
+    if (run.letters == 1 && follower.character_class == CharacterClass::space && spaced_word(begin, run.end, lexeme)) {
+        return true;
+    }
     const bool plain_follower = follower.character_class == CharacterClass::separator && follower.value != U'.' &&
                                 follower.value != U'(' && follower.value != U'*';
     if (!plain_follower && run.letters <= kLongestPrefix) {

@@ -12,9 +12,9 @@ namespace recueil::stemming {
 
 struct Lexeme {
     enum class Kind {
-        word,     // `text` is a slice of what was written
-        acronym,  // `text` holds the letters of a dotted acronym
-        number,   // `text` is the number's one spelling
+        word,      // `text` is a slice of what was written
+        rejoined,  // `text` holds the letters of a dotted acronym or of a letter-spaced word
+        number,    // `text` is the number's one spelling
     };
     Kind kind = Kind::word;
     std::string_view text;  // valid until the next call
@@ -32,6 +32,7 @@ class Scanner {
   private:
     bool word(std::size_t begin, Lexeme& lexeme);
     bool acronym(std::size_t begin, std::size_t end, Lexeme& lexeme);
+    bool spaced_word(std::size_t begin, std::size_t end, Lexeme& lexeme);
     bool number(Number found, std::size_t begin, Lexeme& lexeme);
     std::size_t inflection_end(std::size_t end) const;
 

@@ -106,6 +106,15 @@ INSTANTIATE_TEST_SUITE_P(Acronyms, Surfaces,
                                          Example{"É.P.C.I", "epci"}, Example{"M. Dupont", "m|dupont"},
                                          Example{"S.A.R.L.Dupont", "sarl|dupont"}));
 
+INSTANTIATE_TEST_SUITE_P(
+    LetterSpacing, Surfaces,
+    testing::Values(Example{"D É L I B É R A T I O N  D U  C O N S E I L", "deliberation|d|u|conseil"},
+                    Example{"D E\xCC\x81 P O T", "depot"}, Example{"L ’ A C C O M P A G N E M E N T", "accompagnement"},
+                    Example{"A c c u e i l, s o i n s", "accueil|soins"}, Example{"il y a à la", "il|y|a|a|la"},
+                    Example{"zones A B C D E", "zones|a|b|c|d|e"}, Example{"X X X X X", "x|x|x|x|x"},
+                    Example{"A b C d O", "a|b|c|d|o"}, Example{"p o n t 2", "pont|2"},
+                    Example{"V u la loi", "v|u|la|loi"}));
+
 INSTANTIATE_TEST_SUITE_P(InclusiveSpelling, Surfaces,
                          testing::Values(Example{"les élu·e·s", "les|elu"}, Example{"agent.e.s", "agent"},
                                          Example{"Excusé(s) :", "excuse"}, Example{"agent(e)s", "agent"},
@@ -115,6 +124,7 @@ INSTANTIATE_TEST_SUITE_P(InclusiveSpelling, Surfaces,
 TEST(Offsets, CoverTheWordWithoutItsArticle) {
     EXPECT_EQ(marked("l'École n°6, L. 3121-14 ; élu·e·s 12 500 €"), "[École][6][L. 3121-14][élu·e·s][12 500][€]");
     EXPECT_EQ(marked("e\xCC\x81tat, C.G.C.T."), "[e\xCC\x81tat][C.G.C.T]");
+    EXPECT_EQ(marked("l ’ É T A T."), "[É T A T]");
 }
 
 TEST(Positions, CountWordsFromTheGivenOne) {
