@@ -1,4 +1,5 @@
 #include <iterator>
+#include <limits>
 #include <memory>
 
 #include <fmt/format.h>
@@ -21,7 +22,7 @@ struct CheckOptions {
     corpus::ReadLimits limits;
 };
 
-Result<std::vector<corpus::Act>> acts_of_index(const std::string& database) {
+Result<QualityReport> check_index(const std::string& database) {
     const Result<query::Searcher> searcher = query::Searcher::open(database);
     if (!searcher) return tl::unexpected<Error>(searcher.error());
     std::vector<corpus::Act> acts;
@@ -37,11 +38,15 @@ Result<std::vector<corpus::Act>> acts_of_index(const std::string& database) {
     });
     if (damaged) return tl::unexpected<Error>(*damaged);
     if (!visited) return tl::unexpected<Error>(visited.error());
-    return acts;
+    const Result<query::Missing> cited = searcher->missing(std::numeric_limits<std::size_t>::max());
+    if (!cited) return tl::unexpected<Error>(cited.error());
+    std::vector<MissingDeliberation> missing;
+    for (const query::GraphNode& node : cited->nodes)
+        missing.push_back({node.number, node.date, node.title, node.cited_by});
+    return check_quality(acts, missing);
 }
 
-std::vector<corpus::Act> acts_of_documents(const Operands& paths, const corpus::ReadLimits& limits,
-                                           std::vector<Error>& unreadable) {
+QualityReport check_documents(const Operands& paths, const corpus::ReadLimits& limits, std::vector<Error>& unreadable) {
     std::vector<corpus::Act> acts;
     for_each_document(
         paths, limits,
@@ -50,21 +55,20 @@ std::vector<corpus::Act> acts_of_documents(const Operands& paths, const corpus::
             std::move(some.begin(), some.end(), std::back_inserter(acts));
         },
         unreadable);
-    return acts;
+    return check_quality(acts, missing_from(acts));
 }
 
 Result<int> check(const CheckOptions& options, const Operands& paths) {
     std::vector<Error> unreadable;
-    std::vector<corpus::Act> acts;
+    QualityReport report;
     if (!paths.empty()) {
-        acts = acts_of_documents(paths, options.limits, unreadable);
+        report = check_documents(paths, options.limits, unreadable);
     } else {
         if (const auto given = require_database(options.database); !given) return tl::unexpected<Error>(given.error());
-        Result<std::vector<corpus::Act>> held = acts_of_index(options.database);
-        if (!held) return tl::unexpected<Error>(held.error());
-        acts = *std::move(held);
+        Result<QualityReport> checked = check_index(options.database);
+        if (!checked) return tl::unexpected<Error>(checked.error());
+        report = *std::move(checked);
     }
-    const QualityReport report = check_quality(acts);
     if (options.format == "json") {
         print(dump(quality_json(report, unreadable), 2) + "\n");
     } else {

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -278,66 +279,36 @@ void check_reference_of(const Act& act, const corpus::Citation& citation, const 
     }
 }
 
-// « 2020-302 », « 6 of 2016-03-14 »: short numbers come back each session.
-std::string name_of(const Act& act) {
-    if (!act.number) return act.id;
-    const bool lasting = act.number->find('-') != std::string::npos || !act.session_date;
-    return lasting ? *act.number : fmt::format("{} of {}", *act.number, *act.session_date);
-}
-
-void check_references(const std::vector<Act>& acts, std::vector<Finding>& findings) {
+HeldNumbers held_by(const std::vector<Act>& acts) {
     HeldNumbers held;
     for (const Act& act : acts) {
         if (act.number) held[*act.number].insert(act.session_date.value_or(""));
     }
-    struct Target {
-        std::string number;
-        std::string date;
-        std::string title;  // as the first act that cites it under one gives it
-        std::set<std::string> citing;
-    };
-    std::map<std::string, Target> unresolved;
-    std::vector<Finding> mismatches;
+    return held;
+}
+
+bool names_deliberation(const corpus::Citation& citation) {
+    return citation.kind == corpus::ReferenceKind::deliberation && citation.number;
+}
+
+void check_references(const std::vector<Act>& acts, const std::vector<MissingDeliberation>& missing,
+                      std::vector<Finding>& findings) {
+    const HeldNumbers held = held_by(acts);
     for (const Act& act : acts) {
         for (const corpus::Citation& citation : act.citations) {
-            if (citation.kind != corpus::ReferenceKind::deliberation || !citation.number) continue;
-            check_reference_of(act, citation, held, mismatches);
-            const std::string date = citation.date.value_or("");
-            if (is_held(held, *citation.number, date)) continue;
-            Target& target = unresolved[*citation.number + "\n" + date];
-            target.number = *citation.number;
-            target.date = date;
-            target.citing.insert(name_of(act));
+            if (names_deliberation(citation)) check_reference_of(act, citation, held, findings);
         }
     }
-    for (const Act& act : acts) {
-        for (const corpus::Visa& visa : act.visas) {
-            if (!visa.number || !visa.title) continue;
-            const auto target = unresolved.find(*visa.number + "\n" + visa.date.value_or(""));
-            if (target != unresolved.end() && target->second.title.empty()) target->second.title = *visa.title;
-        }
-    }
-    findings.insert(findings.end(), mismatches.begin(), mismatches.end());
-    std::vector<Target> targets;
-    for (auto& [key, target] : unresolved) targets.push_back(std::move(target));
-    std::stable_sort(targets.begin(), targets.end(),
-                     [](const Target& a, const Target& b) { return a.citing.size() > b.citing.size(); });
-    for (const Target& target : targets) {
-        constexpr std::size_t most_names = 5;
-        std::vector<std::string> names;
-        for (const std::string& name : target.citing) {
-            if (names.size() < most_names) names.push_back(name);
-        }
+    for (const MissingDeliberation& one : missing) {
         Finding finding;
         finding.kind = FindingKind::unresolved_reference;
-        finding.number = target.number;
-        finding.date = target.date;
-        finding.count = target.citing.size();
-        finding.message = fmt::format("{}{}{} is cited by {} and not in the corpus ({}{})", target.number,
-                                      target.date.empty() ? "" : " of " + target.date,
-                                      target.title.empty() ? "" : fmt::format(" « {} »", target.title),
-                                      finding.count == 1 ? "1 act" : fmt::format("{} acts", finding.count),
-                                      fmt::join(names, ", "), finding.count > most_names ? ", …" : "");
+        finding.number = one.number;
+        finding.date = one.date;
+        finding.count = one.cited_by;
+        finding.message = fmt::format("{}{}{}{} is cited by {} and not in the corpus", one.number,
+                                      one.number.empty() || one.date.empty() ? "" : " of ", one.date,
+                                      one.title.empty() ? "" : fmt::format(" « {} »", one.title),
+                                      one.cited_by == 1 ? "1 act" : fmt::format("{} acts", one.cited_by));
         findings.push_back(std::move(finding));
     }
 }
@@ -351,13 +322,49 @@ std::string_view name_of(FindingKind kind) {
     return "";
 }
 
-QualityReport check_quality(const std::vector<Act>& acts) {
+std::vector<MissingDeliberation> missing_from(const std::vector<Act>& acts) {
+    const HeldNumbers held = held_by(acts);
+    std::map<std::pair<std::string, std::string>, MissingDeliberation> by_wording;
+    for (const Act& act : acts) {
+        // « du 5 avril 2023 » where the act numbers one deliberation of that day is that one.
+        std::set<std::string> numbered_days;
+        for (const corpus::Citation& citation : act.citations) {
+            if (names_deliberation(citation) && citation.date) numbered_days.insert(*citation.date);
+        }
+        std::set<std::pair<std::string, std::string>> once;
+        for (const corpus::Citation& citation : act.citations) {
+            if (citation.kind != corpus::ReferenceKind::deliberation) continue;
+            const bool is_day_alone = !citation.number && citation.date && numbered_days.count(*citation.date) == 0;
+            if (!citation.number && !is_day_alone) continue;
+            std::pair wording(citation.number.value_or(""), citation.date.value_or(""));
+            if (is_held(held, wording.first, wording.second) || !once.insert(wording).second) continue;
+            MissingDeliberation& missing = by_wording[wording];
+            std::tie(missing.number, missing.date) = wording;
+            ++missing.cited_by;
+        }
+    }
+    for (const Act& act : acts) {
+        for (const corpus::Visa& visa : act.visas) {
+            if (!visa.title) continue;
+            const auto missing = by_wording.find({visa.number.value_or(""), visa.date.value_or("")});
+            if (missing != by_wording.end() && missing->second.title.empty()) missing->second.title = *visa.title;
+        }
+    }
+    std::vector<MissingDeliberation> missing;
+    for (auto& [wording, one] : by_wording) missing.push_back(std::move(one));
+    std::stable_sort(missing.begin(), missing.end(), [](const MissingDeliberation& a, const MissingDeliberation& b) {
+        return a.cited_by > b.cited_by;
+    });
+    return missing;
+}
+
+QualityReport check_quality(const std::vector<Act>& acts, const std::vector<MissingDeliberation>& missing) {
     QualityReport report;
     for (const Act& act : acts) ++(act.is_document ? report.documents : report.acts);
     check_numbering(acts, report.findings);
     check_duplicates(acts, report.findings);
     check_sums(acts, report.findings);
-    check_references(acts, report.findings);
+    check_references(acts, missing, report.findings);
     for (const Act& act : acts) {
         if (!act.is_document) check_fields_of(act, report.findings);
         for (const std::string& note : act.notes) {

@@ -40,7 +40,19 @@ struct QualityReport {
     std::vector<Finding> findings;  // by kind, then by weight or place
 };
 
+// A deliberation that acts cite and the corpus does not hold.
+struct MissingDeliberation {
+    std::string number;  // empty where its citers give the day alone
+    std::string date;    // empty where they give the number alone
+    std::string title;   // as one of them gives it; may be empty
+    std::size_t cited_by = 0;
+};
+
+// Those of acts that no index holds yet, each wording by itself, most cited first: only an index knows which wordings
+// mean one deliberation.
+std::vector<MissingDeliberation> missing_from(const std::vector<corpus::Act>& acts);
+
 // Time is O(n log n) in the facts of the acts, memory linear.
-QualityReport check_quality(const std::vector<corpus::Act>& acts);
+QualityReport check_quality(const std::vector<corpus::Act>& acts, const std::vector<MissingDeliberation>& missing);
 
 }  // namespace recueil::tools

@@ -218,6 +218,24 @@ TEST(Check, ReportsWhatCouldNotBeRead) {
     EXPECT_EQ(report["counts"]["unresolved_reference"], 1);
 }
 
+// « 2018-83 », of the 26th for one act and of the 27th for the other, is one deliberation once an index joins them.
+TEST(Check, ListsWhatIsMissingAsTheGraphKnowsIt) {
+    const TemporaryFolder folder;
+    std::string slip = plain_deliberation("2020-8", "LUDOTHÈQUE");
+    slip.replace(slip.find("26/03/2018"), 10, "27/03/2018");
+    folder.write("documents/one.txt", plain_deliberation("2020-7", "MÉDIATHÈQUE"));
+    folder.write("documents/two.txt", slip);
+    const std::string index = folder.path() + "/index";
+    const auto unresolved = [](const Outcome& outcome) {
+        return json_of(outcome.out)["counts"]["unresolved_reference"].get<int>();
+    };
+    EXPECT_EQ(unresolved(run({"check", "--format", "json", folder.path() + "/documents"})), 2);
+    ASSERT_EQ(run({"index", "--db", index, folder.path() + "/documents"}).status, 0);
+    const Outcome checked = run({"check", "--db", index, "--format", "json"});
+    EXPECT_EQ(unresolved(checked), 1);
+    EXPECT_THAT(checked.out, HasSubstr("is cited by 2 acts and not in the corpus"));
+}
+
 TEST(Analyze, GivesTermsWithTheirBytes) {
     const Outcome outcome = run({"analyze", "--format", "json", "L’œuvre des élus"});
     EXPECT_EQ(outcome.status, 0) << outcome.err;

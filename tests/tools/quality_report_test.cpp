@@ -50,14 +50,14 @@ corpus::Citation citation(const std::string& number, const std::string& date) {
 
 std::vector<Finding> findings(const std::vector<Act>& acts, FindingKind kind) {
     std::vector<Finding> some;
-    for (const Finding& finding : check_quality(acts).findings) {
+    for (const Finding& finding : check_quality(acts, missing_from(acts)).findings) {
         if (finding.kind == kind) some.push_back(finding);
     }
     return some;
 }
 
 TEST(QualityReport, FindsNothingWrongWithSoundActs) {
-    const QualityReport report = check_quality({sound_act("2020-1"), sound_act("2020-2")});
+    const QualityReport report = check_quality({sound_act("2020-1"), sound_act("2020-2")}, {});
     EXPECT_EQ(report.acts, 2U);
     EXPECT_THAT(report.findings, IsEmpty());
 }
@@ -176,7 +176,7 @@ TEST(QualityReport, PassesOnWhatWasNotUnderstood) {
 TEST(QualityReport, AsksNothingOfADocumentWithoutActs) {
     Act document;
     document.is_document = true;
-    const QualityReport report = check_quality({document});
+    const QualityReport report = check_quality({document}, {});
     EXPECT_EQ(report.documents, 1U);
     EXPECT_THAT(report.findings, IsEmpty());
 }
@@ -184,7 +184,7 @@ TEST(QualityReport, AsksNothingOfADocumentWithoutActs) {
 TEST(QualityReport, PrintsEveryKind) {
     Act bare;
     bare.source.file = "b\x1b.txt";
-    const QualityReport report = check_quality({bare});
+    const QualityReport report = check_quality({bare}, {});
     const std::string text = quality_text(report, {{ErrorCode::unreadable_input, "c.pdf: encrypted"}}, Style{});
     EXPECT_THAT(text, AllOf(HasSubstr("Acts with missing fields (1)"), HasSubstr("c.pdf: encrypted"),
                             testing::Not(HasSubstr("\x1b"))));
