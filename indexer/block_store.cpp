@@ -137,9 +137,18 @@ Result<BlockStore> BlockStore::open(const std::string& path) {
     if (!footer) return tl::unexpected<Error>(footer.error());
     BlockStore store;
     store.path_ = path;
-    store.file_ = std::move(*file);
+    store.file_ = std::make_shared<const MappedFile>(std::move(*file));
     store.blocks_ = footer->blocks;
     store.directory_ = footer->directory;
+    return store;
+}
+
+BlockStore BlockStore::again() const {
+    BlockStore store;
+    store.path_ = path_;
+    store.file_ = file_;
+    store.blocks_ = blocks_;
+    store.directory_ = directory_;
     return store;
 }
 
@@ -159,11 +168,11 @@ Result<std::string_view> BlockStore::read(const TextRef& ref) {
         return piece(each.text);
     }
     if (ref.block >= blocks_) return damaged();
-    ByteReader starts(file_.bytes().substr(directory_ + std::uint64_t{ref.block} * 8, 16));
+    ByteReader starts(file_->bytes().substr(directory_ + std::uint64_t{ref.block} * 8, 16));
     const std::uint64_t start = starts.u64();
     const std::uint64_t end = starts.u64();
     if (start > end || end > directory_ || end - start < 8) return damaged();
-    const std::string_view block = file_.bytes().substr(start, end - start);
+    const std::string_view block = file_->bytes().substr(start, end - start);
     ByteReader header(block);
     const std::uint32_t size = header.u32();
     const std::uint32_t expected = header.u32();

@@ -55,7 +55,10 @@ class BlockStore {
     // Fails with index_damaged where the block does not hold what was written. The text stays until the next read.
     Result<std::string_view> read(const TextRef& ref);
 
-    std::string_view bytes() const { return file_.bytes(); }
+    // Another reader of the same file, for another thread. Any thread may call it, whoever reads meanwhile.
+    BlockStore again() const;
+
+    std::string_view bytes() const { return file_->bytes(); }
 
   private:
     struct Unpacked {
@@ -65,7 +68,7 @@ class BlockStore {
     };
 
     std::string path_;
-    MappedFile file_;
+    std::shared_ptr<const MappedFile> file_;
     std::uint32_t blocks_ = 0;
     std::uint64_t directory_ = 0;  // where the starts of the blocks begin
     std::vector<Unpacked> cache_;

@@ -18,27 +18,26 @@ Result<Segment> Segment::open(const std::string& directory, const SegmentEntry& 
     auto words_file = MappedFile::open(path + "/words");
     if (!words_file) return tl::unexpected<Error>(words_file.error());
 
-    Segment segment(std::move(*tables), std::move(*texts), std::move(*jsons));
-    segment.terms_path_ = path + "/terms";
-    const auto terms = seal_of_file(segment.terms_path_);
+    const auto shared =
+        std::make_shared<Shared>(Shared{path + "/terms", std::move(*tables), std::move(*words_file), {}, {}, 0});
+    const auto terms = seal_of_file(shared->terms_path);
     if (!terms) return tl::unexpected<Error>(terms.error());
-    segment.words_file_ = std::move(*words_file);
-    const auto words = stemming::Lexicon::open(segment.words_file_.bytes());
-    if (words) segment.words_ = *words;
-    if (*terms != entry.terms || seal_of(segment.words_file_.bytes()) != entry.words || segment.rows() != entry.rows ||
-        !words)
+    const auto words = stemming::Lexicon::open(shared->words_file.bytes());
+    if (words) shared->words = *words;
+    const std::size_t rows = shared->tables.acts();
+    if (*terms != entry.terms || seal_of(shared->words_file.bytes()) != entry.words || rows != entry.rows || !words)
         return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path),
                        "make the index anew with recueil index in an empty folder");
-    segment.alive_ = segment.rows();
+    shared->alive = rows;
     if (!entry.dead.empty()) {
-        segment.dead_.assign(segment.rows(), false);
+        shared->dead.assign(rows, false);
         for (const auto& [first, last] : entry.dead)
-            for (std::size_t row = first; row < std::min<std::size_t>(last, segment.rows()); ++row) {
-                if (!segment.dead_[row]) --segment.alive_;
-                segment.dead_[row] = true;
+            for (std::size_t row = first; row < std::min<std::size_t>(last, rows); ++row) {
+                if (!shared->dead[row]) --shared->alive;
+                shared->dead[row] = true;
             }
     }
-    return segment;
+    return Segment(shared, std::move(*texts), std::move(*jsons));
 }
 
 Result<corpus::Passage> Segment::passage(const PassageRecord& record) {
@@ -55,7 +54,7 @@ Result<corpus::Passage> Segment::passage(const PassageRecord& record) {
 }
 
 Result<std::string> Segment::act_json(std::size_t row) {
-    const auto text = jsons_.read(tables_.act(row).json);
+    const auto text = jsons_.read(tables().act(row).json);
     if (!text) return tl::unexpected<Error>(text.error());
     return std::string(*text);
 }

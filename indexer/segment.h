@@ -1,6 +1,7 @@
 // One segment, open for reading.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,22 +15,25 @@
 
 namespace recueil::indexer {
 
-// Not thread-safe: texts are unpacked into a cache of its own.
+// Not thread-safe: texts are unpacked into a cache of its own. again() makes one for another thread.
 class Segment {
   public:
     // Opens the tables and the texts; the Xapian database is the caller's to open, at terms_path(). Fails with
     // index_damaged.
     static Result<Segment> open(const std::string& directory, const SegmentEntry& entry);
 
-    const Tables& tables() const { return tables_; }
-    std::size_t rows() const { return tables_.acts(); }
-    const std::string& terms_path() const { return terms_path_; }
-    // The words of its texts as people write them; valid as long as the segment.
-    const stemming::Lexicon& words() const { return words_; }
+    // Another reader of the same files, which shares what is mapped. Any thread may call it, whoever reads meanwhile.
+    Segment again() const { return {shared_, texts_.again(), jsons_.again()}; }
 
-    bool is_dead(std::size_t row) const { return !dead_.empty() && dead_[row]; }
-    bool has_dead() const { return !dead_.empty(); }
-    std::size_t alive() const { return alive_; }
+    const Tables& tables() const { return shared_->tables; }
+    std::size_t rows() const { return shared_->tables.acts(); }
+    const std::string& terms_path() const { return shared_->terms_path; }
+    // The words of its texts as people write them; valid as long as the segment.
+    const stemming::Lexicon& words() const { return shared_->words; }
+
+    bool is_dead(std::size_t row) const { return !shared_->dead.empty() && shared_->dead[row]; }
+    bool has_dead() const { return !shared_->dead.empty(); }
+    std::size_t alive() const { return shared_->alive; }
 
     // The passage as it was written. Fails with index_damaged.
     Result<corpus::Passage> passage(const PassageRecord& record);
@@ -42,17 +46,21 @@ class Segment {
     BlockStore& jsons() { return jsons_; }
 
   private:
-    Segment(Tables tables, BlockStore texts, BlockStore jsons)
-        : tables_(std::move(tables)), texts_(std::move(texts)), jsons_(std::move(jsons)) {}
+    // Does not change once open.
+    struct Shared {
+        std::string terms_path;
+        Tables tables;
+        MappedFile words_file;
+        stemming::Lexicon words;
+        std::vector<bool> dead;  // empty where all count
+        std::size_t alive = 0;
+    };
+    Segment(std::shared_ptr<const Shared> shared, BlockStore texts, BlockStore jsons)
+        : shared_(std::move(shared)), texts_(std::move(texts)), jsons_(std::move(jsons)) {}
 
-    std::string terms_path_;
-    MappedFile words_file_;
-    stemming::Lexicon words_;
-    Tables tables_;
+    std::shared_ptr<const Shared> shared_;
     BlockStore texts_;
     BlockStore jsons_;
-    std::vector<bool> dead_;  // empty where all count
-    std::size_t alive_ = 0;
 };
 
 }  // namespace recueil::indexer

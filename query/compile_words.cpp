@@ -108,7 +108,7 @@ std::vector<std::vector<Equivalent>> WordCompiler::equivalents_of(const std::vec
     std::vector<stemming::Token> words;
     std::vector<std::size_t> origins;
     const auto close = [&] {
-        for (const Equivalent& each : index_.equivalents.of(words)) {
+        for (const Equivalent& each : index_.equivalents->of(words)) {
             compiled_.expanded.push_back(
                 {nodes[origins[each.first]].begin, nodes[origins[each.last - 1]].end, as_written(each.words)});
             std::size_t last = nodes.size();

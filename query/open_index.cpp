@@ -10,6 +10,20 @@ using indexer::FieldId;
 
 namespace {
 
+std::vector<FacetVocabulary> vocabularies_of(const std::vector<indexer::Segment>& segments) {
+    std::vector<FacetVocabulary> vocabularies;
+    std::size_t facets = 0;
+    for (const indexer::Field& field : indexer::fields()) facets += field.is_facet ? 1 : 0;
+    vocabularies.reserve(facets);
+    const FacetVocabulary* members = nullptr;
+    for (const indexer::Field& field : indexer::fields()) {
+        if (!field.is_facet) continue;
+        vocabularies.emplace_back(field, segments, field.id == FieldId::named ? members : nullptr);
+        if (field.id == FieldId::member) members = &vocabularies.back();
+    }
+    return vocabularies;
+}
+
 Result<std::unique_ptr<OpenIndex>> open_once(const std::string& directory) {
     auto index = std::make_unique<OpenIndex>();
     index->directory = directory;
@@ -28,16 +42,8 @@ Result<std::unique_ptr<OpenIndex>> open_once(const std::string& directory) {
         index->all.add_database(index->databases.back());
         index->segments.push_back(std::move(*segment));
     }
-    index->equivalents = Equivalents(index->analyser, index->all);
-    const FacetVocabulary* members = nullptr;
-    std::size_t facets = 0;
-    for (const indexer::Field& field : indexer::fields()) facets += field.is_facet ? 1 : 0;
-    index->vocabularies.reserve(facets);
-    for (const indexer::Field& field : indexer::fields()) {
-        if (!field.is_facet) continue;
-        index->vocabularies.emplace_back(field, index->segments, field.id == FieldId::named ? members : nullptr);
-        if (field.id == FieldId::member) members = &index->vocabularies.back();
-    }
+    index->equivalents = std::make_shared<const Equivalents>(index->analyser, index->all);
+    index->vocabularies = std::make_shared<const std::vector<FacetVocabulary>>(vocabularies_of(index->segments));
     return index;
 }
 
@@ -52,8 +58,25 @@ Result<std::unique_ptr<OpenIndex>> OpenIndex::open(const std::string& directory)
     return opened;
 }
 
+Result<std::unique_ptr<OpenIndex>> OpenIndex::again() const {
+    return indexer::guarded(directory, [&]() -> Result<std::unique_ptr<OpenIndex>> {
+        auto index = std::make_unique<OpenIndex>();
+        index->directory = directory;
+        index->stamp = stamp;
+        index->manifest = manifest;
+        index->vocabularies = vocabularies;
+        index->equivalents = equivalents;
+        for (const indexer::Segment& segment : segments) {
+            index->databases.emplace_back(segment.terms_path());
+            index->all.add_database(index->databases.back());
+            index->segments.push_back(segment.again());
+        }
+        return index;
+    });
+}
+
 const FacetVocabulary* OpenIndex::vocabulary(FieldId id) const {
-    for (const FacetVocabulary& each : vocabularies)
+    for (const FacetVocabulary& each : *vocabularies)
         if (each.field().id == id) return &each;
     return nullptr;
 }

@@ -40,9 +40,9 @@ struct OpenIndex {
     std::vector<indexer::Segment> segments;
     std::vector<Xapian::Database> databases;  // one a segment
     Xapian::Database all;                     // document ids interleave: see place_of
-    std::vector<FacetVocabulary> vocabularies;
+    std::shared_ptr<const std::vector<FacetVocabulary>> vocabularies;
+    std::shared_ptr<const Equivalents> equivalents;
     stemming::Analyser analyser;
-    Equivalents equivalents;
     // The ranges of articles cited, by code ("code:NAME"); made when first asked for.
     mutable std::optional<std::map<std::string, std::vector<CitedRange>>> article_ranges;
     // The texts that many acts cite, as graphs describe them; each made when first met.
@@ -50,6 +50,9 @@ struct OpenIndex {
 
     // Fails with index_missing, index_schema or index_damaged.
     static Result<std::unique_ptr<OpenIndex>> open(const std::string& directory);
+    // The same state for another thread: what is mapped and does not change is shared. Any thread may call it,
+    // whoever searches meanwhile. Fails with index_damaged where a writer has removed the state.
+    Result<std::unique_ptr<OpenIndex>> again() const;
 
     ActPlace place_of(Xapian::docid id) const {
         const auto count = static_cast<Xapian::docid>(segments.size());

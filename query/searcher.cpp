@@ -33,6 +33,14 @@ Result<Searcher> Searcher::open(const std::string& directory) {
     return Searcher(std::move(state));
 }
 
+Result<Searcher> Searcher::again() const {
+    auto index = private_->index->again();
+    if (!index) return tl::unexpected<Error>(index.error());
+    auto state = std::make_unique<Private>();
+    state->index = std::move(*index);
+    return Searcher(std::move(state));
+}
+
 bool Searcher::is_stale() const {
     return indexer::state_stamp(private_->index->directory) != private_->index->stamp;
 }

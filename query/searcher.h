@@ -53,6 +53,10 @@ class Searcher {
   public:
     // Fails with index_missing, index_schema or index_damaged, each with a hint.
     static Result<Searcher> open(const std::string& directory);
+    // The same state for another thread, at the cost of opening its files: memory that does not change is shared. Any
+    // thread may call it, whoever searches with this one meanwhile. Fails with index_damaged where a writer has removed
+    // the state.
+    Result<Searcher> again() const;
     ~Searcher();
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;

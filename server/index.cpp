@@ -1,46 +1,69 @@
 #include "server/index.h"
 
 #include <array>
+#include <mutex>
 #include <optional>
 #include <utility>
 
 namespace recueil::server {
+
 namespace {
 
-class SearcherIndex : public Index {
+// Worked out by the first thread that asks, while others that ask for the same wait.
+template <class Value>
+class Once {
   public:
-    SearcherIndex(std::string directory, query::Searcher searcher)
-        : directory_(std::move(directory)), searcher_(std::move(searcher)) {}
+    template <class Make>
+    const Value& get(Make&& make) {
+        const std::lock_guard lock(mutex_);
+        if (!value_) value_ = make();
+        return *value_;
+    }
+
+  private:
+    std::mutex mutex_;
+    std::optional<Value> value_;
+};
+
+}  // namespace
+
+// One state of the index. Its searcher answers nothing: those of the threads are made from it.
+struct IndexStates::State {
+    explicit State(query::Searcher opened) : searcher(std::move(opened)) {}
+
+    const query::Searcher searcher;
+    Once<query::IndexStatus> status;
+    Once<Result<query::Missing>> missing;
+    std::array<Once<std::vector<query::VocabularyEntry>>, 5> vocabularies;
+};
+
+class IndexStates::View : public Index {
+  public:
+    View(std::shared_ptr<IndexStates> states, std::shared_ptr<State> state, query::Searcher searcher)
+        : states_(std::move(states)), state_(std::move(state)), searcher_(std::move(searcher)) {}
 
     Result<void> refresh() override {
         if (!searcher_.is_stale()) return {};
-        auto newer = query::Searcher::open(directory_);
-        if (!newer) return tl::unexpected<Error>(newer.error());
-        searcher_ = std::move(*newer);
-        status_.reset();
-        missing_.reset();
-        for (auto& vocabulary : vocabularies_) vocabulary.reset();
+        const auto newest = states_->newest();
+        if (!newest) return tl::unexpected<Error>(newest.error());
+        if (*newest == state_) return {};
+        auto searcher = (*newest)->searcher.again();
+        if (!searcher) return tl::unexpected<Error>(searcher.error());
+        searcher_ = std::move(*searcher);
+        state_ = *newest;
         return {};
     }
 
     const query::IndexStatus& status() override {
-        if (!status_) status_ = searcher_.status();
-        return *status_;
+        return state_->status.get([&] { return searcher_.status(); });
     }
-
     const std::vector<query::VocabularyEntry>& vocabulary(query::Vocabulary which) override {
-        auto& kept = vocabularies_.at(static_cast<std::size_t>(which));
-        if (!kept) kept = searcher_.vocabulary(which);
-        return *kept;
+        return state_->vocabularies.at(static_cast<std::size_t>(which)).get([&] {
+            return searcher_.vocabulary(which);
+        });
     }
-
     Result<query::Missing> missing() override {
-        if (!missing_) {
-            auto found = searcher_.missing();
-            if (!found) return found;
-            missing_ = std::move(*found);
-        }
-        return *missing_;
+        return state_->missing.get([&] { return searcher_.missing(); });
     }
 
     Result<query::SearchResponse> search(const query::SearchRequest& request) override {
@@ -54,22 +77,37 @@ class SearcherIndex : public Index {
     std::vector<query::Completion> suggest(const std::string& text, int limit) override {
         return searcher_.suggest(text, limit);
     }
-    Result<std::unique_ptr<Index>> again() const override { return open_index(directory_); }
+    Result<std::unique_ptr<Index>> again() const override { return states_->view(); }
 
   private:
-    std::string directory_;
+    std::shared_ptr<IndexStates> states_;
+    std::shared_ptr<State> state_;
     query::Searcher searcher_;
-    std::optional<query::IndexStatus> status_;
-    std::optional<query::Missing> missing_;
-    std::array<std::optional<std::vector<query::VocabularyEntry>>, 5> vocabularies_;
 };
 
-}  // namespace
+Result<std::shared_ptr<IndexStates>> IndexStates::open(const std::string& directory) {
+    const std::shared_ptr<IndexStates> states(new IndexStates(directory));
+    const auto opened = states->newest();
+    if (!opened) return tl::unexpected<Error>(opened.error());
+    return states;
+}
 
-Result<std::unique_ptr<Index>> open_index(const std::string& directory) {
-    auto searcher = query::Searcher::open(directory);
+Result<std::shared_ptr<IndexStates::State>> IndexStates::newest() {
+    const std::lock_guard lock(mutex_);
+    if (newest_ == nullptr || newest_->searcher.is_stale()) {
+        auto searcher = query::Searcher::open(directory_);
+        if (!searcher) return tl::unexpected<Error>(searcher.error());
+        newest_ = std::make_shared<State>(std::move(*searcher));
+    }
+    return newest_;
+}
+
+Result<std::unique_ptr<Index>> IndexStates::view() {
+    const auto state = newest();
+    if (!state) return tl::unexpected<Error>(state.error());
+    auto searcher = (*state)->searcher.again();
     if (!searcher) return tl::unexpected<Error>(searcher.error());
-    return std::make_unique<SearcherIndex>(directory, std::move(*searcher));
+    return std::make_unique<View>(shared_from_this(), *state, std::move(*searcher));
 }
 
 }  // namespace recueil::server

@@ -1,7 +1,8 @@
-// What the routes ask of an index. One each compute thread, so that nothing here is shared.
+// What the routes ask of an index, and the states of one that all compute threads answer from.
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 
 namespace recueil::server {
 
+// Not thread-safe: one each compute thread.
 class Index {
   public:
     virtual ~Index() = default;
@@ -18,7 +20,7 @@ class Index {
     // answering, and what failed is returned.
     virtual Result<void> refresh() = 0;
 
-    // Of the state at hand; made once for each state.
+    // Of the state at hand; made once for each state, and valid until refresh().
     virtual const query::IndexStatus& status() = 0;
     virtual const std::vector<query::VocabularyEntry>& vocabulary(query::Vocabulary which) = 0;
 
@@ -31,11 +33,30 @@ class Index {
     virtual Result<query::Graph> trace(const query::TraceRequest& request) = 0;
     virtual std::vector<query::Completion> suggest(const std::string& text, int limit) = 0;
 
-    // Another view, of the newest state, for an answer that outlives its request.
+    // Another, of the newest state, for an answer that outlives its request.
     virtual Result<std::unique_ptr<Index>> again() const = 0;
 };
 
-// Fails as query::Searcher::open does.
-Result<std::unique_ptr<Index>> open_index(const std::string& directory);
+// An index on disk, whose states are opened once for all threads: what they read and do not change is in memory once,
+// and what is worked out for a whole state is worked out once. Thread-safe.
+class IndexStates : public std::enable_shared_from_this<IndexStates> {
+  public:
+    // Fails as query::Searcher::open does.
+    static Result<std::shared_ptr<IndexStates>> open(const std::string& directory);
+
+    // The newest state, for one thread. Fails as query::Searcher::open does.
+    Result<std::unique_ptr<Index>> view();
+
+  private:
+    struct State;
+    class View;
+
+    explicit IndexStates(std::string directory) : directory_(std::move(directory)) {}
+    Result<std::shared_ptr<State>> newest();
+
+    std::string directory_;
+    std::mutex mutex_;
+    std::shared_ptr<State> newest_;
+};
 
 }  // namespace recueil::server

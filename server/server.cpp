@@ -17,8 +17,8 @@ namespace {
 // where that failed, each request tries again.
 class ThreadHandler : public Handler {
   public:
-    ThreadHandler(std::string database, Site site, std::function<void(const std::string&)> log)
-        : database_(std::move(database)), site_(std::move(site)), log_(std::move(log)) {
+    ThreadHandler(std::shared_ptr<IndexStates> states, Site site, std::function<void(const std::string&)> log)
+        : states_(std::move(states)), site_(std::move(site)), log_(std::move(log)) {
         open();
     }
 
@@ -31,7 +31,7 @@ class ThreadHandler : public Handler {
 
   private:
     Result<void> open() try {
-        auto index = open_index(database_);
+        auto index = states_->view();
         if (!index) {
             log_("the index cannot be opened: " + index.error().message);
             return tl::unexpected<Error>(index.error());
@@ -43,7 +43,7 @@ class ThreadHandler : public Handler {
         return failure(ErrorCode::internal, error.what());
     }
 
-    std::string database_;
+    std::shared_ptr<IndexStates> states_;
     Site site_;
     std::function<void(const std::string&)> log_;
     std::unique_ptr<Application> application_;
@@ -59,7 +59,8 @@ void log_to_stderr(const std::string& line) {
 
 Result<void> serve(const ServerOptions& options) {
     // An index that cannot be read is said at once, with its hint, before the port is taken.
-    if (auto index = open_index(options.database); !index) return tl::unexpected<Error>(index.error());
+    const auto states = IndexStates::open(options.database);
+    if (!states) return tl::unexpected<Error>(states.error());
 
     HttpOptions http;
     http.host = options.host;
@@ -88,10 +89,9 @@ Result<void> serve(const ServerOptions& options) {
     for (const auto& route : routes()) names.push_back(route.name);
     site.metrics = std::make_shared<Metrics>(std::move(names));
 
-    auto server =
-        HttpServer::listen(std::move(http), [database = options.database, site, log]() -> std::unique_ptr<Handler> {
-            return std::make_unique<ThreadHandler>(database, site, log);
-        });
+    auto server = HttpServer::listen(std::move(http), [states = *states, site, log]() -> std::unique_ptr<Handler> {
+        return std::make_unique<ThreadHandler>(states, site, log);
+    });
     if (!server) return tl::unexpected<Error>(server.error());
     if (options.on_listening) options.on_listening(server->url());
     server->run();
