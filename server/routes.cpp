@@ -108,6 +108,10 @@ Specs page_number() {
     return specs;
 }
 
+Specs list_group() {
+    return {{"groupe", ParameterType::text, "Of a long list, the group to show: an initial, a year, a domain."}};
+}
+
 Specs asset_version() {
     return {{"v", ParameterType::text, "Version of the file, so that it can be kept for good."}};
 }
@@ -267,16 +271,24 @@ std::vector<Route> make_routes() {
         {"actPage", "/actes/{id}", A::person, "The page of an act.", html, "", act_id(), {}, answer_act_page},
         {"apiPage", "/api", A::person, "How to use the API.", html, "", {}, {}, answer_api_page},
         {"dataPage", "/donnees", A::person, "What the corpus covers.", html, "", {}, {}, answer_data_page},
-        {"membersPage", "/membres", A::person, "Every person.", html, "", {}, {}, answer_members_page},
+        {"membersPage", "/membres", A::person, "Every person.", html, "", {}, list_group(), answer_members_page},
         {"memberPage", "/membres/{name}", A::person, "A person and their acts.", html, "", subject("name"),
          page_number(), answer_member_page},
-        {"commissionsPage", "/commissions", A::person, "Every committee.", html, "", {}, {}, answer_commissions_page},
+        {"commissionsPage",
+         "/commissions",
+         A::person,
+         "Every committee.",
+         html,
+         "",
+         {},
+         list_group(),
+         answer_commissions_page},
         {"commissionPage", "/commissions/{name}", A::person, "A committee and its acts.", html, "", subject("name"),
          page_number(), answer_commission_page},
-        {"sessionsPage", "/seances", A::person, "Every session.", html, "", {}, {}, answer_sessions_page},
+        {"sessionsPage", "/seances", A::person, "Every session.", html, "", {}, list_group(), answer_sessions_page},
         {"sessionPage", "/seances/{date}", A::person, "A session and its acts.", html, "", subject("date"),
          page_number(), answer_session_page},
-        {"themesPage", "/matieres", A::person, "Every theme.", html, "", {}, {}, answer_themes_page},
+        {"themesPage", "/matieres", A::person, "Every theme.", html, "", {}, list_group(), answer_themes_page},
         {"themePage", "/matieres/{code}", A::person, "A theme and its acts.", html, "", subject("code"), page_number(),
          answer_theme_page},
         {"asset", "/assets/{name}", A::person, "Style sheet and script of the page.", "", "", asset_name(),

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "corpus/theme.h"
+#include "query/links.h"
 #include "server/answers.h"
 #include "server/web/french.h"
 
@@ -13,6 +14,9 @@ namespace recueil::server {
 namespace {
 
 using query::VocabularyEntry;
+
+// A list of more entries is shown a group at a time.
+constexpr std::size_t kLongList = 1000;
 
 std::string upper_first(const std::string& key) {
     std::string letter = key.substr(0, 1);
@@ -80,6 +84,16 @@ void sort(const SubjectKind& kind, std::vector<VocabularyEntry>& entries) {
     if (kind.subject == Subject::session) std::reverse(entries.begin(), entries.end());
 }
 
+// The headings of sorted entries, in order.
+std::vector<std::string> groups_of(const SubjectKind& kind, const std::vector<VocabularyEntry>& entries) {
+    std::vector<std::string> groups;
+    for (const auto& entry : entries) {
+        auto group = group_of(kind, entry);
+        if (groups.empty() || groups.back() != group) groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
 std::string entry_text(const SubjectKind& kind, const VocabularyEntry& entry) {
     if (kind.subject != Subject::session) return subject_title(kind, entry.label);
     // « 2020-09-28 — Conseil départemental »
@@ -119,9 +133,24 @@ Response subjects_page(Call& call, const SubjectKind& kind, std::vector<Vocabula
     model["subjects_all"] = kind.all;
     model["subjects_none"] = entries.empty();
     model["group"] = Model::array();
+    model["group_link"] = Model::array();
     sort(kind, entries);
+    std::string shown;
+    if (entries.size() > kLongList) {
+        const auto groups = groups_of(kind, entries);
+        const auto wanted = call.parameters.first("groupe");
+        shown = std::find(groups.begin(), groups.end(), wanted) != groups.end() ? wanted : groups.front();
+        model["group_links"] = true;
+        for (const auto& group : groups) {
+            model["group_link"].push_back(
+                {{"group_text", group.empty() ? "autres" : group},
+                 {"group_url", fmt::format("{}?groupe={}", kind.path, query::percent_encode(group))},
+                 {"group_current", group == shown}});
+        }
+    }
     for (const auto& entry : entries) {
         const auto group = group_of(kind, entry);
+        if (!model["group_link"].empty() && group != shown) continue;
         if (model["group"].empty() || model["group"].back()["group_title"] != group) {
             model["group"].push_back({{"group_title", group}, {"subject", Model::array()}});
         }

@@ -319,6 +319,22 @@ TEST_F(ApplicationTest, TheActsPageShowsItsParts) {
     EXPECT_THAT(older, HasSubstr("Cité par 1"));
 }
 
+TEST_F(ApplicationTest, ALongListShowsAGroupAtATime) {
+    for (int i = 0; i < 1000; ++i) {
+        const auto name = "Anne " + std::string(i % 2 == 0 ? "CARRE" : "DUVAL") + " " + std::to_string(i);
+        index_->people.push_back({name, name, 1, "", "", {}});
+    }
+    const auto named = get("/membres?groupe=D").body;
+    EXPECT_THAT(named, HasSubstr("<a href=\"/membres?groupe=C\">C</a>"));
+    EXPECT_THAT(named, HasSubstr("<a href=\"/membres?groupe=D\" aria-current=\"page\">D</a>"));
+    EXPECT_THAT(named, HasSubstr("Anne DUVAL 1<"));
+    EXPECT_THAT(named, Not(HasSubstr("Anne CARRE 0<")));
+    // Without a group, or with one that is none of the list's, the first.
+    const auto first = get("/membres").body;
+    EXPECT_THAT(first, AllOf(HasSubstr("aria-current=\"page\""), Not(HasSubstr("Anne DUVAL 1<"))));
+    EXPECT_EQ(get("/membres?groupe=%3Cscript%3E").body, first);
+}
+
 TEST_F(ApplicationTest, PeopleAndTheirLikeHavePages) {
     const auto list = get("/membres").body;
     EXPECT_THAT(list, HasSubstr("<a href=\"/membres/paul%20brun\">Paul BRUN</a> <span class=\"number\">2\u00A0actes"));

@@ -105,6 +105,7 @@ FakeIndex::FakeIndex() {
     status_.schema = "recueil.index/2";
     status_.analyser = "test";
     status_.state = "state-1";
+    people = {{"paul brun", "Paul BRUN", 2, "", "", {}}, {kHostile, kHostile, 1, "", "", {}}};
 }
 
 Result<void> FakeIndex::refresh() {
@@ -114,8 +115,6 @@ Result<void> FakeIndex::refresh() {
 }
 
 const std::vector<query::VocabularyEntry>& FakeIndex::vocabulary(query::Vocabulary which) {
-    static const std::vector<query::VocabularyEntry> people{{"paul brun", "Paul BRUN", 2, "", "", {}},
-                                                            {kHostile, kHostile, 1, "", "", {}}};
     return which == query::Vocabulary::texts ? texts_ : people;
 }
 

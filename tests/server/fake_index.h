@@ -30,6 +30,8 @@ class FakeIndex : public Index {
     bool next_fails = false;
     std::vector<query::SearchRequest> asked;
 
+    std::vector<query::VocabularyEntry> people;
+
     // What no page may hold as markup.
     static constexpr const char* kHostile = "<script>alert(\"1\")</script><img src=x onerror='alert(2)'>&amp;";
 
