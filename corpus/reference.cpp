@@ -32,7 +32,7 @@ std::vector<Reference> typed_reference(const std::string& text) {
     Reference reference;
     reference.end = text.size();
     static const RE2 year_and_rank(
-        R"((?i)(?:(?:la\s+)?d[ée]lib(?:[ée]ration)?\.?\s*)?(?:n\s?[°ºo]\.?\s*)?((?:19|20)\d{2})\s*[-–/ _.]\s*(\d{1,4})(?:\s*(?:du|en date du|,)?\s+(.+))?)");
+        R"((?i)(?:(?:la\s+)?d[ée]lib(?:[ée]ration)?\.?\s*)?(?:n\s?[°ºo]\.?\s*)?((?:19|20)\d{2})\s*[-‐‑‒–−－/ _.]\s*(\d{1,4})(?:\s*(?:du|en date du|,)?\s+(.+))?)");
     static const RE2 rank_of_year(
         R"((?i)(?:la\s+)?d[ée]lib(?:[ée]ration)?\.?\s*(?:n\s?[°ºo]\.?\s*)?(\d{1,4})\s+(?:de|en)\s+((?:19|20)\d{2}))");
     static const RE2 short_number(
@@ -85,11 +85,15 @@ std::vector<Reference> typed_reference(const std::string& text) {
         reference.number = std::string(match[2]);
         return {reference};
     }
-    static const RE2 bare_article(R"((?i)\s*(?:art(?:icles?)?\.?\s*)?((?:LO|[LRD])\s?\.?\s?\d+(?:-\d+)*)\s*)");
-    if (const Match match = match_at(bare_article, text, 0); match && match.end == text.size()) {
+    // « L.3121-14 », « articles L.3122-4 à L.3122-6 », « L.6323-1 et suivants »: of whichever code is cited with them.
+    static const RE2 articles_lead(R"((?i)\s*(?:art(?:icles?)?\.?\s*)?)");
+    static const RE2 lettered_article(R"((?i)(?:LO|[LRD])\s?\.?\s?\d)");
+    const Match lead = match_at(articles_lead, text, 0);
+    if (const std::size_t first = lead ? lead.end : 0; match_at(lettered_article, text, first)) {
+        std::size_t end = 0;
+        reference.articles = article_list_at(text, first, end);
         reference.kind = ReferenceKind::code;
-        reference.articles = {squeeze(match[1])};
-        return {reference};
+        if (!reference.articles.empty() && end == text.size()) return {reference};
     }
     return {};
 }

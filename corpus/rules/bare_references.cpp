@@ -22,13 +22,13 @@ const RE2& assembly() {
 }
 
 const RE2& number() {
-    static const RE2 pattern(R"((?i)((?:[A-Z]{2,5}[ _-]?)?\d[0-9A-Z]*(?:[-–/_.][0-9A-Z]+)*)(?:[\s,;)»"”]|$))");
+    static const RE2 pattern(R"((?i)((?:[A-Z]{2,5}[ _-]?)?\d[0-9A-Z]*(?:[-‐‑‒–−－/_.][0-9A-Z]+)*)(?:[\s,;)»"”]|$))");
     return pattern;
 }
 
 // « 2018 83 », « 2018 / 83 »
 const RE2& parted_number() {
-    static const RE2 pattern(R"(((?:19|20)\d{2})\s*[-–/ ]\s*(\d{1,4})(?:[\s,;)»"”]|$))");
+    static const RE2 pattern(R"(((?:19|20)\d{2})\s*[-‐‑‒–−－/ ]\s*(\d{1,4})(?:[\s,;)»"”]|$))");
     return pattern;
 }
 
@@ -54,7 +54,7 @@ std::optional<Reference> bare_reference(std::string_view text) {
             reference.number = std::string(parts[1]) + "-" + std::string(parts[2]);
             at += static_cast<std::size_t>(parts[2].data() + parts[2].size() - parts[0].data());
         } else if (const Match match = match_at(number(), text, at); match && !reference.number) {
-            reference.number = std::string(match[1]);
+            reference.number = plain_hyphens(match[1]);
             at += match[1].size();
         } else {
             return std::nullopt;

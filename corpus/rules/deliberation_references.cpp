@@ -13,12 +13,12 @@ namespace {
 const RE2& number_pattern() {
     // « n°2018-83 », « n° CP 2023-024 », « n°6 », « N° DEL2025-17 », « n° 2021-VII-24 », « n°2008/45 »
     static const RE2 pattern(
-        R"((?i)\s*(?:n\s?[°ºo]s?|num[ée]ro)\s*((?:[A-Z][A-Z.]{0,7}[ _-]?)?\d[0-9A-Z]*(?:[-/_.][0-9A-Z]+)*))");
+        R"((?i)\s*(?:n\s?[°ºo]s?|num[ée]ro)\s*((?:[A-Z][A-Z.]{0,7}[ _-]?)?\d[0-9A-Z]*(?:[-‐‑‒–−－/_.][0-9A-Z]+)*))");
     return pattern;
 }
 
 const RE2& bare_number_pattern() {
-    static const RE2 pattern(R"(\s*((?:19|20)\d{2}-\d{1,4}\b))");
+    static const RE2 pattern(R"(\s*((?:19|20)\d{2}[-‐‑‒–−－]\d{1,4}\b))");
     return pattern;
 }
 
@@ -85,7 +85,7 @@ class DeliberationTail {
         Match match = match_at(number_pattern(), text_, end_);
         if (!match) match = match_at(bare_number_pattern(), text_, end_);
         if (!match) return false;
-        number_ = std::string(match[1]);
+        number_ = plain_hyphens(match[1]);
         end_ = match.end;
         return true;
     }
@@ -159,7 +159,10 @@ void find_by_noun(std::string_view text, std::string_view session, std::vector<R
         // « les délibérations n°2008/45 en date du 22 mars 2008 et n°2009/155 »
         while (plural && tail.has_number()) {
             const Match joint = match_at(another, text, at);
-            if (!joint || !match_at(number_pattern(), text, joint.end)) break;
+            if (!joint) break;
+            // « n°2018-83 et 2018-84 »; a year with a rank is a number even where no « n° » says so.
+            if (!match_at(number_pattern(), text, joint.end) && !match_at(bare_number_pattern(), text, joint.end))
+                break;
             const std::size_t begin = joint.end;
             tail = DeliberationTail(text, session);
             tail.read(begin);

@@ -156,7 +156,7 @@ std::vector<Proxy> proxies_of(std::string_view text) {
 }
 
 const RE2& number_line() {
-    static const RE2 pattern(R"((?i)\(\s*(?:D[ÉE]LIB[ÉE]RATION\s+)?N\s?[°º]?\s*([A-Z0-9][A-Z0-9 ./_-]*?)\s*\))");
+    static const RE2 pattern(R"((?i)\(\s*(?:D[ÉE]LIB[ÉE]RATION\s+)?N\s?[°º]?\s*([A-Z0-9][A-Z0-9 ./_‐‑‒–−－-]*?)\s*\))");
     return pattern;
 }
 
@@ -286,7 +286,7 @@ int read_header(Reading& reading) {
     for (line = lines.next_text(body, end); line < header_limit; line = lines.next_text(line + 1, end)) {
         const std::string text = squeeze(lines.trimmed(line));
         if (const Match match = match_at(number_line(), text, 0); match && match.end == text.size()) {
-            act.number = squeeze(match[1]);
+            act.number = plain_hyphens(squeeze(match[1]));
             number_at = line;
             break;
         }

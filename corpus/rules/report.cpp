@@ -73,7 +73,7 @@ void read_report(Reading& reading) {
     const int end = span.end + 1;
     Report report;
     report.lines = span;
-    static const RE2 number(R"((?i)RAPPORT\s*N\s?[°º]?\s*(\d[\w./-]*).*)");
+    static const RE2 number(R"((?i)RAPPORT\s*N\s?[°º]?\s*(\d[\w./‐‑‒–−－-]*).*)");
     static const RE2 meeting(R"((?i)(?:R[ÉE]UNION|S[ÉE]ANCE)\s+DU\s+.+)");
     static const RE2 territories(R"((?i)Territoires?(?:\(s\))?\s*:\s*(.*))");
     JoinedText unit;
@@ -86,7 +86,7 @@ void read_report(Reading& reading) {
         const std::string text = squeeze(lines.trimmed(line));
         if (const Match match = match_at(number, text, 0); match && !report.number) {
             close_unit();
-            report.number = std::string(match[1]);
+            report.number = plain_hyphens(match[1]);
         } else if (const Match named = match_at(territories, text, 0)) {
             JoinedText list;
             list.add(named[1], line, reading.words);

@@ -1,5 +1,8 @@
 #include "corpus/rules/text_fold.h"
 
+#include <algorithm>
+#include <array>
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -100,6 +103,19 @@ std::string squeeze(std::string_view text) {
             out += text.front();
             text.remove_prefix(1);
         }
+    }
+    return out;
+}
+
+std::string plain_hyphens(std::string_view text) {
+    static constexpr std::array<std::string_view, 6> kinds{"\u2010", "\u2011", "\u2012", "\u2013", "\u2212", "\uFF0D"};
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const bool is_dash = std::any_of(kinds.begin(), kinds.end(),
+                                         [text](std::string_view kind) { return text.substr(0, kind.size()) == kind; });
+        out += is_dash ? '-' : text.front();
+        text.remove_prefix(is_dash ? kinds.front().size() : 1);
     }
     return out;
 }

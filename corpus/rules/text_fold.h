@@ -12,6 +12,9 @@ std::string_view trim(std::string_view text);
 // Runs of white space, of any kind, become one space; none at the ends.
 std::string squeeze(std::string_view text);
 
+// Numbers and articles written with a typesetter's hyphen or dash (« 2018‑83 », « L.3121–14 ») as keyboards write them.
+std::string plain_hyphens(std::string_view text);
+
 // Lower case, no accents, ligatures opened, kinds of apostrophe, quotation mark and dash made one, white space folded.
 std::string fold_text(std::string_view text);
 

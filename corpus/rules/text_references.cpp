@@ -11,7 +11,7 @@ namespace recueil::corpus {
 namespace {
 
 constexpr const char* article_number =
-    R"((?:(?:LO|[LRDA])\s?\.?\s?\*?\s?)?\d+(?:[-‐]\d+)*(?:er\b)?(?:\s(?:bis|ter|quater)\b)?)";
+    R"((?:(?:LO|[LRDA])\s?\.?\s?\*?\s?)?\d+(?:[-‐‑‒–−－]\d+)*(?:er\b)?(?:\s(?:bis|ter|quater)\b)?)";
 
 const RE2& article_pattern() {
     static const RE2 pattern(std::string("(") + article_number + R"()(?:\s+(?:à|a)\s+()" + article_number +
@@ -54,7 +54,7 @@ const RE2& code_pattern() {
 
 const RE2& text_number() {
     static const RE2 pattern(
-        R"((?i)\s*(?:n\s?[°ºo]s?)\s*((?:\d{2,4}|[A-Z]{4}\d+)[-–]\d+|[A-Z]{3,4}\d{6,8}[A-Z]|[A-Z0-9][A-Z0-9/.-]*\d))");
+        R"((?i)\s*(?:n\s?[°ºo]s?)\s*((?:\d{2,4}|[A-Z]{4}\d+)[-‐‑‒–−－]\d+|[A-Z]{3,4}\d{6,8}[A-Z]|[A-Z0-9][A-Z0-9/.-]*\d))");
     return pattern;
 }
 
@@ -113,7 +113,7 @@ std::vector<std::string> article_list_at(std::string_view text, std::size_t from
         std::string article(match[1]);
         if (!match[2].empty()) article += " à " + std::string(match[2]);
         if (starts_with(match[3], "et s") || starts_with(match[3], "et  s")) article += " et suivants";
-        articles.push_back(squeeze(article));
+        articles.push_back(plain_hyphens(squeeze(article)));
         end = match.end;
         const Match separator = match_at(article_separator(), text, end);
         if (!separator) break;
@@ -163,7 +163,7 @@ void find_texts(std::string_view text, std::vector<Reference>& references) {
         reference.begin = match.begin;
         std::size_t end = match.begin + match[1].size();
         if (const Match number = match_at(text_number(), text, end)) {
-            reference.number = std::string(number[1]);
+            reference.number = plain_hyphens(number[1]);
             end = number.end;
         }
         if (const Match lead = match_at(date_lead(), text, end)) {

@@ -90,10 +90,10 @@ const RE2& named_articles() {
 
 void read_law(std::string_view text, Visa& visa) {
     // The number is the first one; a day right behind it is the law's, else the last « en date du ».
-    static const RE2 number(R"((?i)n\s?[°ºo]\s*((?:\d{2,4}|[A-Z]{4}\d+)[-–]\d+|[A-Z0-9][A-Z0-9/.-]*\d))");
+    static const RE2 number(R"((?i)n\s?[°ºo]\s*((?:\d{2,4}|[A-Z]{4}\d+)[-‐‑‒–−－]\d+|[A-Z0-9][A-Z0-9/.-]*\d))");
     static const RE2 of_day(R"((?i)\s*(?:modifi[ée]e?\s*)?(?:en\s+date\s+)?du\s+)");
     if (const Match match = find(number, text)) {
-        visa.number = std::string(match[1]);
+        visa.number = plain_hyphens(match[1]);
         if (const Match lead = match_at(of_day, text, match.end)) {
             const auto dates = date_list_at(text, lead.end);
             if (!dates.empty()) visa.date = dates.front().iso;

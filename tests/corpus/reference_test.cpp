@@ -47,6 +47,9 @@ INSTANTIATE_TEST_SUITE_P(
              {"deliberation - 2015-04-23", "deliberation - 2017-12-18"}},
         Case{"les délibérations n°2008/45 en date du 22 mars 2008 et n°2009/155",
              {"deliberation 2008/45 2008-03-22", "deliberation 2009/155 -"}},
+        Case{"Vu les délibérations n°2018-83 et 2018-84", {"deliberation 2018-83 -", "deliberation 2018-84 -"}},
+        Case{"la délibération n°2018\u201183 du 26/03/2018, n°2018\u201083", {"deliberation 2018-83 2018-03-26"}},
+        Case{"la délibération n° 2018\u201383", {"deliberation 2018-83 -"}},
         Case{"la délibération n° CP 2023-024 de la Commission permanente du 26 janvier 2023",
              {"deliberation CP 2023-024 2023-01-26"}},
         Case{"la délibération cadre du 25 janvier 2016", {"deliberation - 2016-01-25"}},
@@ -103,6 +106,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Typed{"Vu la délibération n°2018-83 du Conseil départemental en date du 26/03/2018 « Comité » ;",
                           "deliberation 2018-83 2018-03-26"},
                     Typed{"CGCT L.3121-14", "code - - CGCT [L.3121-14]"}, Typed{"L.3121-14", "code - - [L.3121-14]"},
+                    Typed{"L.3121\u201114", "code - - [L.3121-14]"},
+                    Typed{"articles L.3122-4 à L.3122-6", "code - - [L.3122-4 à L.3122-6]"},
+                    Typed{"L.6323-1 et suivants", "code - - [L.6323-1 et suivants]"},
+                    Typed{"2018\u221283", "deliberation 2018-83 -"}, Typed{"2018\uFF0D83", "deliberation 2018-83 -"},
                     Typed{"loi 84-53", "law 84-53 -"}, Typed{"loi n°84-53 du 26/01/1984", "law 84-53 1984-01-26"},
                     Typed{"n°6 du 31 février 2016", ""}, Typed{"quatre vélos", ""}, Typed{"", ""}));
 
