@@ -130,6 +130,7 @@ class Search {
 
         if (parsed.root.kind != Node::Kind::all) text_query_ = compiled_.wanted;
         restriction_ = restrictions->query();
+        response_.is_filtered = restriction_.has_value();
         matches_ = collect_matches(index_, restricted(text_query_, restriction_), deadline_);
         loosen_where_words_stand_apart();
         response_.total = matches_.count;

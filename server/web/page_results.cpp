@@ -122,7 +122,8 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     for (const auto& each : response->word_counts) {
         model["word_count"].push_back(
             {{"word_text", request.text.substr(each.begin, each.end - each.begin)},
-             {"word_acts", each.acts == 0 ? "aucun acte" : counted(each.acts, "acte", "actes")}});
+             {"word_acts", each.acts == 0 ? response->is_filtered ? "aucun acte avec ces filtres" : "aucun acte"
+                                          : counted(each.acts, "acte", "actes")}});
     }
     model["has_word_counts"] = !response->word_counts.empty();
     model["expanded"] = expanded_text(*response);

@@ -144,6 +144,36 @@ TEST_F(Search, FieldsOfBothLanguages) {
     EXPECT_THAT(found("couleur:rouge"), IsEmpty());
 }
 
+TEST_F(Search, FieldsTakeTheSpaceAndTheStarThatPeopleType) {
+    EXPECT_THAT(found("commission : 2"), ElementsAre("2020-310"));
+    EXPECT_EQ(found("excusé:PET*"), found("excusé:petit"));
+    EXPECT_THAT(found("excusé:ETI*"), IsEmpty());
+    EXPECT_THAT(found("S A L A R I A T  titre:médecin"), ElementsAre("2020-310"));
+}
+
+TEST_F(Search, WhatNoValueCanSatisfyIsSatisfiedByNoAct) {
+    EXPECT_THAT(found("date:2020-02-31"), IsEmpty());
+    EXPECT_THAT(found("vélos date:31/04/2020"), IsEmpty());
+    const auto number = search(searcher(), "numéro:302");
+    EXPECT_EQ(number.total, 0U);
+    ASSERT_EQ(number.diagnostics.size(), 1U);
+    EXPECT_THAT(number.diagnostics[0].message, HasSubstr("rien de tel"));
+}
+
+TEST(SearchGrants, FindsABeneficiaryByTheWordsOfItsName) {
+    Council council;
+    TestAct grant;
+    grant.articles = {"D’attribuer à l’association Les Tréteaux du Pont-Vieux une subvention de 18 000,00 €."};
+    council.write("grant.txt", {grant});
+    ASSERT_TRUE(council.index().has_value());
+    const query::Searcher searcher = council.open();
+    for (const char* wording : {"bénéficiaire:\"les Tréteaux du Pont-Vieux\"", "bénéficiaire:pont-vieux",
+                                "beneficiary:treteaux", "montant:18 000,00", "montant : >17 999,50"})
+        EXPECT_EQ(search(searcher, wording).total, 1U) << wording;
+    EXPECT_EQ(search(searcher, "bénéficiaire:\"Tréteaux du Gué\"").total, 0U);
+    EXPECT_EQ(search(searcher, "montant:>18 000,00").total, 0U);
+}
+
 TEST_F(Search, RangesOfDates) {
     EXPECT_THAT(found("date:2018..2019"), ElementsAre("2018-83"));
     EXPECT_THAT(found("date:2020-09"), UnorderedElementsAre("2020-310", "2020-302"));
