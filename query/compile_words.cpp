@@ -189,16 +189,28 @@ Piece WordCompiler::pattern(const Node& node, bool is_wanted, std::string_view p
     Piece piece;
     piece.is_required = node.required;
     piece.role = Piece::Role::words;
+    if (++patterns_ > most_patterns) {
+        if (patterns_ == most_patterns + 1)
+            compiled_.diagnostics.push_back(
+                {fmt::format("Plus de {} mots avec une étoile : à partir de « {} », ceux-là "
+                             "sont laissés de côté",
+                             most_patterns, node.text),
+                 node.begin, node.end});
+        return {};
+    }
     const std::string folded = stemming::fold(node.text);
-    Expansion expansion = node.kind == Node::Kind::prefix ? beginning_with(index_, folded) : matching(index_, folded);
-    if (expansion.is_cut)
+    const auto [known, is_new] = expansions_.try_emplace({node.kind, folded});
+    Expansion& expansion = known->second;
+    if (is_new) expansion = node.kind == Node::Kind::prefix ? beginning_with(index_, folded) : matching(index_, folded);
+    if (expansion.is_cut && is_new)
         compiled_.diagnostics.push_back(
             {fmt::format("« {} » a trop de mots : seuls les {} plus fréquents sont cherchés", node.text,
                          expansion.forms.size()),
              node.begin, node.end});
     const Places places{expansion.forms};
     piece.query = expansion.forms.empty() ? Xapian::Query() : query_of_places(places, prefix);
-    if (!is_wanted || expansion.forms.empty()) return piece;
+    // Read once in each act, however often it was typed.
+    if (!is_wanted || expansion.forms.empty() || !remembered_.insert(&expansion).second) return piece;
     compiled_.phrases.push_back({{{places, 0, 1}}, inverse_frequency(places), 0, 0});
     if (node.kind == Node::Kind::prefix) {
         compiled_.matches.words.push_back({folded, MatchTerm::Channel::prefix, compiled_.phrases.back().weight});

@@ -1,8 +1,12 @@
 // Words, phrases and patterns of a query as Xapian queries, and what else may stand in their place.
 #pragma once
 
+#include <cstddef>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "query/compile.h"
@@ -10,11 +14,14 @@
 #include "query/language.h"
 #include "query/open_index.h"
 #include "query/piece.h"
+#include "query/terms_of_query.h"
 
 namespace recueil::query {
 
 // Of a word so many inflections stand at each place of a phrase.
 inline constexpr std::size_t most_forms_in_phrase = 24;
+// Each may stand for a hundred words, all of whose places are read.
+inline constexpr std::size_t most_patterns = 16;
 
 // What is wanted is remembered in the query compiled, for ranking and highlights. `prefix` is of a field's words.
 class WordCompiler {
@@ -46,6 +53,9 @@ class WordCompiler {
     const OpenIndex& index_;
     CompiledQuery& compiled_;
     bool expand_;
+    std::size_t patterns_ = 0;
+    std::map<std::pair<Node::Kind, std::string>, Expansion> expansions_;
+    std::set<const Expansion*> remembered_;
 };
 
 }  // namespace recueil::query

@@ -125,6 +125,16 @@ TEST_F(Search, BeginningsOfWords) {
     EXPECT_THAT(found("zzz*"), IsEmpty());
 }
 
+TEST_F(Search, ManyBeginningsOfWordsAreLeftAside) {
+    std::string text;
+    for (int i = 0; i < 200; ++i) text += "v* ";
+    const auto same = search(searcher(), text + "vélos");
+    EXPECT_EQ(same.total, search(searcher(), "v* vélos").total);
+    ASSERT_FALSE(same.diagnostics.empty());
+    EXPECT_THAT(same.diagnostics.back().message, HasSubstr("laissés de côté"));
+    EXPECT_EQ(same.diagnostics.size(), 1U);
+}
+
 TEST_F(Search, FieldsOfBothLanguages) {
     EXPECT_THAT(found("titre:vélos"), UnorderedElementsAre("2018-83", "2020-302"));
     EXPECT_THAT(found("title:médecin"), ElementsAre("2020-310"));
