@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "indexer/stored_passage.h"
+
 namespace recueil::indexer {
 
 Result<Segment> Segment::open(const std::string& directory, const SegmentEntry& entry) {
@@ -43,14 +45,7 @@ Result<Segment> Segment::open(const std::string& directory, const SegmentEntry& 
 Result<corpus::Passage> Segment::passage(const PassageRecord& record) {
     const auto text = texts_.read(record.text);
     if (!text) return tl::unexpected<Error>(text.error());
-    const std::size_t label = std::min<std::size_t>(record.label_bytes, text->size());
-    corpus::Passage passage;
-    passage.kind = static_cast<corpus::PassageKind>(record.kind);
-    passage.label = text->substr(0, label);
-    passage.text = text->substr(label);
-    passage.lines = {static_cast<int>(record.line_start), static_cast<int>(record.line_end)};
-    passage.page = static_cast<int>(record.page);
-    return passage;
+    return passage_of(*text, record);
 }
 
 Result<std::string> Segment::act_json(std::size_t row) {

@@ -12,6 +12,7 @@
 #include "indexer/fields.h"
 #include "indexer/files.h"
 #include "indexer/segment_tables.h"
+#include "indexer/stored_passage.h"
 #include "indexer/terms.h"
 #include "indexer/xapian_errors.h"
 #include "stemming/acronyms.h"
@@ -134,7 +135,6 @@ Result<std::vector<PassageRecord>> SegmentWriter::Private::add_passages(const st
     std::vector<PassageRecord> records;
     records.reserve(passages.size());
     std::uint32_t position = 1;
-    std::string kept;
     for (const corpus::Passage& passage : passages) {
         tokens.clear();
         analyser.analyse(passage.text, tokens, position);
@@ -144,13 +144,7 @@ Result<std::vector<PassageRecord>> SegmentWriter::Private::add_passages(const st
         PassageRecord record;
         record.first_position = position;
         record.words = static_cast<std::uint32_t>(tokens.size());
-        record.line_start = static_cast<std::uint32_t>(std::max(passage.lines.start, 0));
-        record.line_end = static_cast<std::uint32_t>(std::max(passage.lines.end, 0));
-        record.page = static_cast<std::uint32_t>(std::max(passage.page, 0));
-        record.kind = static_cast<std::uint8_t>(passage.kind);
-        record.label_bytes = static_cast<std::uint16_t>(std::min<std::size_t>(passage.label.size(), 200));
-        kept.assign(passage.label, 0, record.label_bytes);
-        kept += passage.text;
+        const std::string kept = stored_passage(passage, record);
         const auto ref = texts.append(kept);
         if (!ref) return tl::unexpected<Error>(ref.error());
         record.text = *ref;

@@ -336,8 +336,9 @@ class Search {
             const auto passage = segment.passage(records[each]);
             if (!passage) return tl::unexpected<Error>(passage.error());
             Excerpt excerpt = highlighter.excerpt(index_.analyser, passage->text, excerpt_length);
-            hit.passages.push_back({std::string(corpus::name_of(passage->kind)), passage->label, passage->lines.start,
-                                    passage->page, std::move(excerpt.text), std::move(excerpt.highlights)});
+            const int line = passage->line_at(excerpt.begin);
+            hit.passages.push_back({std::string(corpus::name_of(passage->kind)), passage->label, line, passage->page,
+                                    std::move(excerpt.text), std::move(excerpt.highlights)});
         }
         return hit;
     }

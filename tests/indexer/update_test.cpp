@@ -139,7 +139,7 @@ TEST(Update, WhatCannotBeLookedAtKeepsItsActs) {
     ASSERT_TRUE(council.index().has_value());
     const std::string documents = council.documents();
     std::filesystem::rename(documents, documents + ".elsewhere");
-    const auto away = council.index();
+    const auto away = indexer::update_index(council.database(), {documents});
     ASSERT_TRUE(away.has_value());
     EXPECT_EQ(away->unreadable.size(), 1U);
     EXPECT_EQ(away->files_removed, 0U);

@@ -283,6 +283,21 @@ TEST_F(Search, SortsByDate) {
               (std::vector<std::string>{"", "2018-83", "2020-302", "2020-310", "2021-7"}));
 }
 
+TEST(SearchLines, APassageTellsTheLineOnWhichItsExcerptBegins) {
+    Council council;
+    std::string text;
+    for (int line = 1; line <= 40; ++line)
+        text += line == 31 ? "Les abeilles butinent. \n" : "Une phrase qui parle des fleurs. \n";
+    council.write_text("note.txt", text);
+    ASSERT_TRUE(council.index().has_value());
+    const auto hits = search(council.open(), "abeilles").hits;
+    ASSERT_EQ(hits.size(), 1U);
+    const auto& passage = hits[0].passages.at(0);
+    // The excerpt begins a few sentences before the word.
+    EXPECT_GT(passage.line_start, 20);
+    EXPECT_LE(passage.line_start, 31);
+}
+
 TEST_F(Search, HighlightsAreWordsOfThePassage) {
     for (const char* text : {"vélos", "médecins généralistes", "\"prêter les vélos\"", "électri*"})
         for (const auto& hit : search(searcher(), text).hits)
@@ -405,7 +420,7 @@ TEST_F(Search, StatusAndVocabulariesCountActs) {
     EXPECT_EQ(status.acts, 4U);
     EXPECT_EQ(status.documents, 1U);
     EXPECT_EQ(status.files, 2U);
-    EXPECT_EQ(status.schema, "recueil.index/2");
+    EXPECT_EQ(status.schema, "recueil.index/3");
     ASSERT_EQ(status.years.size(), 3U);
     EXPECT_EQ(status.years[1].year, "2020");
     EXPECT_EQ(status.years[1].acts, 2U);
