@@ -50,8 +50,8 @@ class BooleanTerms {
 
 Xapian::Database living_terms(const Segment& segment, const std::string& path) {
     const Xapian::Database from(segment.terms_path());
-    Xapian::WritableDatabase into(path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
-                                            Xapian::DB_NO_TERMLIST);
+    Xapian::WritableDatabase into(
+        path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST);
     BooleanTerms others(from, segment);
     const auto surfaces = segment.column().surfaces();
     WordCounts counts;

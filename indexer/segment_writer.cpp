@@ -55,8 +55,8 @@ struct SegmentWriter::Private {
 
     Private(std::string where, BlockStoreWriter text_store, BlockStoreWriter json_store, WordColumnWriter word_column)
         : directory(std::move(where)),
-          database(directory + "/building", Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
-                                                Xapian::DB_NO_TERMLIST),
+          database(directory + "/building",
+                   Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST),
           texts(std::move(text_store)),
           jsons(std::move(json_store)),
           column(std::move(word_column)) {}

@@ -134,11 +134,10 @@ class ColumnFile {
         for (std::uint32_t i = 0; i < numbers.size(); ++i)
             if (numbers[i] != Vocabulary::none) order.push_back(i);
         if (order.size() > most_words)
-            return failure(ErrorCode::internal, fmt::format("{} words are more than a segment can tell apart",
-                                                            order.size()));
-        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return vocabulary.surfaces[a] < vocabulary.surfaces[b];
-        });
+            return failure(ErrorCode::internal,
+                           fmt::format("{} words are more than a segment can tell apart", order.size()));
+        std::sort(order.begin(), order.end(),
+                  [&](std::uint32_t a, std::uint32_t b) { return vocabulary.surfaces[a] < vocabulary.surfaces[b]; });
         std::vector<std::uint32_t> of_word;
         std::vector<std::uint32_t> text_ends;
         std::string texts;

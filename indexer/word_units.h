@@ -36,8 +36,9 @@ inline void append_word(std::uint32_t word, std::vector<std::uint16_t>& units) {
 
 struct PlacedWord {
     std::uint32_t word = 0;
-    std::uint32_t position = 0;  // as stemming::Token has it: from 1 where the units begin, passage_gap between passages
-    std::uint32_t passage = 0;   // from 0 where the units begin
+    std::uint32_t position =
+        0;                      // as stemming::Token has it: from 1 where the units begin, passage_gap between passages
+    std::uint32_t passage = 0;  // from 0 where the units begin
 };
 
 // Calls visit(PlacedWord) for each word of the units whose first unit `may_be` accepts, in order, until it returns

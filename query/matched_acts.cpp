@@ -150,7 +150,9 @@ MatchedActs collect_matches(const OpenIndex& index, const std::optional<Xapian::
                 matches.is_cut = true;
                 break;
             }
-            if (const auto found = match_rows(index.databases[i], segment.rows(), *query, [&](const Xapian::Query& leaf) { return index.orders.check_of(leaf, i); })) {
+            if (const auto found =
+                    match_rows(index.databases[i], segment.rows(), *query,
+                               [&](const Xapian::Query& leaf) { return index.orders.check_of(leaf, i); })) {
                 found->for_each([&](std::size_t row) {
                     if (!segment.is_dead(row)) rows.push_back(static_cast<std::uint32_t>(row));
                 });
