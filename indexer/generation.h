@@ -41,6 +41,7 @@ struct SegmentEntry {
     // that is not what was written. The other files of a segment hold checksums of their own.
     FileSeal terms;
     FileSeal words;
+    FileSeal column;
 };
 
 struct Manifest {

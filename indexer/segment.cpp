@@ -19,15 +19,24 @@ Result<Segment> Segment::open(const std::string& directory, const SegmentEntry& 
     if (!jsons) return tl::unexpected<Error>(jsons.error());
     auto words_file = MappedFile::open(path + "/words");
     if (!words_file) return tl::unexpected<Error>(words_file.error());
+    auto column_file = MappedFile::open(path + "/column");
+    if (!column_file) return tl::unexpected<Error>(column_file.error());
 
-    const auto shared =
-        std::make_shared<Shared>(Shared{path + "/terms", std::move(*tables), std::move(*words_file), {}, {}, 0});
+    const auto shared = std::make_shared<Shared>();
+    shared->terms_path = path + "/terms";
+    shared->tables = std::move(*tables);
+    shared->words_file = std::move(*words_file);
+    shared->column_file = std::move(*column_file);
     const auto terms = seal_of_file(shared->terms_path);
     if (!terms) return tl::unexpected<Error>(terms.error());
     const auto words = stemming::Lexicon::open(shared->words_file.bytes());
     if (words) shared->words = *words;
+    const auto column = WordColumn::open(shared->column_file.bytes());
+    if (column) shared->column = *column;
     const std::size_t rows = shared->tables.acts();
-    if (*terms != entry.terms || seal_of(shared->words_file.bytes()) != entry.words || rows != entry.rows || !words)
+    if (*terms != entry.terms || seal_of(shared->words_file.bytes()) != entry.words ||
+        seal_of(shared->column_file.bytes()) != entry.column || rows != entry.rows || !words || !column ||
+        column->acts() != rows)
         return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path),
                        "make the index anew with recueil index in an empty folder");
     shared->alive = rows;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -19,18 +20,44 @@ namespace {
 // « Fonds DE Solidarité POUR LE Logement » is what « fonds solidarité logement » stands for.
 constexpr std::uint32_t small_words_between = 2;
 
-Xapian::Query query_of_way(const Way& way) {
-    std::vector<Xapian::Query> parts;
-    for (const auto& forms : way.places)
-        parts.emplace_back(Xapian::Query::OP_OR, forms.begin(),
-                           forms.begin() + static_cast<std::ptrdiff_t>(std::min(forms.size(), most_forms_in_phrase)));
-    if (parts.size() == 1) return parts.front();
-    return Xapian::Query(
-        Xapian::Query::OP_PHRASE, parts.begin(), parts.end(),
-        static_cast<Xapian::termcount>(parts.size() + (parts.size() - 1) * static_cast<std::size_t>(way.slack)));
+Xapian::Query any_of(const std::vector<std::string>& forms) {
+    return Xapian::Query(Xapian::Query::OP_OR, forms.begin(), forms.end());
+}
+
+Places with_few_forms(Places places) {
+    for (auto& forms : places) forms.resize(std::min(forms.size(), most_forms_in_phrase));
+    return places;
+}
+
+// Where the words of a field stand.
+std::optional<corpus::PassageKind> passages_of(std::string_view prefix) {
+    if (prefix == indexer::field(indexer::FieldId::title).prefix) return corpus::PassageKind::title;
+    if (prefix == indexer::field(indexer::FieldId::article).prefix) return corpus::PassageKind::article;
+    return std::nullopt;
 }
 
 }  // namespace
+
+Xapian::Query WordCompiler::in_order(Places places, std::uint32_t window, std::string_view prefix) const {
+    places = with_few_forms(std::move(places));
+    std::vector<Xapian::Query> parts;
+    for (const auto& forms : places) {
+        std::vector<std::string> terms;
+        for (const std::string& form : forms) terms.push_back(boolean_term(prefix, form));
+        parts.push_back(any_of(terms));
+    }
+    const Xapian::Query words(Xapian::Query::OP_AND, parts.begin(), parts.end());
+    // The words of other fields stand in no passage: all that is known is that they are there.
+    if (!prefix.empty() && !passages_of(prefix)) return words;
+    return index_.orders.query(index_.segments, index_.databases,
+                               {std::move(places), window, true, passages_of(prefix)}, words);
+}
+
+Xapian::Query WordCompiler::query_of_way(const Way& way) const {
+    if (way.places.size() == 1) return any_of(with_few_forms(way.places).front());
+    const std::size_t between = (way.places.size() - 1) * static_cast<std::size_t>(way.slack);
+    return in_order(way.places, static_cast<std::uint32_t>(way.places.size() + between), {});
+}
 
 std::vector<std::string> WordCompiler::known_forms(std::vector<std::string> forms) const {
     forms.erase(std::remove_if(forms.begin(), forms.end(),
@@ -50,19 +77,12 @@ double WordCompiler::inverse_frequency(const Places& places) const {
     return std::log(1 + (acts - std::min(rarest, acts) + 0.5) / (rarest + 0.5));
 }
 
-Xapian::Query WordCompiler::query_of_places(const Places& places, std::string_view prefix) {
-    std::vector<Xapian::Query> parts;
-    for (const auto& forms : places) {
-        std::vector<std::string> terms;
-        const std::size_t most = places.size() > 1 ? most_forms_in_phrase : forms.size();
-        for (std::size_t i = 0; i < forms.size() && i < most; ++i) terms.push_back(boolean_term(prefix, forms[i]));
-        parts.emplace_back(places.size() > 1 ? Xapian::Query::OP_OR : Xapian::Query::OP_SYNONYM, terms.begin(),
-                           terms.end());
-    }
-    if (parts.empty()) return Xapian::Query();
-    if (parts.size() == 1) return parts.front();
-    return Xapian::Query(Xapian::Query::OP_PHRASE, parts.begin(), parts.end(),
-                         static_cast<Xapian::termcount>(parts.size()));
+Xapian::Query WordCompiler::query_of_places(const Places& places, std::string_view prefix) const {
+    if (places.empty()) return Xapian::Query();
+    if (places.size() > 1) return in_order(places, static_cast<std::uint32_t>(places.size()), prefix);
+    std::vector<std::string> terms;
+    for (const std::string& form : places.front()) terms.push_back(boolean_term(prefix, form));
+    return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
 }
 
 void WordCompiler::remember(const Places& places, const std::vector<MatchTerm>& terms) {

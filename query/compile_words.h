@@ -41,12 +41,15 @@ class WordCompiler {
     Piece widened(Piece piece, const std::vector<Equivalent>& equivalents, bool is_wanted);
 
     // Words in a row, or one word.
-    static Xapian::Query query_of_places(const Places& places, std::string_view prefix);
+    Xapian::Query query_of_places(const Places& places, std::string_view prefix) const;
     void remember(const Places& places, const std::vector<MatchTerm>& terms);
     // Those that the index holds.
     std::vector<std::string> known_forms(std::vector<std::string> forms) const;
 
   private:
+    Xapian::Query query_of_way(const Way& way) const;
+    // Words one after the other, each in any of its forms; at most `window` words from the first to the last.
+    Xapian::Query in_order(Places places, std::uint32_t window, std::string_view prefix) const;
     double inverse_frequency(const Places& places) const;
     std::string as_written(const std::vector<std::string>& words) const;
 

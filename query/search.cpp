@@ -111,6 +111,7 @@ class Search {
         if (request_.page < 1) return failure(ErrorCode::usage, "page: pages are counted from 1");
         if (request_.per_page < 0 || request_.per_page > 100)
             return failure(ErrorCode::usage, "per_page: from 0 to 100 hits a page");
+        index_.orders.start(deadline_);
         auto restrictions = understand_filters(index_, request_);
         if (!restrictions) return tl::unexpected<Error>(restrictions.error());
 
