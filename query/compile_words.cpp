@@ -17,8 +17,14 @@ using indexer::boolean_term;
 
 namespace {
 
-// « Fonds DE Solidarité POUR LE Logement » is what « fonds solidarité logement » stands for.
+// « Fonds DE Solidarité POUR LE Logement » is what « fonds solidarité logement » stands for, and « entre les femmes ET
+// LES hommes » what « femmes-hommes » is about.
 constexpr std::uint32_t small_words_between = 2;
+constexpr double worth_of_loose_compound = 0.8;
+
+std::uint32_t window_of(std::size_t places, std::uint32_t slack) {
+    return static_cast<std::uint32_t>(places + (places - 1) * static_cast<std::size_t>(slack));
+}
 
 Xapian::Query any_of(const std::vector<std::string>& forms) {
     return Xapian::Query(Xapian::Query::OP_OR, forms.begin(), forms.end());
@@ -55,8 +61,7 @@ Xapian::Query WordCompiler::in_order(Places places, std::uint32_t window, std::s
 
 Xapian::Query WordCompiler::query_of_way(const Way& way) const {
     if (way.places.size() == 1) return any_of(with_few_forms(way.places).front());
-    const std::size_t between = (way.places.size() - 1) * static_cast<std::size_t>(way.slack);
-    return in_order(way.places, static_cast<std::uint32_t>(way.places.size() + between), {});
+    return in_order(way.places, window_of(way.places.size(), way.slack), {});
 }
 
 std::vector<std::string> WordCompiler::known_forms(std::vector<std::string> forms) const {
@@ -116,8 +121,15 @@ Piece WordCompiler::word(const Node& node, bool is_wanted, std::string_view pref
         all_stop = all_stop && stemming::is_stop_word(token.surface);
     }
     piece.role = all_stop && !node.required ? Piece::Role::stop : Piece::Role::words;
-    piece.query = query_of_places(places, prefix);
-    if (is_wanted && piece.role == Piece::Role::words) remember(places, terms);
+    const bool is_compound = places.size() > 1 && !node.required;
+    piece.query = is_compound ? in_order(places, window_of(places.size(), small_words_between), prefix)
+                              : query_of_places(places, prefix);
+    if (!is_wanted || piece.role != Piece::Role::words) return piece;
+    remember(places, terms);
+    if (is_compound) {
+        compiled_.phrases.back().ways.push_back({std::move(places), small_words_between, worth_of_loose_compound});
+        compiled_.matches.phrases.back().slack = small_words_between;
+    }
     return piece;
 }
 

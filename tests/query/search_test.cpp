@@ -125,6 +125,25 @@ TEST_F(Search, BeginningsOfWords) {
     EXPECT_THAT(found("zzz*"), IsEmpty());
 }
 
+TEST(SearchCompounds, HyphenatedWordsStandNearEachOtherAndBestSideBySide) {
+    Council council;
+    TestAct parted;
+    parted.number = "2020-1";
+    parted.articles = {"De promouvoir l’égalité entre les femmes et les hommes."};
+    TestAct joined = parted;
+    joined.number = "2020-2";
+    joined.articles = {"De promouvoir l’égalité femmes-hommes."};
+    TestAct apart = parted;
+    apart.number = "2020-3";
+    apart.articles = {"De saluer l’égalité, le courage des femmes du secteur et celui de tous les hommes."};
+    council.write("acts.txt", {parted, joined, apart});
+    ASSERT_TRUE(council.index().has_value());
+    const query::Searcher searcher = council.open();
+    EXPECT_THAT(numbers(search(searcher, "égalité femmes-hommes")), ElementsAre("2020-2", "2020-1"));
+    EXPECT_THAT(numbers(search(searcher, "\"égalité femmes-hommes\"")), ElementsAre("2020-2"));
+    EXPECT_THAT(numbers(search(searcher, "+femmes-hommes")), ElementsAre("2020-2"));
+}
+
 TEST_F(Search, ManyBeginningsOfWordsAreLeftAside) {
     std::string text;
     for (int i = 0; i < 200; ++i) text += "v* ";
