@@ -1,5 +1,6 @@
 #include "query/order_checks.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>

@@ -179,7 +179,8 @@ TEST(Update, ManySmallUpdatesGiveWhatOneBuildGives) {
         at_once.write_text(file.path().filename().string(), {std::istreambuf_iterator<char>(text), {}});
     }
     ASSERT_TRUE(at_once.index().has_value());
-    for (const char* text : {"", "vélos", "barques", "numéro:2020-3"}) {
+    for (const char* text : {"", "vélos", "barques", "numéro:2020-3", "\"douze vélos\"", "article:\"les vélos\"",
+                             "les PROCHE/2 barques"}) {
         query::SearchRequest request;
         request.text = text;
         request.per_page = 100;
