@@ -37,12 +37,14 @@ RECUEIL_EMBED(schemas, "schemas.json")
 RECUEIL_EMBED(layout, "templates/layout.html")
 RECUEIL_EMBED(search_form, "templates/search_form.html")
 RECUEIL_EMBED(hits, "templates/hits.html")
+RECUEIL_EMBED(pager, "templates/pager.html")
 RECUEIL_EMBED(facet, "templates/facet.html")
 RECUEIL_EMBED(year_chart, "templates/year_chart.html")
 RECUEIL_EMBED(exports, "templates/exports.html")
 RECUEIL_EMBED(home, "templates/home.html")
 RECUEIL_EMBED(results, "templates/results.html")
 RECUEIL_EMBED(act, "templates/act.html")
+RECUEIL_EMBED(text, "templates/text.html")
 RECUEIL_EMBED(subjects, "templates/subjects.html")
 RECUEIL_EMBED(subject, "templates/subject.html")
 RECUEIL_EMBED(api, "templates/api.html")
@@ -61,17 +63,19 @@ const std::array<EmbeddedFile, 3>& assets() {
     return files;
 }
 
-const std::array<EmbeddedFile, 14>& templates() {
-    static const std::array<EmbeddedFile, 14> files{{
+const std::array<EmbeddedFile, 16>& templates() {
+    static const std::array<EmbeddedFile, 16> files{{
         {"layout", "text/html", RECUEIL_CONTENT(layout)},
         {"search_form", "text/html", RECUEIL_CONTENT(search_form)},
         {"hits", "text/html", RECUEIL_CONTENT(hits)},
+        {"pager", "text/html", RECUEIL_CONTENT(pager)},
         {"facet", "text/html", RECUEIL_CONTENT(facet)},
         {"year_chart", "text/html", RECUEIL_CONTENT(year_chart)},
         {"exports", "text/html", RECUEIL_CONTENT(exports)},
         {"home", "text/html", RECUEIL_CONTENT(home)},
         {"results", "text/html", RECUEIL_CONTENT(results)},
         {"act", "text/html", RECUEIL_CONTENT(act)},
+        {"text", "text/html", RECUEIL_CONTENT(text)},
         {"subjects", "text/html", RECUEIL_CONTENT(subjects)},
         {"subject", "text/html", RECUEIL_CONTENT(subject)},
         {"api", "text/html", RECUEIL_CONTENT(api)},

@@ -41,14 +41,16 @@ Model runs_of(const query::PassageHit& passage) {
     return runs;
 }
 
-std::string anchor_of(const query::PassageHit& passage) {
-    if (passage.part == "article") return "#article-" + query::percent_encode(passage.label);
-    if (passage.part == "visas") return "#visas";
-    if (passage.part == "recitals") return "#considerants";
-    if (passage.part == "vote") return "#votes";
-    if (passage.part == "attendance") return "#presence";
-    if (passage.part == "title") return "";
-    return "#parties";
+// Where a passage is read: on the page of its act, or, what that leaves out, on the page of the text.
+std::string passage_url(const std::string& id, const query::PassageHit& passage) {
+    const std::string act = "/actes/" + query::percent_encode(id);
+    if (passage.part == "article") return act + "#article-" + query::percent_encode(passage.label);
+    if (passage.part == "visas") return act + "#visas";
+    if (passage.part == "recitals") return act + "#considerants";
+    if (passage.part == "vote") return act + "#votes";
+    if (passage.part == "attendance") return act + "#presence";
+    if (passage.part == "title") return act;
+    return text_url(id, passage.line_start);
 }
 
 std::string place_of(const query::PassageHit& passage) {
@@ -71,7 +73,7 @@ Model hit_model(const query::Hit& hit) {
     for (const auto& passage : hit.passages) {
         if (passage.part == "title" && hit.passages.size() > 1) continue;
         passages.push_back({{"passage_place", place_of(passage)},
-                            {"passage_url", url + anchor_of(passage)},
+                            {"passage_url", passage_url(hit.id, passage)},
                             {"run", runs_of(passage)}});
     }
     // The title is shown in any case; what was found in it is marked there.
@@ -141,15 +143,19 @@ std::string count_text(const query::SearchResponse& response) {
     return (response.total_exact ? "" : "Environ ") + counted(response.total, "acte", "actes");
 }
 
-void add_pages(Model& model, const query::SearchRequest& request, const query::SearchResponse& response,
+int pages_of(std::size_t total, int per_page) {
+    const auto size = static_cast<std::size_t>(std::max(per_page, 1));
+    return static_cast<int>(std::max<std::size_t>((total + size - 1) / size, 1));
+}
+
+void add_pages(Model& model, std::string_view label, int page, int pages,
                const std::function<std::string(int)>& page_url) {
-    const auto per_page = static_cast<std::size_t>(std::max(request.per_page, 1));
-    const std::size_t pages = (response.total + per_page - 1) / per_page;
-    model["pages"] =
-        pages > 1 ? Model(fmt::format("Page {} sur {}", request.page, french_number(pages))) : Model(nullptr);
-    const bool last = static_cast<std::size_t>(request.page) >= pages;
-    model["previous_url"] = request.page > 1 ? Model(page_url(request.page - 1)) : Model(nullptr);
-    model["next_url"] = last ? Model(nullptr) : Model(page_url(request.page + 1));
+    model["pages_label"] = label;
+    model["pages"] = pages > 1
+                         ? Model(fmt::format("Page {} sur {}", page, french_number(static_cast<std::size_t>(pages))))
+                         : Model(nullptr);
+    model["previous_url"] = page > 1 ? Model(page_url(page - 1)) : Model(nullptr);
+    model["next_url"] = page >= pages ? Model(nullptr) : Model(page_url(page + 1));
 }
 
 void add_exports(Model& model, query::SearchRequest request) {

@@ -14,8 +14,11 @@ void add_hits(Model& model, const query::SearchRequest& request, const query::Se
 // « 12 actes », « Aucun acte ».
 std::string count_text(const query::SearchResponse& response);
 
-// Which page of the result this is, and the addresses of those beside it.
-void add_pages(Model& model, const query::SearchRequest& request, const query::SearchResponse& response,
+// How many pages so many things make; one where there is none.
+int pages_of(std::size_t total, int per_page);
+
+// For « pager.html »: which page this is, and the addresses of those beside it.
+void add_pages(Model& model, std::string_view label, int page, int pages,
                const std::function<std::string(int)>& page_url);
 
 // For « exports.html »: the feed and the files of the whole result, whatever page of it is shown.

@@ -161,7 +161,7 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     model["date_from"] = request.date_from;
     model["date_to"] = request.date_to;
     add_exports(model, request);
-    add_pages(model, request, *response, [&](int page) {
+    add_pages(model, "Pages de résultats", request.page, pages_of(response->total, request.per_page), [&](int page) {
         auto other = request;
         other.page = page;
         return address_of("/", other);

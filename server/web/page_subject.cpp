@@ -101,7 +101,7 @@ Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntr
     model["search_label"] = "Chercher dans ces actes";
     add_hits(model, plain, *response);
     model["has_bars"] = model["bar"].size() > 1;
-    add_pages(model, request, *response,
+    add_pages(model, "Pages de résultats", request.page, pages_of(response->total, request.per_page),
               [&](int page) { return page == 1 ? address : fmt::format("{}?page={}", address, page); });
     add_exports(model, plain);
     model["exports_of"] = "Ces actes";

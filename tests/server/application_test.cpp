@@ -248,6 +248,7 @@ TEST_F(ApplicationTest, NoAnswerTakesMarkupOutOfAText) {
                                "/actes/2020-302-b",
                                "/actes/2018-83-a",
                                "/actes/notice-c",
+                               "/actes/2020-302-b/texte",
                                "/membres",
                                "/commissions",
                                "/seances",
@@ -317,6 +318,59 @@ TEST_F(ApplicationTest, TheActsPageShowsItsParts) {
                          "<strong>modifiée par</strong> <a href=\"/actes/2020-302-b\">la délibération n°2020-302</a>"));
     EXPECT_THAT(older, HasSubstr("Citée aussi sous la date du 27 mars 2018"));
     EXPECT_THAT(older, HasSubstr("Cité par 1"));
+}
+
+TEST_F(ApplicationTest, TheTextOfAnActIsReadAPageAtATime) {
+    const auto first = json(get("/api/v1/acts/notice-c/passages"));
+    EXPECT_EQ(first["total"], 230);
+    EXPECT_EQ(first["passages"].size(), 100U);
+    EXPECT_EQ(first["passages"][1], Json({{"part", "document"},
+                                          {"label", nullptr},
+                                          {"line_start", 4},
+                                          {"line_end", 5},
+                                          {"page", 1},
+                                          {"text", "Paragraphe 1"}}));
+    EXPECT_EQ(first["links"]["next"], "/api/v1/acts/notice-c/passages?page=2");
+    const auto last = json(get("/api/v1/acts/notice-c/passages?page=3"));
+    EXPECT_EQ(last["passages"].size(), 30U);
+    EXPECT_TRUE(last["links"]["next"].is_null());
+    EXPECT_TRUE(json(get("/api/v1/acts/notice-c/passages?page=4"))["passages"].empty());
+    EXPECT_EQ(get("/api/v1/acts/none/passages").status, 404);
+    EXPECT_EQ(get("/api/v1/acts/notice-c/passages?page=0").status, 400);
+
+    const auto page = get("/actes/notice-c/texte").body;
+    EXPECT_THAT(page, HasSubstr("Texte intégral"));
+    EXPECT_THAT(page, HasSubstr("id=\"l4\">"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"#l4\">page 1, lignes 4 à 5</a>"));
+    EXPECT_THAT(page, AllOf(HasSubstr("Paragraphe 99<"), Not(HasSubstr("Paragraphe 100<"))));
+    EXPECT_THAT(page, HasSubstr("<a rel=\"next\" href=\"/actes/notice-c/texte?page=2\">"));
+    EXPECT_THAT(get("/actes/notice-c/texte?page=3").body,
+                AllOf(HasSubstr("Paragraphe 229<"), HasSubstr("<h2>Document (suite)</h2>")));
+    EXPECT_EQ(get("/actes/notice-c/texte?page=4").status, 404);
+    EXPECT_EQ(get("/actes/none/texte").status, 404);
+    const auto act = get("/actes/2020-302-b/texte").body;
+    EXPECT_THAT(act, AllOf(HasSubstr("<h2>Article 1</h2>"), HasSubstr("<h2>Annexe, Règlement &lt;script")));
+    EXPECT_EQ(act.find("id=\"l60\""), act.rfind("id=\"l60\"")) << "a long line has one anchor";
+}
+
+TEST_F(ApplicationTest, ALineOpensThePageOfTheTextThatHoldsIt) {
+    const auto begun = get("/actes/notice-c/texte?ligne=304").body;
+    EXPECT_THAT(begun, AllOf(HasSubstr("id=\"l304\""), HasSubstr("Page 2 sur 3")));
+    const auto within = get("/actes/notice-c/texte?ligne=305").body;
+    EXPECT_THAT(within, AllOf(HasSubstr("<span id=\"l305\"></span>"), HasSubstr("Page 2 sur 3")));
+    // Between two passages, and past the last.
+    EXPECT_THAT(get("/actes/notice-c/texte?ligne=300").body, HasSubstr("Page 1 sur 3"));
+    EXPECT_THAT(get("/actes/notice-c/texte?ligne=99999").body, HasSubstr("Page 3 sur 3"));
+    EXPECT_EQ(get("/actes/notice-c/texte?ligne=1&page=2").status, 400);
+    EXPECT_EQ(get("/actes/notice-c/texte?ligne=x").status, 400);
+}
+
+TEST_F(ApplicationTest, ADocumentSaysWhereItsTextIsAndNothingOfItsState) {
+    const auto page = get("/actes/notice-c").body;
+    EXPECT_THAT(page, Not(HasSubstr("Sans modification connue")));
+    EXPECT_THAT(page, Not(HasSubstr("État connu")));
+    EXPECT_THAT(page, HasSubstr("<a href=\"/actes/notice-c/texte\">Lire le texte intégral</a>"));
+    EXPECT_THAT(get("/actes/2020-302-b").body, HasSubstr("href=\"/actes/2020-302-b/texte?ligne=58#l58\""));
 }
 
 TEST_F(ApplicationTest, ALongListShowsAGroupAtATime) {
@@ -480,6 +534,7 @@ TEST_F(ApplicationTest, AnswersHoldAgainstTheirSchemas) {
     required("Passage", json(get("/api/v1/search?q=salariat"))["hits"][0]["passages"][0]);
     required("Facet", json(get("/api/v1/search?q=salariat"))["facets"][0]);
     required("Act", json(get("/api/v1/acts/2020-302-b")));
+    required("Passages", json(get("/api/v1/acts/2020-302-b/passages")));
     required("Graph", json(get("/api/v1/acts/2020-302-b/citations")));
     required("Resolution", json(get("/api/v1/resolve?ref=2018-83")));
     required("KnownState", json(get("/api/v1/resolve?ref=2018-83"))["known_state"]);

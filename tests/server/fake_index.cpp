@@ -67,6 +67,7 @@ corpus::Act hostile() {
     report.territories = {"Haute-Vallée"};
     result.report = report;
     result.parts.push_back({corpus::PartKind::deliberation, text, {1, 41}, 2, 3});
+    result.parts.push_back({corpus::PartKind::annex, "Règlement " + text, {58, 90}, 3, 4});
     return result;
 }
 
@@ -180,6 +181,24 @@ Result<nlohmann::ordered_json> FakeIndex::act(const std::string& id) {
         if (each.id == id) return corpus::to_json(each);
     }
     return failure(ErrorCode::not_found, "no act has the id \"" + id + "\"");
+}
+
+Result<std::vector<corpus::Passage>> FakeIndex::passages(const std::string& id) {
+    using corpus::PassageKind;
+    if (const auto known = act(id); !known) return tl::unexpected<Error>(known.error());
+    std::vector<corpus::Passage> passages;
+    if (id == "notice-c") {
+        for (int i = 0; i < 230; ++i) {
+            passages.push_back(
+                {PassageKind::document, "", {3 * i + 1, 3 * i + 2}, i / 10 + 1, "Paragraphe " + std::to_string(i)});
+        }
+        return passages;
+    }
+    passages.push_back({PassageKind::title, "", {1, 1}, 2, kHostile});
+    passages.push_back({PassageKind::article, "1", {20, 22}, 2, std::string("De recruter : ") + kHostile});
+    passages.push_back({PassageKind::annex, "", {60, 70}, 3, "Premier morceau d'une longue ligne"});
+    passages.push_back({PassageKind::annex, "", {60, 70}, 3, "Second morceau"});
+    return passages;
 }
 
 Result<std::vector<query::SimilarAct>> FakeIndex::similar(const std::string& id, int limit) {
