@@ -99,10 +99,15 @@ Specs scdl_parameters() {
     return joined(csv_parameters(), {name, siret, prefecture, themes});
 }
 
-Specs feed_parameters() {
+// The newest come first in a feed, whatever else is asked: `sort` would not be honoured.
+Specs feed_parameters(Specs searching) {
+    searching.erase(std::remove_if(searching.begin(), searching.end(),
+                                   [](const ParameterSpec& spec) { return spec.name == "sort"; }),
+                    searching.end());
     ParameterSpec cites{"cites", ParameterType::text, "Any wording of a reference: only acts that cite it."};
     cites.example = "2018-83";
-    return {cites};
+    searching.push_back(cites);
+    return searching;
 }
 
 Specs asset_name() {
@@ -262,7 +267,7 @@ std::vector<Route> make_routes() {
          "application/atom+xml; charset=utf-8",
          "",
          {},
-         joined(searching, feed_parameters()),
+         feed_parameters(searching),
          answer_feed},
         {"openapi", "/openapi.json", A::service, "This description.", json, "", {}, {}, answer_openapi, false},
         {"healthz",

@@ -164,7 +164,9 @@ void add_exports(Model& model, query::SearchRequest request) {
     request.per_page = usual.per_page;
     request.facets = usual.facets;
     model["exports_of"] = "Cette recherche";
-    model["feed_url"] = address_of("/feed.atom", request);
+    auto feed = request;
+    feed.sort = usual.sort;  // a feed has its own
+    model["feed_url"] = address_of("/feed.atom", feed);
     model["csv_url"] = address_of("/api/v1/export.csv", request);
     model["jsonl_url"] = address_of("/api/v1/export.jsonl", request);
     model["json_url"] = address_of("/api/v1/search", request);

@@ -10,6 +10,7 @@
 namespace recueil::server {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -241,6 +242,46 @@ TEST_F(ApplicationTest, FeedsAreAtomAndEscaped) {
     EXPECT_THAT(citing.body, Not(HasSubstr("/actes/2018-83-a</id>")));
 }
 
+TEST_F(ApplicationTest, FeedsAreNewestFirstAndSayNothingElse) {
+    const auto refused = get("/feed.atom?sort=date_asc");
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_EQ(json(refused)["errors"][0]["parameter"], "sort");
+    const auto allowed = json(refused)["errors"][0]["allowed"].get<std::vector<std::string>>();
+    EXPECT_THAT(allowed, AllOf(Contains("cites"), Not(Contains("sort"))));
+}
+
+TEST_F(ApplicationTest, AFeedOfCitingActsLeadsToThePageThatShowsThem) {
+    EXPECT_THAT(get("/feed.atom?cites=2018-83").body,
+                HasSubstr("<link href=\"http://example.org/actes/2018-83-a#citations\"/>"));
+    EXPECT_THAT(
+        get("/feed.atom?cites=2018-83&q=m%C3%A9decins&year=2020").body,
+        HasSubstr("<link "
+                  "href=\"http://example.org/"
+                  "?q=%28m%C3%A9decins%29%20cite%3A%22D%C3%A9lib%C3%A9ration%20n%C2%B02018-83%22&amp;year=2020\"/>"));
+    EXPECT_THAT(get("/feed.atom?q=salariat").body, HasSubstr("<link href=\"http://example.org/?q=salariat\"/>"));
+}
+
+TEST_F(ApplicationTest, WhatHasNoDateWasUpdatedWithTheIndex) {
+    const auto document = get("/feed.atom?q=Notice").body;
+    EXPECT_THAT(document, HasSubstr("/actes/notice-c\"/><updated>2024-05-01T10:00:00Z</updated><summary>"));
+    EXPECT_THAT(document, AllOf(Not(HasSubstr("1970")), Not(HasSubstr("<name>—"))));
+    EXPECT_THAT(document, HasSubstr("<author><name>Recueil</name></author>"));
+    const auto empty = get("/feed.atom?q=rien").body;
+    EXPECT_THAT(empty, AllOf(HasSubstr("<updated>2024-05-01T10:00:00Z</updated>"), Not(HasSubstr("<entry>"))));
+}
+
+TEST_F(ApplicationTest, FeedsHoldOnlyWhatXmlCanHold) {
+    // U+FFFE and U+FFFF, which are UTF-8 and no XML, and a control character.
+    const auto feed = get("/feed.atom?q=a%EF%BF%BEb%EF%BF%BFc%01d%EF%BF%BDe%F0%9F%93%9C").body;
+    EXPECT_THAT(feed, HasSubstr("« abcd\uFFFDe\U0001F4DC »"));
+    EXPECT_THAT(feed, AllOf(Not(HasSubstr("\uFFFE")), Not(HasSubstr("\uFFFF"))));
+}
+
+TEST_F(ApplicationTest, TheStatusNamesNoFolderOfTheMachine) {
+    const auto sources = json(get("/api/v1/status"))["sources"].get<std::vector<std::string>>();
+    EXPECT_THAT(sources, ElementsAre("deliberations", "council", "acte.txt"));
+}
+
 TEST_F(ApplicationTest, NoAnswerTakesMarkupOutOfAText) {
     for (const auto* target : {"/",
                                "/?q=salariat",
@@ -289,7 +330,7 @@ TEST_F(ApplicationTest, FacetLinksAddAndTakeAwayAFilter) {
     EXPECT_THAT(chosen, HasSubstr("<input type=\"hidden\" name=\"year\" value=\"2020\">"));
     EXPECT_THAT(get("/?q=salariat&literal=true").body,
                 HasSubstr("<input type=\"hidden\" name=\"literal\" value=\"true\">"));
-    EXPECT_THAT(chosen, HasSubstr("/feed.atom?q=salariat&amp;year=2020&amp;sort=date_asc"));
+    EXPECT_THAT(chosen, HasSubstr("/feed.atom?q=salariat&amp;year=2020\""));
 }
 
 TEST_F(ApplicationTest, TheResultsPageTellsWhatWasOdd) {
@@ -438,6 +479,21 @@ TEST_F(ApplicationTest, AnswersAreTiedToTheStateOfTheIndex) {
     EXPECT_EQ(moved.status, 200);
     EXPECT_THAT(header(moved, "ETag"), HasSubstr("state-2"));
     EXPECT_EQ(header(get("/api/v1/acts/none"), "ETag"), "");
+}
+
+TEST_F(ApplicationTest, ConditionsHoldOnlyForWhatIsThere) {
+    const auto tag = header(get("/api/v1/acts/2018-83-a"), "ETag");
+    for (const auto* target : {"/api/v1/acts/none", "/actes/none", "/membres/personne", "/nothing"}) {
+        EXPECT_EQ(get(target, {{"if-none-match", tag}}).status, 404) << target;
+        EXPECT_EQ(get(target, {{"if-none-match", "*"}}).status, 404) << target;
+        EXPECT_EQ(get(target, {{"if-modified-since", "Wed, 01 May 2024 10:00:00 GMT"}}).status, 404) << target;
+    }
+    EXPECT_EQ(get("/api/v1/search?outcome=peut-%C3%AAtre", {{"if-none-match", tag}}).status, 400);
+    EXPECT_EQ(get("/api/v1/search?anne=1", {{"if-none-match", "*"}}).status, 400);
+    for (const auto* target : {"/", "/api/v1/acts/2018-83-a", "/api/v1/export.jsonl", "/openapi.json"}) {
+        EXPECT_EQ(get(target, {{"if-none-match", "*"}}).status, 304) << target;
+    }
+    EXPECT_EQ(get("/api/v1/acts/2020-302-b", {{"if-none-match", tag}}).status, 200);
 }
 
 TEST_F(ApplicationTest, AStateThatCannotBeOpenedLeavesTheOldOneAnswering) {

@@ -106,6 +106,7 @@ FakeIndex::FakeIndex() {
     status_.schema = "recueil.index/2";
     status_.analyser = "test";
     status_.state = "state-1";
+    status_.sources = {"/srv/secret/deliberations", "/srv/secret/council/", "acte.txt"};
     people = {{"paul brun", "Paul BRUN", 2, "", "", {}}, {kHostile, kHostile, 1, "", "", {}}};
 }
 

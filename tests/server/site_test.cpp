@@ -308,6 +308,35 @@ TEST_F(SiteTest, ExportsHoldTheWholeResult) {
     EXPECT_THAT(scdl.body, StartsWith("COLL_NOM;COLL_SIRET;DELIB_ID;DELIB_DATE;DELIB_MATIERE_CODE;DELIB_MATIERE_NOM;"));
 }
 
+TEST_F(SiteTest, TheFeedOfCitingActsLeadsToTheSameActs) {
+    std::vector<std::string> references{"2018-83", "loi n° 84-53",
+                                        "article L.3211-1 du code général des collectivités territoriales"};
+    const auto missing = json("/api/v1/gaps?limit=5");
+    for (const auto& gap : missing["values"]) references.push_back(gap["key"]);
+    const std::regex entry("<entry><id>http://localhost/actes/([^<]*)</id>");
+    const std::regex alternate("<link href=\"http://localhost(/[^\"#]*)(#citations)?\"/><updated>");
+    for (const auto& reference : references) {
+        const auto feed = get("/feed.atom?cites=" + query::percent_encode(reference));
+        ASSERT_EQ(feed.status, 200) << reference;
+        std::set<std::string> cited;
+        for (std::sregex_iterator at(feed.body.begin(), feed.body.end(), entry), end; at != end; ++at)
+            cited.insert((*at)[1]);
+        EXPECT_FALSE(cited.empty()) << reference;
+        std::smatch link;
+        ASSERT_TRUE(std::regex_search(feed.body, link, alternate)) << reference;
+        const auto address = std::regex_replace(link[1].str(), std::regex("&amp;"), "&");
+        ASSERT_EQ(get(address).status, 200) << address;
+        if (link[2].matched) continue;
+        std::set<std::string> found;
+        const auto acts = json("/api/v1/search" + address.substr(1) + "&per_page=100");
+        for (const auto& hit : acts["hits"]) found.insert(query::percent_encode(hit["id"].get<std::string>()));
+        for (const auto& id : cited) EXPECT_EQ(found.count(id), 1U) << reference << " " << id << " " << address;
+        if (cited.size() < 50) {
+            EXPECT_EQ(found, cited) << reference;
+        }
+    }
+}
+
 TEST_F(SiteTest, HeadConditionsAndCompressionWorkOverTheWire) {
     const auto plain = get("/api/v1/search?q=subvention");
     const auto tag = plain.header("etag");
