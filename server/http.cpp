@@ -15,6 +15,7 @@
 #include <sys/resource.h>
 
 #include "server/compute_pool.h"
+#include "server/host.h"
 #include "server/http_head.h"
 #include "server/problem.h"
 
@@ -48,19 +49,6 @@ std::string lower(std::string_view text) {
 
 std::string_view view(beast::string_view text) {
     return {text.data(), text.size()};
-}
-
-// "/path?query" of the forms a request line may have; empty where it is none of them.
-std::string_view origin_form(std::string_view target) {
-    if (target == "*" || (!target.empty() && target.front() == '/')) return target;
-    const std::string scheme = lower(target.substr(0, 8));
-    std::size_t host = 0;
-    if (scheme.rfind("http://", 0) == 0) host = 7;
-    if (scheme == "https://") host = 8;
-    if (host == 0) return {};
-    const std::size_t path = target.find_first_of("/?", host);
-    if (path == std::string_view::npos) return "/";
-    return target[path] == '/' ? target.substr(path) : std::string_view{};
 }
 
 // The open files the process may have, raised as far as it may raise them itself.
@@ -333,7 +321,15 @@ std::optional<Problem> Connection::check_header() const {
     }
     if (hosts > 1) return Problem{400, "The header Host is given more than once."};
     if (hosts == 0 && message.version() == 11) return Problem{400, "The header Host is missing."};
-    if (origin_form(view(message.target())).empty()) return Problem{400, "The target of the request is malformed."};
+    if (!is_host_and_port(view(message[http::field::host]))) {
+        return Problem{400, "The header Host is no host, or host and port."};
+    }
+    const auto target = view(message.target());
+    const bool is_absolute = target != "*" && !target.empty() && target.front() != '/';
+    const auto authority = authority_of(target);
+    if (origin_form(target).empty() || (is_absolute && (authority.empty() || !is_host_and_port(authority)))) {
+        return Problem{400, "The target of the request is malformed."};
+    }
     if (message.count(http::field::expect) > 0 && !parser_->is_done()) {
         return Problem{417, "No body is wanted, so none is waited for."};
     }
@@ -369,6 +365,13 @@ Request Connection::take_request() {
     if (mark < target.size()) request.query = std::string(target.substr(mark + 1));
     for (const auto& field : message) {
         request.headers.push_back({lower(view(field.name_string())), std::string(view(field.value()))});
+    }
+    // Whoever names the host in the target means that one (RFC 9112, section 3.2.2).
+    if (const auto authority = authority_of(view(message.target())); !authority.empty()) {
+        const auto is_host = [](const Header& header) { return header.name == "host"; };
+        request.headers.erase(std::remove_if(request.headers.begin(), request.headers.end(), is_host),
+                              request.headers.end());
+        request.headers.push_back({"host", std::string(authority)});
     }
     request.peer = peer_;
     exchange_ = {peer_, request.method, std::string(target), request.header("user-agent"), 0, 0, 0};
