@@ -212,7 +212,23 @@ TEST_F(ApplicationTest, ExportsStreamEveryActOfTheSearch) {
     const auto scdl = streamed(get("/api/v1/export.scdl.csv?q=salariat&coll_siret=22620001200012&pref_id=PREF062"));
     EXPECT_THAT(scdl, StartsWith("COLL_NOM;COLL_SIRET;DELIB_ID;"));
     EXPECT_THAT(scdl, HasSubstr(";http://example.org/actes/2018-83-a\n"));
-    EXPECT_EQ(get("/api/v1/export.scdl.csv?coll_siret=1").status, 400);
+}
+
+TEST_F(ApplicationTest, APublisherThatCannotBeIsRefusedByItsParameters) {
+    const auto refused = get("/api/v1/export.scdl.csv?coll_siret=22620001200013&pref_id=62&coll_nom=Val%0Ad%27Ornaye");
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_EQ(header(refused, "Content-Type"), "application/problem+json");
+    const auto errors = json(refused)["errors"];
+    ASSERT_EQ(errors.size(), 3U);
+    EXPECT_EQ(errors[0]["parameter"], "coll_nom");
+    EXPECT_EQ(errors[1]["parameter"], "coll_siret");
+    EXPECT_EQ(errors[1]["message"], "\"22620001200013\" is no SIRET number");
+    EXPECT_EQ(errors[2]["parameter"], "pref_id");
+    for (const auto& error : errors) EXPECT_EQ(error["allowed"].size(), 1U) << error;
+    for (const auto* name : {"a%09b", "%7F", "%C2%85"}) {
+        EXPECT_EQ(get(std::string("/api/v1/export.scdl.csv?coll_nom=") + name).status, 400) << name;
+    }
+    EXPECT_EQ(get("/api/v1/export.scdl.csv?coll_nom=D%C3%A9partement%20%C2%AB%20Val%20%C2%BB").status, 200);
 }
 
 TEST_F(ApplicationTest, ExportsUnderWayAreFew) {
