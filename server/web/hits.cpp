@@ -148,6 +148,10 @@ int pages_of(std::size_t total, int per_page) {
     return static_cast<int>(std::max<std::size_t>((total + size - 1) / size, 1));
 }
 
+Problem no_such_page(int pages, const std::function<std::string(int)>& page_url) {
+    return {404, "The list has no page so far on.", {}, page_url(pages)};
+}
+
 void add_pages(Model& model, std::string_view label, int page, int pages,
                const std::function<std::string(int)>& page_url) {
     model["pages_label"] = label;

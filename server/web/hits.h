@@ -17,6 +17,9 @@ std::string count_text(const query::SearchResponse& response);
 // How many pages so many things make; one where there is none.
 int pages_of(std::size_t total, int per_page);
 
+// What is answered to a page past the last.
+Problem no_such_page(int pages, const std::function<std::string(int)>& page_url);
+
 // For « pager.html »: which page this is, and the addresses of those beside it.
 void add_pages(Model& model, std::string_view label, int page, int pages,
                const std::function<std::string(int)>& page_url);

@@ -106,6 +106,14 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     const auto response = run_search(call.index, shown);
     if (!response) return problem(response.error());
 
+    const int pages = pages_of(response->total, request.per_page);
+    const auto page_url = [&](int page) {
+        auto other = request;
+        other.page = page;
+        return address_of("/", other);
+    };
+    if (request.page > pages) return problem(no_such_page(pages, page_url));
+
     const std::string subject = request.text.empty() ? "Tous les actes" : "« " + request.text + " »";
     auto model = page_model(call, subject + " — Recueil", "search");
     add_search_form(model, request);
@@ -161,11 +169,7 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     model["date_from"] = request.date_from;
     model["date_to"] = request.date_to;
     add_exports(model, request);
-    add_pages(model, "Pages de résultats", request.page, pages_of(response->total, request.per_page), [&](int page) {
-        auto other = request;
-        other.page = page;
-        return address_of("/", other);
-    });
+    add_pages(model, "Pages de résultats", request.page, pages, page_url);
     return page_response("results", model);
 }
 

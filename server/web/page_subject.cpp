@@ -83,10 +83,13 @@ Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntr
     request.passages = 0;
     const auto response = run_search(call.index, request);
     if (!response) return problem(response.error());
-    if (response->hits.empty()) return problem(unknown_subject());
+    if (response->total == 0) return problem(unknown_subject());
 
     const auto title = subject_title(kind, entry.label);
     const auto address = subject_url(kind, entry.value);
+    const int pages = pages_of(response->total, kActsOnAPage);
+    const auto page_url = [&](int page) { return page == 1 ? address : fmt::format("{}?page={}", address, page); };
+    if (request.page > pages) return problem(no_such_page(pages, page_url));
     auto model = page_model(call, title + " — Recueil", kind.here);
     model["canonical_url"] = address;
     model["kind_url"] = kind.path;
@@ -101,8 +104,7 @@ Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntr
     model["search_label"] = "Chercher dans ces actes";
     add_hits(model, plain, *response);
     model["has_bars"] = model["bar"].size() > 1;
-    add_pages(model, "Pages de résultats", request.page, pages_of(response->total, request.per_page),
-              [&](int page) { return page == 1 ? address : fmt::format("{}?page={}", address, page); });
+    add_pages(model, "Pages de résultats", request.page, pages, page_url);
     add_exports(model, plain);
     model["exports_of"] = "Ces actes";
     return page_response("subject", model);

@@ -110,7 +110,7 @@ Outcome answer_text_page(Call& call) {
     const auto page_url = [&](int number) {
         return number == 1 ? address : fmt::format("{}?page={}", address, number);
     };
-    if (page > pages) return problem(Problem{404, "The text has no such page."});
+    if (page > pages) return problem(no_such_page(pages, page_url));
 
     const std::string title = act->title.value_or("").empty() ? act->source.file : *act->title;
     const std::string number = act->number ? "n°\u00A0" + *act->number : std::string();

@@ -216,9 +216,10 @@ Response problem_page(const Problem& problem) {
                                                 : "Erreur";
     model["page_title"] = fmt::format("{} — Recueil", title);
     model["problem_title"] = title;
-    model["problem_unknown"] = unknown;
+    model["problem_unknown"] = unknown && problem.last_page.empty();
     model["problem_refused"] = refused;
     model["problem_other"] = !unknown && !refused;
+    model["problem_last_page"] = problem.last_page;
     model["fault"] = Model::array();
     for (const auto& error : problem.errors) {
         Model allowed = Model::array();

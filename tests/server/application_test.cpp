@@ -462,6 +462,21 @@ TEST_F(ApplicationTest, PeopleAndTheirLikeHavePages) {
     EXPECT_EQ(get("/membres/paul%20brun?year=2018").status, 400);
 }
 
+TEST_F(ApplicationTest, PastTheLastPageIsTheWayBackToIt) {
+    for (const auto& [target, last] : {std::pair{"/?q=salariat&page=900", "/?q=salariat"},
+                                       {"/?q=&per_page=1&page=900", "/?per_page=1&amp;page=3"},
+                                       {"/?q=rien&page=2", "/?q=rien"},
+                                       {"/membres/paul%20brun?page=9", "/membres/paul%20brun"},
+                                       {"/actes/notice-c/texte?page=9", "/actes/notice-c/texte?page=3"}}) {
+        const auto response = get(target);
+        EXPECT_EQ(response.status, 404) << target;
+        EXPECT_THAT(response.body, HasSubstr(std::string("<a href=\"") + last + "\">Aller à sa dernière page</a>"))
+            << target;
+    }
+    EXPECT_EQ(get("/?q=rien").status, 200);
+    EXPECT_EQ(get("/?per_page=0").status, 200);
+}
+
 TEST_F(ApplicationTest, PagesThatAreNotThereAreToldOnAPage) {
     for (const auto* target : {"/actes/none", "/nothing", "/actes/", "/assets/none.css", "/assets/..%2Fserver.h"}) {
         const auto response = get(target);
