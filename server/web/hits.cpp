@@ -105,9 +105,12 @@ Model facet_model(const query::Facet& facet, const query::SearchRequest& request
     for (const auto& value : facet.values) {
         const auto other = value.selected ? without_filter(request, facet.field, value.value)
                                           : with_filter(request, facet.field, value.value);
+        const bool documents = facet.field == "part" && value.value == "document";
         values.push_back({{"facet_key", facet.field + ":" + value.value},
-                          {"facet_label", value.label.empty() ? value.value : value.label},
+                          {"facet_label", value_label(facet.field, value)},
                           {"facet_count", french_number(value.count)},
+                          {"facet_unit", documents ? (value.count < 2 ? "document" : "documents")
+                                                   : (value.count < 2 ? "acte" : "actes")},
                           {"facet_url", address_of("/", other)},
                           {"facet_selected", value.selected}});
     }
@@ -123,6 +126,11 @@ Model facet_model(const query::Facet& facet, const query::SearchRequest& request
 
 }  // namespace
 
+std::string value_label(std::string_view field, const query::FacetValue& value) {
+    if (field == "part") return std::string(part_label(value.value));
+    return value.label.empty() ? value.value : value.label;
+}
+
 void add_hits(Model& model, const query::SearchRequest& request, const query::SearchResponse& response) {
     model["hit"] = Model::array();
     for (const auto& hit : response.hits) model["hit"].push_back(hit_model(hit));
@@ -136,11 +144,6 @@ void add_hits(Model& model, const query::SearchRequest& request, const query::Se
             model["facet"].push_back(facet_model(facet, request));
         }
     }
-}
-
-std::string count_text(const query::SearchResponse& response) {
-    if (response.total == 0) return "Aucun acte";
-    return (response.total_exact ? "" : "Environ ") + counted(response.total, "acte", "actes");
 }
 
 int pages_of(std::size_t total, int per_page) {

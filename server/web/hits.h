@@ -11,8 +11,8 @@ namespace recueil::server {
 // The hits of a page, its facets, and its year chart where years are counted.
 void add_hits(Model& model, const query::SearchRequest& request, const query::SearchResponse& response);
 
-// « 12 actes », « Aucun acte ».
-std::string count_text(const query::SearchResponse& response);
+// The value of a facet as people read it.
+std::string value_label(std::string_view field, const query::FacetValue& value);
 
 // How many pages so many things make; one where there is none.
 int pages_of(std::size_t total, int per_page);

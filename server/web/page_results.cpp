@@ -4,6 +4,7 @@
 
 #include "server/answers.h"
 #include "server/search_parameters.h"
+#include "server/web/counts.h"
 #include "server/web/french.h"
 #include "server/web/hits.h"
 #include "server/web/page.h"
@@ -21,8 +22,7 @@ std::string chip_text(std::string_view field, const std::string& value, const qu
     for (const auto& facet : response.facets) {
         if (facet.field != field) continue;
         for (const auto& each : facet.values) {
-            if (each.value == value && !each.label.empty())
-                return fmt::format("{} : {}", facet_label(field), each.label);
+            if (each.value == value) return fmt::format("{} : {}", facet_label(field), value_label(field, each));
         }
     }
     return fmt::format("{} : {}", facet_label(field), value);
@@ -96,6 +96,11 @@ std::string expanded_text(const query::SearchResponse& response) {
     return text;
 }
 
+// A word is counted over all that holds it, which may be acts or documents.
+std::string words_counted(std::size_t count, bool has_documents) {
+    return has_documents ? counted(count, "acte ou document", "actes ou documents") : counted(count, "acte", "actes");
+}
+
 }  // namespace
 
 Outcome results_page(Call& call, const query::SearchRequest& asked) {
@@ -118,7 +123,7 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     auto model = page_model(call, subject + " — Recueil", "search");
     add_search_form(model, request);
     model["home"] = false;
-    model["count"] = count_text(*response);
+    model["count"] = counts_text(request, *response);
     model["none"] = response->total == 0;
     model["some"] = response->total > 0;
     model["partial"] = response->partial;
@@ -127,10 +132,11 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
         model["diagnostic"].push_back({{"diagnostic_text", diagnostic.message}});
     }
     model["word_count"] = Model::array();
+    const bool has_documents = call.index.status().documents > 0;
     for (const auto& each : response->word_counts) {
         model["word_count"].push_back(
             {{"word_text", request.text.substr(each.begin, each.end - each.begin)},
-             {"word_acts", each.acts == 0 ? "aucun acte" : counted(each.acts, "acte", "actes")}});
+             {"word_acts", each.acts == 0 ? "aucun acte" : words_counted(each.acts, has_documents)}});
     }
     model["has_word_counts"] = !response->word_counts.empty();
     model["expanded"] = expanded_text(*response);

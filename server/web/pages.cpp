@@ -5,6 +5,7 @@
 #include "query/links.h"
 #include "server/answers.h"
 #include "server/search_parameters.h"
+#include "server/web/counts.h"
 #include "server/web/embedded.h"
 #include "server/web/french.h"
 #include "server/web/html.h"
@@ -108,7 +109,7 @@ Model page_model(Call& call, const std::string& title, std::string_view here) {
     for (const auto page : {"search", "members", "commissions", "sessions", "themes", "data", "api"})
         model[fmt::format("here_{}", page)] = here == page;
     model["indexed_on"] = french_date(std::string_view(status.made_at).substr(0, 10));
-    model["act_count"] = counted(status.acts, "acte", "actes");
+    model["held_count"] = counts_text(status.acts, status.documents);
     model["coverage"] = coverage_text(status);
     return model;
 }

@@ -349,6 +349,23 @@ TEST_F(ApplicationTest, FacetLinksAddAndTakeAwayAFilter) {
     EXPECT_THAT(chosen, HasSubstr("/feed.atom?q=salariat&amp;year=2020\""));
 }
 
+TEST_F(ApplicationTest, DocumentsWithoutAnActAreCountedApart) {
+    EXPECT_THAT(get("/?q=salariat").body, HasSubstr("<strong>2\u00A0actes</strong>"));
+    EXPECT_THAT(get("/?q=Notice").body, HasSubstr("<strong>1\u00A0document</strong>"));
+    const auto all = get("/?q=").body;
+    EXPECT_THAT(all, HasSubstr("<strong>2\u00A0actes et 1\u00A0document</strong>"));
+    EXPECT_THAT(all, HasSubstr("<p>2\u00A0actes et 1\u00A0document, 2018 à 2020. Index du"));
+    // Read aloud with its count.
+    EXPECT_THAT(all, HasSubstr("<span class=\"label\">Document</span> <span class=\"number\">1<span "
+                               "class=\"visually-hidden\"> document<"));
+    EXPECT_THAT(
+        all, HasSubstr(
+                 "<span class=\"label\">Annexe</span> <span class=\"number\">1<span class=\"visually-hidden\"> acte<"));
+    EXPECT_THAT(get("/?part=annex").body, HasSubstr("Contenu : Annexe "));
+    EXPECT_THAT(get("/donnees").body, HasSubstr("2\u00A0actes et 1\u00A0document sans acte"));
+    EXPECT_THAT(get("/?q=rien").body, HasSubstr("<strong>Aucun acte</strong>"));
+}
+
 TEST_F(ApplicationTest, TheResultsPageTellsWhatWasOdd) {
     EXPECT_THAT(get("/?q=salaria").body, HasSubstr("<a href=\"/?q=salariat\">salariat</a>"));
     EXPECT_THAT(get("/?q=(").body, HasSubstr("Une parenthèse n&#39;est pas fermée."));

@@ -171,6 +171,17 @@ Result<query::SearchResponse> FakeIndex::search(const query::SearchRequest& requ
         }
         response.facets.push_back(years);
         response.facets.push_back({"commission", {{kHostile, kHostile, 1, false}}, 3});
+        const auto documents =
+            std::count_if(found.begin(), found.end(), [](const auto* each) { return each->is_document; });
+        query::Facet parts{"part", {}, 0};
+        parts.values.push_back({"document", "document", static_cast<std::size_t>(documents), false});
+        parts.values.push_back({"annex", "annex", 1, false});
+        for (auto& value : parts.values) {
+            value.selected = std::any_of(request.filters.begin(), request.filters.end(), [&](const auto& filter) {
+                return filter.field == "part" && filter.value == value.value;
+            });
+        }
+        response.facets.push_back(parts);
     }
     if (request.text == "salaria") response.suggestion = "salariat";
     if (request.text == "(") response.diagnostics.push_back({"Une parenthèse n'est pas fermée.", 0, 1});

@@ -240,7 +240,7 @@ TEST_F(SiteTest, EveryLinkOfThePagesLeadsSomewhere) {
 }
 
 TEST_F(SiteTest, EveryoneAndEverythingListedHasAPageWithItsActs) {
-    const std::regex line("<li><a href=\"([^\"]*)\">[^<]*</a> <span class=\"number\">([0-9]+)");
+    const std::regex line("<li><a href=\"([^\"]*)\">[^<]*</a> <span class=\"number\">([^<]+)</span>");
     std::size_t pages = 0;
     for (const std::string list : {"/membres", "/commissions", "/seances", "/matieres"}) {
         const auto answer = get(list);
@@ -248,12 +248,27 @@ TEST_F(SiteTest, EveryoneAndEverythingListedHasAPageWithItsActs) {
         for (std::sregex_iterator at(answer.body.begin(), answer.body.end(), line), end; at != end; ++at, ++pages) {
             const auto page = get((*at)[1].str());
             EXPECT_EQ(page.status, 200) << (*at)[1];
-            EXPECT_THAT(page.body, HasSubstr("<strong>" + (*at)[2].str() + "\u00A0acte")) << (*at)[1];
+            EXPECT_THAT(page.body, HasSubstr("<strong>" + (*at)[2].str() + "</strong>")) << (*at)[1];
             EXPECT_THAT(page.body, HasSubstr("<h2><a href=\"/actes/")) << (*at)[1];
         }
     }
     EXPECT_EQ(pages, json("/api/v1/members")["values"].size() + json("/api/v1/commissions")["values"].size() +
                          json("/api/v1/sessions")["values"].size() + json("/api/v1/themes")["values"].size());
+}
+
+TEST_F(SiteTest, PagesCountDocumentsApartFromActs) {
+    for (const std::string query :
+         {"q=", "part=document", "part=annex", "part=annex&part=document", "q=m%C3%A9decins", "q=partie%3Adocument"}) {
+        const auto result = json("/api/v1/search?per_page=100&facets=none&" + query);
+        std::size_t documents = 0;
+        for (const auto& hit : result["hits"]) documents += hit["kind"] == "document" ? 1U : 0U;
+        const auto acts = result["total"].get<std::size_t>() - documents;
+        ASSERT_EQ(result["hits"].size(), acts + documents) << query;
+        std::string told = acts > 0 ? std::to_string(acts) + "\u00A0acte" + (acts > 1 ? "s" : "") : "";
+        if (acts > 0 && documents > 0) told += " et ";
+        if (documents > 0) told += std::to_string(documents) + "\u00A0document" + (documents > 1 ? "s" : "");
+        EXPECT_THAT(get("/?" + query).body, HasSubstr("<p class=\"count\"><strong>" + told + "</strong>")) << query;
+    }
 }
 
 TEST_F(SiteTest, AnActLeadsToThePagesOfWhatItIsAbout) {
