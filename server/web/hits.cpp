@@ -174,7 +174,9 @@ void add_exports(Model& model, query::SearchRequest request) {
     auto feed = request;
     feed.sort = usual.sort;  // a feed has its own
     model["feed_url"] = address_of("/feed.atom", feed);
-    model["csv_url"] = address_of("/api/v1/export.csv", request);
+    // Whoever opens it from the page opens it in a spreadsheet, which takes no accents without the mark.
+    const auto csv = address_of("/api/v1/export.csv", request);
+    model["csv_url"] = csv + (csv.find('?') == std::string::npos ? "?" : "&") + "bom=true";
     model["jsonl_url"] = address_of("/api/v1/export.jsonl", request);
     model["json_url"] = address_of("/api/v1/search", request);
 }

@@ -178,6 +178,27 @@ TEST_F(ApplicationTest, TheActsPageDrawsItsCitationsAndSaysThemToo) {
     const auto newer = get("/actes/2020-302-b").body;
     EXPECT_THAT(newer, HasSubstr("Cet acte : modifie n°\u00A02018-83 du 26 mars 2018."));
     EXPECT_THAT(get("/actes/notice-c").body, Not(HasSubstr("<figure class=\"graph\">")));
+
+    index_->change = "repeals";
+    EXPECT_THAT(get("/actes/2018-83-a").body, HasSubstr("n°\u00A02020-302 du 28 septembre 2020 l&#39;abroge."));
+    index_->change = "applies";
+    EXPECT_THAT(get("/actes/2018-83-a").body, HasSubstr(" l&#39;applique."));
+    index_->change = "completes";
+    EXPECT_THAT(get("/actes/2018-83-a").body, HasSubstr(" le complète."));
+}
+
+TEST_F(ApplicationTest, ADocumentThatCitesAnActIsNoDeliberation) {
+    index_->document_cites = true;
+    const auto page = get("/actes/2018-83-a").body;
+    EXPECT_THAT(page, HasSubstr("Cité par 1\u00A0acte et 1\u00A0document"));
+    EXPECT_THAT(page, HasSubstr(">Document</text>"));
+    EXPECT_THAT(page, HasSubstr("Document sans date le cite"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"/actes/notice-c\">Document</a>"));
+}
+
+TEST_F(ApplicationTest, TheTableOfAPageIsForSpreadsheets) {
+    EXPECT_THAT(get("/?q=salariat").body, HasSubstr("href=\"/api/v1/export.csv?q=salariat&amp;bom=true\""));
+    EXPECT_THAT(get("/?q=").body, HasSubstr("href=\"/api/v1/export.csv?bom=true\""));
 }
 
 TEST_F(ApplicationTest, AReferenceResolvesToItsActAndItsCiters) {

@@ -237,11 +237,18 @@ Result<query::Graph> FakeIndex::trace(const query::TraceRequest& request) {
     graph.root = graph.nodes.front().key;
     const std::string from = node(acts_[1]).key;
     graph.edges.push_back({from, node(acts_[0]).key, "cites", false, "visa", "", 12, ""});
-    graph.edges.push_back({from, node(acts_[0]).key, "amends", false, "article", "1", 20, kHostile});
+    graph.edges.push_back({from, node(acts_[0]).key, change, false, "article", "1", 20, kHostile});
     if (old) {
         graph.nodes.front().variants.push_back({"2018-83", "2018-03-27", 1, "day_apart"});
         graph.changes.push_back(
             {"amends", false, "2020-09-28", from, graph.nodes[1].label, "2020-302-b", "1", 20, kHostile});
+    }
+    if (old && document_cites) {
+        auto document = node(acts_[2]);
+        document.key = "act:notice-c";
+        document.label = "Document";
+        graph.nodes.push_back(document);
+        graph.edges.push_back({document.key, graph.root, "cites", false, "document", "", 4, ""});
     }
     query::GraphNode code;
     code.key = "code:cgct#L.3211-1";

@@ -31,6 +31,10 @@ class FakeIndex : public Index {
     bool next_fails = false;
     std::vector<query::SearchRequest> asked;
 
+    // What « 2020-302 » does to « 2018-83 », and whether the document cites that too.
+    std::string change = "amends";
+    bool document_cites = false;
+
     std::vector<query::VocabularyEntry> people;
 
     // What no page may hold as markup.
