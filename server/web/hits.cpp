@@ -151,6 +151,10 @@ int pages_of(std::size_t total, int per_page) {
     return static_cast<int>(std::max<std::size_t>((total + size - 1) / size, 1));
 }
 
+std::string page_suffix(int page) {
+    return page > 1 ? fmt::format(", page {}", page) : std::string();
+}
+
 Problem no_such_page(int pages, const std::function<std::string(int)>& page_url) {
     return {404, "The list has no page so far on.", {}, page_url(pages)};
 }

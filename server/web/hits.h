@@ -17,6 +17,9 @@ std::string value_label(std::string_view field, const query::FacetValue& value);
 // How many pages so many things make; one where there is none.
 int pages_of(std::size_t total, int per_page);
 
+// « , page 2 » of a title; nothing on the first.
+std::string page_suffix(int page);
+
 // What is answered to a page past the last.
 Problem no_such_page(int pages, const std::function<std::string(int)>& page_url);
 

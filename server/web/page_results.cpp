@@ -18,20 +18,35 @@ const std::vector<std::string> kPageFacets{"year",    "commission", "theme", "te
                                            "outcome", "part",       "named", "member"};
 constexpr int kShownValues = 8;
 
-std::string chip_text(std::string_view field, const std::string& value, const query::SearchResponse& response) {
+// What was chosen, as the corpus writes it where the answer tells.
+std::string chosen_text(const query::Filter& filter, const query::SearchResponse& response) {
     for (const auto& facet : response.facets) {
-        if (facet.field != field) continue;
+        if (facet.field != filter.field) continue;
         for (const auto& each : facet.values) {
-            if (each.value == value) return fmt::format("{} : {}", facet_label(field), value_label(field, each));
+            if (each.value == filter.value) return value_label(filter.field, each);
         }
     }
-    return fmt::format("{} : {}", facet_label(field), value);
+    return filter.value;
+}
+
+// « Tous les actes, 2012, depuis mars 2012, page 2 »: windows and histories tell pages by it.
+std::string title_of(const std::string& subject, const query::SearchRequest& request,
+                     const query::SearchResponse& response) {
+    std::string title = subject;
+    for (const auto& filter : request.filters) title += ", " + chosen_text(filter, response);
+    if (!request.date_from.empty() && request.date_from == request.date_to) {
+        title += ", " + french_date(request.date_from);
+    } else {
+        if (!request.date_from.empty()) title += ", à partir de " + french_date(request.date_from);
+        if (!request.date_to.empty()) title += ", jusqu'à " + french_date(request.date_to);
+    }
+    return title + page_suffix(request.page);
 }
 
 Model chips(const query::SearchRequest& request, const query::SearchResponse& response) {
     Model list = Model::array();
     for (const auto& filter : request.filters) {
-        list.push_back({{"chip_text", chip_text(filter.field, filter.value, response)},
+        list.push_back({{"chip_text", fmt::format("{} : {}", facet_label(filter.field), chosen_text(filter, response))},
                         {"chip_url", address_of("/", without_filter(request, filter.field, filter.value))}});
     }
     auto other = request;
@@ -120,7 +135,7 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     if (request.page > pages) return problem(no_such_page(pages, page_url));
 
     const std::string subject = request.text.empty() ? "Tous les actes" : "« " + request.text + " »";
-    auto model = page_model(call, subject + " — Recueil", "search");
+    auto model = page_model(call, title_of(subject, request, *response) + " — Recueil", "search");
     add_search_form(model, request);
     model["home"] = false;
     model["count"] = counts_text(request, *response);

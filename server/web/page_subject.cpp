@@ -92,7 +92,7 @@ Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntr
     const int pages = pages_of(response->total, kActsOnAPage);
     const auto page_url = [&](int page) { return page == 1 ? address : fmt::format("{}?page={}", address, page); };
     if (request.page > pages) return problem(no_such_page(pages, page_url));
-    auto model = page_model(call, title + " — Recueil", kind.here);
+    auto model = page_model(call, title + page_suffix(request.page) + " — Recueil", kind.here);
     model["canonical_url"] = address;
     model["kind_url"] = kind.path;
     model["kind_all"] = kind.all;

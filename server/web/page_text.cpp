@@ -114,10 +114,10 @@ Outcome answer_text_page(Call& call) {
 
     const std::string title = act->title.value_or("").empty() ? act->source.file : *act->title;
     const std::string number = act->number ? "n°\u00A0" + *act->number : std::string();
-    auto model = page_model(call,
-                            fmt::format("Texte intégral, {}{}{}{} — Recueil", number, number.empty() ? "" : ", ", title,
-                                        page > 1 ? fmt::format(", page {}", page) : ""),
-                            "");
+    auto model = page_model(
+        call,
+        fmt::format("Texte intégral, {}{}{}{} — Recueil", number, number.empty() ? "" : ", ", title, page_suffix(page)),
+        "");
     model["canonical_url"] = page_url(page);
     model["act_url"] = "/actes/" + query::percent_encode(act->id);
     model["act_kind"] = act->is_document ? "Document sans acte" : "Délibération";

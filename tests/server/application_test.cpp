@@ -387,6 +387,19 @@ TEST_F(ApplicationTest, DocumentsWithoutAnActAreCountedApart) {
     EXPECT_THAT(get("/?q=rien").body, HasSubstr("<strong>Aucun acte</strong>"));
 }
 
+TEST_F(ApplicationTest, TitlesTellPagesApart) {
+    for (const auto& [target, title] :
+         {std::pair{"/?q=", "Tous les actes"},
+          {"/?year=2018&per_page=1&page=2", "Tous les actes, 2018, page 2"},
+          {"/?q=salariat&part=annex", "« salariat », Annexe"},
+          {"/?date_from=2018-03&date_to=2020", "Tous les actes, à partir de mars 2018, jusqu&#39;à 2020"},
+          {"/?date_from=2018-03-26&date_to=2018-03-26", "Tous les actes, 26 mars 2018"},
+          {"/membres/paul%20brun", "Paul BRUN"},
+          {"/actes/notice-c/texte?page=2", "Texte intégral, Notice, page 2"}}) {
+        EXPECT_THAT(get(target).body, HasSubstr(std::string("<title>") + title + " — Recueil</title>")) << target;
+    }
+}
+
 TEST_F(ApplicationTest, TheResultsPageTellsWhatWasOdd) {
     EXPECT_THAT(get("/?q=salaria").body, HasSubstr("<a href=\"/?q=salariat\">salariat</a>"));
     EXPECT_THAT(get("/?q=(").body, HasSubstr("Une parenthèse n&#39;est pas fermée."));

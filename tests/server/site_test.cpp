@@ -271,6 +271,12 @@ TEST_F(SiteTest, PagesCountDocumentsApartFromActs) {
     }
 }
 
+TEST_F(SiteTest, TheSecondPageOfAMemberSaysSo) {
+    EXPECT_THAT(get("/membres/le%20quintrec?page=2").body,
+                HasSubstr("<title>Ambroise LE QUINTREC, page 2 — Recueil</title>"));
+    EXPECT_THAT(get("/?year=2018").body, HasSubstr("<title>Tous les actes, 2018 — Recueil</title>"));
+}
+
 TEST_F(SiteTest, AnActLeadsToThePagesOfWhatItIsAbout) {
     const std::regex link("href=\"(/(membres|commissions|seances|matieres)/[^\"]*)\"");
     std::set<std::string> known;
