@@ -43,6 +43,9 @@ Outcome answer_export_scdl(Call& call);
 // feed.cpp
 Outcome answer_feed(Call& call);
 
+// robots.cpp
+Outcome answer_robots(Call& call);
+
 // service.cpp
 Outcome answer_health(Call& call);
 Outcome answer_metrics(Call& call);

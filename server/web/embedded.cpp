@@ -91,13 +91,6 @@ const EmbeddedFile* find(const Files& files, std::string_view name) {
     return found == files.end() ? nullptr : &*found;
 }
 
-// FNV-1a: tells versions of a file apart, nothing more.
-std::string versioned(std::string_view name) {
-    std::uint64_t hash = 14695981039346656037U;
-    for (const char c : asset(name)->content) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-    return fmt::format("/assets/{}?v={:016x}", name, hash);
-}
-
 }  // namespace
 
 const EmbeddedFile* asset(std::string_view name) {
@@ -108,6 +101,21 @@ const EmbeddedFile* html_template(std::string_view name) {
 }
 std::string_view schemas() {
     return RECUEIL_CONTENT(schemas);
+}
+
+namespace {
+
+std::string versioned(std::string_view name) {
+    return fmt::format("/assets/{}?v={}", name, asset_version(*asset(name)));
+}
+
+}  // namespace
+
+// FNV-1a: tells versions of a file apart, nothing more.
+std::string asset_version(const EmbeddedFile& file) {
+    std::uint64_t hash = 14695981039346656037U;
+    for (const char c : file.content) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    return fmt::format("{:016x}", hash);
 }
 
 std::string_view stylesheet_address() {

@@ -136,6 +136,9 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
 
     const std::string subject = request.text.empty() ? "Tous les actes" : "« " + request.text + " »";
     auto model = page_model(call, title_of(subject, request, *response) + " — Recueil", "search");
+    // Of the countless ways to narrow the same acts, search engines should keep none, and follow all to the acts.
+    model["narrowed"] =
+        !request.text.empty() || !request.filters.empty() || !request.date_from.empty() || !request.date_to.empty();
     add_search_form(model, request);
     model["home"] = false;
     model["count"] = counts_text(request, *response);

@@ -243,8 +243,10 @@ Outcome answer_asset(Call& call) {
     const auto* file = asset(call.captures.at(0));
     if (file == nullptr) return problem({404, "There is no such file."});
     auto response = text_response(std::string(file->media_type), std::string(file->content));
-    // The pages name a file with its version: what is kept is never wrong.
-    response.set("Cache-Control", call.parameters.has("v") ? "public, max-age=31536000, immutable" : "no-cache");
+    // The pages name a file with its version: what is kept is never wrong. A page of another state of the program names
+    // another, which must not be kept for it.
+    const bool is_this_version = call.parameters.first("v") == asset_version(*file);
+    response.set("Cache-Control", is_this_version ? "public, max-age=31536000, immutable" : "no-cache");
     return response;
 }
 

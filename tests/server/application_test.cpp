@@ -630,6 +630,25 @@ TEST_F(ApplicationTest, AssetsAreKeptWhereTheirVersionIsNamed) {
     EXPECT_THAT(header(versioned, "Cache-Control"), HasSubstr("immutable"));
     EXPECT_THAT(header(versioned, "Content-Type"), StartsWith("text/css"));
     EXPECT_EQ(header(get("/assets/recueil.js"), "Cache-Control"), "no-cache");
+    EXPECT_EQ(header(get("/assets/recueil.css?v=0123456789abcdef"), "Cache-Control"), "no-cache");
+}
+
+TEST_F(ApplicationTest, SearchEnginesAreToldWhatToRead) {
+    const auto robots = get("/robots.txt");
+    EXPECT_EQ(robots.status, 200);
+    EXPECT_EQ(header(robots, "Content-Type"), "text/plain; charset=utf-8");
+    for (const auto* line : {"Allow: /$", "Allow: /actes/", "Allow: /membres", "Disallow: /api/v1/export",
+                             "Disallow: /?year=", "Disallow: /?*&member=", "Disallow: /?date_from="}) {
+        EXPECT_THAT(robots.body, HasSubstr(std::string(line) + "\n"));
+    }
+    const std::string kept_out = "<meta name=\"robots\" content=\"noindex, follow\">";
+    for (const auto* target : {"/?year=2018", "/?q=salariat", "/?date_from=2018", "/?q=salariat&member=brun"}) {
+        EXPECT_THAT(get(target).body, HasSubstr(kept_out)) << target;
+    }
+    for (const auto* target :
+         {"/", "/?q=", "/?sort=date_desc", "/actes/2018-83-a", "/membres", "/membres/paul%20brun"}) {
+        EXPECT_THAT(get(target).body, Not(HasSubstr(kept_out))) << target;
+    }
 }
 
 TEST_F(ApplicationTest, MetricsCountByRoute) {
