@@ -37,6 +37,8 @@ constexpr std::size_t kLingerBytes = 1024 * 1024;
 // How long a connection that has sent nothing yet is waited for when the server stops.
 constexpr milliseconds kFreshGrace{100};
 constexpr milliseconds kAcceptRetry{100};
+// Some clients send an empty line after a body; who sends many means no request.
+constexpr std::size_t kMostEmptyLines = 8;
 // Files the index, the log and the listener need beside the connections.
 constexpr std::size_t kReservedFiles = 256;
 
@@ -163,6 +165,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     }
 
     void read_header();
+    void skip_empty_lines();
+    void read_first_bytes();
     void on_header(const error_code& error);
     std::optional<Problem> check_header() const;
     void read_body();
@@ -190,7 +194,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::size_t deadline_number_ = 0;  // a deadline that was put off may already be queued
     std::size_t request_number_ = 0;   // an answer that comes too late belongs to none
     bool timed_out_ = false;
-    bool fresh_ = true;  // no request yet
+    bool fresh_ = true;            // no request yet
+    std::size_t empty_lines_ = 0;  // before the request that is awaited
     bool must_close_ = false;
     bool must_linger_ = false;  // the request was not read to its end
     bool chunked_ = false;
@@ -242,6 +247,7 @@ void Connection::await_request() {
     parser_->header_limit(static_cast<std::uint32_t>(loop_.options().header_bytes));
     parser_->body_limit(loop_.options().body_bytes);
     timed_out_ = false;
+    skip_empty_lines();
     if (buffer_.size() > 0) return read_header();
     state_ = State::idle;
     enter_idle();
@@ -276,6 +282,37 @@ void Connection::read_header() {
     state_ = State::reading;
     began_ = Clock::now();
     set_deadline(seconds(loop_.options().header_seconds));
+    read_first_bytes();
+}
+
+void Connection::skip_empty_lines() {
+    const auto begins_empty = [this] {
+        const auto arrived = buffer_.data();
+        return arrived.size() >= 2 && std::string_view(static_cast<const char*>(arrived.data()), 2) == "\r\n";
+    };
+    while (empty_lines_ < kMostEmptyLines && begins_empty()) {
+        ++empty_lines_;
+        buffer_.consume(2);
+    }
+}
+
+// The parser takes no empty line before a request, so that what comes first is looked at before it reads.
+void Connection::read_first_bytes() {
+    const auto arrived = buffer_.data();
+    const bool may_be_empty_line =
+        arrived.size() == 0 || (arrived.size() == 1 && *static_cast<const char*>(arrived.data()) == '\r');
+    if (may_be_empty_line) {
+        socket_.async_read_some(buffer_.prepare(1024),
+                                [self = shared_from_this()](const error_code& error, std::size_t bytes) {
+                                    if (error) return self->on_header(error);
+                                    self->buffer_.commit(bytes);
+                                    self->skip_empty_lines();
+                                    // Empty lines alone leave the connection as idle as it was.
+                                    if (self->buffer_.size() == 0) return self->await_request();
+                                    self->read_first_bytes();
+                                });
+        return;
+    }
     http::async_read_header(
         socket_, buffer_, *parser_,
         [self = shared_from_this()](const error_code& error, std::size_t) { self->on_header(error); });
@@ -392,6 +429,7 @@ Response Connection::answer(Handler& handler, const Request& request, const Even
 void Connection::dispatch() {
     state_ = State::computing;
     fresh_ = false;
+    empty_lines_ = 0;
     ++loop_.counters().requests;
     must_close_ = !parser_->get().keep_alive();
     const auto request = std::make_shared<const Request>(take_request());

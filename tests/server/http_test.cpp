@@ -287,6 +287,40 @@ INSTANTIATE_TEST_SUITE_P(
         Odd{"Expect", kPost + "Expect: 100-continue\r\nContent-Length: 3\r\n\r\n", 417}),
     [](const auto& odd) { return std::string(odd.param.name); });
 
+TEST(Http, EmptyLinesBeforeARequestArePassedOver) {
+    Running running;
+    auto client = running.connect();
+    ASSERT_TRUE(client.send("\r\n\r\n" + kStart + "\r\n"));
+    EXPECT_EQ(client.receive().status, 200);
+    // After a body, byte by byte, and alone.
+    ASSERT_TRUE(client.send(kPost + "Content-Length: 3\r\n\r\nabc\r\n"));
+    EXPECT_EQ(client.receive().status, 200);
+    for (const auto& piece : {std::string("\r"), std::string("\n"), std::string("\r"), "\n" + kStart.substr(0, 1)}) {
+        std::this_thread::sleep_for(milliseconds(20));
+        ASSERT_TRUE(client.send(piece));
+    }
+    ASSERT_TRUE(client.send(kStart.substr(1) + "\r\n"));
+    EXPECT_EQ(client.receive().status, 200);
+    // The connection is idle after them, which lasts longer than a header may take.
+    ASSERT_TRUE(client.send("\r\n"));
+    EXPECT_FALSE(client.closed_within(milliseconds(1300)));
+    EXPECT_EQ(client.get("/after").body, "GET /after ");
+    EXPECT_EQ(running.counters->deadlines, 0U);
+}
+
+TEST(Http, EndlessEmptyLinesAreNoRequest) {
+    Running running;
+    auto client = running.connect();
+    ASSERT_TRUE(client.send(repeat("\r\n", 20) + kStart + "\r\n"));
+    EXPECT_EQ(client.receive().status, 400);
+    auto slow = running.connect();
+    for (int i = 0; i < 9; ++i) {
+        ASSERT_TRUE(slow.send("\r\n"));
+        std::this_thread::sleep_for(milliseconds(10));
+    }
+    EXPECT_EQ(slow.receive().status, 400);
+}
+
 TEST(Http, EveryWordingOfAHostIsTaken) {
     Running running;
     auto client = running.connect();
