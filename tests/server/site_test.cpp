@@ -386,7 +386,9 @@ TEST_F(SiteTest, HostileRequestsAreAnsweredFourHundreds) {
         EXPECT_TRUE(is_page || answer.header("content-type") == "application/problem+json") << target;
         EXPECT_EQ(answer.header("x-content-type-options"), "nosniff") << target;
     }
-    // No text of a query is a fault.
+    // No text of a query is a fault: a field that does not exist is looked for as a word, and said to be.
+    EXPECT_THAT(json("/api/v1/search?q=couleur%3Ableu")["query"]["diagnostics"].dump(), HasSubstr("Champ inconnu"));
+    EXPECT_EQ(get("/api/v1/search?couleur=bleu").status, 400);
     for (const std::string text :
          {"(((((", "\"", "a AND", "NOT", "*", "year:", "l'", "%F0%9F%93%9C", "-----", "::::"}) {
         EXPECT_EQ(get("/api/v1/search?q=" + query::percent_encode(text)).status, 200) << text;
