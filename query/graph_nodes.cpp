@@ -124,7 +124,7 @@ GraphNode GraphNodes::describe(const Target& target) {
         if (!bodies.best().empty()) node.body = bodies.best();
         node.title = titles.best();
     }
-    node.label = label_of(node, target.kind, {}, {});
+    node.label = act && act->is_document ? "Document" : label_of(node, target.kind, {}, {});
     node.variants = variants_of(target, citers);
     return node;
 }

@@ -10,6 +10,7 @@
 #include "query/completion.h"
 #include "query/lists.h"
 #include "query/open_index.h"
+#include "query/passages.h"
 #include "query/search.h"
 #include "query/similar.h"
 #include "query/trace.h"
@@ -58,6 +59,10 @@ Result<nlohmann::ordered_json> Searcher::act(const std::string& id) const {
         if (!text) return tl::unexpected<Error>(text.error());
         return nlohmann::ordered_json::parse(*text);
     });
+}
+
+Result<std::vector<corpus::Passage>> Searcher::passages(const std::string& id) const {
+    return indexer::guarded(private_->index->directory, [&] { return passages_of(*private_->index, id); });
 }
 
 Result<std::vector<SimilarAct>> Searcher::similar(const std::string& id, int limit) const {

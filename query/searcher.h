@@ -8,6 +8,7 @@
 
 #include "corpus/act_json.h"
 #include "corpus/error.h"
+#include "corpus/passage.h"
 #include "query/graph.h"
 #include "query/request.h"
 #include "query/response.h"
@@ -70,6 +71,8 @@ class Searcher {
 
     // One act as it was extracted. Fails with not_found.
     Result<nlohmann::ordered_json> act(const std::string& id) const;
+    // Every passage of an act or document, in reading order. Fails with not_found. Linear in its text.
+    Result<std::vector<corpus::Passage>> passages(const std::string& id) const;
     // At most `limit` acts that are about the same, the nearest first. Fails with not_found.
     Result<std::vector<SimilarAct>> similar(const std::string& id, int limit = 5) const;
     // Every act, in order of date, number and id: calls `visit` until it returns false.

@@ -23,6 +23,10 @@ Outcome answer_gaps(Call& call);
 // A reference that names nothing, as the fault of the parameter that gave it.
 Problem unknown_reference(std::string_view parameter, const Error& error);
 
+// api_passages.cpp
+constexpr int kPassagesOnAPage = 100;
+Outcome answer_passages(Call& call);
+
 // api_vocabularies.cpp
 Outcome answer_members(Call& call);
 Outcome answer_commissions(Call& call);
@@ -39,6 +43,9 @@ Outcome answer_export_scdl(Call& call);
 // feed.cpp
 Outcome answer_feed(Call& call);
 
+// robots.cpp
+Outcome answer_robots(Call& call);
+
 // service.cpp
 Outcome answer_health(Call& call);
 Outcome answer_metrics(Call& call);
@@ -49,6 +56,9 @@ Outcome answer_home(Call& call);
 Outcome answer_act_page(Call& call);
 Outcome answer_api_page(Call& call);
 Outcome answer_data_page(Call& call);
+
+// page_text.cpp: all that an act or document says
+Outcome answer_text_page(Call& call);
 
 // page_subjects.cpp: who and what acts are about, all of a kind on one page
 Outcome answer_members_page(Call& call);

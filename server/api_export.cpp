@@ -120,6 +120,36 @@ Outcome stream_table(Call& call, const std::string& file, const query::Row& colu
                   });
 }
 
+// Control characters as UTF-8 writes them: below U+0020, U+007F, U+0080 to U+009F.
+bool has_control(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 0x20 || byte == 0x7F) return true;
+        if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) return true;
+    }
+    return false;
+}
+
+// What is wrong with each of the parameters that tell the publisher.
+std::vector<ParameterError> publisher_errors(const query::Publisher& publisher) {
+    std::vector<ParameterError> errors;
+    if (has_control(publisher.name)) {
+        errors.push_back({"coll_nom", "a name has no control characters", {"text on one line"}});
+    }
+    const auto check = [&](const char* parameter, const query::Publisher& told) {
+        if (const auto checked = query::check_publisher(told); !checked) {
+            errors.push_back({parameter, checked.error().message, {checked.error().hint}});
+        }
+    };
+    query::Publisher siret;
+    siret.siret = publisher.siret;
+    check("coll_siret", siret);
+    query::Publisher prefecture;
+    prefecture.pref_id = publisher.pref_id;
+    check("pref_id", prefecture);
+    return errors;
+}
+
 }  // namespace
 
 Outcome answer_export_csv(Call& call) {
@@ -133,7 +163,9 @@ Outcome answer_export_scdl(Call& call) {
     publisher.pref_id = call.parameters.first("pref_id");
     publisher.estimated_themes = call.parameters.first("estimated_themes") == "true";
     publisher.base_url = call.root();
-    if (const auto checked = query::check_publisher(publisher); !checked) return problem(checked.error());
+    if (auto errors = publisher_errors(publisher); !errors.empty()) {
+        return problem({400, "The publisher of the table is not well told.", std::move(errors)});
+    }
     return stream_table(call, "deliberations.csv", query::scdl_columns(),
                         [publisher](const corpus::Act& act) { return query::scdl_rows(act, publisher); });
 }

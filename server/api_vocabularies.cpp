@@ -8,6 +8,11 @@ Outcome answer_vocabulary(Call& call, query::Vocabulary which) {
     return json_response({{"total", entries.size()}, {"values", query::to_json(entries)}});
 }
 
+std::string base_name(std::string path) {
+    while (path.size() > 1 && path.back() == '/') path.pop_back();
+    return path.substr(path.rfind('/') + 1);
+}
+
 }  // namespace
 
 Outcome answer_members(Call& call) {
@@ -28,6 +33,8 @@ Outcome answer_texts(Call& call) {
 
 Outcome answer_status(Call& call) {
     auto json = query::to_json(call.index.status());
+    // Where the documents lie on this machine is nobody's business outside.
+    for (auto& source : json["sources"]) source = base_name(source.get<std::string>());
     json["version"] = RECUEIL_VERSION;
     return json_response(json);
 }

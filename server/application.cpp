@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <ctime>
 #include <utility>
 
@@ -30,6 +31,13 @@ std::optional<std::time_t> parse_utc(const std::string& text) {
     const char* end = strptime(text.c_str(), "%Y-%m-%dT%H:%M:%S", &parts);
     if (end == nullptr) return std::nullopt;
     return timegm(&parts);
+}
+
+// FNV-1a: tells addresses apart, nothing more.
+std::uint64_t hash_of(std::string_view text) {
+    std::uint64_t hash = 14695981039346656037U;
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    return hash;
 }
 
 bool is_text(const std::string& media_type) {
@@ -150,25 +158,27 @@ Response Application::answer(const Request& request, const Route& route, const s
     std::string tag;
     if (route.from_index) {
         refresh_index();
-        tag = entity_tag();
+        tag = entity_tag(request.path, query);
     }
     const auto since = parse_http_date(request.header("if-modified-since"));
     const auto none_match = request.header("if-none-match");
     const auto not_modified = [&] {
         Response response;
         response.status = 304;
-        response.set("ETag", tag);
+        if (!tag.empty()) response.set("ETag", tag);
         response.set("Cache-Control", "no-cache");
         response.set("Vary", "Accept-Encoding");
         return response;
     };
-    // Before the work: the tag says all. It was only ever given with a good answer.
+    // Before the work: the tag says all. It was only ever given with a good answer, to this very address.
     if (names_tag(none_match, tag)) return not_modified();
 
     Call call{request, query, *parameters, captures, *index_, site_};
     auto outcome = route.answer(call);
     if (!outcome) return problem_for(outcome.error(), route.audience);
     Response response = std::move(*outcome);
+    if (response.status != 200) return response;
+    if (none_match == "*") return not_modified();
     if (!route.from_index) return response;
 
     const auto made = parse_utc(index_->status().made_at);
@@ -197,9 +207,11 @@ void Application::refresh_index() {
     last_failure_ = error.message;
 }
 
-// Weak: the same state gives the same answer, but for its compression and the time it took.
-std::string Application::entity_tag() {
-    return fmt::format("W/\"{}-{}\"", RECUEIL_VERSION, query::percent_encode(index_->status().state));
+// Weak: the same state gives the same answer, but for its compression and the time it took. With the address in it, so
+// that the tag of an answer that was good says nothing of another address, where there may be none.
+std::string Application::entity_tag(std::string_view path, std::string_view query) {
+    return fmt::format("W/\"{}-{}-{:016x}\"", RECUEIL_VERSION, query::percent_encode(index_->status().state),
+                       hash_of(fmt::format("{}?{}", path, query)));
 }
 
 }  // namespace recueil::server

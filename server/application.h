@@ -23,7 +23,7 @@ class Application : public Handler {
     Response respond(const Request& request, std::size_t& route);
     Response answer(const Request& request, const Route& route, const std::vector<std::string>& captures);
     void refresh_index();
-    std::string entity_tag();
+    std::string entity_tag(std::string_view path, std::string_view query);
 
     std::unique_ptr<Index> index_;
     Site site_;

@@ -66,11 +66,19 @@ std::string_view trim(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
+std::string lower(std::string_view text) {
+    std::string result(text);
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return result;
+}
+
 // « q=0.5 » among the parameters of a coding; 1 where there is none.
 double quality(std::string_view parameters) {
-    const std::size_t at = parameters.find("q=");
-    if (at == std::string_view::npos) return 1;
-    return std::strtod(std::string(parameters.substr(at + 2, 6)).c_str(), nullptr);
+    const std::string text = lower(parameters);
+    const std::size_t at = text.find("q=");
+    if (at == std::string::npos) return 1;
+    return std::strtod(text.substr(at + 2, 6).c_str(), nullptr);
 }
 
 }  // namespace
@@ -82,7 +90,7 @@ bool accepts_gzip(std::string_view accept_encoding) {
         const std::size_t comma = std::min(accept_encoding.find(','), accept_encoding.size());
         const auto coding = trim(accept_encoding.substr(0, comma));
         const std::size_t semicolon = std::min(coding.find(';'), coding.size());
-        const auto name = trim(coding.substr(0, semicolon));
+        const auto name = lower(trim(coding.substr(0, semicolon)));
         if (name == "gzip" || name == "x-gzip") named = quality(coding.substr(semicolon));
         if (name == "*") any = quality(coding.substr(semicolon));
         accept_encoding.remove_prefix(std::min(comma + 1, accept_encoding.size()));

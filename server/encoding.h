@@ -9,7 +9,7 @@
 
 namespace recueil::server {
 
-// As RFC 9110 reads Accept-Encoding: named or by `*`, and not with q=0.
+// As RFC 9110 reads Accept-Encoding: named (in any case of letters) or by `*`, and not with q=0.
 bool accepts_gzip(std::string_view accept_encoding);
 
 std::string gzip(std::string_view text);

@@ -7,74 +7,78 @@
 #include "query/links.h"
 #include "server/answers.h"
 #include "server/search_parameters.h"
+#include "server/xml.h"
 
 namespace recueil::server {
 namespace {
 
 constexpr int kEntries = 50;
 
-// Characters that XML 1.0 cannot hold are left out.
-std::string xml(std::string_view text) {
-    std::string escaped;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                escaped += "&amp;";
-                break;
-            case '<':
-                escaped += "&lt;";
-                break;
-            case '>':
-                escaped += "&gt;";
-                break;
-            case '"':
-                escaped += "&quot;";
-                break;
-            default:
-                if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') escaped += c;
-        }
-    }
-    return escaped;
-}
-
-std::string day(const std::string& date) {
-    return date.size() == 10 ? date + "T00:00:00Z" : "1970-01-01T00:00:00Z";
-}
-
 std::string title_of(const query::Hit& hit) {
     return hit.number.empty() ? hit.title : fmt::format("n° {} — {}", hit.number, hit.title);
 }
 
-void add_entry(std::string& feed, const query::Hit& hit, const std::string& root) {
+// What Atom wants of each entry and the corpus may not know: where an act has no date, the day it came to the index.
+std::string updated(const std::string& date, const std::string& made_at) {
+    return date.size() == 10 ? date + "T00:00:00Z" : made_at;
+}
+
+void add_entry(std::string& feed, const query::Hit& hit, const std::string& root, const std::string& made_at) {
     const auto address = root + "/actes/" + query::percent_encode(hit.id);
     std::string summary;
     for (const auto& passage : hit.passages) summary += (summary.empty() ? "" : " … ") + passage.text;
+    // An entry without an author has that of the feed.
+    const std::string author =
+        hit.assembly.empty() ? "" : fmt::format("<author><name>{}</name></author>", xml_text(hit.assembly));
     feed += fmt::format(
-        "<entry><id>{0}</id><title>{1}</title><link href=\"{0}\"/><updated>{2}</updated>"
-        "<author><name>{3}</name></author><summary>{4}</summary></entry>\n",
-        xml(address), xml(title_of(hit)), day(hit.session_date), xml(hit.assembly.empty() ? "—" : hit.assembly),
-        xml(summary));
+        "<entry><id>{0}</id><title>{1}</title><link href=\"{0}\"/><updated>{2}</updated>{3}"
+        "<summary>{4}</summary></entry>\n",
+        xml_text(address), xml_text(title_of(hit)), updated(hit.session_date, made_at), author, xml_text(summary));
 }
 
-// The acts that cite a reference, as filters of nothing: the graph names them.
-tl::expected<std::set<std::string>, Problem> citing(Index& index, const std::string& reference) {
+struct Citing {
+    std::set<std::string> ids;
+    std::string cited_id;  // empty where the corpus does not hold what is cited
+    std::string label;     // of what is cited, as the query language reads it
+};
+
+tl::expected<Citing, Problem> acts_citing(Index& index, const std::string& reference) {
     query::TraceRequest request;
     request.reference = reference;
     request.direction = query::Direction::in;
     const auto graph = index.trace(request);
     if (!graph) return problem(unknown_reference("cites", graph.error()));
-    std::set<std::string> ids;
+    Citing citing;
+    citing.label = reference;
     for (const auto& node : graph->nodes) {
-        if (node.key != graph->root && !node.act_id.empty()) ids.insert(node.act_id);
+        if (node.key == graph->root) {
+            citing.cited_id = node.act_id;
+            citing.label = node.label;
+        } else if (!node.act_id.empty()) {
+            citing.ids.insert(node.act_id);
+        }
     }
-    return ids;
+    return citing;
+}
+
+// The page that shows what the feed holds: of an act that is cited, its own; else the search of the query language.
+std::string page_of_citing(const Citing& citing, query::SearchRequest request) {
+    if (!citing.cited_id.empty() && address_of("/", request) == "/") {
+        return "/actes/" + query::percent_encode(citing.cited_id) + "#citations";
+    }
+    std::string quoted = citing.label;
+    std::replace(quoted.begin(), quoted.end(), '"', ' ');
+    request.text = request.text.empty() ? "" : "(" + request.text + ") ";
+    request.text += "cite:\"" + quoted + "\"";
+    return address_of("/", request);
 }
 
 }  // namespace
 
 Outcome answer_feed(Call& call) {
     auto request = search_request(call.parameters);
-    const std::string address = address_of("/", request);
+    const auto asked = request;
+    std::string address = address_of("/", request);
     request.sort = query::Sort::date_descending;
     request.per_page = kEntries;
     request.facets.clear();
@@ -84,16 +88,17 @@ Outcome answer_feed(Call& call) {
     if (call.parameters.has("cites")) {
         const auto reference = call.parameters.first("cites");
         name += ", qui citent " + reference;
-        const auto ids = citing(call.index, reference);
-        if (!ids) return problem(ids.error());
+        const auto citing = acts_citing(call.index, reference);
+        if (!citing) return problem(citing.error());
+        address = page_of_citing(*citing, asked);
         // The search is read on until all of them were met, newest first.
-        std::size_t left = ids->size();
+        std::size_t left = citing->ids.size();
         request.per_page = 100;
         for (request.page = 1; left > 0; ++request.page) {
             auto response = run_search(call.index, request);
             if (!response) return problem(response.error());
             for (auto& hit : response->hits) {
-                if (ids->count(hit.id) == 0) continue;
+                if (citing->ids.count(hit.id) == 0) continue;
                 --left;
                 if (hits.size() < kEntries) hits.push_back(std::move(hit));
             }
@@ -106,12 +111,15 @@ Outcome answer_feed(Call& call) {
     }
     const auto root = call.root();
     const auto self = root + "/feed.atom" + (call.query.empty() ? "" : "?" + call.query);
+    const auto& made_at = call.index.status().made_at;
     std::string feed =
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"fr\">\n";
     feed += fmt::format(
-        "<id>{0}</id><title>{1}</title><link rel=\"self\" href=\"{0}\"/><link href=\"{2}\"/><updated>{3}</updated>\n",
-        xml(self), xml("Recueil : " + name), xml(root + address), day(hits.empty() ? "" : hits.front().session_date));
-    for (const auto& hit : hits) add_entry(feed, hit, root);
+        "<id>{0}</id><title>{1}</title><author><name>Recueil</name></author><link rel=\"self\" href=\"{0}\"/>"
+        "<link href=\"{2}\"/><updated>{3}</updated>\n",
+        xml_text(self), xml_text("Recueil : " + name), xml_text(root + address),
+        updated(hits.empty() ? "" : hits.front().session_date, made_at));
+    for (const auto& hit : hits) add_entry(feed, hit, root, made_at);
     return text_response("application/atom+xml; charset=utf-8", feed + "</feed>\n");
 }
 

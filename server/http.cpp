@@ -15,6 +15,7 @@
 #include <sys/resource.h>
 
 #include "server/compute_pool.h"
+#include "server/host.h"
 #include "server/http_head.h"
 #include "server/problem.h"
 
@@ -36,6 +37,8 @@ constexpr std::size_t kLingerBytes = 1024 * 1024;
 // How long a connection that has sent nothing yet is waited for when the server stops.
 constexpr milliseconds kFreshGrace{100};
 constexpr milliseconds kAcceptRetry{100};
+// Some clients send an empty line after a body; who sends many means no request.
+constexpr std::size_t kMostEmptyLines = 8;
 // Files the index, the log and the listener need beside the connections.
 constexpr std::size_t kReservedFiles = 256;
 
@@ -48,19 +51,6 @@ std::string lower(std::string_view text) {
 
 std::string_view view(beast::string_view text) {
     return {text.data(), text.size()};
-}
-
-// "/path?query" of the forms a request line may have; empty where it is none of them.
-std::string_view origin_form(std::string_view target) {
-    if (target == "*" || (!target.empty() && target.front() == '/')) return target;
-    const std::string scheme = lower(target.substr(0, 8));
-    std::size_t host = 0;
-    if (scheme.rfind("http://", 0) == 0) host = 7;
-    if (scheme == "https://") host = 8;
-    if (host == 0) return {};
-    const std::size_t path = target.find_first_of("/?", host);
-    if (path == std::string_view::npos) return "/";
-    return target[path] == '/' ? target.substr(path) : std::string_view{};
 }
 
 // The open files the process may have, raised as far as it may raise them itself.
@@ -175,6 +165,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     }
 
     void read_header();
+    void skip_empty_lines();
+    void read_first_bytes();
     void on_header(const error_code& error);
     std::optional<Problem> check_header() const;
     void read_body();
@@ -202,7 +194,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::size_t deadline_number_ = 0;  // a deadline that was put off may already be queued
     std::size_t request_number_ = 0;   // an answer that comes too late belongs to none
     bool timed_out_ = false;
-    bool fresh_ = true;  // no request yet
+    bool fresh_ = true;            // no request yet
+    std::size_t empty_lines_ = 0;  // before the request that is awaited
     bool must_close_ = false;
     bool must_linger_ = false;  // the request was not read to its end
     bool chunked_ = false;
@@ -254,6 +247,7 @@ void Connection::await_request() {
     parser_->header_limit(static_cast<std::uint32_t>(loop_.options().header_bytes));
     parser_->body_limit(loop_.options().body_bytes);
     timed_out_ = false;
+    skip_empty_lines();
     if (buffer_.size() > 0) return read_header();
     state_ = State::idle;
     enter_idle();
@@ -288,6 +282,37 @@ void Connection::read_header() {
     state_ = State::reading;
     began_ = Clock::now();
     set_deadline(seconds(loop_.options().header_seconds));
+    read_first_bytes();
+}
+
+void Connection::skip_empty_lines() {
+    const auto begins_empty = [this] {
+        const auto arrived = buffer_.data();
+        return arrived.size() >= 2 && std::string_view(static_cast<const char*>(arrived.data()), 2) == "\r\n";
+    };
+    while (empty_lines_ < kMostEmptyLines && begins_empty()) {
+        ++empty_lines_;
+        buffer_.consume(2);
+    }
+}
+
+// The parser takes no empty line before a request, so that what comes first is looked at before it reads.
+void Connection::read_first_bytes() {
+    const auto arrived = buffer_.data();
+    const bool may_be_empty_line =
+        arrived.size() == 0 || (arrived.size() == 1 && *static_cast<const char*>(arrived.data()) == '\r');
+    if (may_be_empty_line) {
+        socket_.async_read_some(buffer_.prepare(1024),
+                                [self = shared_from_this()](const error_code& error, std::size_t bytes) {
+                                    if (error) return self->on_header(error);
+                                    self->buffer_.commit(bytes);
+                                    self->skip_empty_lines();
+                                    // Empty lines alone leave the connection as idle as it was.
+                                    if (self->buffer_.size() == 0) return self->await_request();
+                                    self->read_first_bytes();
+                                });
+        return;
+    }
     http::async_read_header(
         socket_, buffer_, *parser_,
         [self = shared_from_this()](const error_code& error, std::size_t) { self->on_header(error); });
@@ -333,7 +358,15 @@ std::optional<Problem> Connection::check_header() const {
     }
     if (hosts > 1) return Problem{400, "The header Host is given more than once."};
     if (hosts == 0 && message.version() == 11) return Problem{400, "The header Host is missing."};
-    if (origin_form(view(message.target())).empty()) return Problem{400, "The target of the request is malformed."};
+    if (!is_host_and_port(view(message[http::field::host]))) {
+        return Problem{400, "The header Host is no host, or host and port."};
+    }
+    const auto target = view(message.target());
+    const bool is_absolute = target != "*" && !target.empty() && target.front() != '/';
+    const auto authority = authority_of(target);
+    if (origin_form(target).empty() || (is_absolute && (authority.empty() || !is_host_and_port(authority)))) {
+        return Problem{400, "The target of the request is malformed."};
+    }
     if (message.count(http::field::expect) > 0 && !parser_->is_done()) {
         return Problem{417, "No body is wanted, so none is waited for."};
     }
@@ -370,6 +403,13 @@ Request Connection::take_request() {
     for (const auto& field : message) {
         request.headers.push_back({lower(view(field.name_string())), std::string(view(field.value()))});
     }
+    // Whoever names the host in the target means that one (RFC 9112, section 3.2.2).
+    if (const auto authority = authority_of(view(message.target())); !authority.empty()) {
+        const auto is_host = [](const Header& header) { return header.name == "host"; };
+        request.headers.erase(std::remove_if(request.headers.begin(), request.headers.end(), is_host),
+                              request.headers.end());
+        request.headers.push_back({"host", std::string(authority)});
+    }
     request.peer = peer_;
     exchange_ = {peer_, request.method, std::string(target), request.header("user-agent"), 0, 0, 0};
     return request;
@@ -389,6 +429,7 @@ Response Connection::answer(Handler& handler, const Request& request, const Even
 void Connection::dispatch() {
     state_ = State::computing;
     fresh_ = false;
+    empty_lines_ = 0;
     ++loop_.counters().requests;
     must_close_ = !parser_->get().keep_alive();
     const auto request = std::make_shared<const Request>(take_request());

@@ -70,6 +70,7 @@ class IndexStates::View : public Index {
         return searcher_.search(request);
     }
     Result<nlohmann::ordered_json> act(const std::string& id) override { return searcher_.act(id); }
+    Result<std::vector<corpus::Passage>> passages(const std::string& id) override { return searcher_.passages(id); }
     Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) override {
         return searcher_.similar(id, limit);
     }

@@ -23,6 +23,7 @@ struct Problem {
     int status = 500;
     std::string detail;
     std::vector<ParameterError> errors{};
+    std::string last_page{};  // of a list that has no page so far on: the address of its last one, for people
 };
 
 // "Not Found" for 404; "Unknown" for a number that has no name here.

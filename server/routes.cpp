@@ -40,6 +40,22 @@ Specs similar_parameters() {
     return {limit};
 }
 
+Specs passage_pages() {
+    auto specs = page_parameters();
+    specs.resize(1);
+    specs.front().description = "Page of the text, a hundred passages each, from 1.";
+    return specs;
+}
+
+Specs text_page_parameters() {
+    auto specs = passage_pages();
+    ParameterSpec line{"ligne", ParameterType::integer, "Opens the page that holds this line of the document."};
+    line.minimum = 1;
+    line.maximum = 100'000'000;
+    specs.push_back(line);
+    return specs;
+}
+
 Specs required_text(std::string_view name, std::string_view description, std::string_view example) {
     ParameterSpec spec{name, ParameterType::text, description};
     spec.required = true;
@@ -83,10 +99,15 @@ Specs scdl_parameters() {
     return joined(csv_parameters(), {name, siret, prefecture, themes});
 }
 
-Specs feed_parameters() {
+// The newest come first in a feed, whatever else is asked: `sort` would not be honoured.
+Specs feed_parameters(Specs searching) {
+    searching.erase(std::remove_if(searching.begin(), searching.end(),
+                                   [](const ParameterSpec& spec) { return spec.name == "sort"; }),
+                    searching.end());
     ParameterSpec cites{"cites", ParameterType::text, "Any wording of a reference: only acts that cite it."};
     cites.example = "2018-83";
-    return {cites};
+    searching.push_back(cites);
+    return searching;
 }
 
 Specs asset_name() {
@@ -129,6 +150,8 @@ std::vector<Route> make_routes() {
          act_id(), citation_parameters(), answer_citations},
         {"similar", "/api/v1/acts/{id}/similar", A::program, "Acts about the same, the nearest first.", json,
          "SimilarActs", act_id(), similar_parameters(), answer_similar},
+        {"passages", "/api/v1/acts/{id}/passages", A::program, "All that an act or document says, in reading order.",
+         json, "Passages", act_id(), passage_pages(), answer_passages},
         {"resolve",
          "/api/v1/resolve",
          A::program,
@@ -244,7 +267,7 @@ std::vector<Route> make_routes() {
          "application/atom+xml; charset=utf-8",
          "",
          {},
-         joined(searching, feed_parameters()),
+         feed_parameters(searching),
          answer_feed},
         {"openapi", "/openapi.json", A::service, "This description.", json, "", {}, {}, answer_openapi, false},
         {"healthz",
@@ -267,8 +290,20 @@ std::vector<Route> make_routes() {
          {},
          answer_metrics,
          false},
+        {"robots",
+         "/robots.txt",
+         A::person,
+         "What search engines should read.",
+         "text/plain; charset=utf-8",
+         "",
+         {},
+         {},
+         answer_robots,
+         false},
         {"home", "/", A::person, "The page that searches.", html, "", {}, paging, answer_home},
         {"actPage", "/actes/{id}", A::person, "The page of an act.", html, "", act_id(), {}, answer_act_page},
+        {"textPage", "/actes/{id}/texte", A::person, "The text of an act, whole.", html, "", act_id(),
+         text_page_parameters(), answer_text_page},
         {"apiPage", "/api", A::person, "How to use the API.", html, "", {}, {}, answer_api_page},
         {"dataPage", "/donnees", A::person, "What the corpus covers.", html, "", {}, {}, answer_data_page},
         {"membersPage", "/membres", A::person, "Every person.", html, "", {}, list_group(), answer_members_page},

@@ -10,6 +10,7 @@
 #include "query/legifrance.h"
 #include "query/links.h"
 #include "server/answers.h"
+#include "server/web/counts.h"
 #include "server/web/french.h"
 #include "server/web/graph_drawing.h"
 
@@ -174,7 +175,14 @@ void ActGraph::describe(Model& model) const {
     model["cited"] = list(false);
     model["has_citing"] = !model["citing"].empty();
     model["has_cited"] = !model["cited"].empty();
-    model["citing_count"] = counted(model["citing"].size(), "acte", "actes");
+    const auto documents = static_cast<std::size_t>(
+        std::count_if(graph_.nodes.begin(), graph_.nodes.end(), [&](const query::GraphNode& each) {
+            return is_document(each) &&
+                   std::any_of(graph_.edges.begin(), graph_.edges.end(), [&](const query::GraphEdge& edge) {
+                       return edge.from == each.key && edge.to == graph_.root && each.key != graph_.root;
+                   });
+        }));
+    model["citing_count"] = counts_text(model["citing"].size() - documents, documents);
 }
 
 }  // namespace recueil::server

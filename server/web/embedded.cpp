@@ -37,12 +37,14 @@ RECUEIL_EMBED(schemas, "schemas.json")
 RECUEIL_EMBED(layout, "templates/layout.html")
 RECUEIL_EMBED(search_form, "templates/search_form.html")
 RECUEIL_EMBED(hits, "templates/hits.html")
+RECUEIL_EMBED(pager, "templates/pager.html")
 RECUEIL_EMBED(facet, "templates/facet.html")
 RECUEIL_EMBED(year_chart, "templates/year_chart.html")
 RECUEIL_EMBED(exports, "templates/exports.html")
 RECUEIL_EMBED(home, "templates/home.html")
 RECUEIL_EMBED(results, "templates/results.html")
 RECUEIL_EMBED(act, "templates/act.html")
+RECUEIL_EMBED(text, "templates/text.html")
 RECUEIL_EMBED(subjects, "templates/subjects.html")
 RECUEIL_EMBED(subject, "templates/subject.html")
 RECUEIL_EMBED(api, "templates/api.html")
@@ -61,17 +63,19 @@ const std::array<EmbeddedFile, 3>& assets() {
     return files;
 }
 
-const std::array<EmbeddedFile, 14>& templates() {
-    static const std::array<EmbeddedFile, 14> files{{
+const std::array<EmbeddedFile, 16>& templates() {
+    static const std::array<EmbeddedFile, 16> files{{
         {"layout", "text/html", RECUEIL_CONTENT(layout)},
         {"search_form", "text/html", RECUEIL_CONTENT(search_form)},
         {"hits", "text/html", RECUEIL_CONTENT(hits)},
+        {"pager", "text/html", RECUEIL_CONTENT(pager)},
         {"facet", "text/html", RECUEIL_CONTENT(facet)},
         {"year_chart", "text/html", RECUEIL_CONTENT(year_chart)},
         {"exports", "text/html", RECUEIL_CONTENT(exports)},
         {"home", "text/html", RECUEIL_CONTENT(home)},
         {"results", "text/html", RECUEIL_CONTENT(results)},
         {"act", "text/html", RECUEIL_CONTENT(act)},
+        {"text", "text/html", RECUEIL_CONTENT(text)},
         {"subjects", "text/html", RECUEIL_CONTENT(subjects)},
         {"subject", "text/html", RECUEIL_CONTENT(subject)},
         {"api", "text/html", RECUEIL_CONTENT(api)},
@@ -87,13 +91,6 @@ const EmbeddedFile* find(const Files& files, std::string_view name) {
     return found == files.end() ? nullptr : &*found;
 }
 
-// FNV-1a: tells versions of a file apart, nothing more.
-std::string versioned(std::string_view name) {
-    std::uint64_t hash = 14695981039346656037U;
-    for (const char c : asset(name)->content) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-    return fmt::format("/assets/{}?v={:016x}", name, hash);
-}
-
 }  // namespace
 
 const EmbeddedFile* asset(std::string_view name) {
@@ -104,6 +101,21 @@ const EmbeddedFile* html_template(std::string_view name) {
 }
 std::string_view schemas() {
     return RECUEIL_CONTENT(schemas);
+}
+
+namespace {
+
+std::string versioned(std::string_view name) {
+    return fmt::format("/assets/{}?v={}", name, asset_version(*asset(name)));
+}
+
+}  // namespace
+
+// FNV-1a: tells versions of a file apart, nothing more.
+std::string asset_version(const EmbeddedFile& file) {
+    std::uint64_t hash = 14695981039346656037U;
+    for (const char c : file.content) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    return fmt::format("{:016x}", hash);
 }
 
 std::string_view stylesheet_address() {

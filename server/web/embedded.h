@@ -1,6 +1,7 @@
 // Files that are part of the program: the page's templates, style sheet and script, and the schemas of the API.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace recueil::server {
@@ -17,6 +18,8 @@ const EmbeddedFile* html_template(std::string_view name);
 std::string_view schemas();  // components.schemas of the OpenAPI document
 
 // "/assets/recueil.css?v=…": changes with the content, so that it can be kept for good.
+// What stands after "v=".
+std::string asset_version(const EmbeddedFile& file);
 std::string_view stylesheet_address();
 std::string_view script_address();
 

@@ -48,11 +48,17 @@ std::string first_points(const std::string& text, std::size_t most) {
 }
 
 std::string name_of(const query::GraphNode& node) {
-    return node.number.empty() ? std::string("Délibération") : "n°\u00A0" + node.number;
+    if (!node.number.empty()) return "n°\u00A0" + node.number;
+    return is_document(node) ? node.label : std::string("Délibération");
 }
 
 std::string day_of(const query::GraphNode& node) {
     return node.date.empty() ? std::string("sans date") : french_date(node.date);
+}
+
+// « n° 2018-83 du 26 mars 2018 »
+std::string said(const query::GraphNode& node) {
+    return node.date.empty() ? name_of(node) + " sans date" : fmt::format("{} du {}", name_of(node), day_of(node));
 }
 
 class Drawing {
@@ -156,12 +162,18 @@ class Drawing {
                              {"more_text", fmt::format("et {} autres", of - side.size())}});
     }
 
+    // « le modifie », « l'abroge »: who cites does it to the act drawn.
+    static std::string done_to_it(const Neighbour& neighbour) {
+        const auto word = verb(neighbour);
+        return (word.find_first_of("aeiou") == 0 ? "l'" : "le ") + word;
+    }
+
     // The picture, said.
     std::string words(const std::vector<Neighbour>& left, const std::vector<Neighbour>& after) const {
         const auto list = [](const std::vector<Neighbour>& side, std::size_t of) {
             std::vector<std::string> items;
             for (const Neighbour& each : side)
-                items.push_back(fmt::format("{} {} du {}{}", verb(each), name_of(*each.node), day_of(*each.node),
+                items.push_back(fmt::format("{} {}{}", verb(each), said(*each.node),
                                             each.node->act_id.empty() ? " (absente du corpus)" : ""));
             if (side.size() < of) items.push_back(fmt::format("et {} autres", of - side.size()));
             return fmt::format("{}", fmt::join(items, " ; "));
@@ -170,8 +182,7 @@ class Drawing {
         if (!left.empty()) text += fmt::format("Cet acte : {}.", list(left, cited_.size()));
         if (after.empty()) return text;
         std::vector<std::string> items;
-        for (const Neighbour& each : after)
-            items.push_back(fmt::format("{} du {} le {}", name_of(*each.node), day_of(*each.node), verb(each)));
+        for (const Neighbour& each : after) items.push_back(fmt::format("{} {}", said(*each.node), done_to_it(each)));
         if (after.size() < citing_.size()) items.push_back(fmt::format("et {} autres", citing_.size() - after.size()));
         return text + fmt::format("{}Le citent : {}.", text.empty() ? "" : " ", fmt::join(items, " ; "));
     }
@@ -187,6 +198,10 @@ class Drawing {
 };
 
 }  // namespace
+
+bool is_document(const query::GraphNode& node) {
+    return !node.act_id.empty() && node.label == "Document";
+}
 
 void draw_graph(Model& model, const query::Graph& graph) {
     Drawing drawing(graph);

@@ -41,14 +41,16 @@ Model runs_of(const query::PassageHit& passage) {
     return runs;
 }
 
-std::string anchor_of(const query::PassageHit& passage) {
-    if (passage.part == "article") return "#article-" + query::percent_encode(passage.label);
-    if (passage.part == "visas") return "#visas";
-    if (passage.part == "recitals") return "#considerants";
-    if (passage.part == "vote") return "#votes";
-    if (passage.part == "attendance") return "#presence";
-    if (passage.part == "title") return "";
-    return "#parties";
+// Where a passage is read: on the page of its act, or, what that leaves out, on the page of the text.
+std::string passage_url(const std::string& id, const query::PassageHit& passage) {
+    const std::string act = "/actes/" + query::percent_encode(id);
+    if (passage.part == "article") return act + "#article-" + query::percent_encode(passage.label);
+    if (passage.part == "visas") return act + "#visas";
+    if (passage.part == "recitals") return act + "#considerants";
+    if (passage.part == "vote") return act + "#votes";
+    if (passage.part == "attendance") return act + "#presence";
+    if (passage.part == "title") return act;
+    return text_url(id, passage.line_start);
 }
 
 std::string place_of(const query::PassageHit& passage) {
@@ -71,7 +73,7 @@ Model hit_model(const query::Hit& hit) {
     for (const auto& passage : hit.passages) {
         if (passage.part == "title" && hit.passages.size() > 1) continue;
         passages.push_back({{"passage_place", place_of(passage)},
-                            {"passage_url", url + anchor_of(passage)},
+                            {"passage_url", passage_url(hit.id, passage)},
                             {"run", runs_of(passage)}});
     }
     // The title is shown in any case; what was found in it is marked there.
@@ -103,9 +105,12 @@ Model facet_model(const query::Facet& facet, const query::SearchRequest& request
     for (const auto& value : facet.values) {
         const auto other = value.selected ? without_filter(request, facet.field, value.value)
                                           : with_filter(request, facet.field, value.value);
+        const bool documents = facet.field == "part" && value.value == "document";
         values.push_back({{"facet_key", facet.field + ":" + value.value},
-                          {"facet_label", value.label.empty() ? value.value : value.label},
+                          {"facet_label", value_label(facet.field, value)},
                           {"facet_count", french_number(value.count)},
+                          {"facet_unit", documents ? (value.count < 2 ? "document" : "documents")
+                                                   : (value.count < 2 ? "acte" : "actes")},
                           {"facet_url", address_of("/", other)},
                           {"facet_selected", value.selected}});
     }
@@ -120,6 +125,11 @@ Model facet_model(const query::Facet& facet, const query::SearchRequest& request
 }
 
 }  // namespace
+
+std::string value_label(std::string_view field, const query::FacetValue& value) {
+    if (field == "part") return std::string(part_label(value.value));
+    return value.label.empty() ? value.value : value.label;
+}
 
 void add_hits(Model& model, const query::SearchRequest& request, const query::SearchResponse& response) {
     model["hit"] = Model::array();
@@ -136,20 +146,27 @@ void add_hits(Model& model, const query::SearchRequest& request, const query::Se
     }
 }
 
-std::string count_text(const query::SearchResponse& response) {
-    if (response.total == 0) return "Aucun acte";
-    return (response.total_exact ? "" : "Environ ") + counted(response.total, "acte", "actes");
+int pages_of(std::size_t total, int per_page) {
+    const auto size = static_cast<std::size_t>(std::max(per_page, 1));
+    return static_cast<int>(std::max<std::size_t>((total + size - 1) / size, 1));
 }
 
-void add_pages(Model& model, const query::SearchRequest& request, const query::SearchResponse& response,
+std::string page_suffix(int page) {
+    return page > 1 ? fmt::format(", page {}", page) : std::string();
+}
+
+Problem no_such_page(int pages, const std::function<std::string(int)>& page_url) {
+    return {404, "The list has no page so far on.", {}, page_url(pages)};
+}
+
+void add_pages(Model& model, std::string_view label, int page, int pages,
                const std::function<std::string(int)>& page_url) {
-    const auto per_page = static_cast<std::size_t>(std::max(request.per_page, 1));
-    const std::size_t pages = (response.total + per_page - 1) / per_page;
-    model["pages"] =
-        pages > 1 ? Model(fmt::format("Page {} sur {}", request.page, french_number(pages))) : Model(nullptr);
-    const bool last = static_cast<std::size_t>(request.page) >= pages;
-    model["previous_url"] = request.page > 1 ? Model(page_url(request.page - 1)) : Model(nullptr);
-    model["next_url"] = last ? Model(nullptr) : Model(page_url(request.page + 1));
+    model["pages_label"] = label;
+    model["pages"] = pages > 1
+                         ? Model(fmt::format("Page {} sur {}", page, french_number(static_cast<std::size_t>(pages))))
+                         : Model(nullptr);
+    model["previous_url"] = page > 1 ? Model(page_url(page - 1)) : Model(nullptr);
+    model["next_url"] = page >= pages ? Model(nullptr) : Model(page_url(page + 1));
 }
 
 void add_exports(Model& model, query::SearchRequest request) {
@@ -158,8 +175,12 @@ void add_exports(Model& model, query::SearchRequest request) {
     request.per_page = usual.per_page;
     request.facets = usual.facets;
     model["exports_of"] = "Cette recherche";
-    model["feed_url"] = address_of("/feed.atom", request);
-    model["csv_url"] = address_of("/api/v1/export.csv", request);
+    auto feed = request;
+    feed.sort = usual.sort;  // a feed has its own
+    model["feed_url"] = address_of("/feed.atom", feed);
+    // Whoever opens it from the page opens it in a spreadsheet, which takes no accents without the mark.
+    const auto csv = address_of("/api/v1/export.csv", request);
+    model["csv_url"] = csv + (csv.find('?') == std::string::npos ? "?" : "&") + "bom=true";
     model["jsonl_url"] = address_of("/api/v1/export.jsonl", request);
     model["json_url"] = address_of("/api/v1/search", request);
 }

@@ -11,11 +11,20 @@ namespace recueil::server {
 // The hits of a page, its facets, and its year chart where years are counted.
 void add_hits(Model& model, const query::SearchRequest& request, const query::SearchResponse& response);
 
-// « 12 actes », « Aucun acte ».
-std::string count_text(const query::SearchResponse& response);
+// The value of a facet as people read it.
+std::string value_label(std::string_view field, const query::FacetValue& value);
 
-// Which page of the result this is, and the addresses of those beside it.
-void add_pages(Model& model, const query::SearchRequest& request, const query::SearchResponse& response,
+// How many pages so many things make; one where there is none.
+int pages_of(std::size_t total, int per_page);
+
+// « , page 2 » of a title; nothing on the first.
+std::string page_suffix(int page);
+
+// What is answered to a page past the last.
+Problem no_such_page(int pages, const std::function<std::string(int)>& page_url);
+
+// For « pager.html »: which page this is, and the addresses of those beside it.
+void add_pages(Model& model, std::string_view label, int page, int pages,
                const std::function<std::string(int)>& page_url);
 
 // For « exports.html »: the feed and the files of the whole result, whatever page of it is shown.

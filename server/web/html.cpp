@@ -17,8 +17,10 @@ using Json = nlohmann::ordered_json;
 
 // Without this first line, the library would escape nothing.
 constexpr std::string_view kEscape = "{{%AUTOESCAPE context=\"HTML\"}}";
-constexpr std::array<const char*, 8> kPages{"home", "results", "act", "subjects", "subject", "api", "data", "problem"};
-constexpr std::array<const char*, 5> kParts{"search_form", "hits", "facet", "year_chart", "exports"};
+constexpr std::array<const char*, 9> kPages{"home",    "results", "act",  "text",   "subjects",
+                                            "subject", "api",     "data", "problem"};
+// In this order: hits hold a pager.
+constexpr std::array<const char*, 6> kParts{"search_form", "hits", "pager", "facet", "year_chart", "exports"};
 
 void replace(std::string& text, std::string_view what, std::string_view by) {
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {

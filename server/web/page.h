@@ -21,6 +21,9 @@ Model page_model(Call& call, const std::string& title, std::string_view here);
 // The search box: what was asked, and the filters that a new question keeps.
 void add_search_form(Model& model, const query::SearchRequest& request);
 
+// The page with the text of an act, opened where a line of it stands; 0 opens its beginning.
+std::string text_url(const std::string& id, int line = 0);
+
 // The page of a search; `answer_home` shows it where anything was asked.
 Outcome results_page(Call& call, const query::SearchRequest& request);
 

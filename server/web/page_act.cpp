@@ -10,6 +10,7 @@
 #include "server/web/act_graph.h"
 #include "server/web/french.h"
 #include "server/web/page.h"
+#include "server/web/paragraphs.h"
 #include "server/web/subject.h"
 
 namespace recueil::server {
@@ -18,12 +19,6 @@ namespace {
 using corpus::Act;
 
 constexpr int kSimilarActs = 5;
-
-std::string lines_text(const corpus::Lines& lines) {
-    if (lines.start <= 0) return {};
-    if (lines.end <= lines.start) return fmt::format("ligne {}", lines.start);
-    return fmt::format("lignes {} à {}", lines.start, lines.end);
-}
 
 std::string text_of(const corpus::OptionalText& text) {
     return text.value_or("");
@@ -172,34 +167,6 @@ void add_votes(Model& model, const Act& act) {
     model["has_votes"] = !act.votes.empty();
 }
 
-// Where an item of a list begins: « - » after the mark that ends the item before, or a bullet. Only how the text is
-// set changes, none of its words.
-std::size_t next_item(const std::string& text, std::size_t from) {
-    for (std::size_t at = text.find(' ', from); at != std::string::npos; at = text.find(' ', at + 1)) {
-        const std::string_view rest = std::string_view(text).substr(at + 1);
-        const char before = at > 0 ? text[at - 1] : ' ';
-        const bool ended = before == ';' || before == ':' || before == '.';
-        if (ended && (rest.rfind("- ", 0) == 0 || rest.rfind("– ", 0) == 0)) return at;
-        if (rest.rfind("•", 0) == 0 || rest.rfind("\uF0B7", 0) == 0 || rest.rfind("\uF0A7", 0) == 0) return at;
-    }
-    return std::string::npos;
-}
-
-// A text of the act as paragraphs, each item of its lists on a line of its own.
-Model paragraphs(const std::string& text) {
-    Model list = Model::array();
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min({text.find('\n', at), next_item(text, at), text.size()});
-        if (end > at) {
-            const std::string piece = text.substr(at, end - at);
-            const bool item = piece.rfind("- ", 0) == 0 || piece.rfind("– ", 0) == 0;
-            list.push_back({{"paragraph_text", piece}, {"paragraph_item", item}});
-        }
-        at = end + 1;
-    }
-    return list;
-}
-
 void add_decision(Model& model, const Act& act, const ActGraph& graph) {
     model["visa"] = Model::array();
     int number = 0;
@@ -288,7 +255,8 @@ void add_parts(Model& model, const Act& act) {
                                                     : fmt::format("page {}", part.page_start);
         }
         model["part"].push_back({{"part_kind", part_label(corpus::name_of(part.kind))},
-                                 {"part_title", part.title},
+                                 {"part_title", part.title.empty() ? std::string("sans titre") : part.title},
+                                 {"part_url", text_url(act.id, part.lines.start)},
                                  {"part_lines", lines_text(part.lines)},
                                  {"part_pages", pages}});
     }
@@ -331,6 +299,9 @@ Outcome answer_act_page(Call& call) {
     model["act_outcome"] = act->votes.empty() ? std::string() : text_of(act->votes.back().outcome);
     model["act_json_url"] = "/api/v1/acts/" + query::percent_encode(act->id);
     model["act_graph_url"] = model["act_json_url"].get<std::string>() + "/citations";
+    model["act_text_url"] = text_url(act->id);
+    model["act_passages_url"] = model["act_json_url"].get<std::string>() + "/passages";
+    model["act_this"] = act->is_document ? "Ce document" : "Cet acte";
     model["act_feed_url"] = act->number ? "/feed.atom?cites=" + query::percent_encode(*act->number) : std::string();
     add_facts(model, *act);
     add_votes(model, *act);
@@ -338,6 +309,10 @@ Outcome answer_act_page(Call& call) {
     add_attendance(model, *act);
     add_parts(model, *act);
     graph.describe(model);
+    // Nothing is adopted in a document, so that nothing changes it either.
+    if (act->is_document) model["unchanged"] = false;
+    model["has_state"] = !act->is_document || model["has_history"].get<bool>() || model["has_changes"].get<bool>() ||
+                         model["graph_drawn"].get<bool>();
     if (auto done = add_similar(model, call.index, act->id); !done) return problem(done.error());
     return page_response("act", model);
 }

@@ -4,6 +4,7 @@
 
 #include "server/answers.h"
 #include "server/search_parameters.h"
+#include "server/web/counts.h"
 #include "server/web/french.h"
 #include "server/web/hits.h"
 #include "server/web/page.h"
@@ -17,21 +18,35 @@ const std::vector<std::string> kPageFacets{"year",    "commission", "theme", "te
                                            "outcome", "part",       "named", "member"};
 constexpr int kShownValues = 8;
 
-std::string chip_text(std::string_view field, const std::string& value, const query::SearchResponse& response) {
+// What was chosen, as the corpus writes it where the answer tells.
+std::string chosen_text(const query::Filter& filter, const query::SearchResponse& response) {
     for (const auto& facet : response.facets) {
-        if (facet.field != field) continue;
+        if (facet.field != filter.field) continue;
         for (const auto& each : facet.values) {
-            if (each.value == value && !each.label.empty())
-                return fmt::format("{} : {}", facet_label(field), each.label);
+            if (each.value == filter.value) return value_label(filter.field, each);
         }
     }
-    return fmt::format("{} : {}", facet_label(field), value);
+    return filter.value;
+}
+
+// « Tous les actes, 2012, depuis mars 2012, page 2 »: windows and histories tell pages by it.
+std::string title_of(const std::string& subject, const query::SearchRequest& request,
+                     const query::SearchResponse& response) {
+    std::string title = subject;
+    for (const auto& filter : request.filters) title += ", " + chosen_text(filter, response);
+    if (!request.date_from.empty() && request.date_from == request.date_to) {
+        title += ", " + french_date(request.date_from);
+    } else {
+        if (!request.date_from.empty()) title += ", à partir de " + french_date(request.date_from);
+        if (!request.date_to.empty()) title += ", jusqu'à " + french_date(request.date_to);
+    }
+    return title + page_suffix(request.page);
 }
 
 Model chips(const query::SearchRequest& request, const query::SearchResponse& response) {
     Model list = Model::array();
     for (const auto& filter : request.filters) {
-        list.push_back({{"chip_text", chip_text(filter.field, filter.value, response)},
+        list.push_back({{"chip_text", fmt::format("{} : {}", facet_label(filter.field), chosen_text(filter, response))},
                         {"chip_url", address_of("/", without_filter(request, filter.field, filter.value))}});
     }
     auto other = request;
@@ -96,6 +111,11 @@ std::string expanded_text(const query::SearchResponse& response) {
     return text;
 }
 
+// A word is counted over all that holds it, which may be acts or documents.
+std::string words_counted(std::size_t count, bool has_documents) {
+    return has_documents ? counted(count, "acte ou document", "actes ou documents") : counted(count, "acte", "actes");
+}
+
 }  // namespace
 
 Outcome results_page(Call& call, const query::SearchRequest& asked) {
@@ -106,11 +126,22 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     const auto response = run_search(call.index, shown);
     if (!response) return problem(response.error());
 
+    const int pages = pages_of(response->total, request.per_page);
+    const auto page_url = [&](int page) {
+        auto other = request;
+        other.page = page;
+        return address_of("/", other);
+    };
+    if (request.page > pages) return problem(no_such_page(pages, page_url));
+
     const std::string subject = request.text.empty() ? "Tous les actes" : "« " + request.text + " »";
-    auto model = page_model(call, subject + " — Recueil", "search");
+    auto model = page_model(call, title_of(subject, request, *response) + " — Recueil", "search");
+    // Of the countless ways to narrow the same acts, search engines should keep none, and follow all to the acts.
+    model["narrowed"] =
+        !request.text.empty() || !request.filters.empty() || !request.date_from.empty() || !request.date_to.empty();
     add_search_form(model, request);
     model["home"] = false;
-    model["count"] = count_text(*response);
+    model["count"] = counts_text(request, *response);
     model["none"] = response->total == 0;
     model["some"] = response->total > 0;
     model["partial"] = response->partial;
@@ -119,11 +150,12 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
         model["diagnostic"].push_back({{"diagnostic_text", diagnostic.message}});
     }
     model["word_count"] = Model::array();
+    const bool has_documents = call.index.status().documents > 0;
     for (const auto& each : response->word_counts) {
         model["word_count"].push_back(
             {{"word_text", request.text.substr(each.begin, each.end - each.begin)},
              {"word_acts", each.acts == 0 ? response->is_filtered ? "aucun acte avec ces filtres" : "aucun acte"
-                                          : counted(each.acts, "acte", "actes")}});
+                                          : words_counted(each.acts, has_documents)}});
     }
     model["has_word_counts"] = !response->word_counts.empty();
     model["expanded"] = expanded_text(*response);
@@ -162,11 +194,7 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     model["date_from"] = request.date_from;
     model["date_to"] = request.date_to;
     add_exports(model, request);
-    add_pages(model, request, *response, [&](int page) {
-        auto other = request;
-        other.page = page;
-        return address_of("/", other);
-    });
+    add_pages(model, "Pages de résultats", request.page, pages, page_url);
     return page_response("results", model);
 }
 

@@ -5,6 +5,7 @@
 
 #include "server/answers.h"
 #include "server/search_parameters.h"
+#include "server/web/counts.h"
 #include "server/web/french.h"
 #include "server/web/hits.h"
 #include "server/web/page_subjects.h"
@@ -48,13 +49,13 @@ Model roles_of(Index& index, const std::string& member) {
         query::SearchRequest request;
         request.text = fmt::format("{}:\"{}\"", role.field, member);
         request.per_page = 0;
-        request.facets.clear();
+        request.facets = {"part"};
         const auto response = index.search(request);
         if (!response || response->total == 0) continue;
         query::SearchRequest shown;
         shown.text = request.text;
         list.push_back({{"role_name", role.text},
-                        {"role_count", counted(response->total, "acte", "actes")},
+                        {"role_count", counts_text(request, *response)},
                         {"role_url", address_of("/", shown)}});
     }
     return list;
@@ -79,21 +80,25 @@ Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntr
     request.page = call.parameters.integer("page", 1);
     request.per_page = kActsOnAPage;
     request.facets = facets_of(kind);
+    request.facets.emplace_back("part");
     request.facet_values = kShownValues;
     request.passages = 0;
     const auto response = run_search(call.index, request);
     if (!response) return problem(response.error());
-    if (response->hits.empty()) return problem(unknown_subject());
+    if (response->total == 0) return problem(unknown_subject());
 
     const auto title = subject_title(kind, entry.label);
     const auto address = subject_url(kind, entry.value);
-    auto model = page_model(call, title + " — Recueil", kind.here);
+    const int pages = pages_of(response->total, kActsOnAPage);
+    const auto page_url = [&](int page) { return page == 1 ? address : fmt::format("{}?page={}", address, page); };
+    if (request.page > pages) return problem(no_such_page(pages, page_url));
+    auto model = page_model(call, title + page_suffix(request.page) + " — Recueil", kind.here);
     model["canonical_url"] = address;
     model["kind_url"] = kind.path;
     model["kind_all"] = kind.all;
     model["subject_heading"] = title;
     model["subject_estimated"] = kind.subject == Subject::theme;
-    model["count"] = count_text(*response);
+    model["count"] = counts_text(plain, *response);
     model["subject_years"] = years_text(*response);
     model["role"] = kind.subject == Subject::member ? roles_of(call.index, entry.value) : Model::array();
     model["has_roles"] = !model["role"].empty();
@@ -101,8 +106,7 @@ Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntr
     model["search_label"] = "Chercher dans ces actes";
     add_hits(model, plain, *response);
     model["has_bars"] = model["bar"].size() > 1;
-    add_pages(model, request, *response,
-              [&](int page) { return page == 1 ? address : fmt::format("{}?page={}", address, page); });
+    add_pages(model, "Pages de résultats", request.page, pages, page_url);
     add_exports(model, plain);
     model["exports_of"] = "Ces actes";
     return page_response("subject", model);

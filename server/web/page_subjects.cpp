@@ -1,6 +1,8 @@
 #include "server/web/page_subjects.h"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -8,6 +10,7 @@
 #include "corpus/theme.h"
 #include "query/links.h"
 #include "server/answers.h"
+#include "server/web/counts.h"
 #include "server/web/french.h"
 
 namespace recueil::server {
@@ -116,6 +119,24 @@ std::string_view lead_of(const SubjectKind& kind) {
     return {};
 }
 
+// Documents without an act name people too: how many, by value.
+std::map<std::string, std::size_t> documents_by_value(Index& index, const SubjectKind& kind) {
+    std::map<std::string, std::size_t> counts;
+    if (kind.field.empty() || index.status().documents == 0) return counts;
+    query::SearchRequest request;
+    request.filters.push_back({"part", "document"});
+    request.per_page = 0;
+    request.facets = {std::string(kind.field)};
+    request.facet_values = std::numeric_limits<int>::max();
+    const auto response = index.search(request);
+    if (!response) return counts;
+    for (const auto& facet : response->facets) {
+        if (facet.field != kind.field) continue;
+        for (const auto& value : facet.values) counts.emplace(value.value, value.count);
+    }
+    return counts;
+}
+
 Outcome every(Call& call, Subject subject) {
     const auto& kind = subject_kind(subject);
     return subjects_page(call, kind, call.index.vocabulary(kind.vocabulary), {});
@@ -134,6 +155,7 @@ Response subjects_page(Call& call, const SubjectKind& kind, std::vector<Vocabula
     model["subjects_none"] = entries.empty();
     model["group"] = Model::array();
     model["group_link"] = Model::array();
+    const auto documents = documents_by_value(call.index, kind);
     sort(kind, entries);
     std::string shown;
     if (entries.size() > kLongList) {
@@ -154,9 +176,10 @@ Response subjects_page(Call& call, const SubjectKind& kind, std::vector<Vocabula
         if (model["group"].empty() || model["group"].back()["group_title"] != group) {
             model["group"].push_back({{"group_title", group}, {"subject", Model::array()}});
         }
+        const auto held = documents.count(entry.value) != 0 ? documents.at(entry.value) : 0;
         model["group"].back()["subject"].push_back({{"subject_url", subject_url(kind, entry.value)},
                                                     {"subject_text", entry_text(kind, entry)},
-                                                    {"subject_count", counted(entry.count, "acte", "actes")}});
+                                                    {"subject_count", counts_text(entry.count - held, held)}});
     }
     return page_response("subjects", model);
 }

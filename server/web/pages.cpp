@@ -5,6 +5,7 @@
 #include "query/links.h"
 #include "server/answers.h"
 #include "server/search_parameters.h"
+#include "server/web/counts.h"
 #include "server/web/embedded.h"
 #include "server/web/french.h"
 #include "server/web/html.h"
@@ -108,7 +109,7 @@ Model page_model(Call& call, const std::string& title, std::string_view here) {
     for (const auto page : {"search", "members", "commissions", "sessions", "themes", "data", "api"})
         model[fmt::format("here_{}", page)] = here == page;
     model["indexed_on"] = french_date(std::string_view(status.made_at).substr(0, 10));
-    model["act_count"] = counted(status.acts, "acte", "actes");
+    model["held_count"] = counts_text(status.acts, status.documents);
     model["coverage"] = coverage_text(status);
     return model;
 }
@@ -216,9 +217,10 @@ Response problem_page(const Problem& problem) {
                                                 : "Erreur";
     model["page_title"] = fmt::format("{} — Recueil", title);
     model["problem_title"] = title;
-    model["problem_unknown"] = unknown;
+    model["problem_unknown"] = unknown && problem.last_page.empty();
     model["problem_refused"] = refused;
     model["problem_other"] = !unknown && !refused;
+    model["problem_last_page"] = problem.last_page;
     model["fault"] = Model::array();
     for (const auto& error : problem.errors) {
         Model allowed = Model::array();
@@ -241,8 +243,10 @@ Outcome answer_asset(Call& call) {
     const auto* file = asset(call.captures.at(0));
     if (file == nullptr) return problem({404, "There is no such file."});
     auto response = text_response(std::string(file->media_type), std::string(file->content));
-    // The pages name a file with its version: what is kept is never wrong.
-    response.set("Cache-Control", call.parameters.has("v") ? "public, max-age=31536000, immutable" : "no-cache");
+    // The pages name a file with its version: what is kept is never wrong. A page of another state of the program names
+    // another, which must not be kept for it.
+    const bool is_this_version = call.parameters.first("v") == asset_version(*file);
+    response.set("Cache-Control", is_this_version ? "public, max-age=31536000, immutable" : "no-cache");
     return response;
 }
 

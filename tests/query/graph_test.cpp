@@ -245,6 +245,17 @@ TEST(Missing, IsWhatIsCitedMostAndNotHeld) {
     EXPECT_EQ(missing[0].title, "Aides");
 }
 
+TEST(Documents, AreNoDeliberationsInTheGraph) {
+    GraphOf graph({act("2019-1", "24 JUIN 2019", {of_2018})});
+    graph.council().write_text("notice.txt", "NOTICE\n\nLes vélos se garent dans la cour.\n");
+    ASSERT_TRUE(graph.council().index());
+    const auto found = search(graph.council().open(), "garent");
+    ASSERT_EQ(found.hits.size(), 1U);
+    const auto nodes = graph.trace("act:" + found.hits[0].id).nodes;
+    ASSERT_EQ(nodes.size(), 1U);
+    EXPECT_EQ(nodes[0].label, "Document");
+}
+
 TEST(Walks, KeepTheirDirection) {
     // What rests on the same ground as an act neither cites it nor is cited by it.
     GraphOf graph({act("2019-1", "24 JUIN 2019", {of_2018}), act("2019-2", "24 JUIN 2019", {of_2018}),

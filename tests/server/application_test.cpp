@@ -10,6 +10,7 @@
 namespace recueil::server {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -177,6 +178,27 @@ TEST_F(ApplicationTest, TheActsPageDrawsItsCitationsAndSaysThemToo) {
     const auto newer = get("/actes/2020-302-b").body;
     EXPECT_THAT(newer, HasSubstr("Cet acte : modifie n°\u00A02018-83 du 26 mars 2018."));
     EXPECT_THAT(get("/actes/notice-c").body, Not(HasSubstr("<figure class=\"graph\">")));
+
+    index_->change = "repeals";
+    EXPECT_THAT(get("/actes/2018-83-a").body, HasSubstr("n°\u00A02020-302 du 28 septembre 2020 l&#39;abroge."));
+    index_->change = "applies";
+    EXPECT_THAT(get("/actes/2018-83-a").body, HasSubstr(" l&#39;applique."));
+    index_->change = "completes";
+    EXPECT_THAT(get("/actes/2018-83-a").body, HasSubstr(" le complète."));
+}
+
+TEST_F(ApplicationTest, ADocumentThatCitesAnActIsNoDeliberation) {
+    index_->document_cites = true;
+    const auto page = get("/actes/2018-83-a").body;
+    EXPECT_THAT(page, HasSubstr("Cité par 1\u00A0acte et 1\u00A0document"));
+    EXPECT_THAT(page, HasSubstr(">Document</text>"));
+    EXPECT_THAT(page, HasSubstr("Document sans date le cite"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"/actes/notice-c\">Document</a>"));
+}
+
+TEST_F(ApplicationTest, TheTableOfAPageIsForSpreadsheets) {
+    EXPECT_THAT(get("/?q=salariat").body, HasSubstr("href=\"/api/v1/export.csv?q=salariat&amp;bom=true\""));
+    EXPECT_THAT(get("/?q=").body, HasSubstr("href=\"/api/v1/export.csv?bom=true\""));
 }
 
 TEST_F(ApplicationTest, AReferenceResolvesToItsActAndItsCiters) {
@@ -211,7 +233,23 @@ TEST_F(ApplicationTest, ExportsStreamEveryActOfTheSearch) {
     const auto scdl = streamed(get("/api/v1/export.scdl.csv?q=salariat&coll_siret=22620001200012&pref_id=PREF062"));
     EXPECT_THAT(scdl, StartsWith("COLL_NOM;COLL_SIRET;DELIB_ID;"));
     EXPECT_THAT(scdl, HasSubstr(";http://example.org/actes/2018-83-a\n"));
-    EXPECT_EQ(get("/api/v1/export.scdl.csv?coll_siret=1").status, 400);
+}
+
+TEST_F(ApplicationTest, APublisherThatCannotBeIsRefusedByItsParameters) {
+    const auto refused = get("/api/v1/export.scdl.csv?coll_siret=22620001200013&pref_id=62&coll_nom=Val%0Ad%27Ornaye");
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_EQ(header(refused, "Content-Type"), "application/problem+json");
+    const auto errors = json(refused)["errors"];
+    ASSERT_EQ(errors.size(), 3U);
+    EXPECT_EQ(errors[0]["parameter"], "coll_nom");
+    EXPECT_EQ(errors[1]["parameter"], "coll_siret");
+    EXPECT_EQ(errors[1]["message"], "\"22620001200013\" is no SIRET number");
+    EXPECT_EQ(errors[2]["parameter"], "pref_id");
+    for (const auto& error : errors) EXPECT_EQ(error["allowed"].size(), 1U) << error;
+    for (const auto* name : {"a%09b", "%7F", "%C2%85"}) {
+        EXPECT_EQ(get(std::string("/api/v1/export.scdl.csv?coll_nom=") + name).status, 400) << name;
+    }
+    EXPECT_EQ(get("/api/v1/export.scdl.csv?coll_nom=D%C3%A9partement%20%C2%AB%20Val%20%C2%BB").status, 200);
 }
 
 TEST_F(ApplicationTest, ExportsUnderWayAreFew) {
@@ -241,6 +279,46 @@ TEST_F(ApplicationTest, FeedsAreAtomAndEscaped) {
     EXPECT_THAT(citing.body, Not(HasSubstr("/actes/2018-83-a</id>")));
 }
 
+TEST_F(ApplicationTest, FeedsAreNewestFirstAndSayNothingElse) {
+    const auto refused = get("/feed.atom?sort=date_asc");
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_EQ(json(refused)["errors"][0]["parameter"], "sort");
+    const auto allowed = json(refused)["errors"][0]["allowed"].get<std::vector<std::string>>();
+    EXPECT_THAT(allowed, AllOf(Contains("cites"), Not(Contains("sort"))));
+}
+
+TEST_F(ApplicationTest, AFeedOfCitingActsLeadsToThePageThatShowsThem) {
+    EXPECT_THAT(get("/feed.atom?cites=2018-83").body,
+                HasSubstr("<link href=\"http://example.org/actes/2018-83-a#citations\"/>"));
+    EXPECT_THAT(
+        get("/feed.atom?cites=2018-83&q=m%C3%A9decins&year=2020").body,
+        HasSubstr("<link "
+                  "href=\"http://example.org/"
+                  "?q=%28m%C3%A9decins%29%20cite%3A%22D%C3%A9lib%C3%A9ration%20n%C2%B02018-83%22&amp;year=2020\"/>"));
+    EXPECT_THAT(get("/feed.atom?q=salariat").body, HasSubstr("<link href=\"http://example.org/?q=salariat\"/>"));
+}
+
+TEST_F(ApplicationTest, WhatHasNoDateWasUpdatedWithTheIndex) {
+    const auto document = get("/feed.atom?q=Notice").body;
+    EXPECT_THAT(document, HasSubstr("/actes/notice-c\"/><updated>2024-05-01T10:00:00Z</updated><summary>"));
+    EXPECT_THAT(document, AllOf(Not(HasSubstr("1970")), Not(HasSubstr("<name>—"))));
+    EXPECT_THAT(document, HasSubstr("<author><name>Recueil</name></author>"));
+    const auto empty = get("/feed.atom?q=rien").body;
+    EXPECT_THAT(empty, AllOf(HasSubstr("<updated>2024-05-01T10:00:00Z</updated>"), Not(HasSubstr("<entry>"))));
+}
+
+TEST_F(ApplicationTest, FeedsHoldOnlyWhatXmlCanHold) {
+    // U+FFFE and U+FFFF, which are UTF-8 and no XML, and a control character.
+    const auto feed = get("/feed.atom?q=a%EF%BF%BEb%EF%BF%BFc%01d%EF%BF%BDe%F0%9F%93%9C").body;
+    EXPECT_THAT(feed, HasSubstr("« abcd\uFFFDe\U0001F4DC »"));
+    EXPECT_THAT(feed, AllOf(Not(HasSubstr("\uFFFE")), Not(HasSubstr("\uFFFF"))));
+}
+
+TEST_F(ApplicationTest, TheStatusNamesNoFolderOfTheMachine) {
+    const auto sources = json(get("/api/v1/status"))["sources"].get<std::vector<std::string>>();
+    EXPECT_THAT(sources, ElementsAre("deliberations", "council", "acte.txt"));
+}
+
 TEST_F(ApplicationTest, NoAnswerTakesMarkupOutOfAText) {
     for (const auto* target : {"/",
                                "/?q=salariat",
@@ -248,6 +326,7 @@ TEST_F(ApplicationTest, NoAnswerTakesMarkupOutOfAText) {
                                "/actes/2020-302-b",
                                "/actes/2018-83-a",
                                "/actes/notice-c",
+                               "/actes/2020-302-b/texte",
                                "/membres",
                                "/commissions",
                                "/seances",
@@ -288,7 +367,37 @@ TEST_F(ApplicationTest, FacetLinksAddAndTakeAwayAFilter) {
     EXPECT_THAT(chosen, HasSubstr("<input type=\"hidden\" name=\"year\" value=\"2020\">"));
     EXPECT_THAT(get("/?q=salariat&literal=true").body,
                 HasSubstr("<input type=\"hidden\" name=\"literal\" value=\"true\">"));
-    EXPECT_THAT(chosen, HasSubstr("/feed.atom?q=salariat&amp;year=2020&amp;sort=date_asc"));
+    EXPECT_THAT(chosen, HasSubstr("/feed.atom?q=salariat&amp;year=2020\""));
+}
+
+TEST_F(ApplicationTest, DocumentsWithoutAnActAreCountedApart) {
+    EXPECT_THAT(get("/?q=salariat").body, HasSubstr("<strong>2\u00A0actes</strong>"));
+    EXPECT_THAT(get("/?q=Notice").body, HasSubstr("<strong>1\u00A0document</strong>"));
+    const auto all = get("/?q=").body;
+    EXPECT_THAT(all, HasSubstr("<strong>2\u00A0actes et 1\u00A0document</strong>"));
+    EXPECT_THAT(all, HasSubstr("<p>2\u00A0actes et 1\u00A0document, 2018 à 2020. Index du"));
+    // Read aloud with its count.
+    EXPECT_THAT(all, HasSubstr("<span class=\"label\">Document</span> <span class=\"number\">1<span "
+                               "class=\"visually-hidden\"> document<"));
+    EXPECT_THAT(
+        all, HasSubstr(
+                 "<span class=\"label\">Annexe</span> <span class=\"number\">1<span class=\"visually-hidden\"> acte<"));
+    EXPECT_THAT(get("/?part=annex").body, HasSubstr("Contenu : Annexe "));
+    EXPECT_THAT(get("/donnees").body, HasSubstr("2\u00A0actes et 1\u00A0document sans acte"));
+    EXPECT_THAT(get("/?q=rien").body, HasSubstr("<strong>Aucun acte</strong>"));
+}
+
+TEST_F(ApplicationTest, TitlesTellPagesApart) {
+    for (const auto& [target, title] :
+         {std::pair{"/?q=", "Tous les actes"},
+          {"/?year=2018&per_page=1&page=2", "Tous les actes, 2018, page 2"},
+          {"/?q=salariat&part=annex", "« salariat », Annexe"},
+          {"/?date_from=2018-03&date_to=2020", "Tous les actes, à partir de mars 2018, jusqu&#39;à 2020"},
+          {"/?date_from=2018-03-26&date_to=2018-03-26", "Tous les actes, 26 mars 2018"},
+          {"/membres/paul%20brun", "Paul BRUN"},
+          {"/actes/notice-c/texte?page=2", "Texte intégral, Notice, page 2"}}) {
+        EXPECT_THAT(get(target).body, HasSubstr(std::string("<title>") + title + " — Recueil</title>")) << target;
+    }
 }
 
 TEST_F(ApplicationTest, TheResultsPageTellsWhatWasOdd) {
@@ -317,6 +426,59 @@ TEST_F(ApplicationTest, TheActsPageShowsItsParts) {
                          "<strong>modifiée par</strong> <a href=\"/actes/2020-302-b\">la délibération n°2020-302</a>"));
     EXPECT_THAT(older, HasSubstr("Citée aussi sous la date du 27 mars 2018"));
     EXPECT_THAT(older, HasSubstr("Cité par 1"));
+}
+
+TEST_F(ApplicationTest, TheTextOfAnActIsReadAPageAtATime) {
+    const auto first = json(get("/api/v1/acts/notice-c/passages"));
+    EXPECT_EQ(first["total"], 230);
+    EXPECT_EQ(first["passages"].size(), 100U);
+    EXPECT_EQ(first["passages"][1], Json({{"part", "document"},
+                                          {"label", nullptr},
+                                          {"line_start", 4},
+                                          {"line_end", 5},
+                                          {"page", 1},
+                                          {"text", "Paragraphe 1"}}));
+    EXPECT_EQ(first["links"]["next"], "/api/v1/acts/notice-c/passages?page=2");
+    const auto last = json(get("/api/v1/acts/notice-c/passages?page=3"));
+    EXPECT_EQ(last["passages"].size(), 30U);
+    EXPECT_TRUE(last["links"]["next"].is_null());
+    EXPECT_TRUE(json(get("/api/v1/acts/notice-c/passages?page=4"))["passages"].empty());
+    EXPECT_EQ(get("/api/v1/acts/none/passages").status, 404);
+    EXPECT_EQ(get("/api/v1/acts/notice-c/passages?page=0").status, 400);
+
+    const auto page = get("/actes/notice-c/texte").body;
+    EXPECT_THAT(page, HasSubstr("Texte intégral"));
+    EXPECT_THAT(page, HasSubstr("id=\"l4\">"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"#l4\">page 1, lignes 4 à 5</a>"));
+    EXPECT_THAT(page, AllOf(HasSubstr("Paragraphe 99<"), Not(HasSubstr("Paragraphe 100<"))));
+    EXPECT_THAT(page, HasSubstr("<a rel=\"next\" href=\"/actes/notice-c/texte?page=2\">"));
+    EXPECT_THAT(get("/actes/notice-c/texte?page=3").body,
+                AllOf(HasSubstr("Paragraphe 229<"), HasSubstr("<h2>Document (suite)</h2>")));
+    EXPECT_EQ(get("/actes/notice-c/texte?page=4").status, 404);
+    EXPECT_EQ(get("/actes/none/texte").status, 404);
+    const auto act = get("/actes/2020-302-b/texte").body;
+    EXPECT_THAT(act, AllOf(HasSubstr("<h2>Article 1</h2>"), HasSubstr("<h2>Annexe, Règlement &lt;script")));
+    EXPECT_EQ(act.find("id=\"l60\""), act.rfind("id=\"l60\"")) << "a long line has one anchor";
+}
+
+TEST_F(ApplicationTest, ALineOpensThePageOfTheTextThatHoldsIt) {
+    const auto begun = get("/actes/notice-c/texte?ligne=304").body;
+    EXPECT_THAT(begun, AllOf(HasSubstr("id=\"l304\""), HasSubstr("Page 2 sur 3")));
+    const auto within = get("/actes/notice-c/texte?ligne=305").body;
+    EXPECT_THAT(within, AllOf(HasSubstr("<span id=\"l305\"></span>"), HasSubstr("Page 2 sur 3")));
+    // Between two passages, and past the last.
+    EXPECT_THAT(get("/actes/notice-c/texte?ligne=300").body, HasSubstr("Page 1 sur 3"));
+    EXPECT_THAT(get("/actes/notice-c/texte?ligne=99999").body, HasSubstr("Page 3 sur 3"));
+    EXPECT_EQ(get("/actes/notice-c/texte?ligne=1&page=2").status, 400);
+    EXPECT_EQ(get("/actes/notice-c/texte?ligne=x").status, 400);
+}
+
+TEST_F(ApplicationTest, ADocumentSaysWhereItsTextIsAndNothingOfItsState) {
+    const auto page = get("/actes/notice-c").body;
+    EXPECT_THAT(page, Not(HasSubstr("Sans modification connue")));
+    EXPECT_THAT(page, Not(HasSubstr("État connu")));
+    EXPECT_THAT(page, HasSubstr("<a href=\"/actes/notice-c/texte\">Lire le texte intégral</a>"));
+    EXPECT_THAT(get("/actes/2020-302-b").body, HasSubstr("href=\"/actes/2020-302-b/texte?ligne=58#l58\""));
 }
 
 TEST_F(ApplicationTest, ALongListShowsAGroupAtATime) {
@@ -349,6 +511,21 @@ TEST_F(ApplicationTest, PeopleAndTheirLikeHavePages) {
     EXPECT_EQ(get("/membres/personne").status, 404);
     EXPECT_EQ(get("/membres/paul%20brun?page=9").status, 404);
     EXPECT_EQ(get("/membres/paul%20brun?year=2018").status, 400);
+}
+
+TEST_F(ApplicationTest, PastTheLastPageIsTheWayBackToIt) {
+    for (const auto& [target, last] : {std::pair{"/?q=salariat&page=900", "/?q=salariat"},
+                                       {"/?q=&per_page=1&page=900", "/?per_page=1&amp;page=3"},
+                                       {"/?q=rien&page=2", "/?q=rien"},
+                                       {"/membres/paul%20brun?page=9", "/membres/paul%20brun"},
+                                       {"/actes/notice-c/texte?page=9", "/actes/notice-c/texte?page=3"}}) {
+        const auto response = get(target);
+        EXPECT_EQ(response.status, 404) << target;
+        EXPECT_THAT(response.body, HasSubstr(std::string("<a href=\"") + last + "\">Aller à sa dernière page</a>"))
+            << target;
+    }
+    EXPECT_EQ(get("/?q=rien").status, 200);
+    EXPECT_EQ(get("/?per_page=0").status, 200);
 }
 
 TEST_F(ApplicationTest, PagesThatAreNotThereAreToldOnAPage) {
@@ -384,6 +561,21 @@ TEST_F(ApplicationTest, AnswersAreTiedToTheStateOfTheIndex) {
     EXPECT_EQ(moved.status, 200);
     EXPECT_THAT(header(moved, "ETag"), HasSubstr("state-2"));
     EXPECT_EQ(header(get("/api/v1/acts/none"), "ETag"), "");
+}
+
+TEST_F(ApplicationTest, ConditionsHoldOnlyForWhatIsThere) {
+    const auto tag = header(get("/api/v1/acts/2018-83-a"), "ETag");
+    for (const auto* target : {"/api/v1/acts/none", "/actes/none", "/membres/personne", "/nothing"}) {
+        EXPECT_EQ(get(target, {{"if-none-match", tag}}).status, 404) << target;
+        EXPECT_EQ(get(target, {{"if-none-match", "*"}}).status, 404) << target;
+        EXPECT_EQ(get(target, {{"if-modified-since", "Wed, 01 May 2024 10:00:00 GMT"}}).status, 404) << target;
+    }
+    EXPECT_EQ(get("/api/v1/search?outcome=peut-%C3%AAtre", {{"if-none-match", tag}}).status, 400);
+    EXPECT_EQ(get("/api/v1/search?anne=1", {{"if-none-match", "*"}}).status, 400);
+    for (const auto* target : {"/", "/api/v1/acts/2018-83-a", "/api/v1/export.jsonl", "/openapi.json"}) {
+        EXPECT_EQ(get(target, {{"if-none-match", "*"}}).status, 304) << target;
+    }
+    EXPECT_EQ(get("/api/v1/acts/2020-302-b", {{"if-none-match", tag}}).status, 200);
 }
 
 TEST_F(ApplicationTest, AStateThatCannotBeOpenedLeavesTheOldOneAnswering) {
@@ -438,6 +630,25 @@ TEST_F(ApplicationTest, AssetsAreKeptWhereTheirVersionIsNamed) {
     EXPECT_THAT(header(versioned, "Cache-Control"), HasSubstr("immutable"));
     EXPECT_THAT(header(versioned, "Content-Type"), StartsWith("text/css"));
     EXPECT_EQ(header(get("/assets/recueil.js"), "Cache-Control"), "no-cache");
+    EXPECT_EQ(header(get("/assets/recueil.css?v=0123456789abcdef"), "Cache-Control"), "no-cache");
+}
+
+TEST_F(ApplicationTest, SearchEnginesAreToldWhatToRead) {
+    const auto robots = get("/robots.txt");
+    EXPECT_EQ(robots.status, 200);
+    EXPECT_EQ(header(robots, "Content-Type"), "text/plain; charset=utf-8");
+    for (const auto* line : {"Allow: /$", "Allow: /actes/", "Allow: /membres", "Disallow: /api/v1/export",
+                             "Disallow: /?year=", "Disallow: /?*&member=", "Disallow: /?date_from="}) {
+        EXPECT_THAT(robots.body, HasSubstr(std::string(line) + "\n"));
+    }
+    const std::string kept_out = "<meta name=\"robots\" content=\"noindex, follow\">";
+    for (const auto* target : {"/?year=2018", "/?q=salariat", "/?date_from=2018", "/?q=salariat&member=brun"}) {
+        EXPECT_THAT(get(target).body, HasSubstr(kept_out)) << target;
+    }
+    for (const auto* target :
+         {"/", "/?q=", "/?sort=date_desc", "/actes/2018-83-a", "/membres", "/membres/paul%20brun"}) {
+        EXPECT_THAT(get(target).body, Not(HasSubstr(kept_out))) << target;
+    }
 }
 
 TEST_F(ApplicationTest, MetricsCountByRoute) {
@@ -480,6 +691,7 @@ TEST_F(ApplicationTest, AnswersHoldAgainstTheirSchemas) {
     required("Passage", json(get("/api/v1/search?q=salariat"))["hits"][0]["passages"][0]);
     required("Facet", json(get("/api/v1/search?q=salariat"))["facets"][0]);
     required("Act", json(get("/api/v1/acts/2020-302-b")));
+    required("Passages", json(get("/api/v1/acts/2020-302-b/passages")));
     required("Graph", json(get("/api/v1/acts/2020-302-b/citations")));
     required("Resolution", json(get("/api/v1/resolve?ref=2018-83")));
     required("KnownState", json(get("/api/v1/resolve?ref=2018-83"))["known_state"]);

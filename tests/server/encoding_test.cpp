@@ -60,10 +60,11 @@ TEST(Gzip, CompressesAStream) {
 }
 
 TEST(AcceptEncoding, IsReadAsTheStandardSays) {
-    for (const auto* yes : {"gzip", "deflate, gzip;q=0.5", "gzip ; q=1", "*", "br, *;q=0.1", "x-gzip"}) {
+    for (const auto* yes :
+         {"gzip", "deflate, gzip;q=0.5", "gzip ; q=1", "*", "br, *;q=0.1", "x-gzip", "GZip", "deflate, X-GZIP;Q=0.5"}) {
         EXPECT_TRUE(accepts_gzip(yes)) << yes;
     }
-    for (const auto* no : {"", "identity", "br", "gzip;q=0", "gzip;q=0.0, *", "*;q=0", "gzipped", ",,;"}) {
+    for (const auto* no : {"", "identity", "br", "gzip;q=0", "gzip;q=0.0, *", "*;q=0", "gzipped", ",,;", "GZIP;Q=0"}) {
         EXPECT_FALSE(accepts_gzip(no)) << no;
     }
 }

@@ -67,6 +67,7 @@ corpus::Act hostile() {
     report.territories = {"Haute-Vallée"};
     result.report = report;
     result.parts.push_back({corpus::PartKind::deliberation, text, {1, 41}, 2, 3});
+    result.parts.push_back({corpus::PartKind::annex, "Règlement " + text, {58, 90}, 3, 4});
     return result;
 }
 
@@ -105,6 +106,7 @@ FakeIndex::FakeIndex() {
     status_.schema = "recueil.index/3";
     status_.analyser = "test";
     status_.state = "state-1";
+    status_.sources = {"/srv/secret/deliberations", "/srv/secret/council/", "acte.txt"};
     people = {{"paul brun", "Paul BRUN", 2, "", "", {}}, {kHostile, kHostile, 1, "", "", {}}};
 }
 
@@ -169,6 +171,17 @@ Result<query::SearchResponse> FakeIndex::search(const query::SearchRequest& requ
         }
         response.facets.push_back(years);
         response.facets.push_back({"commission", {{kHostile, kHostile, 1, false}}, 3});
+        const auto documents =
+            std::count_if(found.begin(), found.end(), [](const auto* each) { return each->is_document; });
+        query::Facet parts{"part", {}, 0};
+        parts.values.push_back({"document", "document", static_cast<std::size_t>(documents), false});
+        parts.values.push_back({"annex", "annex", 1, false});
+        for (auto& value : parts.values) {
+            value.selected = std::any_of(request.filters.begin(), request.filters.end(), [&](const auto& filter) {
+                return filter.field == "part" && filter.value == value.value;
+            });
+        }
+        response.facets.push_back(parts);
     }
     if (request.text == "salaria") response.suggestion = "salariat";
     if (request.text == "(") response.diagnostics.push_back({"Une parenthèse n'est pas fermée.", 0, 1});
@@ -180,6 +193,24 @@ Result<nlohmann::ordered_json> FakeIndex::act(const std::string& id) {
         if (each.id == id) return corpus::to_json(each);
     }
     return failure(ErrorCode::not_found, "no act has the id \"" + id + "\"");
+}
+
+Result<std::vector<corpus::Passage>> FakeIndex::passages(const std::string& id) {
+    using corpus::PassageKind;
+    if (const auto known = act(id); !known) return tl::unexpected<Error>(known.error());
+    std::vector<corpus::Passage> passages;
+    if (id == "notice-c") {
+        for (int i = 0; i < 230; ++i) {
+            passages.push_back(
+                {PassageKind::document, "", {3 * i + 1, 3 * i + 2}, i / 10 + 1, "Paragraphe " + std::to_string(i)});
+        }
+        return passages;
+    }
+    passages.push_back({PassageKind::title, "", {1, 1}, 2, kHostile});
+    passages.push_back({PassageKind::article, "1", {20, 22}, 2, std::string("De recruter : ") + kHostile});
+    passages.push_back({PassageKind::annex, "", {60, 70}, 3, "Premier morceau d'une longue ligne"});
+    passages.push_back({PassageKind::annex, "", {60, 70}, 3, "Second morceau"});
+    return passages;
 }
 
 Result<std::vector<query::SimilarAct>> FakeIndex::similar(const std::string& id, int limit) {
@@ -206,11 +237,18 @@ Result<query::Graph> FakeIndex::trace(const query::TraceRequest& request) {
     graph.root = graph.nodes.front().key;
     const std::string from = node(acts_[1]).key;
     graph.edges.push_back({from, node(acts_[0]).key, "cites", false, "visa", "", 12, ""});
-    graph.edges.push_back({from, node(acts_[0]).key, "amends", false, "article", "1", 20, kHostile});
+    graph.edges.push_back({from, node(acts_[0]).key, change, false, "article", "1", 20, kHostile});
     if (old) {
         graph.nodes.front().variants.push_back({"2018-83", "2018-03-27", 1, "day_apart"});
         graph.changes.push_back(
             {"amends", false, "2020-09-28", from, graph.nodes[1].label, "2020-302-b", "1", 20, kHostile});
+    }
+    if (old && document_cites) {
+        auto document = node(acts_[2]);
+        document.key = "act:notice-c";
+        document.label = "Document";
+        graph.nodes.push_back(document);
+        graph.edges.push_back({document.key, graph.root, "cites", false, "document", "", 4, ""});
     }
     query::GraphNode code;
     code.key = "code:cgct#L.3211-1";

@@ -20,6 +20,7 @@ class FakeIndex : public Index {
     Result<query::Missing> missing() override;
     Result<query::SearchResponse> search(const query::SearchRequest& request) override;
     Result<nlohmann::ordered_json> act(const std::string& id) override;
+    Result<std::vector<corpus::Passage>> passages(const std::string& id) override;
     Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) override;
     Result<query::Graph> trace(const query::TraceRequest& request) override;
     std::vector<query::Completion> suggest(const std::string& text, int limit) override;
@@ -29,6 +30,10 @@ class FakeIndex : public Index {
     std::string next_state;
     bool next_fails = false;
     std::vector<query::SearchRequest> asked;
+
+    // What « 2020-302 » does to « 2018-83 », and whether the document cites that too.
+    std::string change = "amends";
+    bool document_cites = false;
 
     std::vector<query::VocabularyEntry> people;
 

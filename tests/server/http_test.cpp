@@ -56,6 +56,7 @@ class Echo : public Handler {
         if (request.path == "/throw") throw std::runtime_error("the secret of the machine");
         if (request.path == "/stream") response.source = std::make_unique<Countdown>(std::stoi(request.query));
         if (request.path == "/broken") response.source = std::make_unique<Broken>();
+        if (request.path == "/host") response.body = request.header("host");
         if (request.path == "/header") response.set("X-Text", "a\r\nX-Injected: yes");
         if (request.path == "/big") response.body.assign(8U << 20U, 'x');
         if (response.body.empty()) response.body = request.method + " " + request.path + " " + request.query;
@@ -200,6 +201,13 @@ TEST(Http, TakesAbsoluteTargets) {
     Running running;
     EXPECT_EQ(running.connect().get("http://example.org/path?q=1").body, "GET /path q=1");
     EXPECT_EQ(running.connect().get("http://example.org").body, "GET / ");
+    // The host that the target names is the one meant.
+    auto client = running.connect();
+    for (const auto& [target, host] :
+         {std::pair<std::string, std::string>{"/host", "a:80"}, {"http://b.org:81/host", "b.org:81"}}) {
+        ASSERT_TRUE(client.send("GET " + target + " HTTP/1.1\r\nHost: a:80\r\n\r\n"));
+        EXPECT_EQ(client.receive().body, host) << target;
+    }
     EXPECT_EQ(running.connect().get("ftp://example.org/").status, 400);
     EXPECT_EQ(running.connect().get("example").status, 400);
 }
@@ -257,12 +265,71 @@ INSTANTIATE_TEST_SUITE_P(
         Odd{"EncodingInVersionOneZero", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
         Odd{"BadChunk", kPost + "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n", 400},
         Odd{"NoHost", "GET / HTTP/1.1\r\n\r\n", 400}, Odd{"TwoHosts", kStart + "Host: y\r\n\r\n", 400},
+        Odd{"HostWithSpace", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", 400},
+        Odd{"HostWithQuote", "GET / HTTP/1.1\r\nHost: a\"b\r\n\r\n", 400},
+        Odd{"HostWithAngle", "GET / HTTP/1.1\r\nHost: <a>\r\n\r\n", 400},
+        Odd{"HostOfBytes", "GET / HTTP/1.1\r\nHost: caf\xC3\xA9\r\n\r\n", 400},
+        Odd{"HostWithControl", "GET / HTTP/1.1\r\nHost: a\tb\r\n\r\n", 400},
+        Odd{"HostList", "GET / HTTP/1.1\r\nHost: a, b\r\n\r\n", 400},
+        Odd{"HostWithUser", "GET / HTTP/1.1\r\nHost: me@a\r\n\r\n", 400},
+        Odd{"HostWithPath", "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", 400},
+        Odd{"HostWithWordPort", "GET / HTTP/1.1\r\nHost: a:http\r\n\r\n", 400},
+        Odd{"HostWithTwoPorts", "GET / HTTP/1.1\r\nHost: a:1:2\r\n\r\n", 400},
+        Odd{"HostAddressOpen", "GET / HTTP/1.1\r\nHost: [::1\r\n\r\n", 400},
+        Odd{"HostAddressOdd", "GET / HTTP/1.1\r\nHost: [::g]\r\n\r\n", 400},
+        Odd{"TargetWithUser", "GET http://me@a/ HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+        Odd{"TargetWithoutHost", "GET http:///x HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+        Odd{"BadHostBesideATarget", "GET http://a/ HTTP/1.1\r\nHost: a b\r\n\r\n", 400},
         Odd{"SpaceBeforeColon", kStart + "X : a\r\n\r\n", 400},
         Odd{"BareLineFeeds", "GET / HTTP/1.1\nHost: x\n\n", 505},
         Odd{"NulInTarget", std::string("GET /\0 HTTP/1.1\r\nHost: x\r\n\r\n", 28), 400},
         Odd{"Garbage", "\x16\x03\x01\x02\r\n\r\n", 400}, Odd{"Version", "GET / HTTP/3.0\r\nHost: x\r\n\r\n", 505},
         Odd{"Expect", kPost + "Expect: 100-continue\r\nContent-Length: 3\r\n\r\n", 417}),
     [](const auto& odd) { return std::string(odd.param.name); });
+
+TEST(Http, EmptyLinesBeforeARequestArePassedOver) {
+    Running running;
+    auto client = running.connect();
+    ASSERT_TRUE(client.send("\r\n\r\n" + kStart + "\r\n"));
+    EXPECT_EQ(client.receive().status, 200);
+    // After a body, byte by byte, and alone.
+    ASSERT_TRUE(client.send(kPost + "Content-Length: 3\r\n\r\nabc\r\n"));
+    EXPECT_EQ(client.receive().status, 200);
+    for (const auto& piece : {std::string("\r"), std::string("\n"), std::string("\r"), "\n" + kStart.substr(0, 1)}) {
+        std::this_thread::sleep_for(milliseconds(20));
+        ASSERT_TRUE(client.send(piece));
+    }
+    ASSERT_TRUE(client.send(kStart.substr(1) + "\r\n"));
+    EXPECT_EQ(client.receive().status, 200);
+    // The connection is idle after them, which lasts longer than a header may take.
+    ASSERT_TRUE(client.send("\r\n"));
+    EXPECT_FALSE(client.closed_within(milliseconds(1300)));
+    EXPECT_EQ(client.get("/after").body, "GET /after ");
+    EXPECT_EQ(running.counters->deadlines, 0U);
+}
+
+TEST(Http, EndlessEmptyLinesAreNoRequest) {
+    Running running;
+    auto client = running.connect();
+    ASSERT_TRUE(client.send(repeat("\r\n", 20) + kStart + "\r\n"));
+    EXPECT_EQ(client.receive().status, 400);
+    auto slow = running.connect();
+    for (int i = 0; i < 9; ++i) {
+        ASSERT_TRUE(slow.send("\r\n"));
+        std::this_thread::sleep_for(milliseconds(10));
+    }
+    EXPECT_EQ(slow.receive().status, 400);
+}
+
+TEST(Http, EveryWordingOfAHostIsTaken) {
+    Running running;
+    auto client = running.connect();
+    for (const std::string host : {"x", "example.org:8080", "my_council.local", "127.0.0.1:80", "[::1]",
+                                   "[2001:db8::1]:8080", "[::ffff:10.0.0.1]", "a%20b", "x:", ""}) {
+        ASSERT_TRUE(client.send("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"));
+        EXPECT_EQ(client.receive().status, 200) << host;
+    }
+}
 
 TEST(Http, ABodyIsReadAndPassedOver) {
     Running running;

@@ -91,13 +91,54 @@ TEST_F(SiteTest, EveryActHasItsJsonItsGraphAndItsPage) {
         EXPECT_EQ(json("/api/v1/acts/" + encoded)["id"], id);
         const auto page = get("/actes/" + encoded);
         EXPECT_EQ(page.status, 200) << id;
-        EXPECT_THAT(page.body, HasSubstr("État connu d'après le corpus"));
+        const bool is_document = page.body.find("Document sans acte") != std::string::npos;
+        EXPECT_EQ(page.body.find("État connu d'après le corpus") == std::string::npos, is_document) << id;
         auto rest = page.body;
         rest.erase(rest.find("<script src=\"/assets/"), 7);
         EXPECT_THAT(rest, Not(HasSubstr("<script"))) << id;
         EXPECT_THAT(rest, Not(HasSubstr("=\"javascript:"))) << id;
         const auto graph = get("/api/v1/acts/" + encoded + "/citations?depth=2");
         EXPECT_TRUE(graph.status == 200 || graph.status == 404) << id << " " << graph.body;
+    }
+}
+
+TEST_F(SiteTest, WhatIsFoundInAReportAnAnnexOrADocumentCanBeRead) {
+    const std::regex link("href=\"(/actes/[^\"]*/texte\\?ligne=[0-9]+)#(l[0-9]+)\"");
+    std::set<std::string> parts;
+    for (const std::string part : {"report", "annex", "document"}) {
+        const auto page = get("/?q=m%C3%A9decins&part=" + part).body;
+        for (std::sregex_iterator at(page.begin(), page.end(), link), end; at != end; ++at) {
+            const auto text = get((*at)[1].str());
+            EXPECT_EQ(text.status, 200) << (*at)[1];
+            EXPECT_THAT(text.body, HasSubstr("<div class=\"piece\" id=\"" + (*at)[2].str() + "\">")) << (*at)[1];
+            parts.insert(part);
+        }
+    }
+    EXPECT_EQ(parts.size(), 3U);
+}
+
+TEST_F(SiteTest, TheTextOfAnActIsServedWholeAndInOrder) {
+    for (const auto& id : ids()) {
+        const auto encoded = query::percent_encode(id);
+        std::string link = "/api/v1/acts/" + encoded + "/passages";
+        std::size_t read = 0;
+        std::size_t total = 0;
+        while (!link.empty()) {
+            const auto answer = json(link);
+            total = answer["total"];
+            read += answer["passages"].size();
+            for (const auto& passage : answer["passages"]) EXPECT_FALSE(passage["text"].get<std::string>().empty());
+            link = answer["links"]["next"].is_null() ? "" : answer["links"]["next"].get<std::string>();
+        }
+        EXPECT_EQ(read, total) << id;
+        EXPECT_GT(total, 0U) << id;
+        // A part's first line may be an empty one: its link leads to where it stands all the same.
+        const auto act = json("/api/v1/acts/" + encoded);
+        for (const auto& part : act["parts"]) {
+            const auto line = std::to_string(part["line_start"].get<int>());
+            EXPECT_THAT(get("/actes/" + encoded + "/texte?ligne=" + line).body, HasSubstr("id=\"l" + line + "\""))
+                << id;
+        }
     }
 }
 
@@ -199,7 +240,7 @@ TEST_F(SiteTest, EveryLinkOfThePagesLeadsSomewhere) {
 }
 
 TEST_F(SiteTest, EveryoneAndEverythingListedHasAPageWithItsActs) {
-    const std::regex line("<li><a href=\"([^\"]*)\">[^<]*</a> <span class=\"number\">([0-9]+)");
+    const std::regex line("<li><a href=\"([^\"]*)\">[^<]*</a> <span class=\"number\">([^<]+)</span>");
     std::size_t pages = 0;
     for (const std::string list : {"/membres", "/commissions", "/seances", "/matieres"}) {
         const auto answer = get(list);
@@ -207,12 +248,33 @@ TEST_F(SiteTest, EveryoneAndEverythingListedHasAPageWithItsActs) {
         for (std::sregex_iterator at(answer.body.begin(), answer.body.end(), line), end; at != end; ++at, ++pages) {
             const auto page = get((*at)[1].str());
             EXPECT_EQ(page.status, 200) << (*at)[1];
-            EXPECT_THAT(page.body, HasSubstr("<strong>" + (*at)[2].str() + "\u00A0acte")) << (*at)[1];
+            EXPECT_THAT(page.body, HasSubstr("<strong>" + (*at)[2].str() + "</strong>")) << (*at)[1];
             EXPECT_THAT(page.body, HasSubstr("<h2><a href=\"/actes/")) << (*at)[1];
         }
     }
     EXPECT_EQ(pages, json("/api/v1/members")["values"].size() + json("/api/v1/commissions")["values"].size() +
                          json("/api/v1/sessions")["values"].size() + json("/api/v1/themes")["values"].size());
+}
+
+TEST_F(SiteTest, PagesCountDocumentsApartFromActs) {
+    for (const std::string query :
+         {"q=", "part=document", "part=annex", "part=annex&part=document", "q=m%C3%A9decins", "q=partie%3Adocument"}) {
+        const auto result = json("/api/v1/search?per_page=100&facets=none&" + query);
+        std::size_t documents = 0;
+        for (const auto& hit : result["hits"]) documents += hit["kind"] == "document" ? 1U : 0U;
+        const auto acts = result["total"].get<std::size_t>() - documents;
+        ASSERT_EQ(result["hits"].size(), acts + documents) << query;
+        std::string told = acts > 0 ? std::to_string(acts) + "\u00A0acte" + (acts > 1 ? "s" : "") : "";
+        if (acts > 0 && documents > 0) told += " et ";
+        if (documents > 0) told += std::to_string(documents) + "\u00A0document" + (documents > 1 ? "s" : "");
+        EXPECT_THAT(get("/?" + query).body, HasSubstr("<p class=\"count\"><strong>" + told + "</strong>")) << query;
+    }
+}
+
+TEST_F(SiteTest, TheSecondPageOfAMemberSaysSo) {
+    EXPECT_THAT(get("/membres/le%20quintrec?page=2").body,
+                HasSubstr("<title>Ambroise LE QUINTREC, page 2 — Recueil</title>"));
+    EXPECT_THAT(get("/?year=2018").body, HasSubstr("<title>Tous les actes, 2018 — Recueil</title>"));
 }
 
 TEST_F(SiteTest, AnActLeadsToThePagesOfWhatItIsAbout) {
@@ -267,6 +329,35 @@ TEST_F(SiteTest, ExportsHoldTheWholeResult) {
     EXPECT_THAT(scdl.body, StartsWith("COLL_NOM;COLL_SIRET;DELIB_ID;DELIB_DATE;DELIB_MATIERE_CODE;DELIB_MATIERE_NOM;"));
 }
 
+TEST_F(SiteTest, TheFeedOfCitingActsLeadsToTheSameActs) {
+    std::vector<std::string> references{"2018-83", "loi n° 84-53",
+                                        "article L.3211-1 du code général des collectivités territoriales"};
+    const auto missing = json("/api/v1/gaps?limit=5");
+    for (const auto& gap : missing["values"]) references.push_back(gap["key"]);
+    const std::regex entry("<entry><id>http://localhost/actes/([^<]*)</id>");
+    const std::regex alternate("<link href=\"http://localhost(/[^\"#]*)(#citations)?\"/><updated>");
+    for (const auto& reference : references) {
+        const auto feed = get("/feed.atom?cites=" + query::percent_encode(reference));
+        ASSERT_EQ(feed.status, 200) << reference;
+        std::set<std::string> cited;
+        for (std::sregex_iterator at(feed.body.begin(), feed.body.end(), entry), end; at != end; ++at)
+            cited.insert((*at)[1]);
+        EXPECT_FALSE(cited.empty()) << reference;
+        std::smatch link;
+        ASSERT_TRUE(std::regex_search(feed.body, link, alternate)) << reference;
+        const auto address = std::regex_replace(link[1].str(), std::regex("&amp;"), "&");
+        ASSERT_EQ(get(address).status, 200) << address;
+        if (link[2].matched) continue;
+        std::set<std::string> found;
+        const auto acts = json("/api/v1/search" + address.substr(1) + "&per_page=100");
+        for (const auto& hit : acts["hits"]) found.insert(query::percent_encode(hit["id"].get<std::string>()));
+        for (const auto& id : cited) EXPECT_EQ(found.count(id), 1U) << reference << " " << id << " " << address;
+        if (cited.size() < 50) {
+            EXPECT_EQ(found, cited) << reference;
+        }
+    }
+}
+
 TEST_F(SiteTest, HeadConditionsAndCompressionWorkOverTheWire) {
     const auto plain = get("/api/v1/search?q=subvention");
     const auto tag = plain.header("etag");
@@ -295,7 +386,9 @@ TEST_F(SiteTest, HostileRequestsAreAnsweredFourHundreds) {
         EXPECT_TRUE(is_page || answer.header("content-type") == "application/problem+json") << target;
         EXPECT_EQ(answer.header("x-content-type-options"), "nosniff") << target;
     }
-    // No text of a query is a fault.
+    // No text of a query is a fault: a field that does not exist is looked for as a word, and said to be.
+    EXPECT_THAT(json("/api/v1/search?q=couleur%3Ableu")["query"]["diagnostics"].dump(), HasSubstr("Champ inconnu"));
+    EXPECT_EQ(get("/api/v1/search?couleur=bleu").status, 400);
     for (const std::string text :
          {"(((((", "\"", "a AND", "NOT", "*", "year:", "l'", "%F0%9F%93%9C", "-----", "::::"}) {
         EXPECT_EQ(get("/api/v1/search?q=" + query::percent_encode(text)).status, 200) << text;

@@ -1,0 +1,78 @@
+#include "server/host.h"
+
+#include <algorithm>
+#include <string>
+
+namespace recueil::server {
+namespace {
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool is_hexadecimal(char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_name(std::string_view text) {
+    constexpr std::string_view marks = "-._~!$&'()*+;=";
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (is_letter(c) || is_digit(c) || marks.find(c) != std::string_view::npos) continue;
+        if (c != '%' || text.size() - i < 3 || !is_hexadecimal(text[i + 1]) || !is_hexadecimal(text[i + 2]))
+            return false;
+        i += 2;
+    }
+    return true;
+}
+
+// « ::1 » of « [::1] ».
+bool is_address(std::string_view text) {
+    return text.find(':') != std::string_view::npos &&
+           std::all_of(text.begin(), text.end(), [](char c) { return is_hexadecimal(c) || c == ':' || c == '.'; });
+}
+
+// Where the authority of an absolute target begins; 0 where the target is not absolute.
+std::size_t authority_begin(std::string_view target) {
+    std::string scheme(target.substr(0, 8));
+    std::transform(scheme.begin(), scheme.end(), scheme.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    if (scheme.rfind("http://", 0) == 0) return 7;
+    return scheme == "https://" ? 8 : 0;
+}
+
+}  // namespace
+
+bool is_host_and_port(std::string_view text) {
+    std::size_t host = std::min(text.find(':'), text.size());
+    if (!text.empty() && text.front() == '[') {
+        const std::size_t end = text.find(']');
+        if (end == std::string_view::npos || !is_address(text.substr(1, end - 1))) return false;
+        host = end + 1;
+    } else if (!is_name(text.substr(0, host))) {
+        return false;
+    }
+    const auto port = text.substr(host);
+    return port.empty() || (port.front() == ':' && std::all_of(port.begin() + 1, port.end(), is_digit));
+}
+
+std::string_view authority_of(std::string_view target) {
+    const std::size_t begin = authority_begin(target);
+    if (begin == 0) return {};
+    return target.substr(begin, target.find_first_of("/?", begin) - begin);
+}
+
+std::string_view origin_form(std::string_view target) {
+    if (target == "*" || (!target.empty() && target.front() == '/')) return target;
+    const std::size_t begin = authority_begin(target);
+    if (begin == 0) return {};
+    const std::size_t path = target.find_first_of("/?", begin);
+    if (path == std::string_view::npos) return "/";
+    return target[path] == '/' ? target.substr(path) : std::string_view{};
+}
+
+}  // namespace recueil::server

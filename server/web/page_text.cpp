@@ -1,0 +1,135 @@
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "corpus/act_json.h"
+#include "query/links.h"
+#include "server/answers.h"
+#include "server/web/french.h"
+#include "server/web/hits.h"
+#include "server/web/paragraphs.h"
+
+namespace recueil::server {
+namespace {
+
+using corpus::Act;
+using corpus::Passage;
+using corpus::PassageKind;
+
+// The passage that holds a line; where none does (an empty line, a page's foot), the one that begins last before it.
+std::size_t holding(const std::vector<Passage>& passages, int line) {
+    std::size_t best = 0;
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+        const auto& lines = passages[i].lines;
+        if (lines.start > line) continue;
+        if (line <= lines.end) return i;
+        if (lines.start >= passages[best].lines.start || passages[best].lines.start > line) best = i;
+    }
+    return best;
+}
+
+// « Article 2 », « Annexe, Règlement des aides »: passages under one heading stand together.
+std::string heading_of(const Act& act, const Passage& passage) {
+    std::string heading(part_label(corpus::name_of(passage.kind)));
+    if (passage.kind == PassageKind::article) return heading + " " + passage.label;
+    const bool is_part = passage.kind == PassageKind::annex || passage.kind == PassageKind::report ||
+                         passage.kind == PassageKind::document;
+    if (!is_part) return heading;
+    for (const auto& part : act.parts) {
+        const bool holds = part.lines.start <= passage.lines.start && passage.lines.start <= part.lines.end;
+        if (holds && corpus::name_of(part.kind) == corpus::name_of(passage.kind) && !part.title.empty()) {
+            return heading + ", " + part.title;
+        }
+    }
+    return heading;
+}
+
+std::string place_of(const Passage& passage) {
+    std::string place = passage.page > 0 ? fmt::format("page {}", passage.page) : std::string();
+    const auto lines = lines_text(passage.lines);
+    if (!place.empty() && !lines.empty()) place += ", ";
+    return place + lines;
+}
+
+std::string anchor(int line) {
+    return line > 0 ? fmt::format("l{}", line) : std::string();
+}
+
+Model sections(const Act& act, const std::vector<Passage>& passages, std::size_t first, std::size_t end, int line) {
+    Model list = Model::array();
+    std::set<int> begun;
+    for (std::size_t i = first; i < end; ++i) begun.insert(passages[i].lines.start);
+    const std::size_t sought = line > 0 && begun.count(line) == 0 ? holding(passages, line) : passages.size();
+    std::string heading = first > 0 ? heading_of(act, passages[first - 1]) : std::string();
+    for (std::size_t i = first; i < end; ++i) {
+        const auto& passage = passages[i];
+        auto own = heading_of(act, passage);
+        if (list.empty() || own != heading) {
+            const bool goes_on = list.empty() && own == heading;
+            list.push_back(
+                {{"section_heading", own + (goes_on ? " (suite)" : "")}, {"section_passage", Model::array()}});
+        }
+        heading = std::move(own);
+        // Of pieces that one long line was cut into, the first bears its number.
+        const bool is_first = begun.erase(passage.lines.start) > 0 && passage.lines.start > 0;
+        list.back()["section_passage"].push_back(
+            {{"piece_anchor", is_first ? anchor(passage.lines.start) : std::string()},
+             {"piece_inner_anchor", i == sought ? anchor(line) : std::string()},
+             {"piece_place", place_of(passage)},
+             {"piece_plain", !is_first},
+             {"piece_paragraph", paragraphs(passage.text)}});
+    }
+    return list;
+}
+
+}  // namespace
+
+std::string text_url(const std::string& id, int line) {
+    const auto address = fmt::format("/actes/{}/texte", query::percent_encode(id));
+    return line > 0 ? fmt::format("{0}?ligne={1}#l{1}", address, line) : address;
+}
+
+Outcome answer_text_page(Call& call) {
+    const auto json = call.index.act(call.captures.at(0));
+    if (!json) return problem(json.error());
+    const auto act = corpus::act_from_json(*json);
+    if (!act) return problem(act.error());
+    const auto passages = call.index.passages(act->id);
+    if (!passages) return problem(passages.error());
+
+    const int line = call.parameters.integer("ligne", 0);
+    if (line > 0 && call.parameters.has("page")) {
+        const std::string message = "either a page or a line opens the text";
+        return problem({400, message, {{"ligne", message, {}, ParameterFault::other}}});
+    }
+    const int pages = pages_of(passages->size(), kPassagesOnAPage);
+    const int page = line > 0 ? static_cast<int>(holding(*passages, line)) / kPassagesOnAPage + 1
+                              : call.parameters.integer("page", 1);
+    const auto address = text_url(act->id);
+    const auto page_url = [&](int number) {
+        return number == 1 ? address : fmt::format("{}?page={}", address, number);
+    };
+    if (page > pages) return problem(no_such_page(pages, page_url));
+
+    const std::string title = act->title.value_or("").empty() ? act->source.file : *act->title;
+    const std::string number = act->number ? "n°\u00A0" + *act->number : std::string();
+    auto model = page_model(
+        call,
+        fmt::format("Texte intégral, {}{}{}{} — Recueil", number, number.empty() ? "" : ", ", title, page_suffix(page)),
+        "");
+    model["canonical_url"] = page_url(page);
+    model["act_url"] = "/actes/" + query::percent_encode(act->id);
+    model["act_kind"] = act->is_document ? "Document sans acte" : "Délibération";
+    model["act_number"] = number;
+    model["act_title"] = title;
+    const auto first = static_cast<std::size_t>(page - 1) * kPassagesOnAPage;
+    const auto end = std::min(passages->size(), first + kPassagesOnAPage);
+    model["text_section"] = sections(*act, *passages, first, end, line);
+    add_pages(model, "Pages du texte", page, pages, page_url);
+    const auto api = fmt::format("/api/v1/acts/{}/passages", query::percent_encode(act->id));
+    model["passages_json_url"] = page == 1 ? api : fmt::format("{}?page={}", api, page);
+    return page_response("text", model);
+}
+
+}  // namespace recueil::server

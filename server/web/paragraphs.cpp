@@ -1,0 +1,46 @@
+#include "server/web/paragraphs.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace recueil::server {
+namespace {
+
+// Where an item of a list begins: « - » after the mark that ends the item before, or a bullet. Only how the text is
+// set changes, none of its words.
+std::size_t next_item(const std::string& text, std::size_t from) {
+    for (std::size_t at = text.find(' ', from); at != std::string::npos; at = text.find(' ', at + 1)) {
+        const std::string_view rest = std::string_view(text).substr(at + 1);
+        const char before = at > 0 ? text[at - 1] : ' ';
+        const bool ended = before == ';' || before == ':' || before == '.';
+        if (ended && (rest.rfind("- ", 0) == 0 || rest.rfind("– ", 0) == 0)) return at;
+        if (rest.rfind("•", 0) == 0 || rest.rfind("\uF0B7", 0) == 0 || rest.rfind("\uF0A7", 0) == 0) return at;
+    }
+    return std::string::npos;
+}
+
+}  // namespace
+
+std::string lines_text(const corpus::Lines& lines) {
+    if (lines.start <= 0) return {};
+    if (lines.end <= lines.start) return fmt::format("ligne {}", lines.start);
+    return fmt::format("lignes {} à {}", lines.start, lines.end);
+}
+
+Model paragraphs(const std::string& text) {
+    Model list = Model::array();
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min({text.find('\n', at), next_item(text, at), text.size()});
+        if (end > at) {
+            const std::string piece = text.substr(at, end - at);
+            const bool item = piece.rfind("- ", 0) == 0 || piece.rfind("– ", 0) == 0;
+            list.push_back({{"paragraph_text", piece}, {"paragraph_item", item}});
+        }
+        at = end + 1;
+    }
+    return list;
+}
+
+}  // namespace recueil::server
