@@ -102,6 +102,7 @@ class Merger {
     // The words of living acts in the order they stand.
     static Result<void> write_column(const std::string& path, const std::vector<Segment>& kept) {
         std::vector<ColumnToMerge> columns;
+        columns.reserve(kept.size());
         for (const Segment& segment : kept)
             columns.push_back({segment.column(), [&segment](std::size_t row) { return !segment.is_dead(row); }});
         return merge_word_columns(columns, path + "/column");

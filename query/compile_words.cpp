@@ -49,10 +49,11 @@ Xapian::Query WordCompiler::in_order(Places places, std::uint32_t window, std::s
     std::vector<Xapian::Query> parts;
     for (const auto& forms : places) {
         std::vector<std::string> terms;
+        terms.reserve(forms.size());
         for (const std::string& form : forms) terms.push_back(boolean_term(prefix, form));
         parts.push_back(any_of(terms));
     }
-    const Xapian::Query words(Xapian::Query::OP_AND, parts.begin(), parts.end());
+    Xapian::Query words(Xapian::Query::OP_AND, parts.begin(), parts.end());
     // The words of other fields stand in no passage: all that is known is that they are there.
     if (!prefix.empty() && !passages_of(prefix)) return words;
     return index_.orders.query(index_.segments, index_.databases,
@@ -86,6 +87,7 @@ Xapian::Query WordCompiler::query_of_places(const Places& places, std::string_vi
     if (places.empty()) return Xapian::Query();
     if (places.size() > 1) return in_order(places, static_cast<std::uint32_t>(places.size()), prefix);
     std::vector<std::string> terms;
+    terms.reserve(places.front().size());
     for (const std::string& form : places.front()) terms.push_back(boolean_term(prefix, form));
     return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
 }

@@ -141,6 +141,7 @@ TEST(WordColumn, MergedColumnsAreThoseOfTheActsKept) {
     const std::vector<std::vector<Passages>> parts{some_acts(2, 80, 300), some_acts(3, 60, 900), some_acts(4, 5, 3)};
     const auto keeps = [](std::size_t row) { return row % 3 != 1; };
     std::vector<std::string> bytes;
+    bytes.reserve(parts.size());
     for (const auto& part : parts) bytes.push_back(write_column(folder.path("part"), part));
     std::vector<ColumnToMerge> columns;
     std::vector<Passages> kept;

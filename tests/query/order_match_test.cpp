@@ -5,6 +5,7 @@
 #include <random>
 #include <set>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "query/open_index.h"
@@ -142,7 +143,7 @@ TEST(OrderMatch, SearchesFindWhatASearchByHandFinds) {
             const std::size_t distance = 1 + acts.pick(4);
             std::string text;
             for (const std::string& word : words) {
-                if (!text.empty()) text += is_near ? " NEAR/" + std::to_string(distance) + " " : " ";
+                if (!text.empty()) text += is_near ? fmt::format(" NEAR/{} ", distance) : " ";
                 text += word;
                 wanted.places.push_back({word});
                 if (!is_near) continue;
@@ -154,10 +155,10 @@ TEST(OrderMatch, SearchesFindWhatASearchByHandFinds) {
             wanted.in_order = !is_near;
             wanted.window = static_cast<std::uint32_t>(is_near ? distance * (words.size() - 1) + 1 : words.size());
             if (!is_near) {
-                text = "\"" + text + "\"";
+                text = fmt::format("\"{}\"", text);
                 if (const std::size_t field = acts.pick(3); field > 0) {
                     wanted.within = field == 1 ? PassageKind::title : PassageKind::article;
-                    text = (field == 1 ? "title:" : "article:") + text;
+                    text = fmt::format("{}:{}", field == 1 ? "title" : "article", text);
                 }
             }
             std::set<std::string> right;
