@@ -4,6 +4,7 @@
 // line end made whole. Dates are ISO 8601. What the text does not say is empty or absent, never guessed.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,13 @@ using OptionalText = std::optional<std::string>;
 struct Lines {
     int start = 0;
     int end = 0;
+};
+
+// A line of the document begins in a text that joins several.
+struct LineStart {
+    std::size_t byte = 0;
+    int line = 0;
+    bool operator==(const LineStart&) const = default;
 };
 
 struct Person {

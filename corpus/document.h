@@ -49,11 +49,13 @@ Result<Document> read_document_bytes(std::string_view bytes, const std::string& 
 Result<std::string> hash_file(const std::string& path);
 
 // The files below the given paths in a stable order (folders are walked, names sorted by byte; hidden files and
-// folders are passed over unless named). `-` stays as it is. What cannot be listed comes back in `errors`.
+// folders are passed over unless named). `-` stays as it is. What cannot be listed comes back in `errors`, and as it
+// was named or met in `unlisted`. The folder `except` is passed over.
 struct FoundFiles {
     std::vector<std::string> files;
+    std::vector<std::string> unlisted;
     std::vector<Error> errors;
 };
-FoundFiles find_documents(const std::vector<std::string>& paths);
+FoundFiles find_documents(const std::vector<std::string>& paths, const std::string& except = {});
 
 }  // namespace recueil::corpus

@@ -61,7 +61,8 @@ class ActCutter {
     void add(JoinedText& text, PassageKind kind, std::string label) {
         if (!text.empty()) {
             const Lines span = text.lines();
-            passages_.push_back({kind, std::move(label), span, page_of_line(document_, span.start), text.text()});
+            passages_.push_back(
+                {kind, std::move(label), span, page_of_line(document_, span.start), text.text(), text.line_starts()});
         }
         text = {};
     }
@@ -154,6 +155,12 @@ std::optional<PassageKind> passage_kind_named(std::string_view name) {
     for (const auto& [kind, each] : kind_names)
         if (each == name) return kind;
     return std::nullopt;
+}
+
+int Passage::line_at(std::size_t byte) const {
+    const auto after = std::upper_bound(line_starts.begin(), line_starts.end(), byte,
+                                        [](std::size_t at, const LineStart& start) { return at < start.byte; });
+    return after == line_starts.begin() ? lines.start : std::prev(after)->line;
 }
 
 struct PassageCutter::Private {

@@ -1,6 +1,7 @@
 // The pieces of an act that a search shows and counts words in.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,6 +24,10 @@ struct Passage {
     Lines lines;
     int page = 0;      // 0 where the document has no pages
     std::string text;  // lines joined, white space folded, words cut at line ends whole
+    std::vector<LineStart> line_starts;
+
+    // The line that a byte of the text stands on; the first one where that is not known.
+    int line_at(std::size_t byte) const;
 };
 
 // Cuts the acts of one document: every word of an act stands in exactly one passage, in reading order; annexes, reports

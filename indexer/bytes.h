@@ -14,6 +14,11 @@ class ByteWriter {
     void u32(std::uint32_t value) {
         for (int shift = 0; shift < 32; shift += 8) bytes_.push_back(static_cast<char>((value >> shift) & 0xFF));
     }
+    // Seven bits a byte, the lowest first: small numbers take one.
+    void variable(std::uint32_t value) {
+        for (; value >= 0x80; value >>= 7) bytes_.push_back(static_cast<char>((value & 0x7FU) | 0x80U));
+        bytes_.push_back(static_cast<char>(value));
+    }
     void u64(std::uint64_t value) {
         u32(static_cast<std::uint32_t>(value));
         u32(static_cast<std::uint32_t>(value >> 32));
@@ -44,6 +49,15 @@ class ByteReader {
         for (unsigned i = 0; i < 4; ++i)
             value |= static_cast<std::uint32_t>(static_cast<std::uint8_t>(bytes_[at_ + i])) << (8 * i);
         at_ += 4;
+        return value;
+    }
+    std::uint32_t variable() {
+        std::uint32_t value = 0;
+        for (unsigned shift = 0; shift < 32; shift += 7) {
+            const std::uint8_t byte = u8();
+            value |= static_cast<std::uint32_t>(byte & 0x7FU) << shift;
+            if (byte < 0x80) break;
+        }
         return value;
     }
     std::uint64_t u64() {

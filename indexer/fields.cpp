@@ -148,4 +148,12 @@ const Field* nearest_field(std::string_view name) {
     return best;
 }
 
+std::vector<std::uint32_t> value_slots() {
+    std::vector<std::uint32_t> slots{slot::sort_key};
+    for (const Field& each : table)
+        if (each.slot != no_slot && std::find(slots.begin(), slots.end(), each.slot) == slots.end())
+            slots.push_back(each.slot);
+    return slots;
+}
+
 }  // namespace recueil::indexer

@@ -2,10 +2,9 @@
 // where the index keeps it. The query language, the filters, the facets, `recueil info` and the documentation read it.
 //
 // Terms of an act in the index:
-//   word        a folded surface form with its positions, no prefix. Stems are not terms: the synonym table of the
-//   index
-//               leads from a stem to the surface forms of the corpus (terms.h, stem_entry)
-//   XT: XE:     words of the title and of the deciding articles, with the same positions
+//   word        a folded surface form, no prefix. Stems are not terms: the synonym table of the index leads from a stem
+//               to the surface forms of the corpus (terms.h, stem_entry). Where words stand: word_column.h
+//   XT: XE:     words of the title and of the deciding articles
 //   Q:ID        the act's id
 //   the prefixes below, always with ':', then a folded value; a term too long for Xapian ends in a digest
 //
@@ -18,6 +17,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace recueil::indexer {
 
@@ -99,5 +99,8 @@ inline constexpr std::string_view perhaps_named = "XMC:";  // shaped like a name
 namespace slot {
 inline constexpr std::uint32_t sort_key = 0;  // date, number, id: a total order
 }
+
+// Every slot that an act may have a value in, each once.
+std::vector<std::uint32_t> value_slots();
 
 }  // namespace recueil::indexer

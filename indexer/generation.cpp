@@ -61,7 +61,8 @@ ordered_json json_of(const Manifest& manifest) {
                             {"dead_files", segment.dead_files},
                             {"dead", segment.dead},
                             {"terms", json_of(segment.terms)},
-                            {"words", json_of(segment.words)}});
+                            {"words", json_of(segment.words)},
+                            {"column", json_of(segment.column)}});
     return {{"schema", manifest.schema},   {"features", manifest.features},  {"analyser", manifest.analyser},
             {"made_at", manifest.made_at}, {"state", manifest.state},        {"next_segment", manifest.next_segment},
             {"sources", manifest.sources}, {"acts", manifest.acts},          {"documents", manifest.documents},
@@ -88,6 +89,7 @@ Manifest manifest_of(const ordered_json& read) {
         segment.dead = each.at("dead").get<std::vector<std::pair<std::uint32_t, std::uint32_t>>>();
         segment.terms = seal_of_json(each.at("terms"));
         segment.words = seal_of_json(each.at("words"));
+        segment.column = seal_of_json(each.at("column"));
         manifest.segments.push_back(std::move(segment));
     }
     return manifest;
@@ -155,8 +157,11 @@ Result<void> seal(const std::string& segment_directory, SegmentEntry& entry) {
     if (!terms) return tl::unexpected<Error>(terms.error());
     const auto words = seal_of_file(segment_directory + "/words");
     if (!words) return tl::unexpected<Error>(words.error());
+    const auto column = seal_of_file(segment_directory + "/column");
+    if (!column) return tl::unexpected<Error>(column.error());
     entry.terms = *terms;
     entry.words = *words;
+    entry.column = *column;
     return {};
 }
 

@@ -41,6 +41,7 @@ struct SegmentEntry {
     // that is not what was written. The other files of a segment hold checksums of their own.
     FileSeal terms;
     FileSeal words;
+    FileSeal column;
 };
 
 struct Manifest {
@@ -57,7 +58,7 @@ struct Manifest {
     std::uint64_t files = 0;
 };
 
-inline constexpr const char* index_schema_name = "recueil.index/2";
+inline constexpr const char* index_schema_name = "recueil.index/3";
 
 // The current state. Fails with index_missing where DIR holds no index, index_schema where it is of another version or
 // analyser, index_damaged where the manifest cannot be understood.

@@ -97,9 +97,9 @@ Result<IndexReport> update_index(const std::string& directory, const std::vector
         if (auto done = publish(directory, manifest); !done) return tl::unexpected<Error>(done.error());
 
     IndexReport report;
-    auto found = corpus::find_documents(paths);
+    auto found = corpus::find_documents(paths, directory);
     report.unreadable = std::move(found.errors);
-    auto plan = plan_update(directory, manifest, found.files);
+    auto plan = plan_update(directory, manifest, found);
     if (!plan) return tl::unexpected<Error>(plan.error());
     report.files_unchanged = plan->unchanged;
     report.files_removed = plan->removed;

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "indexer/stored_passage.h"
+
 namespace recueil::indexer {
 
 Result<Segment> Segment::open(const std::string& directory, const SegmentEntry& entry) {
@@ -17,15 +19,24 @@ Result<Segment> Segment::open(const std::string& directory, const SegmentEntry& 
     if (!jsons) return tl::unexpected<Error>(jsons.error());
     auto words_file = MappedFile::open(path + "/words");
     if (!words_file) return tl::unexpected<Error>(words_file.error());
+    auto column_file = MappedFile::open(path + "/column");
+    if (!column_file) return tl::unexpected<Error>(column_file.error());
 
-    const auto shared =
-        std::make_shared<Shared>(Shared{path + "/terms", std::move(*tables), std::move(*words_file), {}, {}, 0});
+    const auto shared = std::make_shared<Shared>();
+    shared->terms_path = path + "/terms";
+    shared->tables = std::move(*tables);
+    shared->words_file = std::move(*words_file);
+    shared->column_file = std::move(*column_file);
     const auto terms = seal_of_file(shared->terms_path);
     if (!terms) return tl::unexpected<Error>(terms.error());
     const auto words = stemming::Lexicon::open(shared->words_file.bytes());
     if (words) shared->words = *words;
+    const auto column = WordColumn::open(shared->column_file.bytes());
+    if (column) shared->column = *column;
     const std::size_t rows = shared->tables.acts();
-    if (*terms != entry.terms || seal_of(shared->words_file.bytes()) != entry.words || rows != entry.rows || !words)
+    if (*terms != entry.terms || seal_of(shared->words_file.bytes()) != entry.words ||
+        seal_of(shared->column_file.bytes()) != entry.column || rows != entry.rows || !words || !column ||
+        column->acts() != rows)
         return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path),
                        "make the index anew with recueil index in an empty folder");
     shared->alive = rows;
@@ -43,14 +54,7 @@ Result<Segment> Segment::open(const std::string& directory, const SegmentEntry& 
 Result<corpus::Passage> Segment::passage(const PassageRecord& record) {
     const auto text = texts_.read(record.text);
     if (!text) return tl::unexpected<Error>(text.error());
-    const std::size_t label = std::min<std::size_t>(record.label_bytes, text->size());
-    corpus::Passage passage;
-    passage.kind = static_cast<corpus::PassageKind>(record.kind);
-    passage.label = text->substr(0, label);
-    passage.text = text->substr(label);
-    passage.lines = {static_cast<int>(record.line_start), static_cast<int>(record.line_end)};
-    passage.page = static_cast<int>(record.page);
-    return passage;
+    return passage_of(*text, record);
 }
 
 Result<std::string> Segment::act_json(std::size_t row) {

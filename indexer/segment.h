@@ -11,6 +11,7 @@
 #include "indexer/files.h"
 #include "indexer/generation.h"
 #include "indexer/segment_tables.h"
+#include "indexer/word_column.h"
 #include "stemming/lexicon.h"
 
 namespace recueil::indexer {
@@ -30,6 +31,8 @@ class Segment {
     const std::string& terms_path() const { return shared_->terms_path; }
     // The words of its texts as people write them; valid as long as the segment.
     const stemming::Lexicon& words() const { return shared_->words; }
+    // Where its words stand; valid as long as the segment.
+    const WordColumn& column() const { return shared_->column; }
 
     bool is_dead(std::size_t row) const { return !shared_->dead.empty() && shared_->dead[row]; }
     bool has_dead() const { return !shared_->dead.empty(); }
@@ -52,6 +55,8 @@ class Segment {
         Tables tables;
         MappedFile words_file;
         stemming::Lexicon words;
+        MappedFile column_file;
+        WordColumn column;
         std::vector<bool> dead;  // empty where all count
         std::size_t alive = 0;
     };

@@ -6,8 +6,10 @@
 
 #include "indexer/block_store.h"
 #include "indexer/files.h"
+#include "indexer/living_terms.h"
 #include "indexer/segment.h"
 #include "indexer/segment_tables.h"
+#include "indexer/word_column_writer.h"
 #include "indexer/xapian_errors.h"
 #include "stemming/lexicon.h"
 
@@ -19,7 +21,6 @@ namespace {
 
 constexpr std::size_t tier_size = 6;
 constexpr std::uint32_t tier_ratio = 8;
-constexpr std::size_t acts_of_a_commit = 500;
 
 std::uint32_t living(const SegmentEntry& entry) {
     std::uint32_t dead = 0;
@@ -31,24 +32,6 @@ unsigned tier_of(std::uint32_t rows) {
     unsigned tier = 0;
     for (; rows >= tier_ratio; rows /= tier_ratio) ++tier;
     return tier;
-}
-
-// The Xapian documents that still count, in a database of their own.
-Xapian::Database without_dead(const Segment& segment, const std::string& path) {
-    const Xapian::Database from(segment.terms_path());
-    Xapian::WritableDatabase into(path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
-    std::size_t pending = 0;
-    for (std::size_t row = 0; row < segment.rows(); ++row) {
-        if (segment.is_dead(row)) continue;
-        into.add_document(from.get_document(static_cast<Xapian::docid>(row + 1)));
-        if (++pending % acts_of_a_commit == 0) into.commit();
-    }
-    for (auto key = from.synonym_keys_begin(); key != from.synonym_keys_end(); ++key)
-        for (auto form = from.synonyms_begin(*key); form != from.synonyms_end(*key); ++form)
-            into.add_synonym(*key, *form);
-    into.commit();
-    into.close();
-    return Xapian::Database(path);
 }
 
 class Merger {
@@ -64,15 +47,17 @@ class Merger {
         auto jsons = BlockStoreWriter::create(path + "/acts");
         if (!jsons) return tl::unexpected<Error>(jsons.error());
         Xapian::Database all;
+        std::vector<Segment> kept;
         for (const SegmentEntry& entry : inputs) {
             auto segment = Segment::open(directory_, entry);
             if (!segment) return tl::unexpected<Error>(segment.error());
             if (segment->alive() == 0) continue;
             if (segment->has_dead())
-                all.add_database(without_dead(*segment, fmt::format("{}/living-{}", path, entry.name)));
+                all.add_database(living_terms(*segment, fmt::format("{}/living-{}", path, entry.name)));
             else
                 all.add_database(Xapian::Database(segment->terms_path()));
             if (auto done = take(*segment, entry, *texts, *jsons); !done) return tl::unexpected<Error>(done.error());
+            kept.push_back(std::move(*segment));
         }
         SegmentEntry merged;
         merged.name = name_;
@@ -83,6 +68,7 @@ class Merger {
         }
         all.compact(path + "/terms", Xapian::DBCOMPACT_SINGLE_FILE);
         if (auto done = write_words(path, inputs, all); !done) return tl::unexpected<Error>(done.error());
+        if (auto done = write_column(path, kept); !done) return tl::unexpected<Error>(done.error());
         all.close();
         for (const SegmentEntry& entry : inputs) remove_tree(fmt::format("{}/living-{}", path, entry.name));
         if (auto done = texts->finish(); !done) return tl::unexpected<Error>(done.error());
@@ -111,6 +97,14 @@ class Merger {
         return write_durably(path + "/words", stemming::merged_lexicon(lexicons, [&](std::string_view word) {
                                  return all.term_exists(std::string(word));
                              }));
+    }
+
+    // The words of living acts in the order they stand.
+    static Result<void> write_column(const std::string& path, const std::vector<Segment>& kept) {
+        std::vector<ColumnToMerge> columns;
+        for (const Segment& segment : kept)
+            columns.push_back({segment.column(), [&segment](std::size_t row) { return !segment.is_dead(row); }});
+        return merge_word_columns(columns, path + "/column");
     }
 
     // The tables and texts of one segment's living acts, in order.

@@ -40,7 +40,7 @@ enum class Column : std::uint8_t {
 inline constexpr std::size_t column_count = 10;
 
 struct PassageRecord {
-    TextRef text;  // its label (label_bytes), then the text itself
+    TextRef text;  // see stored_passage.h
     std::uint32_t first_position = 0;
     std::uint32_t words = 0;
     std::uint32_t line_start = 0;

@@ -12,7 +12,10 @@
 #include "indexer/fields.h"
 #include "indexer/files.h"
 #include "indexer/segment_tables.h"
+#include "indexer/stored_passage.h"
 #include "indexer/terms.h"
+#include "indexer/word_column_writer.h"
+#include "indexer/word_counts.h"
 #include "indexer/xapian_errors.h"
 #include "stemming/acronyms.h"
 #include "stemming/lexicon.h"
@@ -28,27 +31,6 @@ namespace {
 constexpr std::size_t batch_bytes = std::size_t{4} << 20;
 // Bytes of « pmi=protection maternelle infantile »; a term of Xapian has 245.
 constexpr std::size_t longest_explanation = 200;
-
-// How much a word weighs for the place it stands in. Names of an attendance list are found, but weigh nothing.
-constexpr Xapian::termcount weight_of(corpus::PassageKind kind) {
-    switch (kind) {
-        case corpus::PassageKind::title:
-            return 8;
-        case corpus::PassageKind::article:
-            return 3;
-        case corpus::PassageKind::report:
-            return 2;
-        case corpus::PassageKind::attendance:
-            return 0;
-        case corpus::PassageKind::visas:
-        case corpus::PassageKind::recitals:
-        case corpus::PassageKind::vote:
-        case corpus::PassageKind::annex:
-        case corpus::PassageKind::document:
-            break;
-    }
-    return 1;
-}
 
 std::string big_endian(std::uint64_t value) {
     std::string bytes(8, '\0');
@@ -66,19 +48,23 @@ struct SegmentWriter::Private {
     TablesWriter tables;
     stemming::Analyser analyser;
     stemming::LexiconWriter words;
+    WordColumnWriter column;
+    WordCounts counts;
     std::unordered_map<std::string, std::vector<std::string>> vocabulary;  // stem to surface forms
     std::vector<stemming::Token> tokens;
     std::size_t pending_bytes = 0;
 
-    Private(std::string where, BlockStoreWriter text_store, BlockStoreWriter json_store)
+    Private(std::string where, BlockStoreWriter text_store, BlockStoreWriter json_store, WordColumnWriter word_column)
         : directory(std::move(where)),
-          database(directory + "/building", Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS),
+          database(directory + "/building",
+                   Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST),
           texts(std::move(text_store)),
-          jsons(std::move(json_store)) {}
+          jsons(std::move(json_store)),
+          column(std::move(word_column)) {}
 
     Result<std::vector<PassageRecord>> add_passages(const std::vector<corpus::Passage>& passages, NameFinder& names,
                                                     Xapian::Document& document);
-    void add_words(const corpus::Passage& passage, Xapian::Document& document);
+    void add_words(const corpus::Passage& passage);
     void add_acronyms(const corpus::Passage& passage, Xapian::Document& document);
 };
 
@@ -94,7 +80,10 @@ Result<SegmentWriter> SegmentWriter::create(const std::string& directory) {
         if (!texts) return tl::unexpected<Error>(texts.error());
         auto jsons = BlockStoreWriter::create(directory + "/acts");
         if (!jsons) return tl::unexpected<Error>(jsons.error());
-        return SegmentWriter(std::make_unique<Private>(directory, std::move(*texts), std::move(*jsons)));
+        auto column = WordColumnWriter::create(directory + "/column");
+        if (!column) return tl::unexpected<Error>(column.error());
+        return SegmentWriter(
+            std::make_unique<Private>(directory, std::move(*texts), std::move(*jsons), std::move(*column)));
     });
 }
 
@@ -102,19 +91,14 @@ std::size_t SegmentWriter::acts() const {
     return private_->tables.acts();
 }
 
-void SegmentWriter::Private::add_words(const corpus::Passage& passage, Xapian::Document& document) {
-    const Xapian::termcount weight = weight_of(passage.kind);
-    const bool in_title = passage.kind == corpus::PassageKind::title;
-    const bool in_article = passage.kind == corpus::PassageKind::article;
+void SegmentWriter::Private::add_words(const corpus::Passage& passage) {
     for (const stemming::Token& token : tokens) {
-        document.add_posting(token.surface, token.position, weight);
-        if (in_title) document.add_posting(boolean_term(field(FieldId::title).prefix, token.surface), token.position);
-        if (in_article)
-            document.add_posting(boolean_term(field(FieldId::article).prefix, token.surface), token.position);
+        counts.add(column.add(token.surface), passage.kind);
         if (token.is_number) continue;
         const std::string_view written = std::string_view(passage.text).substr(token.begin, token.end - token.begin);
         if (words.add(token.surface, written)) vocabulary[token.stem].push_back(token.surface);
     }
+    column.end_passage();
 }
 
 void SegmentWriter::Private::add_acronyms(const corpus::Passage& passage, Xapian::Document& document) {
@@ -134,23 +118,16 @@ Result<std::vector<PassageRecord>> SegmentWriter::Private::add_passages(const st
     std::vector<PassageRecord> records;
     records.reserve(passages.size());
     std::uint32_t position = 1;
-    std::string kept;
     for (const corpus::Passage& passage : passages) {
         tokens.clear();
         analyser.analyse(passage.text, tokens, position);
-        add_words(passage, document);
+        add_words(passage);
         add_acronyms(passage, document);
         if (may_name_people(passage.kind)) names.find(passage.text, tokens);
         PassageRecord record;
         record.first_position = position;
         record.words = static_cast<std::uint32_t>(tokens.size());
-        record.line_start = static_cast<std::uint32_t>(std::max(passage.lines.start, 0));
-        record.line_end = static_cast<std::uint32_t>(std::max(passage.lines.end, 0));
-        record.page = static_cast<std::uint32_t>(std::max(passage.page, 0));
-        record.kind = static_cast<std::uint8_t>(passage.kind);
-        record.label_bytes = static_cast<std::uint16_t>(std::min<std::size_t>(passage.label.size(), 200));
-        kept.assign(passage.label, 0, record.label_bytes);
-        kept += passage.text;
+        const std::string kept = stored_passage(passage, record);
         const auto ref = texts.append(kept);
         if (!ref) return tl::unexpected<Error>(ref.error());
         record.text = *ref;
@@ -158,6 +135,8 @@ Result<std::vector<PassageRecord>> SegmentWriter::Private::add_passages(const st
         if (!tokens.empty()) position = tokens.back().position + passage_gap;
         pending_bytes += kept.size();
     }
+    if (auto done = column.end_act(); !done) return tl::unexpected<Error>(done.error());
+    counts.write(document, [&](std::uint32_t word) { return column.surface(word); });
     return records;
 }
 
@@ -221,6 +200,7 @@ Result<void> SegmentWriter::finish() {
         if (auto done = self.texts.finish(); !done) return done;
         if (auto done = self.jsons.finish(); !done) return done;
         if (auto done = write_durably(self.directory + "/words", self.words.bytes()); !done) return done;
+        if (auto done = self.column.finish(); !done) return done;
         return self.tables.finish(self.directory + "/tables");
     });
 }

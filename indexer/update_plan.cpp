@@ -7,8 +7,6 @@
 
 #include <sys/stat.h>
 
-#include "corpus/document.h"
-
 namespace recueil::indexer {
 
 namespace {
@@ -26,6 +24,19 @@ struct KnownFile {
 bool looks_untouched(const SourceFile& known, const SourceFile& now) {
     return known.inode == now.inode && known.size == now.size && known.modified == now.modified &&
            known.changed == now.changed && now.inode != 0;
+}
+
+// True for a path that is one of these, or in a folder that is.
+bool is_below(std::string_view path, const std::unordered_set<std::string>& folders) {
+    if (folders.empty()) return false;
+    while (true) {
+        if (folders.count(std::string(path)) != 0) return true;
+        const std::size_t slash = path.rfind('/');
+        if (slash == std::string_view::npos) return false;
+        // « folder/ » is how a folder may have been named.
+        if (folders.count(std::string(path.substr(0, slash + 1))) != 0) return true;
+        path = path.substr(0, slash);
+    }
 }
 
 }  // namespace
@@ -50,8 +61,7 @@ SourceFile describe_file(const std::string& path) {
     return file;
 }
 
-Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& current,
-                               const std::vector<std::string>& found) {
+Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& current, const corpus::FoundFiles& found) {
     UpdatePlan plan;
     plan.segments = current.segments;
     std::vector<KnownFile> known;
@@ -71,7 +81,7 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
     }
 
     std::unordered_set<std::string> new_digests;
-    for (const std::string& path : found) {
+    for (const std::string& path : found.files) {
         SourceFile now = describe_file(path);
         if (path == "-") {
             plan.to_read.push_back(std::move(now));
@@ -86,6 +96,7 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
         auto digest = corpus::hash_file(path);
         if (!digest) {
             plan.unreadable.push_back(digest.error());
+            if (same_path != by_path.end()) known[same_path->second].kept = true;
             continue;
         }
         now.sha256 = std::move(*digest);
@@ -103,9 +114,10 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
         plan.to_read.push_back(std::move(now));
     }
 
-    std::unordered_set<std::string> given(found.begin(), found.end());
+    const std::unordered_set<std::string> given(found.files.begin(), found.files.end());
+    const std::unordered_set<std::string> unlisted(found.unlisted.begin(), found.unlisted.end());
     for (const KnownFile& each : known) {
-        if (each.kept) continue;
+        if (each.kept || is_below(each.file.path, unlisted)) continue;
         SegmentEntry& segment = plan.segments[each.segment];
         segment.dead_files.push_back(each.number);
         if (each.file.rows > 0) segment.dead.emplace_back(each.file.first_row, each.file.first_row + each.file.rows);

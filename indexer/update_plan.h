@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "corpus/document.h"
 #include "corpus/error.h"
 #include "indexer/generation.h"
 
@@ -22,9 +23,9 @@ struct UpdatePlan {
 
 // Compares the files found with those of the state. A file that the file system shows untouched is not opened; any
 // other is hashed, and read again only where its bytes are new. A file under a new path but with known bytes and the
-// same name keeps its acts. Fails with index_damaged.
-Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& current,
-                               const std::vector<std::string>& found);
+// same name keeps its acts. So does what cannot be looked at now (a disk that is not there, a folder without
+// permission): only a file that is gone from a folder that was listed is removed. Fails with index_damaged.
+Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& current, const corpus::FoundFiles& found);
 
 // What the file system says of a file; zeros where it is gone.
 SourceFile describe_file(const std::string& path);

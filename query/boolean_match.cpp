@@ -24,67 +24,124 @@ void RowSet::remove(const RowSet& other) {
 
 namespace {
 
+bool has_source(const Xapian::Query& query) {
+    if (query.empty()) return false;
+    if (query.get_type() == Xapian::Query::LEAF_POSTING_SOURCE) return true;
+    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+        if (has_source(query.get_subquery(i))) return true;
+    return false;
+}
+
 class Matcher {
   public:
-    Matcher(const Xapian::Database& segment, std::size_t rows) : segment_(segment), rows_(rows) {}
+    Matcher(const Xapian::Database& segment, std::size_t rows, const CheckOfLeaf& check_of_leaf)
+        : segment_(segment), rows_(rows), check_of_leaf_(check_of_leaf) {}
 
-    std::optional<RowSet> run(const Xapian::Query& query) {
+    // Right for the rows of `among`, which is all of them where it is null; nothing is promised of the others.
+    std::optional<RowSet> run(const Xapian::Query& query, const RowSet* among) {
         if (query.empty()) return RowSet(rows_);
         switch (query.get_type()) {
             case Xapian::Query::LEAF_TERM:
                 return holding(*query.get_terms_begin());
-            case Xapian::Query::LEAF_MATCH_ALL: {
-                RowSet all(rows_);
-                all.add_all();
-                return all;
-            }
+            case Xapian::Query::LEAF_MATCH_ALL:
+                return everything();
             case Xapian::Query::LEAF_MATCH_NOTHING:
                 return RowSet(rows_);
+            case Xapian::Query::LEAF_POSTING_SOURCE:
+                return checked(query, among);
             case Xapian::Query::OP_SCALE_WEIGHT:
             case Xapian::Query::OP_AND_MAYBE:
-                return run(query.get_subquery(0));
+                return run(query.get_subquery(0), among);
             case Xapian::Query::OP_OR:
             case Xapian::Query::OP_SYNONYM:
             case Xapian::Query::OP_MAX:
-                return combined(query, &RowSet::join);
+                return any(query, among);
             case Xapian::Query::OP_AND:
             case Xapian::Query::OP_FILTER:
-                return combined(query, &RowSet::keep);
+                return all(query, among);
             case Xapian::Query::OP_AND_NOT:
-                return combined(query, &RowSet::remove);
+                return but_not(query, among);
             default:
                 return std::nullopt;
         }
     }
 
   private:
-    RowSet holding(const std::string& term) const {
+    RowSet everything() const {
         RowSet rows(rows_);
-        if (term.empty())
-            rows.add_all();
-        else
-            for (auto at = segment_.postlist_begin(term); at != segment_.postlist_end(term); ++at) rows.add(*at - 1);
+        rows.add_all();
         return rows;
     }
 
-    std::optional<RowSet> combined(const Xapian::Query& query, void (RowSet::*combine)(const RowSet&)) {
-        auto rows = run(query.get_subquery(0));
+    RowSet holding(const std::string& term) const {
+        if (term.empty()) return everything();
+        RowSet rows(rows_);
+        for (auto at = segment_.postlist_begin(term); at != segment_.postlist_end(term); ++at) rows.add(*at - 1);
+        return rows;
+    }
+
+    std::optional<RowSet> checked(const Xapian::Query& leaf, const RowSet* among) const {
+        const RowCheck check = check_of_leaf_(leaf);
+        if (!check) return std::nullopt;
+        RowSet rows(rows_);
+        const auto add_if_found = [&](std::size_t row) {
+            if (check(row)) rows.add(row);
+        };
+        if (among != nullptr)
+            among->for_each(add_if_found);
+        else
+            for (std::size_t row = 0; row < rows_; ++row) add_if_found(row);
+        return rows;
+    }
+
+    std::optional<RowSet> any(const Xapian::Query& query, const RowSet* among) {
+        auto rows = run(query.get_subquery(0), among);
         for (std::size_t i = 1; rows && i < query.get_num_subqueries(); ++i) {
-            const auto more = run(query.get_subquery(i));
+            const auto more = run(query.get_subquery(i), among);
             if (!more) return std::nullopt;
-            ((*rows).*combine)(*more);
+            rows->join(*more);
+        }
+        return rows;
+    }
+
+    // What has to be checked comes last, when few acts are left.
+    std::optional<RowSet> all(const Xapian::Query& query, const RowSet* among) {
+        std::optional<RowSet> rows;
+        if (among != nullptr) rows = *among;
+        for (const bool with_source : {false, true})
+            for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+                const Xapian::Query part = query.get_subquery(i);
+                if (has_source(part) != with_source) continue;
+                auto more = run(part, rows ? &*rows : nullptr);
+                if (!more) return std::nullopt;
+                if (rows)
+                    rows->keep(*more);
+                else
+                    rows = std::move(more);
+            }
+        return rows;
+    }
+
+    std::optional<RowSet> but_not(const Xapian::Query& query, const RowSet* among) {
+        auto rows = run(query.get_subquery(0), among);
+        for (std::size_t i = 1; rows && i < query.get_num_subqueries(); ++i) {
+            const auto fewer = run(query.get_subquery(i), &*rows);
+            if (!fewer) return std::nullopt;
+            rows->remove(*fewer);
         }
         return rows;
     }
 
     const Xapian::Database& segment_;
     std::size_t rows_;
+    const CheckOfLeaf& check_of_leaf_;
 };
 
 }  // namespace
 
-std::optional<RowSet> match_rows(const Xapian::Database& segment, std::size_t rows, const Xapian::Query& query) {
-    return Matcher(segment, rows).run(query);
+std::optional<RowSet> match_rows(const Xapian::Database& segment, std::size_t rows, const Xapian::Query& query,
+                                 const CheckOfLeaf& check_of_leaf) {
+    return Matcher(segment, rows, check_of_leaf).run(query, nullptr);
 }
 
 }  // namespace recueil::query

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -19,6 +20,7 @@ class RowSet {
     void add(std::size_t row) {
         if (row < rows_) words_[row / 64] |= std::uint64_t{1} << (row % 64);
     }
+    bool holds(std::size_t row) const { return row < rows_ && (words_[row / 64] >> (row % 64) & 1U) != 0; }
     void add_all();
     void keep(const RowSet& other);
     void join(const RowSet& other);
@@ -37,8 +39,14 @@ class RowSet {
     std::vector<std::uint64_t> words_;
 };
 
-// Absent where posting lists are not enough: phrases, nearness, ranges of values, sources of their own. Time in
-// proportion to the lists of the query's terms.
-std::optional<RowSet> match_rows(const Xapian::Database& segment, std::size_t rows, const Xapian::Query& query);
+// Tells of one act by its row whether it is found, where posting lists cannot.
+using RowCheck = std::function<bool(std::size_t row)>;
+// The check of a leaf that is no term; none where it is not known.
+using CheckOfLeaf = std::function<RowCheck(const Xapian::Query& leaf)>;
+
+// Absent where posting lists and checks are not enough: ranges of values, sources of their own. Time in proportion to
+// the lists of the query's terms; an act is checked only where all the rest of what it stands in finds it.
+std::optional<RowSet> match_rows(const Xapian::Database& segment, std::size_t rows, const Xapian::Query& query,
+                                 const CheckOfLeaf& check_of_leaf);
 
 }  // namespace recueil::query

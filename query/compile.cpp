@@ -70,7 +70,8 @@ class Compiler {
             piece.query = combine(Xapian::Query::OP_AND, parts);
             return piece;
         }
-        // Words of one stem may stand in for one another; Xapian wants them joined by OR there.
+        // Words of one stem may stand in for one another.
+        Places places;
         std::vector<Xapian::Query> leaves;
         for (const Node& child : node.children) {
             const auto token = index_.analyser.analyse(child.text).front();
@@ -78,12 +79,18 @@ class Compiler {
                                          : words_.known_forms(inflections(index_, token.surface, token.stem).forms);
             if (forms.size() > most_forms_in_phrase) forms.resize(most_forms_in_phrase);
             leaves.emplace_back(Xapian::Query::OP_OR, forms.begin(), forms.end());
+            places.push_back(std::move(forms));
         }
-        const auto window = static_cast<Xapian::termcount>(std::clamp(node.distance, 1, 1000)) *
-                                static_cast<Xapian::termcount>(leaves.size() - 1) +
+        if (leaves.size() == 1) {
+            piece.query = leaves.front();
+            return piece;
+        }
+        const auto window = static_cast<std::uint32_t>(std::clamp(node.distance, 1, 1000)) *
+                                static_cast<std::uint32_t>(leaves.size() - 1) +
                             1;
-        piece.query = leaves.size() == 1 ? leaves.front()
-                                         : Xapian::Query(Xapian::Query::OP_NEAR, leaves.begin(), leaves.end(), window);
+        piece.query =
+            index_.orders.query(index_.segments, index_.databases, {std::move(places), window, false, std::nullopt},
+                                combine(Xapian::Query::OP_AND, leaves));
         return piece;
     }
 

@@ -18,6 +18,7 @@ class FieldCompiler {
     Piece range(const Node& node);
 
   private:
+    Piece words_of_name(const Node& value, const indexer::Field& field, bool is_wanted);
     // What a field's value looks like in the text, for passages and highlights only.
     void highlight_value(const std::string& text);
 

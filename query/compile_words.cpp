@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -16,21 +17,52 @@ using indexer::boolean_term;
 
 namespace {
 
-// « Fonds DE Solidarité POUR LE Logement » is what « fonds solidarité logement » stands for.
+// « Fonds DE Solidarité POUR LE Logement » is what « fonds solidarité logement » stands for, and « entre les femmes ET
+// LES hommes » what « femmes-hommes » is about.
 constexpr std::uint32_t small_words_between = 2;
+constexpr double worth_of_loose_compound = 0.8;
 
-Xapian::Query query_of_way(const Way& way) {
-    std::vector<Xapian::Query> parts;
-    for (const auto& forms : way.places)
-        parts.emplace_back(Xapian::Query::OP_OR, forms.begin(),
-                           forms.begin() + static_cast<std::ptrdiff_t>(std::min(forms.size(), most_forms_in_phrase)));
-    if (parts.size() == 1) return parts.front();
-    return Xapian::Query(
-        Xapian::Query::OP_PHRASE, parts.begin(), parts.end(),
-        static_cast<Xapian::termcount>(parts.size() + (parts.size() - 1) * static_cast<std::size_t>(way.slack)));
+std::uint32_t window_of(std::size_t places, std::uint32_t slack) {
+    return static_cast<std::uint32_t>(places + (places - 1) * static_cast<std::size_t>(slack));
+}
+
+Xapian::Query any_of(const std::vector<std::string>& forms) {
+    return Xapian::Query(Xapian::Query::OP_OR, forms.begin(), forms.end());
+}
+
+Places with_few_forms(Places places) {
+    for (auto& forms : places) forms.resize(std::min(forms.size(), most_forms_in_phrase));
+    return places;
+}
+
+// Where the words of a field stand.
+std::optional<corpus::PassageKind> passages_of(std::string_view prefix) {
+    if (prefix == indexer::field(indexer::FieldId::title).prefix) return corpus::PassageKind::title;
+    if (prefix == indexer::field(indexer::FieldId::article).prefix) return corpus::PassageKind::article;
+    return std::nullopt;
 }
 
 }  // namespace
+
+Xapian::Query WordCompiler::in_order(Places places, std::uint32_t window, std::string_view prefix) const {
+    places = with_few_forms(std::move(places));
+    std::vector<Xapian::Query> parts;
+    for (const auto& forms : places) {
+        std::vector<std::string> terms;
+        for (const std::string& form : forms) terms.push_back(boolean_term(prefix, form));
+        parts.push_back(any_of(terms));
+    }
+    const Xapian::Query words(Xapian::Query::OP_AND, parts.begin(), parts.end());
+    // The words of other fields stand in no passage: all that is known is that they are there.
+    if (!prefix.empty() && !passages_of(prefix)) return words;
+    return index_.orders.query(index_.segments, index_.databases,
+                               {std::move(places), window, true, passages_of(prefix)}, words);
+}
+
+Xapian::Query WordCompiler::query_of_way(const Way& way) const {
+    if (way.places.size() == 1) return any_of(with_few_forms(way.places).front());
+    return in_order(way.places, window_of(way.places.size(), way.slack), {});
+}
 
 std::vector<std::string> WordCompiler::known_forms(std::vector<std::string> forms) const {
     forms.erase(std::remove_if(forms.begin(), forms.end(),
@@ -50,19 +82,12 @@ double WordCompiler::inverse_frequency(const Places& places) const {
     return std::log(1 + (acts - std::min(rarest, acts) + 0.5) / (rarest + 0.5));
 }
 
-Xapian::Query WordCompiler::query_of_places(const Places& places, std::string_view prefix) {
-    std::vector<Xapian::Query> parts;
-    for (const auto& forms : places) {
-        std::vector<std::string> terms;
-        const std::size_t most = places.size() > 1 ? most_forms_in_phrase : forms.size();
-        for (std::size_t i = 0; i < forms.size() && i < most; ++i) terms.push_back(boolean_term(prefix, forms[i]));
-        parts.emplace_back(places.size() > 1 ? Xapian::Query::OP_OR : Xapian::Query::OP_SYNONYM, terms.begin(),
-                           terms.end());
-    }
-    if (parts.empty()) return Xapian::Query();
-    if (parts.size() == 1) return parts.front();
-    return Xapian::Query(Xapian::Query::OP_PHRASE, parts.begin(), parts.end(),
-                         static_cast<Xapian::termcount>(parts.size()));
+Xapian::Query WordCompiler::query_of_places(const Places& places, std::string_view prefix) const {
+    if (places.empty()) return Xapian::Query();
+    if (places.size() > 1) return in_order(places, static_cast<std::uint32_t>(places.size()), prefix);
+    std::vector<std::string> terms;
+    for (const std::string& form : places.front()) terms.push_back(boolean_term(prefix, form));
+    return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
 }
 
 void WordCompiler::remember(const Places& places, const std::vector<MatchTerm>& terms) {
@@ -96,8 +121,15 @@ Piece WordCompiler::word(const Node& node, bool is_wanted, std::string_view pref
         all_stop = all_stop && stemming::is_stop_word(token.surface);
     }
     piece.role = all_stop && !node.required ? Piece::Role::stop : Piece::Role::words;
-    piece.query = query_of_places(places, prefix);
-    if (is_wanted && piece.role == Piece::Role::words) remember(places, terms);
+    const bool is_compound = places.size() > 1 && !node.required;
+    piece.query = is_compound ? in_order(places, window_of(places.size(), small_words_between), prefix)
+                              : query_of_places(places, prefix);
+    if (!is_wanted || piece.role != Piece::Role::words) return piece;
+    remember(places, terms);
+    if (is_compound) {
+        compiled_.phrases.back().ways.push_back({std::move(places), small_words_between, worth_of_loose_compound});
+        compiled_.matches.phrases.back().slack = small_words_between;
+    }
     return piece;
 }
 
@@ -189,16 +221,28 @@ Piece WordCompiler::pattern(const Node& node, bool is_wanted, std::string_view p
     Piece piece;
     piece.is_required = node.required;
     piece.role = Piece::Role::words;
+    if (++patterns_ > most_patterns) {
+        if (patterns_ == most_patterns + 1)
+            compiled_.diagnostics.push_back(
+                {fmt::format("Plus de {} mots avec une étoile : à partir de « {} », ceux-là "
+                             "sont laissés de côté",
+                             most_patterns, node.text),
+                 node.begin, node.end});
+        return {};
+    }
     const std::string folded = stemming::fold(node.text);
-    Expansion expansion = node.kind == Node::Kind::prefix ? beginning_with(index_, folded) : matching(index_, folded);
-    if (expansion.is_cut)
+    const auto [known, is_new] = expansions_.try_emplace({node.kind, folded});
+    Expansion& expansion = known->second;
+    if (is_new) expansion = node.kind == Node::Kind::prefix ? beginning_with(index_, folded) : matching(index_, folded);
+    if (expansion.is_cut && is_new)
         compiled_.diagnostics.push_back(
             {fmt::format("« {} » a trop de mots : seuls les {} plus fréquents sont cherchés", node.text,
                          expansion.forms.size()),
              node.begin, node.end});
     const Places places{expansion.forms};
     piece.query = expansion.forms.empty() ? Xapian::Query() : query_of_places(places, prefix);
-    if (!is_wanted || expansion.forms.empty()) return piece;
+    // Read once in each act, however often it was typed.
+    if (!is_wanted || expansion.forms.empty() || !remembered_.insert(&expansion).second) return piece;
     compiled_.phrases.push_back({{{places, 0, 1}}, inverse_frequency(places), 0, 0});
     if (node.kind == Node::Kind::prefix) {
         compiled_.matches.words.push_back({folded, MatchTerm::Channel::prefix, compiled_.phrases.back().weight});

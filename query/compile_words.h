@@ -1,8 +1,12 @@
 // Words, phrases and patterns of a query as Xapian queries, and what else may stand in their place.
 #pragma once
 
+#include <cstddef>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "query/compile.h"
@@ -10,11 +14,14 @@
 #include "query/language.h"
 #include "query/open_index.h"
 #include "query/piece.h"
+#include "query/terms_of_query.h"
 
 namespace recueil::query {
 
 // Of a word so many inflections stand at each place of a phrase.
 inline constexpr std::size_t most_forms_in_phrase = 24;
+// Each may stand for a hundred words, all of whose places are read.
+inline constexpr std::size_t most_patterns = 16;
 
 // What is wanted is remembered in the query compiled, for ranking and highlights. `prefix` is of a field's words.
 class WordCompiler {
@@ -34,18 +41,24 @@ class WordCompiler {
     Piece widened(Piece piece, const std::vector<Equivalent>& equivalents, bool is_wanted);
 
     // Words in a row, or one word.
-    static Xapian::Query query_of_places(const Places& places, std::string_view prefix);
+    Xapian::Query query_of_places(const Places& places, std::string_view prefix) const;
     void remember(const Places& places, const std::vector<MatchTerm>& terms);
     // Those that the index holds.
     std::vector<std::string> known_forms(std::vector<std::string> forms) const;
 
   private:
+    Xapian::Query query_of_way(const Way& way) const;
+    // Words one after the other, each in any of its forms; at most `window` words from the first to the last.
+    Xapian::Query in_order(Places places, std::uint32_t window, std::string_view prefix) const;
     double inverse_frequency(const Places& places) const;
     std::string as_written(const std::vector<std::string>& words) const;
 
     const OpenIndex& index_;
     CompiledQuery& compiled_;
     bool expand_;
+    std::size_t patterns_ = 0;
+    std::map<std::pair<Node::Kind, std::string>, Expansion> expansions_;
+    std::set<const Expansion*> remembered_;
 };
 
 }  // namespace recueil::query

@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "indexer/fields.h"
 #include "indexer/terms.h"
 #include "query/terms_of_query.h"
 
@@ -139,6 +143,23 @@ std::vector<std::string> complete_last_word(std::span<const stemming::Lexicon> l
     return completed;
 }
 
+// « membre:ler »: what stands before the value, and the value; absent where no field's value ends the text.
+struct FieldValue {
+    const indexer::Field* field = nullptr;
+    std::string_view before;
+    std::string_view value;
+};
+
+std::optional<FieldValue> field_value_at_end(std::string_view text) {
+    const std::size_t colon = text.rfind(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    const std::size_t space = text.substr(0, colon).find_last_of(" \t(");
+    const std::size_t name = space == std::string_view::npos ? 0 : space + 1;
+    const indexer::Field* field = indexer::find_field(text.substr(name, colon - name));
+    if (field == nullptr) return std::nullopt;
+    return FieldValue{field, text.substr(0, colon + 1), text.substr(colon + 1)};
+}
+
 std::vector<Completion> complete(const OpenIndex& index, const std::string& text, std::size_t limit) {
     std::vector<Completion> completions;
     std::unordered_set<std::string> seen;
@@ -151,6 +172,15 @@ std::vector<Completion> complete(const OpenIndex& index, const std::string& text
     const std::string folded = indexer::value_key(text);
     if (folded.empty() || text.size() > kLongestText) return completions;
 
+    if (const auto typed = field_value_at_end(text); typed && typed->field->kind != indexer::FieldKind::words) {
+        // Words of the corpus are no values of such a field.
+        if (typed->field->kind != indexer::FieldKind::person) return completions;
+        std::vector<std::string> members;
+        for (const std::string& name : members_named(index, indexer::value_key(std::string(typed->value)), limit))
+            members.push_back(fmt::format("{}\"{}\"", typed->before, name));
+        add(std::move(members), "member");
+        return completions;
+    }
     add(numbers_beginning_with(index, text, std::min(limit, kMostNumbers)), "number");
     add(members_named(index, folded, kMostMembers), "member");
     const auto lexicons = lexicons_of(index);

@@ -8,9 +8,8 @@
 #include <span>
 #include <string>
 
-#include <xapian.h>
-
 #include "corpus/passage.h"
+#include "query/word_set.h"
 
 namespace recueil::query {
 
@@ -58,31 +57,39 @@ double kind_weight(PassageKind kind) {
     return 0.5;
 }
 
-// Reads the positions of terms in acts of one segment, the acts in ascending order: each list is walked once.
+// Reads where the wanted words stand in acts of one segment.
 class PositionReader {
   public:
-    PositionReader(const Xapian::Database& database, const CompiledQuery& compiled) : database_(database) {
+    PositionReader(const indexer::WordColumn& column, const CompiledQuery& compiled) : column_(column) {
         for (std::uint32_t wanted = 0; wanted < compiled.phrases.size(); ++wanted)
             for (const Way& way : compiled.phrases[wanted].ways) {
-                Lists each{wanted, way.slack, static_cast<float>(way.worth), {}};
+                Words each{wanted, way.slack, static_cast<float>(way.worth), {}};
                 for (const auto& forms : way.places) {
                     each.places.emplace_back();
-                    for (const std::string& form : forms) {
-                        auto begin = database_.postlist_begin(form);
-                        if (begin != database_.postlist_end(form)) each.places.back().push_back({begin, form});
-                    }
+                    for (const std::string& form : forms)
+                        if (const auto word = words_.add(column_, form)) each.places.back().push_back(*word);
                 }
                 ways_.push_back(std::move(each));
             }
+        positions_.resize(words_.size());
     }
 
     // In order of position.
-    void read(Xapian::docid id, std::vector<Occurrence>& found) {
-        for (Lists& way : ways_) {
+    void read(std::size_t row, std::vector<Occurrence>& found) {
+        for (auto& positions : positions_) positions.clear();
+        indexer::visit_words(
+            column_.units(row), [&](std::uint16_t unit) { return words_.may_hold(unit); },
+            [&](const indexer::PlacedWord& placed) {
+                const auto word = words_.find(placed.word);
+                if (word && positions_[*word].size() < most_occurrences) positions_[*word].push_back(placed.position);
+                return false;
+            });
+        for (const Words& way : ways_) {
             std::vector<Stretch> stretches;
             for (std::size_t place = 0; place < way.places.size(); ++place) {
                 std::vector<std::uint32_t> here;
-                for (List& list : way.places[place]) read_list(list, id, here);
+                for (const std::size_t word : way.places[place])
+                    here.insert(here.end(), positions_[word].begin(), positions_[word].end());
                 std::sort(here.begin(), here.end());
                 if (place == 0) {
                     for (const std::uint32_t position : here) stretches.push_back({position, position});
@@ -105,34 +112,22 @@ class PositionReader {
     }
 
   private:
-    struct List {
-        Xapian::PostingIterator at;
-        std::string term;
-    };
-    struct Lists {
+    // A way to say something, by the words of the set.
+    struct Words {
         std::uint32_t wanted = 0;
         std::uint32_t slack = 0;
         float worth = 1;
-        std::vector<std::vector<List>> places;
+        std::vector<std::vector<std::size_t>> places;
     };
     struct Stretch {
         std::uint32_t first = 0;
         std::uint32_t last = 0;
     };
 
-    void read_list(List& list, Xapian::docid id, std::vector<std::uint32_t>& positions) {
-        const auto end = database_.postlist_end(list.term);
-        if (list.at == end) return;
-        if (*list.at < id) list.at.skip_to(id);
-        if (list.at == end || *list.at != id) return;
-        std::size_t count = 0;
-        for (auto position = list.at.positionlist_begin();
-             position != list.at.positionlist_end() && count < most_occurrences; ++position, ++count)
-            positions.push_back(*position);
-    }
-
-    Xapian::Database database_;
-    std::vector<Lists> ways_;
+    const indexer::WordColumn& column_;
+    WordSet words_;
+    std::vector<Words> ways_;
+    std::vector<std::vector<std::uint32_t>> positions_;  // of the act read, by word of the set
 };
 
 // What is known of one passage while its occurrences are walked.
@@ -288,11 +283,11 @@ std::vector<ActEvidence> gather_evidence(const OpenIndex& index, const CompiledQ
     std::vector<Occurrence> occurrences;
     for (std::size_t i = 0; i < order.size();) {
         const std::size_t segment = acts[order[i]].segment;
-        PositionReader reader(index.databases[segment], compiled);
+        PositionReader reader(index.segments[segment].column(), compiled);
         for (; i < order.size() && acts[order[i]].segment == segment; ++i) {
             occurrences.clear();
             const ActPlace& place = acts[order[i]];
-            reader.read(static_cast<Xapian::docid>(place.row + 1), occurrences);
+            reader.read(place.row, occurrences);
             gathered[order[i]] = evidence_of(index, place, compiled, occurrences, scorer);
         }
     }

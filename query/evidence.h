@@ -1,4 +1,4 @@
-// Where in an act the words of a query stand, read from Xapian's position lists; and what that is worth.
+// Where in an act the words of a query stand, read from the word columns; and what that is worth.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ struct ActEvidence {
     std::vector<PassageEvidence> passages;  // that hold something wanted, best first
 };
 
-// For each of the acts given. Cost: one look into each word's posting list an act, and their positions there.
+// For each of the acts given. Cost: one pass over the act's words.
 std::vector<ActEvidence> gather_evidence(const OpenIndex& index, const CompiledQuery& compiled,
                                          const std::vector<ActPlace>& acts);
 

@@ -116,6 +116,10 @@ class Lexer {
                 text_ = text_.substr(0, lexeme.begin);
                 return;
             }
+            const std::string_view written = text_.substr(lexeme.begin, lexeme.end - lexeme.begin);
+            if (lexeme.kind == Lexeme::Kind::rejoined && written.find(' ') != std::string_view::npos) {
+                spaced_words_.push_back({std::string(lexeme.text), lexeme.begin, lexeme.end});
+            }
             if (lexeme.kind == Lexeme::Kind::number) {
                 numbers_.push_back({std::string(lexeme.text), lexeme.begin, lexeme.end});
             }
@@ -144,11 +148,22 @@ class Lexer {
         if (cursor.is(U')')) return closing();
         const std::size_t end = word_end(at_);
         if (value_expected()) return value(end);
+        if (spaced_word()) return;
         if (sign(cursor, end)) return;
         if (operation(end)) return;
         if (field(end)) return;
         if (years(end)) return;
         word(at_, end);
+    }
+
+    // « S A L A R I A T », pasted from a heading: one word, as the analyser reads it.
+    bool spaced_word() {
+        while (next_spaced_ < spaced_words_.size() && spaced_words_[next_spaced_].begin < at_) ++next_spaced_;
+        if (next_spaced_ == spaced_words_.size() || spaced_words_[next_spaced_].begin != at_) return false;
+        const Found& found = spaced_words_[next_spaced_];
+        put(Item::Kind::word, found.begin, found.end, found.text);
+        at_ = found.end;
+        return true;
     }
 
     bool value_expected() const { return !items_.empty() && items_.back().kind == Item::Kind::field; }
@@ -304,6 +319,7 @@ class Lexer {
 
     bool field(std::size_t end) {
         const std::string_view word = text_.substr(at_, end - at_);
+        if (spaced_field(word, end)) return true;
         const auto colon = word.find(':');
         if (colon == std::string_view::npos || colon == 0 || colon > kLongestFieldName) return false;
         const std::string_view name = word.substr(0, colon);
@@ -332,12 +348,38 @@ class Lexer {
         return true;
     }
 
+    // « commission : 2 », as French is typeset: only of a field that is known, and only where a value follows.
+    bool spaced_field(std::string_view word, std::size_t end) {
+        Cursor cursor(text_, end);
+        if (word.size() > kLongestFieldName || !cursor.take(CharacterClass::space) || !cursor.take(U':')) return false;
+        const std::size_t after = cursor.at();
+        while (!cursor.done() && is_white(cursor)) cursor.advance();
+        const indexer::Field* known = cursor.done() ? nullptr : indexer::find_field(word);
+        if (known == nullptr) return false;
+        put(Item::Kind::field, at_, after, std::string(word)).field = known;
+        at_ = after;
+        return true;
+    }
+
     void value(std::size_t end) {
         const indexer::Field& field = *items_.back().field;
         const std::size_t begin = at_;
         at_ = end;
         if (field.kind == indexer::FieldKind::range) {
-            at_ = amount_end(end);
+            const std::string_view written = text_.substr(begin, end - begin);
+            Cursor next(text_, end);
+            while (next.take(CharacterClass::space)) {
+            }
+            // « > 100000 »: the sign and what it compares with.
+            if (written.find_first_not_of("<>=") == std::string_view::npos && !next.done()) {
+                end = amount_end(next.at(), word_end(next.at()));
+                put(Item::Kind::word, begin, end,
+                    std::string(written) + std::string(text_.substr(next.at(), end - next.at())))
+                    .is_value = true;
+                at_ = end;
+                return;
+            }
+            at_ = amount_end(begin, end);
         } else if (const Found* number = number_from(begin, end)) {
             at_ = std::max(end, number->end);
         }
@@ -350,8 +392,8 @@ class Lexer {
         put(Item::Kind::word, begin, at_, std::string(text_.substr(begin, at_ - begin))).is_value = true;
     }
 
-    // Past the groups of three digits in « >100 000 ».
-    std::size_t amount_end(std::size_t end) const {
+    // Past the groups of three digits and the decimals in « >100 000,50 ».
+    std::size_t amount_end(std::size_t begin, std::size_t end) const {
         const auto digit = [&](std::size_t at) { return at < text_.size() && text_[at] >= '0' && text_[at] <= '9'; };
         while (end > 0 && digit(end - 1)) {
             Cursor cursor(text_, end);
@@ -359,6 +401,11 @@ class Lexer {
             const std::size_t at = cursor.at();
             if (!digit(at) || !digit(at + 1) || !digit(at + 2) || digit(at + 3)) break;
             end = at + 3;
+        }
+        // « 18 000,50 », but not the comma of a sentence.
+        if (end > begin && digit(end - 1) && end + 1 < text_.size() && text_[end] == ',' && digit(end + 1)) {
+            end += 2;
+            while (digit(end)) ++end;
         }
         return end;
     }
@@ -435,6 +482,8 @@ class Lexer {
     std::vector<Item> items_;
     std::vector<Found> numbers_;
     std::size_t next_number_ = 0;
+    std::vector<Found> spaced_words_;
+    std::size_t next_spaced_ = 0;
     std::vector<std::size_t> open_;
     std::size_t too_deep_ = 0;
     std::size_t at_ = 0;

@@ -150,11 +150,14 @@ MatchedActs collect_matches(const OpenIndex& index, const std::optional<Xapian::
                 matches.is_cut = true;
                 break;
             }
-            if (const auto found = match_rows(index.databases[i], segment.rows(), *query)) {
+            if (const auto found =
+                    match_rows(index.databases[i], segment.rows(), *query,
+                               [&](const Xapian::Query& leaf) { return index.orders.check_of(leaf, i); })) {
                 found->for_each([&](std::size_t row) {
                     if (!segment.is_dead(row)) rows.push_back(static_cast<std::uint32_t>(row));
                 });
                 matches.count += rows.size();
+                matches.is_cut = matches.is_cut || seconds_left(deadline) <= 0;
                 continue;
             }
             Xapian::Enquire enquire(index.databases[i]);

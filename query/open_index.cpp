@@ -31,6 +31,10 @@ Result<std::unique_ptr<OpenIndex>> open_once(const std::string& directory) {
     auto manifest = indexer::read_manifest(directory);
     if (!manifest) return tl::unexpected<Error>(manifest.error());
     index->manifest = std::move(*manifest);
+    // Nothing was ever published there: not the same as an index without acts.
+    if (index->manifest.state == 0)
+        return failure(ErrorCode::index_missing, "the index in " + directory + " is being made for the first time",
+                       "try again once recueil index has finished");
     for (const indexer::SegmentEntry& entry : index->manifest.segments) {
         auto segment = indexer::Segment::open(directory, entry);
         if (!segment) return tl::unexpected<Error>(segment.error());

@@ -16,6 +16,7 @@
 #include "query/article_range.h"
 #include "query/equivalents.h"
 #include "query/graph.h"
+#include "query/order_checks.h"
 #include "query/vocabulary.h"
 #include "stemming/stemming.h"
 
@@ -47,6 +48,8 @@ struct OpenIndex {
     mutable std::optional<std::map<std::string, std::vector<CitedRange>>> article_ranges;
     // The texts that many acts cite, as graphs describe them; each made when first met.
     mutable std::map<std::string, GraphNode> much_cited;
+    // The phrases that the search under way asks for.
+    mutable OrderChecks orders;
 
     // Fails with index_missing, index_schema or index_damaged.
     static Result<std::unique_ptr<OpenIndex>> open(const std::string& directory);

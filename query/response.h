@@ -84,6 +84,7 @@ struct SearchResponse {
     std::vector<Expanded> expanded;
     std::optional<std::string> suggestion;  // never applied without being asked
     bool partial = false;                   // nothing holds all words; the hits hold most of them
+    bool is_filtered = false;               // something other than the text restricts it
     std::vector<WordCount> word_counts;     // where no act holds all the words: which of them it is for
     std::size_t total = 0;
     bool total_exact = true;

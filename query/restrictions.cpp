@@ -210,9 +210,10 @@ std::optional<Xapian::Query> query_of_field(const OpenIndex& index, const Field&
             const std::string key = field.id == FieldId::number ? indexer::number_key(value)
                                     : is_group                  ? indexer::group_key(value)
                                                                 : indexer::value_key(value);
-            const std::vector<std::string> terms = field.id == FieldId::number
-                                                       ? std::vector<std::string>{boolean_term(field.prefix, key)}
-                                                       : terms_of_value(index, field, key);
+            std::vector<std::string> terms = field.id == FieldId::number
+                                                 ? std::vector<std::string>{boolean_term(field.prefix, key)}
+                                                 : terms_of_value(index, field, key);
+            if (field.id == FieldId::number && !index.all.term_exists(terms.front())) terms.clear();
             if (terms.empty()) return std::nullopt;
             return any_of_terms(terms);
         }

@@ -111,6 +111,7 @@ class Search {
         if (request_.page < 1) return failure(ErrorCode::usage, "page: pages are counted from 1");
         if (request_.per_page < 0 || request_.per_page > 100)
             return failure(ErrorCode::usage, "per_page: from 0 to 100 hits a page");
+        index_.orders.start(deadline_);
         auto restrictions = understand_filters(index_, request_);
         if (!restrictions) return tl::unexpected<Error>(restrictions.error());
 
@@ -130,6 +131,7 @@ class Search {
 
         if (parsed.root.kind != Node::Kind::all) text_query_ = compiled_.wanted;
         restriction_ = restrictions->query();
+        response_.is_filtered = restriction_.has_value();
         matches_ = collect_matches(index_, restricted(text_query_, restriction_), deadline_);
         loosen_where_words_stand_apart();
         response_.total = matches_.count;
@@ -335,8 +337,9 @@ class Search {
             const auto passage = segment.passage(records[each]);
             if (!passage) return tl::unexpected<Error>(passage.error());
             Excerpt excerpt = highlighter.excerpt(index_.analyser, passage->text, excerpt_length);
-            hit.passages.push_back({std::string(corpus::name_of(passage->kind)), passage->label, passage->lines.start,
-                                    passage->page, std::move(excerpt.text), std::move(excerpt.highlights)});
+            const int line = passage->line_at(excerpt.begin);
+            hit.passages.push_back({std::string(corpus::name_of(passage->kind)), passage->label, line, passage->page,
+                                    std::move(excerpt.text), std::move(excerpt.highlights)});
         }
         return hit;
     }

@@ -88,7 +88,8 @@ class Tracer {
             }
         std::vector<std::pair<std::size_t, const Target*>> order;
         for (const auto& [key, its] : counted)
-            if (lookup_.acts_of(its.second).empty()) order.emplace_back(its.first, &its.second);
+            if (lookup_.acts_of(its.second).empty() && !may_be_held(its.second))
+                order.emplace_back(its.first, &its.second);
         std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
         Missing missing;
         missing.total = order.size();
@@ -98,6 +99,18 @@ class Tracer {
     }
 
   private:
+    // A day alone may mean any act of that day.
+    bool may_be_held(const Target& target) {
+        if (!target.number.empty() || target.date.empty()) return false;
+        for (const std::string& number : lookup_.dates().numbers_of(target.date)) {
+            Target act;
+            act.number = number;
+            act.date = target.date;
+            if (!lookup_.acts_of(act).empty()) return true;
+        }
+        return false;
+    }
+
     Result<std::vector<Target>> find_roots(const std::string& wording) {
         for (const ActPlace& place : index_.acts_with(indexer::boolean_term(indexer::prefix::id, wording)))
             return std::vector<Target>{lookup_.target_of(index_.segments[place.segment].tables().card(place.row))};

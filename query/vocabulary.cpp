@@ -77,10 +77,13 @@ std::string part_label(std::string_view name) {
     return std::string(name);
 }
 
+// A word that ends in a star stands for every word that begins so.
 bool holds_all_words(std::string_view text, const std::vector<std::string_view>& words) {
     const std::string padded = fmt::format(" {} ", text);
     return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
-        return padded.find(fmt::format(" {} ", word)) != std::string::npos;
+        const bool is_beginning = word.back() == '*';
+        if (is_beginning) word.remove_suffix(1);
+        return padded.find(' ' + std::string(word) + (is_beginning ? "" : " ")) != std::string::npos;
     });
 }
 
@@ -221,8 +224,9 @@ std::vector<std::uint32_t> FacetVocabulary::meant_by(std::string_view wanted) co
     if (const auto found = exactly(wanted)) return {*found};
     std::vector<std::uint32_t> meant;
     const bool is_person = field_->kind == indexer::FieldKind::person;
-    const std::string folded = is_person ? indexer::person_key(wanted) : indexer::value_key(wanted);
+    std::string folded = is_person ? indexer::person_key(wanted) : indexer::value_key(wanted);
     if (folded.empty()) return meant;
+    if (is_person && wanted.back() == '*') folded += '*';
     const auto keep = [&](auto&& is_meant) {
         for (std::uint32_t i = 0; i < values_.size(); ++i)
             if (is_meant(values_[i])) meant.push_back(i);

@@ -78,7 +78,13 @@ class IndexStates::View : public Index {
     std::vector<query::Completion> suggest(const std::string& text, int limit) override {
         return searcher_.suggest(text, limit);
     }
-    Result<std::unique_ptr<Index>> again() const override { return states_->view(); }
+    Result<std::unique_ptr<Index>> again() const override {
+        if (auto newest = states_->view()) return newest;
+        // As for every other answer: where the newest cannot be opened, the state at hand goes on.
+        auto searcher = state_->searcher.again();
+        if (!searcher) return tl::unexpected<Error>(searcher.error());
+        return std::make_unique<View>(states_, state_, std::move(*searcher));
+    }
 
   private:
     std::shared_ptr<IndexStates> states_;

@@ -27,8 +27,7 @@ constexpr std::array filter_options{
     FilterOption{"theme", "A theme of the ACTES nomenclature: its code or label"},
     FilterOption{"territory", "A territory the report names"},
     FilterOption{"assembly", "The assembly that decided"},
-    FilterOption{"part",
-                 "Where the words stand: title, visas, recitals, article, vote, attendance, annex, report, document"},
+    FilterOption{"part", "A part the act has: deliberation, annex, report, document"},
     FilterOption{"outcome", "What the vote came to, as written: Adopté, Rejeté"},
 };
 

@@ -324,6 +324,8 @@ std::string_view name_of(FindingKind kind) {
 
 std::vector<MissingDeliberation> missing_from(const std::vector<Act>& acts) {
     const HeldNumbers held = held_by(acts);
+    std::set<std::string> days_held;
+    for (const auto& [number, days] : held) days_held.insert(days.begin(), days.end());
     std::map<std::pair<std::string, std::string>, MissingDeliberation> by_wording;
     for (const Act& act : acts) {
         // « du 5 avril 2023 » where the act numbers one deliberation of that day is that one.
@@ -336,6 +338,7 @@ std::vector<MissingDeliberation> missing_from(const std::vector<Act>& acts) {
             if (citation.kind != corpus::ReferenceKind::deliberation) continue;
             const bool is_day_alone = !citation.number && citation.date && numbered_days.count(*citation.date) == 0;
             if (!citation.number && !is_day_alone) continue;
+            if (is_day_alone && days_held.count(*citation.date) != 0) continue;
             std::pair wording(citation.number.value_or(""), citation.date.value_or(""));
             if (is_held(held, wording.first, wording.second) || !once.insert(wording).second) continue;
             MissingDeliberation& missing = by_wording[wording];

@@ -109,7 +109,7 @@ std::string search_text(const query::SearchResponse& response, const Style& styl
     if (response.partial) out += "no act holds all the words; these hold most of them\n";
     for (const query::WordCount& each : response.word_counts)
         out += fmt::format("  {}: {}\n", one_line(response.text.substr(each.begin, each.end - each.begin)),
-                           each.acts == 0   ? "no act"
+                           each.acts == 0   ? (response.is_filtered ? "no act with these filters" : "no act")
                            : each.acts == 1 ? "1 act"
                                             : std::to_string(each.acts) + " acts");
     for (const query::Expanded& each : response.expanded)

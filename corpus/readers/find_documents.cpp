@@ -22,7 +22,9 @@ struct Pending {
 
 class Walk {
   public:
-    FoundFiles run(const std::vector<std::string>& paths) {
+    FoundFiles run(const std::vector<std::string>& paths, const std::string& except) {
+        struct stat status {};
+        if (!except.empty() && ::stat(except.c_str(), &status) == 0) folders_.emplace(status.st_dev, status.st_ino);
         for (const std::string& path : paths) pending_.push_back({path, true});
         std::reverse(pending_.begin(), pending_.end());
         while (!pending_.empty()) {
@@ -75,6 +77,7 @@ class Walk {
     }
 
     void refuse(const std::string& path, const std::string& reason) {
+        found_.unlisted.push_back(path);
         found_.errors.push_back(
             {ErrorCode::unreadable_input, fmt::format("cannot read {}: {}", printable(path), reason)});
     }
@@ -87,8 +90,8 @@ class Walk {
 
 }  // namespace
 
-FoundFiles find_documents(const std::vector<std::string>& paths) {
-    return Walk().run(paths);
+FoundFiles find_documents(const std::vector<std::string>& paths, const std::string& except) {
+    return Walk().run(paths, except);
 }
 
 }  // namespace recueil::corpus

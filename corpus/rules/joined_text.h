@@ -40,14 +40,12 @@ class JoinedText {
     Lines lines() const;
     // The lines of a range of bytes.
     Lines lines_of(std::size_t begin, std::size_t end) const;
+    // Where each of its lines begins, in order.
+    const std::vector<LineStart>& line_starts() const { return starts_; }
 
   private:
-    struct Start {
-        std::size_t byte;
-        int line;
-    };
     std::string text_;
-    std::vector<Start> starts_;
+    std::vector<LineStart> starts_;
 };
 
 // The lines [begin, end) of a document joined, page feet and blank lines left out.

@@ -154,7 +154,8 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     for (const auto& each : response->word_counts) {
         model["word_count"].push_back(
             {{"word_text", request.text.substr(each.begin, each.end - each.begin)},
-             {"word_acts", each.acts == 0 ? "aucun acte" : words_counted(each.acts, has_documents)}});
+             {"word_acts", each.acts == 0 ? response->is_filtered ? "aucun acte avec ces filtres" : "aucun acte"
+                                          : words_counted(each.acts, has_documents)}});
     }
     model["has_word_counts"] = !response->word_counts.empty();
     model["expanded"] = expanded_text(*response);

@@ -64,6 +64,29 @@ TEST(Passages, LongTextIsCutAtParagraphs) {
     }
 }
 
+TEST(Passages, KnowTheLineOfEachWord) {
+    ActText text;
+    text.report =
+        report_text(text.title, "La première ligne dit pourquoi\net la deuxième comment.\n\nLa fin des pistes.");
+    const Document document = document_of(text.text());
+    std::istringstream in(document.text);
+    int number = 0;
+    std::map<std::string, int> lines;
+    for (std::string line; std::getline(in, line);) lines[line] = ++number;
+    for (const Passage& passage : passages(document, understand(document)[0])) {
+        EXPECT_EQ(passage.line_at(0), passage.lines.start);
+        for (const char* line : {"et la deuxième comment.", "La fin des pistes."}) {
+            const std::size_t at = passage.text.find(line);
+            if (at == std::string::npos) continue;
+            EXPECT_EQ(passage.line_at(at), lines[line]);
+            EXPECT_EQ(passage.line_at(at + 5), lines[line]);
+            lines.erase(line);
+        }
+    }
+    EXPECT_EQ(lines.count("La fin des pistes."), 0U);
+    EXPECT_EQ(lines.count("et la deuxième comment."), 0U);
+}
+
 TEST(Passages, ArticlesKeepTheirLabels) {
     const ActText text;
     const Document document = document_of(text.text());

@@ -133,6 +133,38 @@ TEST(Update, AnUnreadableFileIsReportedAndTheRestIndexed) {
     EXPECT_EQ(search(council.open(), "vélos").total, 1U);
 }
 
+TEST(Update, WhatCannotBeLookedAtKeepsItsActs) {
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    ASSERT_TRUE(council.index().has_value());
+    const std::string documents = council.documents();
+    std::filesystem::rename(documents, documents + ".elsewhere");
+    const auto away = indexer::update_index(council.database(), {documents});
+    ASSERT_TRUE(away.has_value());
+    EXPECT_EQ(away->unreadable.size(), 1U);
+    EXPECT_EQ(away->files_removed, 0U);
+    EXPECT_EQ(search(council.open(), "vélos").total, 1U);
+    std::filesystem::rename(documents + ".elsewhere", documents);
+    std::filesystem::remove(documents + "/a.txt");
+    const auto gone = council.index();
+    ASSERT_TRUE(gone.has_value());
+    EXPECT_EQ(gone->files_removed, 1U);
+    EXPECT_EQ(search(council.open(), "vélos").total, 0U);
+}
+
+TEST(Update, AnIndexAmongTheDocumentsIsNoDocument) {
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    const std::string index = council.documents() + "/index";
+    for (int times = 0; times < 2; ++times) {
+        const auto report = indexer::update_index(index, {council.documents()});
+        ASSERT_TRUE(report.has_value());
+        EXPECT_THAT(report->unreadable, IsEmpty());
+        EXPECT_EQ(report->acts, 1U);
+        EXPECT_EQ(report->documents, 0U);
+    }
+}
+
 TEST(Update, ManySmallUpdatesGiveWhatOneBuildGives) {
     Council by_steps;
     Council at_once;
@@ -147,7 +179,8 @@ TEST(Update, ManySmallUpdatesGiveWhatOneBuildGives) {
         at_once.write_text(file.path().filename().string(), {std::istreambuf_iterator<char>(text), {}});
     }
     ASSERT_TRUE(at_once.index().has_value());
-    for (const char* text : {"", "vélos", "barques", "numéro:2020-3"}) {
+    for (const char* text : {"", "vélos", "barques", "numéro:2020-3", "\"douze vélos\"", "article:\"les vélos\"",
+                             "les PROCHE/2 barques"}) {
         query::SearchRequest request;
         request.text = text;
         request.per_page = 100;

@@ -64,6 +64,13 @@ TEST_F(Completions, KnowNumbersMembersAndTitles) {
                 Not(Contains(is("CONVENTION QUADRIENNALE AVEC LE COLLÈGE DE BÉTHUNE", "title"))));
 }
 
+TEST_F(Completions, OfAFieldsValueAreValuesOfThatField) {
+    const auto searcher = council_.open();
+    EXPECT_THAT(searcher.suggest("vélos membre:ben", 20), ElementsAre(is("vélos membre:\"Karim BEN AMOR\"", "member")));
+    EXPECT_TRUE(searcher.suggest("commission:vel", 20).empty());
+    EXPECT_THAT(searcher.suggest("titre:vel", 20), Contains(is("titre:vélos", "word")));
+}
+
 TEST_F(Completions, AreFewAndNeverFail) {
     const auto searcher = council_.open();
     EXPECT_THAT(searcher.suggest("v", 1), ::testing::SizeIs(1));

@@ -96,7 +96,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Example{"membre:", "*", {"n'a pas de valeur"}}, Example{"membre:) a", "[member a]", {"sans avoir"}},
                     Example{"comission:5", "(comission 5)", {"vouliez-vous dire « commission »"}},
                     Example{"xyzzy:5", "(xyzzy 5)", {"Champ inconnu « xyzzy »"}},
-                    Example{"Considérant : que", "(Considérant que)"},
+                    Example{"Considérant : que", "(Considérant que)"}, Example{"commission : 2", "[commission 2]"},
+                    Example{"montant : > 18 000,50 €", "([amount >18000.5] €)"}, Example{"vote :", "vote"},
+                    Example{"S A L A R I A T des médecins", "(SALARIAT des médecins)"},
                     Example{"http://a.fr/b 10:30", "(http://a.fr/b 10:30)"}));
 
 INSTANTIATE_TEST_SUITE_P(

@@ -125,6 +125,35 @@ TEST_F(Search, BeginningsOfWords) {
     EXPECT_THAT(found("zzz*"), IsEmpty());
 }
 
+TEST(SearchCompounds, HyphenatedWordsStandNearEachOtherAndBestSideBySide) {
+    Council council;
+    TestAct parted;
+    parted.number = "2020-1";
+    parted.articles = {"De promouvoir l’égalité entre les femmes et les hommes."};
+    TestAct joined = parted;
+    joined.number = "2020-2";
+    joined.articles = {"De promouvoir l’égalité femmes-hommes."};
+    TestAct apart = parted;
+    apart.number = "2020-3";
+    apart.articles = {"De saluer l’égalité, le courage des femmes du secteur et celui de tous les hommes."};
+    council.write("acts.txt", {parted, joined, apart});
+    ASSERT_TRUE(council.index().has_value());
+    const query::Searcher searcher = council.open();
+    EXPECT_THAT(numbers(search(searcher, "égalité femmes-hommes")), ElementsAre("2020-2", "2020-1"));
+    EXPECT_THAT(numbers(search(searcher, "\"égalité femmes-hommes\"")), ElementsAre("2020-2"));
+    EXPECT_THAT(numbers(search(searcher, "+femmes-hommes")), ElementsAre("2020-2"));
+}
+
+TEST_F(Search, ManyBeginningsOfWordsAreLeftAside) {
+    std::string text;
+    for (int i = 0; i < 200; ++i) text += "v* ";
+    const auto same = search(searcher(), text + "vélos");
+    EXPECT_EQ(same.total, search(searcher(), "v* vélos").total);
+    ASSERT_FALSE(same.diagnostics.empty());
+    EXPECT_THAT(same.diagnostics.back().message, HasSubstr("laissés de côté"));
+    EXPECT_EQ(same.diagnostics.size(), 1U);
+}
+
 TEST_F(Search, FieldsOfBothLanguages) {
     EXPECT_THAT(found("titre:vélos"), UnorderedElementsAre("2018-83", "2020-302"));
     EXPECT_THAT(found("title:médecin"), ElementsAre("2020-310"));
@@ -142,6 +171,36 @@ TEST_F(Search, FieldsOfBothLanguages) {
     EXPECT_THAT(found("nature:document"), ElementsAre(""));
     EXPECT_THAT(found("vélos année:2020"), ElementsAre("2020-302"));
     EXPECT_THAT(found("couleur:rouge"), IsEmpty());
+}
+
+TEST_F(Search, FieldsTakeTheSpaceAndTheStarThatPeopleType) {
+    EXPECT_THAT(found("commission : 2"), ElementsAre("2020-310"));
+    EXPECT_EQ(found("excusé:PET*"), found("excusé:petit"));
+    EXPECT_THAT(found("excusé:ETI*"), IsEmpty());
+    EXPECT_THAT(found("S A L A R I A T  titre:médecin"), ElementsAre("2020-310"));
+}
+
+TEST_F(Search, WhatNoValueCanSatisfyIsSatisfiedByNoAct) {
+    EXPECT_THAT(found("date:2020-02-31"), IsEmpty());
+    EXPECT_THAT(found("vélos date:31/04/2020"), IsEmpty());
+    const auto number = search(searcher(), "numéro:302");
+    EXPECT_EQ(number.total, 0U);
+    ASSERT_EQ(number.diagnostics.size(), 1U);
+    EXPECT_THAT(number.diagnostics[0].message, HasSubstr("rien de tel"));
+}
+
+TEST(SearchGrants, FindsABeneficiaryByTheWordsOfItsName) {
+    Council council;
+    TestAct grant;
+    grant.articles = {"D’attribuer à l’association Les Tréteaux du Pont-Vieux une subvention de 18 000,00 €."};
+    council.write("grant.txt", {grant});
+    ASSERT_TRUE(council.index().has_value());
+    const query::Searcher searcher = council.open();
+    for (const char* wording : {"bénéficiaire:\"les Tréteaux du Pont-Vieux\"", "bénéficiaire:pont-vieux",
+                                "beneficiary:treteaux", "montant:18 000,00", "montant : >17 999,50"})
+        EXPECT_EQ(search(searcher, wording).total, 1U) << wording;
+    EXPECT_EQ(search(searcher, "bénéficiaire:\"Tréteaux du Gué\"").total, 0U);
+    EXPECT_EQ(search(searcher, "montant:>18 000,00").total, 0U);
 }
 
 TEST_F(Search, RangesOfDates) {
@@ -241,6 +300,21 @@ TEST_F(Search, SortsByDate) {
     request.sort = query::Sort::date_ascending;
     EXPECT_EQ(numbers(search(searcher(), request)),
               (std::vector<std::string>{"", "2018-83", "2020-302", "2020-310", "2021-7"}));
+}
+
+TEST(SearchLines, APassageTellsTheLineOnWhichItsExcerptBegins) {
+    Council council;
+    std::string text;
+    for (int line = 1; line <= 40; ++line)
+        text += line == 31 ? "Les abeilles butinent. \n" : "Une phrase qui parle des fleurs. \n";
+    council.write_text("note.txt", text);
+    ASSERT_TRUE(council.index().has_value());
+    const auto hits = search(council.open(), "abeilles").hits;
+    ASSERT_EQ(hits.size(), 1U);
+    const auto& passage = hits[0].passages.at(0);
+    // The excerpt begins a few sentences before the word.
+    EXPECT_GT(passage.line_start, 20);
+    EXPECT_LE(passage.line_start, 31);
 }
 
 TEST_F(Search, HighlightsAreWordsOfThePassage) {
@@ -365,7 +439,7 @@ TEST_F(Search, StatusAndVocabulariesCountActs) {
     EXPECT_EQ(status.acts, 4U);
     EXPECT_EQ(status.documents, 1U);
     EXPECT_EQ(status.files, 2U);
-    EXPECT_EQ(status.schema, "recueil.index/2");
+    EXPECT_EQ(status.schema, "recueil.index/3");
     ASSERT_EQ(status.years.size(), 3U);
     EXPECT_EQ(status.years[1].year, "2020");
     EXPECT_EQ(status.years[1].acts, 2U);

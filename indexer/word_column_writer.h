@@ -1,0 +1,51 @@
+// Writes the word columns of new segments and of merged ones (word_column.h).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/error.h"
+#include "indexer/word_column.h"
+
+namespace recueil::indexer {
+
+// Not thread-safe. Memory in proportion to the distinct words and the acts: what they say waits in a file of its own.
+class WordColumnWriter {
+  public:
+    // Fails with internal where the disk takes no file.
+    static Result<WordColumnWriter> create(const std::string& path);
+    ~WordColumnWriter();
+    WordColumnWriter(WordColumnWriter&&) noexcept;
+    WordColumnWriter& operator=(WordColumnWriter&&) noexcept;
+
+    // The next word of the act; its number until the column is finished, by which surface() knows it.
+    std::uint32_t add(std::string_view surface);
+    const std::string& surface(std::uint32_t number) const;
+    void end_passage();
+    // Fails with internal where the disk takes no more.
+    Result<void> end_act();
+
+    // Numbers the words by how frequent they are and writes the column. Fails with internal where the disk takes no
+    // more, or where there are more words than can be told apart.
+    Result<void> finish();
+
+  private:
+    struct Private;
+    explicit WordColumnWriter(std::unique_ptr<Private> state);
+    std::unique_ptr<Private> private_;
+};
+
+struct ColumnToMerge {
+    WordColumn column;
+    std::function<bool(std::size_t row)> keeps;
+};
+
+// Writes one column of the acts that are kept, in order. Reads each column twice, front to back; memory in proportion
+// to the distinct words and the acts. Fails as WordColumnWriter::finish() does.
+Result<void> merge_word_columns(const std::vector<ColumnToMerge>& columns, const std::string& path);
+
+}  // namespace recueil::indexer

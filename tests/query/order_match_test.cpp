@@ -1,0 +1,189 @@
+// Phrases and nearness against a search by hand through the passages of random small corpora.
+#include "query/order_match.h"
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "query/open_index.h"
+#include "tests/query/council.h"
+
+namespace recueil::testing {
+namespace {
+
+using corpus::PassageKind;
+using query::OrderedWords;
+
+const std::vector<std::string> all_words{"barque", "barques", "pont", "ponts", "digue", "phare", "quai", "1995"};
+
+struct KnownWord {
+    std::string surface;
+    std::string stem;
+    std::uint32_t position = 0;
+    PassageKind kind = PassageKind::article;
+};
+using KnownAct = std::vector<KnownWord>;
+
+class RandomActs {
+  public:
+    explicit RandomActs(unsigned seed) : random_(seed) {
+        for (std::size_t file = 0; file < 3; ++file) {
+            std::vector<TestAct> acts(1 + pick(8));
+            for (TestAct& act : acts) {
+                act.number = "2018-" + std::to_string(++count_);
+                act.title = "ACHAT DE " + words(1 + pick(5));
+                act.articles.clear();
+                for (std::size_t i = 0; i <= pick(3); ++i) act.articles.push_back(words(1 + pick(12)) + ".");
+            }
+            council_.write("f" + std::to_string(file) + ".txt", acts);
+            EXPECT_TRUE(council_.index().has_value());
+        }
+        index_ = query::OpenIndex::open(council_.database()).value();
+    }
+
+    std::size_t pick(std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random_); }
+    const std::string& word() { return all_words[pick(all_words.size())]; }
+    query::OpenIndex& index() { return *index_; }
+    query::Searcher open() const { return council_.open(); }
+    const stemming::Analyser& analyser() const { return index_->analyser; }
+
+    // Every word of an act, as its passages are kept.
+    KnownAct act(std::size_t segment, std::size_t row) {
+        KnownAct known;
+        for (const indexer::PassageRecord& record : index_->segments[segment].tables().passages(row)) {
+            const auto passage = index_->segments[segment].passage(record);
+            std::vector<stemming::Token> tokens;
+            analyser().analyse(passage->text, tokens, record.first_position);
+            EXPECT_EQ(tokens.size(), record.words);
+            for (const stemming::Token& token : tokens)
+                known.push_back({token.surface, token.stem, token.position, passage->kind});
+        }
+        return known;
+    }
+
+  private:
+    std::string words(std::size_t count) {
+        std::string text;
+        for (std::size_t i = 0; i < count; ++i) text += (i == 0 ? "" : " ") + word();
+        return text;
+    }
+
+    std::mt19937 random_;
+    std::size_t count_ = 0;
+    Council council_;
+    std::unique_ptr<query::OpenIndex> index_;
+};
+
+// Tries every way to fill the places from `place` on.
+bool can_fill(const KnownAct& act, const OrderedWords& wanted, std::vector<std::uint32_t>& chosen) {
+    const std::size_t place = chosen.size();
+    if (place == wanted.places.size()) return true;
+    for (const KnownWord& word : act) {
+        if (wanted.within && word.kind != *wanted.within) continue;
+        const auto& forms = wanted.places[place];
+        if (std::find(forms.begin(), forms.end(), word.surface) == forms.end()) continue;
+        if (std::find(chosen.begin(), chosen.end(), word.position) != chosen.end()) continue;
+        if (wanted.in_order && place > 0 && word.position < chosen.back()) continue;
+        chosen.push_back(word.position);
+        const auto [least, most] = std::minmax_element(chosen.begin(), chosen.end());
+        if (*most - *least < wanted.window && can_fill(act, wanted, chosen)) return true;
+        chosen.pop_back();
+    }
+    return false;
+}
+
+bool is_held(const KnownAct& act, const OrderedWords& wanted) {
+    std::vector<std::uint32_t> chosen;
+    return can_fill(act, wanted, chosen);
+}
+
+TEST(OrderMatch, FindsWhatASearchByHandFinds) {
+    std::size_t held = 0;
+    std::size_t asked = 0;
+    for (unsigned seed = 1; seed <= 6; ++seed) {
+        RandomActs acts(seed);
+        for (int i = 0; i < 120; ++i) {
+            OrderedWords wanted;
+            wanted.places.resize(1 + acts.pick(4));
+            for (auto& forms : wanted.places)
+                for (std::size_t form = 0; form <= acts.pick(3); ++form) forms.push_back(acts.word());
+            // Past the gap of 64 words what matches may begin in one passage and end in another.
+            wanted.window = static_cast<std::uint32_t>(
+                acts.pick(8) == 0 ? 60 + acts.pick(80) : std::max<std::size_t>(1, wanted.places.size() + acts.pick(6)));
+            wanted.in_order = acts.pick(2) == 0;
+            if (acts.pick(4) == 0) wanted.within = acts.pick(2) == 0 ? PassageKind::title : PassageKind::article;
+            for (std::size_t segment = 0; segment < acts.index().segments.size(); ++segment) {
+                const query::OrderMatcher matcher(acts.index().segments[segment], wanted);
+                for (std::size_t row = 0; row < acts.index().segments[segment].rows(); ++row) {
+                    const bool is_right = is_held(acts.act(segment, row), wanted);
+                    EXPECT_EQ(matcher.holds(row), is_right) << seed << " " << i << " " << segment << " " << row;
+                    held += is_right ? 1U : 0U;
+                    ++asked;
+                }
+            }
+        }
+    }
+    // Neither answer is rare.
+    EXPECT_GT(held, asked / 10);
+    EXPECT_LT(held, asked - asked / 10);
+}
+
+TEST(OrderMatch, SearchesFindWhatASearchByHandFinds) {
+    for (unsigned seed = 11; seed <= 14; ++seed) {
+        RandomActs acts(seed);
+        const query::Searcher searcher = acts.open();
+        for (int i = 0; i < 60; ++i) {
+            OrderedWords wanted;
+            std::vector<std::string> words(2 + acts.pick(2));
+            for (std::string& word : words) word = acts.word();
+            const bool is_near = acts.pick(2) == 0;
+            const std::size_t distance = 1 + acts.pick(4);
+            std::string text;
+            for (const std::string& word : words) {
+                if (!text.empty()) text += is_near ? " NEAR/" + std::to_string(distance) + " " : " ";
+                text += word;
+                wanted.places.push_back({word});
+                if (!is_near) continue;
+                const std::string stem = acts.analyser().analyse(word).front().stem;
+                for (const std::string& other : all_words)
+                    if (other != word && acts.analyser().analyse(other).front().stem == stem)
+                        wanted.places.back().push_back(other);
+            }
+            wanted.in_order = !is_near;
+            wanted.window = static_cast<std::uint32_t>(is_near ? distance * (words.size() - 1) + 1 : words.size());
+            if (!is_near) {
+                text = "\"" + text + "\"";
+                if (const std::size_t field = acts.pick(3); field > 0) {
+                    wanted.within = field == 1 ? PassageKind::title : PassageKind::article;
+                    text = (field == 1 ? "title:" : "article:") + text;
+                }
+            }
+            std::set<std::string> right;
+            for (std::size_t segment = 0; segment < acts.index().segments.size(); ++segment)
+                for (std::size_t row = 0; row < acts.index().segments[segment].rows(); ++row)
+                    if (is_held(acts.act(segment, row), wanted))
+                        right.insert(acts.index().segments[segment].tables().card(row).number);
+            query::SearchRequest request;
+            request.text = text;
+            request.per_page = 100;
+            request.expand = false;
+            const auto response = search(searcher, request);
+            const auto found = numbers(response);
+            EXPECT_EQ(std::set<std::string>(found.begin(), found.end()), right) << text;
+            EXPECT_EQ(response.total, right.size()) << text;
+            // Under a filter, and left out, the same acts decide.
+            const auto total = [&](const std::string& asked) {
+                request.text = asked;
+                return search(searcher, request).total;
+            };
+            EXPECT_EQ(total("article:barque (" + text + ")") + total("article:barque SAUF (" + text + ")"),
+                      total("article:barque"))
+                << text;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace recueil::testing

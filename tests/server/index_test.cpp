@@ -1,0 +1,80 @@
+#include "server/index.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "indexer/generation.h"
+#include "stemming/stemming.h"
+#include "tests/query/council.h"
+
+namespace recueil::server {
+namespace {
+
+using testing::Council;
+
+std::size_t acts(Index& index) {
+    const auto response = index.search({});
+    return response ? response->total : 0;
+}
+
+class IndexOfACouncil : public ::testing::Test {
+  protected:
+    void SetUp() override {
+        council_.write("a.txt", {testing::TestAct{}});
+        ASSERT_TRUE(council_.index().has_value());
+        auto states = IndexStates::open(council_.database());
+        ASSERT_TRUE(states.has_value());
+        states_ = *states;
+        auto view = states_->view();
+        ASSERT_TRUE(view.has_value());
+        view_ = std::move(*view);
+    }
+
+    Council council_;
+    std::shared_ptr<IndexStates> states_;
+    std::unique_ptr<Index> view_;
+};
+
+TEST_F(IndexOfACouncil, MovesEveryViewOnToTheNewestState) {
+    auto other = states_->view();
+    ASSERT_TRUE(other.has_value());
+    testing::TestAct second;
+    second.number = "2020-2";
+    council_.write("b.txt", {second});
+    ASSERT_TRUE(council_.index().has_value());
+    EXPECT_EQ(acts(*view_), 1U);
+    for (Index* each : {view_.get(), other->get()}) {
+        ASSERT_TRUE(each->refresh().has_value());
+        EXPECT_EQ(acts(*each), 2U);
+        EXPECT_EQ(each->status().acts, 2U);
+        EXPECT_EQ(each->vocabulary(query::Vocabulary::sessions).front().count, 2U);
+    }
+}
+
+TEST_F(IndexOfACouncil, GoesOnWithTheStateAtHandWhereTheNewestCannotBeOpened) {
+    std::ofstream(council_.database() + "/manifest") << "garbage";
+    EXPECT_FALSE(view_->refresh().has_value());
+    EXPECT_EQ(acts(*view_), 1U);
+    auto again = view_->again();
+    ASSERT_TRUE(again.has_value()) << "an export is an answer like another";
+    EXPECT_EQ(acts(**again), 1U);
+    EXPECT_EQ((*again)->status().acts, 1U);
+}
+
+// What `recueil index` leaves in an emptied folder until its first state is whole.
+TEST_F(IndexOfACouncil, TakesNoIndexInTheMakingForAnEmptyOne) {
+    indexer::Manifest making;
+    making.schema = indexer::index_schema_name;
+    making.analyser = stemming::Analyser::version();
+    std::filesystem::remove_all(council_.database());
+    std::filesystem::create_directories(council_.database());
+    ASSERT_TRUE(indexer::publish(council_.database(), making).has_value());
+    EXPECT_EQ(query::Searcher::open(council_.database()).error().code, ErrorCode::index_missing);
+    EXPECT_FALSE(view_->refresh().has_value());
+    EXPECT_EQ(view_->status().acts, 1U);
+}
+
+}  // namespace
+}  // namespace recueil::server
