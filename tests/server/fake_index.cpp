@@ -202,14 +202,14 @@ Result<std::vector<corpus::Passage>> FakeIndex::passages(const std::string& id) 
     if (id == "notice-c") {
         for (int i = 0; i < 230; ++i) {
             passages.push_back(
-                {PassageKind::document, "", {3 * i + 1, 3 * i + 2}, i / 10 + 1, "Paragraphe " + std::to_string(i)});
+                {PassageKind::document, "", {3 * i + 1, 3 * i + 2}, i / 10 + 1, "Paragraphe " + std::to_string(i), {}});
         }
         return passages;
     }
-    passages.push_back({PassageKind::title, "", {1, 1}, 2, kHostile});
-    passages.push_back({PassageKind::article, "1", {20, 22}, 2, std::string("De recruter : ") + kHostile});
-    passages.push_back({PassageKind::annex, "", {60, 70}, 3, "Premier morceau d'une longue ligne"});
-    passages.push_back({PassageKind::annex, "", {60, 70}, 3, "Second morceau"});
+    passages.push_back({PassageKind::title, "", {1, 1}, 2, kHostile, {}});
+    passages.push_back({PassageKind::article, "1", {20, 22}, 2, std::string("De recruter : ") + kHostile, {}});
+    passages.push_back({PassageKind::annex, "", {60, 70}, 3, "Premier morceau d'une longue ligne", {}});
+    passages.push_back({PassageKind::annex, "", {60, 70}, 3, "Second morceau", {}});
     return passages;
 }
 
