@@ -107,7 +107,7 @@ Model facet_model(const query::Facet& facet, const query::SearchRequest& request
                                           : with_filter(request, facet.field, value.value);
         const bool documents = facet.field == "part" && value.value == "document";
         values.push_back({{"facet_key", facet.field + ":" + value.value},
-                          {"facet_label", value_label(facet.field, value)},
+                          {"facet_label", value_label(value)},
                           {"facet_count", french_number(value.count)},
                           {"facet_unit", documents ? (value.count < 2 ? "document" : "documents")
                                                    : (value.count < 2 ? "acte" : "actes")},
@@ -126,8 +126,7 @@ Model facet_model(const query::Facet& facet, const query::SearchRequest& request
 
 }  // namespace
 
-std::string value_label(std::string_view field, const query::FacetValue& value) {
-    if (field == "part") return std::string(part_label(value.value));
+std::string value_label(const query::FacetValue& value) {
     return value.label.empty() ? value.value : value.label;
 }
 

@@ -12,7 +12,7 @@ namespace recueil::server {
 void add_hits(Model& model, const query::SearchRequest& request, const query::SearchResponse& response);
 
 // The value of a facet as people read it.
-std::string value_label(std::string_view field, const query::FacetValue& value);
+std::string value_label(const query::FacetValue& value);
 
 // How many pages so many things make; one where there is none.
 int pages_of(std::size_t total, int per_page);

@@ -23,7 +23,7 @@ std::string chosen_text(const query::Filter& filter, const query::SearchResponse
     for (const auto& facet : response.facets) {
         if (facet.field != filter.field) continue;
         for (const auto& each : facet.values) {
-            if (each.value == filter.value) return value_label(filter.field, each);
+            if (each.value == filter.value) return value_label(each);
         }
     }
     return filter.value;

@@ -29,13 +29,12 @@ std::size_t holding(const std::vector<Passage>& passages, int line) {
     return best;
 }
 
-// « Article 2 », « Annexe, Règlement des aides »: passages under one heading stand together.
+// « Délibération », « Annexe, Règlement des aides »: passages of one part stand under one heading.
 std::string heading_of(const Act& act, const Passage& passage) {
+    const bool is_beside = passage.kind == PassageKind::annex || passage.kind == PassageKind::report;
+    // What a document is called heads the page.
+    if (!is_beside) return std::string(part_label(act.is_document ? "document" : "deliberation"));
     std::string heading(part_label(corpus::name_of(passage.kind)));
-    if (passage.kind == PassageKind::article) return heading + " " + passage.label;
-    const bool is_part = passage.kind == PassageKind::annex || passage.kind == PassageKind::report ||
-                         passage.kind == PassageKind::document;
-    if (!is_part) return heading;
     for (const auto& part : act.parts) {
         const bool holds = part.lines.start <= passage.lines.start && passage.lines.start <= part.lines.end;
         if (holds && corpus::name_of(part.kind) == corpus::name_of(passage.kind) && !part.title.empty()) {

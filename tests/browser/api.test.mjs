@@ -40,6 +40,7 @@ const id = "val-d-ornaye-cd-2018-83-2018-03-26";
 const queries = {
   search: ["q=salariat%20m%C3%A9decins", "q=(%20((&facets=year,member,named,commission,theme,territory,assembly,part,outcome",
     "q=xylophone", "q=salaria", "per_page=100", "per_page=0&facets=none"],
+  passages: ["page=2", "page=1000"],
   citations: ["direction=in&depth=3", "direction=out&depth=10", ""],
   resolve: ["ref=2018-83", "ref=d%C3%A9lib%C3%A9ration%20n%C2%B02023-122", "ref=loi%20n%C2%B0%2084-53"],
   suggest: ["q=salar", "q=2018", "q=ter&limit=50"],
@@ -69,7 +70,7 @@ it("answers every operation as it says", async () => {
       const alone = parameter.name + "=" + value_of(parameter);
       asked.add(parameter.required || !required ? alone : required + "&" + alone);
     }
-    const paths = operation.operationId === "act" ? ids.map((each) => pattern.replace("{id}", encodeURIComponent(each))) : [path];
+    const paths = ["act", "passages"].includes(operation.operationId) ? ids.map((each) => pattern.replace("{id}", encodeURIComponent(each))) : [path];
     for (const target of paths.flatMap((each) => [...asked].map((query) => query ? each + "?" + query : each))) {
       const answer = await fetch(site.root + target);
       const said = operation.responses[answer.status];

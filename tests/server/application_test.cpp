@@ -377,12 +377,12 @@ TEST_F(ApplicationTest, DocumentsWithoutAnActAreCountedApart) {
     EXPECT_THAT(all, HasSubstr("<strong>2\u00A0actes et 1\u00A0document</strong>"));
     EXPECT_THAT(all, HasSubstr("<p>2\u00A0actes et 1\u00A0document, 2018 à 2020. Index du"));
     // Read aloud with its count.
-    EXPECT_THAT(all, HasSubstr("<span class=\"label\">Document</span> <span class=\"number\">1<span "
+    EXPECT_THAT(all, HasSubstr("<span class=\"label\">document</span> <span class=\"number\">1<span "
                                "class=\"visually-hidden\"> document<"));
     EXPECT_THAT(
         all, HasSubstr(
-                 "<span class=\"label\">Annexe</span> <span class=\"number\">1<span class=\"visually-hidden\"> acte<"));
-    EXPECT_THAT(get("/?part=annex").body, HasSubstr("Contenu : Annexe "));
+                 "<span class=\"label\">annexe</span> <span class=\"number\">1<span class=\"visually-hidden\"> acte<"));
+    EXPECT_THAT(get("/?part=annex").body, HasSubstr("Contenu : annexe "));
     EXPECT_THAT(get("/donnees").body, HasSubstr("2\u00A0actes et 1\u00A0document sans acte"));
     EXPECT_THAT(get("/?q=rien").body, HasSubstr("<strong>Aucun acte</strong>"));
 }
@@ -391,7 +391,7 @@ TEST_F(ApplicationTest, TitlesTellPagesApart) {
     for (const auto& [target, title] :
          {std::pair{"/?q=", "Tous les actes"},
           {"/?year=2018&per_page=1&page=2", "Tous les actes, 2018, page 2"},
-          {"/?q=salariat&part=annex", "« salariat », Annexe"},
+          {"/?q=salariat&part=annex", "« salariat », annexe"},
           {"/?date_from=2018-03&date_to=2020", "Tous les actes, à partir de mars 2018, jusqu&#39;à 2020"},
           {"/?date_from=2018-03-26&date_to=2018-03-26", "Tous les actes, 26 mars 2018"},
           {"/membres/paul%20brun", "Paul BRUN"},
@@ -457,7 +457,7 @@ TEST_F(ApplicationTest, TheTextOfAnActIsReadAPageAtATime) {
     EXPECT_EQ(get("/actes/notice-c/texte?page=4").status, 404);
     EXPECT_EQ(get("/actes/none/texte").status, 404);
     const auto act = get("/actes/2020-302-b/texte").body;
-    EXPECT_THAT(act, AllOf(HasSubstr("<h2>Article 1</h2>"), HasSubstr("<h2>Annexe, Règlement &lt;script")));
+    EXPECT_THAT(act, AllOf(HasSubstr("<h2>Délibération</h2>"), HasSubstr("<h2>Annexe, Règlement &lt;script")));
     EXPECT_EQ(act.find("id=\"l60\""), act.rfind("id=\"l60\"")) << "a long line has one anchor";
 }
 

@@ -175,7 +175,7 @@ Result<query::SearchResponse> FakeIndex::search(const query::SearchRequest& requ
             std::count_if(found.begin(), found.end(), [](const auto* each) { return each->is_document; });
         query::Facet parts{"part", {}, 0};
         parts.values.push_back({"document", "document", static_cast<std::size_t>(documents), false});
-        parts.values.push_back({"annex", "annex", 1, false});
+        parts.values.push_back({"annex", "annexe", 1, false});
         for (auto& value : parts.values) {
             value.selected = std::any_of(request.filters.begin(), request.filters.end(), [&](const auto& filter) {
                 return filter.field == "part" && filter.value == value.value;
