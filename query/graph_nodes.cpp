@@ -39,6 +39,9 @@ std::string label_of(const GraphNode& node, ReferenceKind kind, const std::strin
     return label;
 }
 
+// A node with more citers is described once for all searches of a state.
+constexpr std::size_t many = 200;
+
 // The wording that most citers use.
 class Wordings {
   public:
@@ -100,7 +103,6 @@ GraphNode GraphNodes::describe(const Target& target) {
     node.cited_by = citers.size();
     if (target.kind != ReferenceKind::deliberation) {
         describe_text(node, target, citers);
-        constexpr std::size_t many = 200;
         if (citers.size() > many) index_.much_cited.emplace(node.key, node);
         return node;
     }
@@ -126,6 +128,8 @@ GraphNode GraphNodes::describe(const Target& target) {
     }
     node.label = act && act->is_document ? "Document" : label_of(node, target.kind, {}, {});
     node.variants = variants_of(target, citers);
+    // « La délibération du 2 avril 2015 », of which thousands of acts say no more.
+    if (!act && citers.size() > many) index_.much_cited.emplace(node.key, node);
     return node;
 }
 

@@ -46,7 +46,7 @@ struct OpenIndex {
     stemming::Analyser analyser;
     // The ranges of articles cited, by code ("code:NAME"); made when first asked for.
     mutable std::optional<std::map<std::string, std::vector<CitedRange>>> article_ranges;
-    // The texts that many acts cite, as graphs describe them; each made when first met.
+    // The texts and deliberations not held that many acts cite, as graphs describe them; each made when first met.
     mutable std::map<std::string, GraphNode> much_cited;
     // The phrases that the search under way asks for.
     mutable OrderChecks orders;
