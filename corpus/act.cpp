@@ -1,6 +1,8 @@
 #include "corpus/act.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace recueil::corpus {
@@ -55,6 +57,12 @@ constexpr std::optional<Enum> find_value(const Names<Enum, N>& names, std::strin
 }
 
 }  // namespace
+
+int line_at(const std::vector<LineStart>& starts, std::size_t byte, int otherwise) {
+    const auto after = std::upper_bound(starts.begin(), starts.end(), byte,
+                                        [](std::size_t at, const LineStart& start) { return at < start.byte; });
+    return after == starts.begin() ? otherwise : std::prev(after)->line;
+}
 
 std::string_view name_of(ReferenceKind kind) {
     return find_name(reference_kinds, kind);

@@ -27,6 +27,9 @@ struct LineStart {
     bool operator==(const LineStart&) const = default;
 };
 
+// The line that a byte of such a text stands on; `otherwise` where it stands before them all. Logarithmic.
+int line_at(const std::vector<LineStart>& starts, std::size_t byte, int otherwise);
+
 struct Person {
     std::string civility;  // "M.", "Mme" as written; empty where none stands there
     std::string name;

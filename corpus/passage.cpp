@@ -158,9 +158,7 @@ std::optional<PassageKind> passage_kind_named(std::string_view name) {
 }
 
 int Passage::line_at(std::size_t byte) const {
-    const auto after = std::upper_bound(line_starts.begin(), line_starts.end(), byte,
-                                        [](std::size_t at, const LineStart& start) { return at < start.byte; });
-    return after == line_starts.begin() ? lines.start : std::prev(after)->line;
+    return corpus::line_at(line_starts, byte, lines.start);
 }
 
 struct PassageCutter::Private {

@@ -104,9 +104,7 @@ void JoinedText::add(std::string_view line, int number, WordList& words) {
 }
 
 int JoinedText::line_at(std::size_t byte) const {
-    const auto after = std::upper_bound(starts_.begin(), starts_.end(), byte,
-                                        [](std::size_t b, const LineStart& s) { return b < s.byte; });
-    return after == starts_.begin() ? (starts_.empty() ? 0 : starts_.front().line) : std::prev(after)->line;
+    return corpus::line_at(starts_, byte, lines().start);
 }
 
 Lines JoinedText::lines() const {
