@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/fields.h"
+#include "indexer/terms_in_making.h"
 #include "indexer/word_counts.h"
 
 namespace recueil::indexer {
@@ -50,8 +51,7 @@ class BooleanTerms {
 
 Xapian::Database living_terms(const Segment& segment, const std::string& path) {
     const Xapian::Database from(segment.terms_path());
-    Xapian::WritableDatabase into(
-        path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST);
+    Xapian::WritableDatabase into = terms_in_making(path);
     BooleanTerms others(from, segment);
     const auto surfaces = segment.column().surfaces();
     WordCounts counts;

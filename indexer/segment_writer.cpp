@@ -14,6 +14,7 @@
 #include "indexer/segment_tables.h"
 #include "indexer/stored_passage.h"
 #include "indexer/terms.h"
+#include "indexer/terms_in_making.h"
 #include "indexer/word_column_writer.h"
 #include "indexer/word_counts.h"
 #include "indexer/xapian_errors.h"
@@ -56,8 +57,7 @@ struct SegmentWriter::Private {
 
     Private(std::string where, BlockStoreWriter text_store, BlockStoreWriter json_store, WordColumnWriter word_column)
         : directory(std::move(where)),
-          database(directory + "/building",
-                   Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST),
+          database(terms_in_making(directory + "/building")),
           texts(std::move(text_store)),
           jsons(std::move(json_store)),
           column(std::move(word_column)) {}

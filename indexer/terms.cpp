@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "stemming/hash.h"
 #include "stemming/stemming.h"
 
 namespace recueil::indexer {
@@ -14,16 +15,6 @@ namespace {
 
 // Xapian takes 245 bytes, where a zero byte counts twice; folded text has none.
 constexpr std::size_t term_bytes = 240;
-
-// FNV-1a: spreads long values; nothing depends on its being hard to forge.
-std::uint64_t digest(std::string_view text) {
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (const char c : text) {
-        hash ^= static_cast<unsigned char>(c);
-        hash *= 1099511628211ULL;
-    }
-    return hash;
-}
 
 bool is_word_byte(char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -70,7 +61,7 @@ std::string boolean_term(std::string_view prefix, std::string_view value) {
     std::string term(prefix);
     if (prefix.size() + value.size() <= term_bytes) return term.append(value);
     const std::size_t kept = term_bytes - prefix.size() - 17;
-    return term.append(value.substr(0, kept)).append(fmt::format("~{:016x}", digest(value)));
+    return term.append(value.substr(0, kept)).append(fmt::format("~{:016x}", stemming::hash_of(value)));
 }
 
 std::string value_key(std::string_view value) {
