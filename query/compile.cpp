@@ -72,25 +72,16 @@ class Compiler {
         }
         // Words of one stem may stand in for one another.
         Places places;
-        std::vector<Xapian::Query> leaves;
         for (const Node& child : node.children) {
             const auto token = index_.analyser.analyse(child.text).front();
             auto forms = token.is_number ? std::vector<std::string>{token.surface}
                                          : words_.known_forms(inflections(index_, token.surface, token.stem).forms);
-            if (forms.size() > most_forms_in_phrase) forms.resize(most_forms_in_phrase);
-            leaves.emplace_back(Xapian::Query::OP_OR, forms.begin(), forms.end());
             places.push_back(std::move(forms));
         }
-        if (leaves.size() == 1) {
-            piece.query = leaves.front();
-            return piece;
-        }
         const auto window = static_cast<std::uint32_t>(std::clamp(node.distance, 1, 1000)) *
-                                static_cast<std::uint32_t>(leaves.size() - 1) +
+                                static_cast<std::uint32_t>(places.size() - 1) +
                             1;
-        piece.query =
-            index_.orders.query(index_.segments, index_.databases, {std::move(places), window, false, std::nullopt},
-                                combine(Xapian::Query::OP_AND, leaves));
+        piece.query = words_.together(std::move(places), window, false);
         return piece;
     }
 

@@ -20,6 +20,10 @@ namespace {
 // « Fonds DE Solidarité POUR LE Logement » is what « fonds solidarité logement » stands for, and « entre les femmes ET
 // LES hommes » what « femmes-hommes » is about.
 constexpr std::uint32_t small_words_between = 2;
+// Of a word so many inflections stand at each place of a phrase.
+constexpr std::size_t most_forms_in_phrase = 24;
+// Each may stand for a hundred words, all of whose places are read.
+constexpr std::size_t most_patterns = 16;
 constexpr double worth_of_loose_compound = 0.8;
 
 std::uint32_t window_of(std::size_t places, std::uint32_t slack) {
@@ -44,7 +48,8 @@ std::optional<corpus::PassageKind> passages_of(std::string_view prefix) {
 
 }  // namespace
 
-Xapian::Query WordCompiler::in_order(Places places, std::uint32_t window, std::string_view prefix) const {
+Xapian::Query WordCompiler::together(Places places, std::uint32_t window, bool in_order,
+                                     std::string_view prefix) const {
     places = with_few_forms(std::move(places));
     std::vector<Xapian::Query> parts;
     for (const auto& forms : places) {
@@ -53,16 +58,16 @@ Xapian::Query WordCompiler::in_order(Places places, std::uint32_t window, std::s
         for (const std::string& form : forms) terms.push_back(boolean_term(prefix, form));
         parts.push_back(any_of(terms));
     }
+    if (parts.size() == 1) return parts.front();
     Xapian::Query words(Xapian::Query::OP_AND, parts.begin(), parts.end());
     // The words of other fields stand in no passage: all that is known is that they are there.
     if (!prefix.empty() && !passages_of(prefix)) return words;
     return index_.orders.query(index_.segments, index_.databases,
-                               {std::move(places), window, true, passages_of(prefix)}, words);
+                               {std::move(places), window, in_order, passages_of(prefix)}, words);
 }
 
 Xapian::Query WordCompiler::query_of_way(const Way& way) const {
-    if (way.places.size() == 1) return any_of(with_few_forms(way.places).front());
-    return in_order(way.places, window_of(way.places.size(), way.slack), {});
+    return together(way.places, window_of(way.places.size(), way.slack), true);
 }
 
 std::vector<std::string> WordCompiler::known_forms(std::vector<std::string> forms) const {
@@ -85,7 +90,7 @@ double WordCompiler::inverse_frequency(const Places& places) const {
 
 Xapian::Query WordCompiler::query_of_places(const Places& places, std::string_view prefix) const {
     if (places.empty()) return Xapian::Query();
-    if (places.size() > 1) return in_order(places, static_cast<std::uint32_t>(places.size()), prefix);
+    if (places.size() > 1) return together(places, window_of(places.size(), 0), true, prefix);
     std::vector<std::string> terms;
     terms.reserve(places.front().size());
     for (const std::string& form : places.front()) terms.push_back(boolean_term(prefix, form));
@@ -124,7 +129,7 @@ Piece WordCompiler::word(const Node& node, bool is_wanted, std::string_view pref
     }
     piece.role = all_stop && !node.required ? Piece::Role::stop : Piece::Role::words;
     const bool is_compound = places.size() > 1 && !node.required;
-    piece.query = is_compound ? in_order(places, window_of(places.size(), small_words_between), prefix)
+    piece.query = is_compound ? together(places, window_of(places.size(), small_words_between), true, prefix)
                               : query_of_places(places, prefix);
     if (!is_wanted || piece.role != Piece::Role::words) return piece;
     remember(places, terms);

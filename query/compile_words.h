@@ -18,11 +18,6 @@
 
 namespace recueil::query {
 
-// Of a word so many inflections stand at each place of a phrase.
-inline constexpr std::size_t most_forms_in_phrase = 24;
-// Each may stand for a hundred words, all of whose places are read.
-inline constexpr std::size_t most_patterns = 16;
-
 // What is wanted is remembered in the query compiled, for ranking and highlights. `prefix` is of a field's words.
 class WordCompiler {
   public:
@@ -40,6 +35,9 @@ class WordCompiler {
     // The piece of a word, and of what may stand in its place: found as well, ranked lower.
     Piece widened(Piece piece, const std::vector<Equivalent>& equivalents, bool is_wanted);
 
+    // Words of which each may have any of its forms, at most `window` words from the first to the last, one after the
+    // other or however they stand; or one word.
+    Xapian::Query together(Places places, std::uint32_t window, bool in_order, std::string_view prefix = {}) const;
     // Words in a row, or one word.
     Xapian::Query query_of_places(const Places& places, std::string_view prefix) const;
     void remember(const Places& places, const std::vector<MatchTerm>& terms);
@@ -48,8 +46,6 @@ class WordCompiler {
 
   private:
     Xapian::Query query_of_way(const Way& way) const;
-    // Words one after the other, each in any of its forms; at most `window` words from the first to the last.
-    Xapian::Query in_order(Places places, std::uint32_t window, std::string_view prefix) const;
     double inverse_frequency(const Places& places) const;
     std::string as_written(const std::vector<std::string>& words) const;
 

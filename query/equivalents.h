@@ -27,8 +27,6 @@ struct Equivalent {
 // Does not change once made. Memory in proportion to the distinct acronyms explained, of which at most 20,000 are kept.
 class Equivalents {
   public:
-    // None at all.
-    Equivalents() = default;
     // The table alone.
     explicit Equivalents(const stemming::Analyser& analyser);
     // With what the acts of an index explain.

@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "indexer/terms.h"
 #include "indexer/xapian_errors.h"
 
 namespace recueil::query {
@@ -91,6 +94,12 @@ std::vector<ActPlace> OpenIndex::acts_with(const std::string& term) const {
         for (auto at = databases[i].postlist_begin(term); at != databases[i].postlist_end(term); ++at)
             if (!segments[i].is_dead(*at - 1)) places.push_back({i, *at - 1});
     return places;
+}
+
+Result<ActPlace> OpenIndex::act_called(const std::string& id) const {
+    const auto places = acts_with(indexer::boolean_term(indexer::prefix::id, id));
+    if (places.empty()) return failure(ErrorCode::not_found, fmt::format("no act has the id “{}”", id));
+    return places.front();
 }
 
 std::string OpenIndex::as_written(const std::string& surface) const {

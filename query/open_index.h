@@ -65,6 +65,8 @@ struct OpenIndex {
     const FacetVocabulary* vocabulary(indexer::FieldId id) const;
     // The acts that bear a boolean term, by segment and row, without those that no longer count.
     std::vector<ActPlace> acts_with(const std::string& term) const;
+    // The act of this id. Fails with not_found.
+    Result<ActPlace> act_called(const std::string& id) const;
     // A folded word as the corpus writes it, with its accents; itself where no text holds it.
     std::string as_written(const std::string& surface) const;
     std::size_t alive() const;

@@ -96,11 +96,14 @@ Xapian::Query OrderChecks::query(const std::vector<indexer::Segment>& segments,
                                  const std::vector<Xapian::Database>& databases, OrderedWords wanted,
                                  const Xapian::Query& words) {
     if (!shared_) shared_ = std::make_shared<Shared>();
-    auto by_uuid = std::make_shared<Source::ByUuid>();
-    for (std::size_t i = 0; i < databases.size(); ++i) by_uuid->emplace(databases[i].get_uuid(), i);
+    if (!segments_by_uuid_) {
+        Source::ByUuid by_uuid;
+        for (std::size_t i = 0; i < databases.size(); ++i) by_uuid.emplace(databases[i].get_uuid(), i);
+        segments_by_uuid_ = std::make_shared<const Source::ByUuid>(std::move(by_uuid));
+    }
     auto check = std::make_shared<OrderCheck>(segments, std::move(wanted));
     const Xapian::Query leaf(
-        (new Source(check, shared_, std::move(by_uuid), fmt::format("words in order {}", ++made_)))->release());
+        (new Source(check, shared_, segments_by_uuid_, fmt::format("words in order {}", ++made_)))->release());
     checks_[leaf.get_description()] = check;
     return Xapian::Query(Xapian::Query::OP_FILTER, words, leaf);
 }

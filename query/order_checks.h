@@ -45,7 +45,7 @@ class OrderChecks {
     void start(std::chrono::steady_clock::time_point deadline);
 
     // Acts that hold the words so; `words` finds those that hold them at all, and gives the weights. Both are of one
-    // index: its segments, and their databases in the same order.
+    // index, always the same: its segments, and their databases in the same order.
     Xapian::Query query(const std::vector<indexer::Segment>& segments, const std::vector<Xapian::Database>& databases,
                         OrderedWords wanted, const Xapian::Query& words);
 
@@ -56,7 +56,8 @@ class OrderChecks {
     struct Shared;
     class Source;
     std::shared_ptr<Shared> shared_;
-    std::map<std::string, std::weak_ptr<OrderCheck>> checks_;  // by description of the leaf
+    std::shared_ptr<const std::map<std::string, std::size_t>> segments_by_uuid_;  // made when first needed
+    std::map<std::string, std::weak_ptr<OrderCheck>> checks_;                     // by description of the leaf
     std::size_t made_ = 0;
 };
 

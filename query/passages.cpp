@@ -2,17 +2,13 @@
 
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "indexer/terms.h"
-
 namespace recueil::query {
 
 Result<std::vector<corpus::Passage>> passages_of(OpenIndex& index, const std::string& id) {
-    const auto places = index.acts_with(indexer::boolean_term(indexer::prefix::id, id));
-    if (places.empty()) return failure(ErrorCode::not_found, fmt::format("no act has the id “{}”", id));
-    indexer::Segment& segment = index.segments[places.front().segment];
-    const auto records = segment.tables().passages(places.front().row);
+    const auto place = index.act_called(id);
+    if (!place) return tl::unexpected<Error>(place.error());
+    indexer::Segment& segment = index.segments[place->segment];
+    const auto records = segment.tables().passages(place->row);
     std::vector<corpus::Passage> passages;
     passages.reserve(records.size());
     for (const indexer::PassageRecord& record : records) {

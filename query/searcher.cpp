@@ -53,9 +53,9 @@ Result<SearchResponse> Searcher::search(const SearchRequest& request) const {
 Result<nlohmann::ordered_json> Searcher::act(const std::string& id) const {
     OpenIndex& index = *private_->index;
     return indexer::guarded(index.directory, [&]() -> Result<nlohmann::ordered_json> {
-        const auto places = index.acts_with(indexer::boolean_term(indexer::prefix::id, id));
-        if (places.empty()) return failure(ErrorCode::not_found, fmt::format("no act has the id “{}”", id));
-        const auto text = index.segments[places.front().segment].act_json(places.front().row);
+        const auto place = index.act_called(id);
+        if (!place) return tl::unexpected<Error>(place.error());
+        const auto text = index.segments[place->segment].act_json(place->row);
         if (!text) return tl::unexpected<Error>(text.error());
         return nlohmann::ordered_json::parse(*text);
     });

@@ -85,9 +85,9 @@ Result<std::vector<TellingWord>> telling_words(OpenIndex& index, const ActPlace&
 }  // namespace
 
 Result<std::vector<SimilarAct>> similar_acts(OpenIndex& index, const std::string& id, std::size_t limit) {
-    const auto places = index.acts_with(indexer::boolean_term(indexer::prefix::id, id));
-    if (places.empty()) return failure(ErrorCode::not_found, fmt::format("no act has the id “{}”", id));
-    const auto words = telling_words(index, places.front());
+    const auto self = index.act_called(id);
+    if (!self) return tl::unexpected<Error>(self.error());
+    const auto words = telling_words(index, *self);
     if (!words) return tl::unexpected<Error>(words.error());
     std::vector<SimilarAct> similar;
     if (words->empty() || limit == 0) return similar;
