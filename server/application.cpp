@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdint>
 #include <ctime>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "query/links.h"
 #include "server/answers.h"
 #include "server/encoding.h"
+#include "server/hash.h"
 #include "server/http_head.h"
 
 namespace recueil::server {
@@ -31,13 +31,6 @@ std::optional<std::time_t> parse_utc(const std::string& text) {
     const char* end = strptime(text.c_str(), "%Y-%m-%dT%H:%M:%S", &parts);
     if (end == nullptr) return std::nullopt;
     return timegm(&parts);
-}
-
-// FNV-1a: tells addresses apart, nothing more.
-std::uint64_t hash_of(std::string_view text) {
-    std::uint64_t hash = 14695981039346656037U;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-    return hash;
 }
 
 bool is_text(const std::string& media_type) {

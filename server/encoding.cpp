@@ -9,6 +9,8 @@
 
 #include <zlib.h>
 
+#include "server/ascii.h"
+
 namespace recueil::server {
 namespace {
 
@@ -64,13 +66,6 @@ std::string_view trim(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(" \t");
     if (begin == std::string_view::npos) return {};
     return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return result;
 }
 
 // « q=0.5 » among the parameters of a coding; 1 where there is none.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "server/ascii.h"
+
 namespace recueil::server {
 namespace {
 
@@ -38,9 +40,7 @@ bool is_address(std::string_view text) {
 
 // Where the authority of an absolute target begins; 0 where the target is not absolute.
 std::size_t authority_begin(std::string_view target) {
-    std::string scheme(target.substr(0, 8));
-    std::transform(scheme.begin(), scheme.end(), scheme.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const std::string scheme = lower(target.substr(0, 8));
     if (scheme.rfind("http://", 0) == 0) return 7;
     return scheme == "https://" ? 8 : 0;
 }

@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include "server/ascii.h"
 #include "server/compute_pool.h"
 #include "server/host.h"
 #include "server/http_head.h"
@@ -41,13 +42,6 @@ constexpr milliseconds kAcceptRetry{100};
 constexpr std::size_t kMostEmptyLines = 8;
 // Files the index, the log and the listener need beside the connections.
 constexpr std::size_t kReservedFiles = 256;
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return result;
-}
 
 std::string_view view(beast::string_view text) {
     return {text.data(), text.size()};

@@ -42,6 +42,12 @@ class IndexStates::View : public Index {
     View(std::shared_ptr<IndexStates> states, std::shared_ptr<State> state, query::Searcher searcher)
         : states_(std::move(states)), state_(std::move(state)), searcher_(std::move(searcher)) {}
 
+    static Result<std::unique_ptr<Index>> of(std::shared_ptr<IndexStates> states, std::shared_ptr<State> state) {
+        auto searcher = state->searcher.again();
+        if (!searcher) return tl::unexpected<Error>(searcher.error());
+        return std::make_unique<View>(std::move(states), std::move(state), std::move(*searcher));
+    }
+
     Result<void> refresh() override {
         if (!searcher_.is_stale()) return {};
         const auto newest = states_->newest();
@@ -81,9 +87,7 @@ class IndexStates::View : public Index {
     Result<std::unique_ptr<Index>> again() const override {
         if (auto newest = states_->view()) return newest;
         // As for every other answer: where the newest cannot be opened, the state at hand goes on.
-        auto searcher = state_->searcher.again();
-        if (!searcher) return tl::unexpected<Error>(searcher.error());
-        return std::make_unique<View>(states_, state_, std::move(*searcher));
+        return of(states_, state_);
     }
 
   private:
@@ -112,9 +116,7 @@ Result<std::shared_ptr<IndexStates::State>> IndexStates::newest() {
 Result<std::unique_ptr<Index>> IndexStates::view() {
     const auto state = newest();
     if (!state) return tl::unexpected<Error>(state.error());
-    auto searcher = (*state)->searcher.again();
-    if (!searcher) return tl::unexpected<Error>(searcher.error());
-    return std::make_unique<View>(shared_from_this(), *state, std::move(*searcher));
+    return View::of(shared_from_this(), *state);
 }
 
 }  // namespace recueil::server

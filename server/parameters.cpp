@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "server/utf8.h"
+
 namespace recueil::server {
 namespace {
 
@@ -18,37 +20,6 @@ int hexadecimal(char c) {
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
     if (c >= 'A' && c <= 'F') return c - 'A' + 10;
     return -1;
-}
-
-bool is_utf8(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        std::size_t more = 0;
-        unsigned least = 0;
-        unsigned value = 0;
-        if (lead < 0x80) {
-            ++i;
-            continue;
-        }
-        if (lead >= 0xC2 && lead < 0xE0) {
-            more = 1, value = lead & 0x1FU, least = 0x80;
-        } else if (lead >= 0xE0 && lead < 0xF0) {
-            more = 2, value = lead & 0x0FU, least = 0x800;
-        } else if (lead >= 0xF0 && lead < 0xF5) {
-            more = 3, value = lead & 0x07U, least = 0x10000;
-        } else {
-            return false;
-        }
-        if (text.size() - i <= more) return false;
-        for (std::size_t j = 1; j <= more; ++j) {
-            const auto next = static_cast<unsigned char>(text[i + j]);
-            if ((next & 0xC0U) != 0x80) return false;
-            value = value << 6U | (next & 0x3FU);
-        }
-        if (value < least || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return false;
-        i += more + 1;
-    }
-    return true;
 }
 
 std::optional<int> number(std::string_view text) {

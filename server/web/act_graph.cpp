@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -156,17 +158,18 @@ void ActGraph::describe(Model& model) const {
     model["has_changes"] = !model["changes"].empty();
 
     // Each act once, however often it cites; where it cites first.
+    std::size_t documents = 0;
     const auto list = [&](bool incoming) {
         Model lines = Model::array();
-        std::vector<std::string> met;
+        std::set<std::string_view> met;
         for (const auto& edge : graph_.edges) {
             const auto& here = incoming ? edge.to : edge.from;
             const auto& there = incoming ? edge.from : edge.to;
             const auto* other = node(there);
             if (here != graph_.root || there == graph_.root || other == nullptr) continue;
             if (!incoming && other->kind != "deliberation") continue;
-            if (std::find(met.begin(), met.end(), there) != met.end()) continue;
-            met.push_back(there);
+            if (!met.insert(there).second) continue;
+            if (incoming && is_document(*other)) ++documents;
             lines.push_back(line_of(edge, there));
         }
         return lines;
@@ -175,13 +178,6 @@ void ActGraph::describe(Model& model) const {
     model["cited"] = list(false);
     model["has_citing"] = !model["citing"].empty();
     model["has_cited"] = !model["cited"].empty();
-    const auto documents = static_cast<std::size_t>(
-        std::count_if(graph_.nodes.begin(), graph_.nodes.end(), [&](const query::GraphNode& each) {
-            return is_document(each) &&
-                   std::any_of(graph_.edges.begin(), graph_.edges.end(), [&](const query::GraphEdge& edge) {
-                       return edge.from == each.key && edge.to == graph_.root && each.key != graph_.root;
-                   });
-        }));
     model["citing_count"] = counts_text(model["citing"].size() - documents, documents);
 }
 

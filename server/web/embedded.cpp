@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <string>
 
 #include <fmt/format.h>
+
+#include "server/hash.h"
 
 // The assembler puts each file into the program as it is; CMake names them as dependencies of this source.
 #define RECUEIL_EMBED(symbol, file)                   \
@@ -111,11 +112,8 @@ std::string versioned(std::string_view name) {
 
 }  // namespace
 
-// FNV-1a: tells versions of a file apart, nothing more.
 std::string asset_version(const EmbeddedFile& file) {
-    std::uint64_t hash = 14695981039346656037U;
-    for (const char c : file.content) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-    return fmt::format("{:016x}", hash);
+    return fmt::format("{:016x}", hash_of(file.content));
 }
 
 std::string_view stylesheet_address() {
