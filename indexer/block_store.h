@@ -12,6 +12,9 @@
 #include "corpus/error.h"
 #include "indexer/files.h"
 
+struct ZSTD_CCtx_s;
+struct ZSTD_DCtx_s;
+
 namespace recueil::indexer {
 
 // Where a text stands in a store.
@@ -36,6 +39,10 @@ class BlockStoreWriter {
     struct Close {
         void operator()(std::FILE* file) const { std::fclose(file); }
     };
+    struct FreePacker {
+        void operator()(ZSTD_CCtx_s* packer) const;
+    };
+    BlockStoreWriter();
     Result<void> flush();
     Result<void> write(std::string_view bytes);
 
@@ -44,6 +51,7 @@ class BlockStoreWriter {
     std::string pending_;
     std::vector<std::uint64_t> starts_;
     std::uint64_t size_ = 0;
+    std::unique_ptr<ZSTD_CCtx_s, FreePacker> packer_;
 };
 
 // Not thread-safe: keeps the blocks unpacked last.
@@ -61,11 +69,15 @@ class BlockStore {
     std::string_view bytes() const { return file_->bytes(); }
 
   private:
+    struct FreeUnpacker {
+        void operator()(ZSTD_DCtx_s* unpacker) const;
+    };
     struct Unpacked {
         std::uint32_t block = 0;
         std::uint64_t used = 0;
         std::string text;
     };
+    BlockStore();
 
     std::string path_;
     std::shared_ptr<const MappedFile> file_;
@@ -73,6 +85,7 @@ class BlockStore {
     std::uint64_t directory_ = 0;  // where the starts of the blocks begin
     std::vector<Unpacked> cache_;
     std::uint64_t clock_ = 0;
+    std::unique_ptr<ZSTD_DCtx_s, FreeUnpacker> unpacker_;
 };
 
 }  // namespace recueil::indexer

@@ -68,7 +68,7 @@ TEST(Damage, AnIndexOfAnotherVersionIsRefused) {
         text.replace(text.find(from), from.size(), to);
         replace(manifest, text);
     };
-    altered("recueil.index/3", "recueil.index/9");
+    altered("recueil.index/4", "recueil.index/9");
     EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_schema);
     EXPECT_EQ(council.index().error().code, ErrorCode::index_schema);
     altered("\"features\": []", "\"features\": [\"telepathy\"]");
@@ -77,7 +77,7 @@ TEST(Damage, AnIndexOfAnotherVersionIsRefused) {
     EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_schema);
     altered("segment-", "../segment-");
     EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_damaged);
-    for (const char* nonsense : {"", "{", "[]", "null", "{\"schema\": 1}", "{\"schema\": \"recueil.index/3\"}"}) {
+    for (const char* nonsense : {"", "{", "[]", "null", "{\"schema\": 1}", "{\"schema\": \"recueil.index/4\"}"}) {
         replace(manifest, nonsense);
         EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_damaged) << nonsense;
     }
