@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <limits>
-#include <unordered_map>
+#include <utility>
 
 #include "stemming/folding.h"
 #include "stemming/hash.h"
@@ -8,6 +8,7 @@
 #include "stemming/scanner.h"
 #include "stemming/stemming.h"
 #include "stemming/stems.h"
+#include "stemming/word_memory.h"
 
 namespace recueil::stemming {
 
@@ -15,19 +16,6 @@ namespace {
 
 constexpr std::size_t kLongestTerm = 120;       // bytes; an index has a hard limit (245 in Xapian)
 constexpr std::size_t kLongestRemembered = 40;  // bytes of a word as written
-constexpr std::size_t kRemembered = 1U << 16U;  // spellings
-
-struct Forms {
-    std::string surface;
-    std::string stem;
-    bool accented = false;
-};
-
-struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-
 // A term too long for an index keeps its beginning and is told apart by a hash of the whole.
 std::string within_bounds(std::string term) {
     if (term.size() <= kLongestTerm) return term;
@@ -42,33 +30,20 @@ std::string within_bounds(std::string term) {
 
 struct Analyser::Private {
     Stems stems;
-    // Texts repeat their words: most are folded and stemmed once.
-    std::unordered_map<std::string, Forms, Hash, std::equal_to<>> remembered;
-
-    Forms forms_of(std::string_view written) const {
-        FoldedWord word = fold_word(written);
-        Forms forms{std::move(word.folded), {}, word.accented};
-        forms.stem = within_bounds(stems.of(forms.surface));
-        forms.surface = within_bounds(std::move(forms.surface));
-        return forms;
-    }
+    WordMemory memory;
 
     void fill(Token& token, std::string_view written) {
-        auto found = remembered.find(written);
-        if (found == remembered.end()) {
-            Forms forms = forms_of(written);
-            if (written.size() > kLongestRemembered) {
-                token.surface = std::move(forms.surface);
-                token.stem = std::move(forms.stem);
-                token.accented = forms.accented;
-                return;
-            }
-            if (remembered.size() >= kRemembered) remembered.clear();
-            found = remembered.emplace(std::string(written), std::move(forms)).first;
+        if (const auto known = memory.find(written)) {
+            token.surface = known->surface;
+            token.stem = known->stem;
+            token.accented = known->accented;
+            return;
         }
-        token.surface = found->second.surface;
-        token.stem = found->second.stem;
-        token.accented = found->second.accented;
+        FoldedWord word = fold_word(written);
+        token.stem = within_bounds(stems.of(word.folded));
+        token.surface = within_bounds(std::move(word.folded));
+        token.accented = word.accented;
+        if (written.size() <= kLongestRemembered) memory.keep(written, {token.surface, token.stem, token.accented});
     }
 };
 
