@@ -24,22 +24,13 @@ void for_each_alive(const OpenIndex& index, Visit&& visit) {
 
 std::vector<VocabularyEntry> values_of(const OpenIndex& index, FieldId id) {
     const FacetVocabulary& vocabulary = *index.vocabulary(id);
-    std::vector<std::size_t> counts(vocabulary.values().size(), 0);
-    std::vector<std::uint32_t> once;
-    for_each_alive(index, [&](std::size_t segment, std::size_t row) {
-        once.clear();
-        vocabulary.for_each_value(index.segments, segment, row, [&](std::uint32_t value) { once.push_back(value); });
-        std::sort(once.begin(), once.end());
-        once.erase(std::unique(once.begin(), once.end()), once.end());
-        for (const std::uint32_t value : once) ++counts[value];
-    });
     std::vector<VocabularyEntry> entries;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        if (counts[i] == 0) continue;
+    for (std::size_t i = 0; i < vocabulary.values().size(); ++i) {
+        if (vocabulary.acts()[i] == 0) continue;
         VocabularyEntry entry;
         entry.value = vocabulary.values()[i].value;
         entry.label = vocabulary.values()[i].label;
-        entry.count = counts[i];
+        entry.count = vocabulary.acts()[i];
         entries.push_back(std::move(entry));
     }
     return entries;

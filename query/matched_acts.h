@@ -1,18 +1,14 @@
-// All acts that a query finds, exactly, and the facets counted over them.
+// All acts that a query finds, exactly.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include <xapian.h>
 
 #include "query/open_index.h"
-#include "query/request.h"
-#include "query/response.h"
-#include "query/restrictions.h"
 
 namespace recueil::query {
 
@@ -30,12 +26,6 @@ MatchedActs collect_matches(const OpenIndex& index, const std::optional<Xapian::
 
 // Leaves out of `query` the acts that no longer count.
 Xapian::Query without_dead(const OpenIndex& index, const Xapian::Query& query);
-
-// The facets asked for, over `matches`; a facet with a selection of its own is counted over what the other filters
-// leave of `text_query`. Fails with usage where a name is no facet.
-Result<std::vector<Facet>> count_facets(const OpenIndex& index, const SearchRequest& request,
-                                        const MatchedActs& matches, const std::optional<Xapian::Query>& text_query,
-                                        const Restrictions& restrictions, Deadline deadline);
 
 // `text_query` under the restrictions; absent where neither asks for anything.
 std::optional<Xapian::Query> restricted(const std::optional<Xapian::Query>& text_query,

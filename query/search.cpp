@@ -10,6 +10,7 @@
 #include "indexer/terms.h"
 #include "query/compile.h"
 #include "query/evidence.h"
+#include "query/facet_counts.h"
 #include "query/highlight.h"
 #include "query/language.h"
 #include "query/matched_acts.h"

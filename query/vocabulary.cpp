@@ -114,6 +114,35 @@ int committee_number(std::string_view folded) {
     return number;
 }
 
+// Where each value stands once in an act. Ordinals are counted first and told as values last: an act has tens of them,
+// and one array stays nearer to the processor than two.
+void count_all(const Segment& segment, Column column, const std::vector<std::uint32_t>& value_of_ordinal,
+               const std::vector<std::uint32_t>& rows, std::vector<std::uint32_t>& counts) {
+    std::vector<std::uint32_t> by_ordinal(value_of_ordinal.size(), 0);
+    for (const std::uint32_t row : rows)
+        for (const std::uint32_t ordinal : segment.tables().ordinals(column, row))
+            if (ordinal < by_ordinal.size()) ++by_ordinal.data()[ordinal];
+    for (std::size_t ordinal = 0; ordinal < by_ordinal.size(); ++ordinal)
+        if (value_of_ordinal[ordinal] != FacetVocabulary::none)
+            counts[value_of_ordinal[ordinal]] += by_ordinal[ordinal];
+}
+
+void count_once_an_act(const Segment& segment, Column column, const std::vector<std::uint32_t>& value_of_ordinal,
+                       const std::vector<std::uint32_t>& rows, std::vector<std::uint32_t>& counts) {
+    std::vector<std::uint32_t> last(counts.size(), 0);  // the act, counted from 1, that had each value last
+    std::uint32_t act = 0;
+    for (const std::uint32_t row : rows) {
+        ++act;
+        for (const std::uint32_t ordinal : segment.tables().ordinals(column, row)) {
+            if (ordinal >= value_of_ordinal.size()) continue;
+            const std::uint32_t value = value_of_ordinal[ordinal];
+            if (value == FacetVocabulary::none || last[value] == act) continue;
+            last[value] = act;
+            ++counts[value];
+        }
+    }
+}
+
 }  // namespace
 
 FacetVocabulary::FacetVocabulary(const indexer::Field& field, const std::vector<Segment>& segments,
@@ -123,6 +152,28 @@ FacetVocabulary::FacetVocabulary(const indexer::Field& field, const std::vector<
         add_committees(segments);
     else
         add_plain(segments, members);
+    count_living(segments);
+}
+
+void FacetVocabulary::count(const Segment& segment, std::size_t number, const std::vector<std::uint32_t>& rows,
+                            std::vector<std::uint32_t>& counts) const {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        const std::vector<std::uint32_t>& values = value_of_ordinal_[i][number];
+        if (may_repeat_)
+            count_once_an_act(segment, columns_[i], values, rows, counts);
+        else
+            count_all(segment, columns_[i], values, rows, counts);
+    }
+}
+
+void FacetVocabulary::count_living(const std::vector<Segment>& segments) {
+    acts_.assign(values_.size(), 0);
+    for (std::size_t number = 0; number < segments.size(); ++number) {
+        std::vector<std::uint32_t> rows;
+        for (std::uint32_t row = 0; row < segments[number].rows(); ++row)
+            if (!segments[number].is_dead(row)) rows.push_back(row);
+        count(segments[number], number, rows, acts_);
+    }
 }
 
 std::uint32_t FacetVocabulary::add_value(FacetValueInfo value) {

@@ -29,18 +29,12 @@ class FacetVocabulary {
     const indexer::Field& field() const { return *field_; }
     const std::vector<FacetValueInfo>& values() const { return values_; }
 
-    // The values of an act, each once: calls visit(index into values()).
-    template <class Visit>
-    void for_each_value(const std::vector<indexer::Segment>& segments, std::size_t segment, std::size_t row,
-                        Visit&& visit) const {
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            const auto& values = value_of_ordinal_[i][segment];
-            for (const std::uint32_t ordinal : segments[segment].tables().ordinals(columns_[i], row))
-                if (ordinal < values.size() && values[ordinal] != none) visit(values[ordinal]);
-        }
-    }
-    // True where an act may have one value under several ordinals: whoever counts must count each value once.
-    bool may_repeat() const { return may_repeat_; }
+    // Adds to `counts`, by value, how many of these acts of a segment, the `number`th of the index, have each.
+    void count(const indexer::Segment& segment, std::size_t number, const std::vector<std::uint32_t>& rows,
+               std::vector<std::uint32_t>& counts) const;
+
+    // How many living acts have each value.
+    const std::vector<std::uint32_t>& acts() const { return acts_; }
 
     // The value of this very key, or of this value or label folded.
     std::optional<std::uint32_t> exactly(std::string_view wanted) const;
@@ -54,13 +48,15 @@ class FacetVocabulary {
     void add_plain(const std::vector<indexer::Segment>& segments, const FacetVocabulary* members);
     void add_committees(const std::vector<indexer::Segment>& segments);
     std::uint32_t add_value(FacetValueInfo value);
+    void count_living(const std::vector<indexer::Segment>& segments);
 
     const indexer::Field* field_;
     std::vector<indexer::Column> columns_;
     std::vector<FacetValueInfo> values_;
+    std::vector<std::uint32_t> acts_;
     std::vector<std::vector<std::vector<std::uint32_t>>> value_of_ordinal_;  // by column, segment, ordinal
     std::unordered_map<std::string, std::uint32_t> by_key_;
-    bool may_repeat_ = false;
+    bool may_repeat_ = false;  // an act may have one value under several ordinals
 };
 
 }  // namespace recueil::query
