@@ -2,6 +2,7 @@
 #include <charconv>
 #include <memory>
 #include <optional>
+#include <thread>
 #include <utility>
 
 #include <fmt/format.h>
@@ -94,6 +95,9 @@ Result<int> serve(ServeOptions& options) {
 
 Command serve_command(CLI::App& program) {
     const auto options = std::make_shared<ServeOptions>();
+    // A second one a core answers while the first meets a slow search; more would only share the cores out in turns,
+    // and every answer take longer.
+    options->server.compute_threads = 2 * std::max(1U, std::thread::hardware_concurrency());
     CLI::App* command = program.add_subcommand("serve", "Serve the JSON API and the web page");
     add_database(*command, options->server.database);
     command->add_option("--listen", options->listen, "Address to listen on; port 0 takes a free one")
