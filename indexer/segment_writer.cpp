@@ -29,7 +29,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Small enough batches keep Xapian's map of pending postings in the processor's cache.
-constexpr std::size_t batch_bytes = std::size_t{4} << 20;
+constexpr std::size_t batch_bytes = std::size_t{2} << 20;
 // Bytes of « pmi=protection maternelle infantile »; a term of Xapian has 245.
 constexpr std::size_t longest_explanation = 200;
 

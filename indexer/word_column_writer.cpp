@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <numeric>
 #include <system_error>
@@ -14,6 +15,7 @@
 #include "indexer/bytes.h"
 #include "indexer/files.h"
 #include "indexer/word_column_layout.h"
+#include "stemming/word_table.h"
 
 namespace recueil::indexer {
 
@@ -21,9 +23,26 @@ namespace {
 
 constexpr std::size_t units_at_once = std::size_t{1} << 15;
 
-struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+// The words of acts, numbered as they come.
+class WordNumbers {
+  public:
+    std::uint32_t number_of(std::string_view surface) {
+        if (const auto known = table_.find(surface)) {
+            std::uint32_t number = 0;
+            std::memcpy(&number, known->data(), sizeof(number));
+            return number;
+        }
+        const auto number = static_cast<std::uint32_t>(places_.size());
+        places_.push_back(table_.keep(surface, {reinterpret_cast<const char*>(&number), sizeof(number)}));
+        return number;
+    }
+    // Stays until the next new word.
+    std::string_view surface(std::uint32_t number) const { return table_.word_at(places_[number]); }
+    std::size_t size() const { return places_.size(); }
+
+  private:
+    stemming::WordTable table_;
+    std::vector<std::uint32_t> places_;
 };
 
 constexpr auto every_unit = [](std::uint16_t /*unit*/) { return true; };
@@ -174,8 +193,7 @@ class ColumnFile {
 struct WordColumnWriter::Private {
     std::string path;
     UnitFile waiting;
-    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers;
-    std::vector<const std::string*> surfaces;
+    WordNumbers numbers;
     std::vector<std::uint64_t> counts;
     std::vector<std::uint16_t> pending;
     std::vector<std::uint64_t> ends;
@@ -199,20 +217,16 @@ Result<WordColumnWriter> WordColumnWriter::create(const std::string& path) {
 
 std::uint32_t WordColumnWriter::add(std::string_view surface) {
     Private& self = *private_;
-    auto found = self.numbers.find(surface);
-    if (found == self.numbers.end()) {
-        found = self.numbers.emplace(std::string(surface), static_cast<std::uint32_t>(self.surfaces.size())).first;
-        self.surfaces.push_back(&found->first);
-        self.counts.push_back(0);
-    }
-    ++self.counts[found->second];
+    const std::uint32_t number = self.numbers.number_of(surface);
+    if (number == self.counts.size()) self.counts.push_back(0);
+    ++self.counts[number];
     // finish() refuses what goes past it.
-    if (found->second < most_words) append_word(found->second, self.pending);
-    return found->second;
+    if (number < most_words) append_word(number, self.pending);
+    return number;
 }
 
-const std::string& WordColumnWriter::surface(std::uint32_t number) const {
-    return *private_->surfaces[number];
+std::string_view WordColumnWriter::surface(std::uint32_t number) const {
+    return private_->numbers.surface(number);
 }
 
 void WordColumnWriter::end_passage() {
@@ -232,7 +246,8 @@ Result<void> WordColumnWriter::finish() {
     auto file = ColumnFile::create(self.path);
     if (!file) return tl::unexpected<Error>(file.error());
     Vocabulary vocabulary;
-    for (const std::string* surface : self.surfaces) vocabulary.surfaces.push_back(*surface);
+    for (std::uint32_t number = 0; number < self.numbers.size(); ++number)
+        vocabulary.surfaces.push_back(self.numbers.surface(number));
     vocabulary.counts = self.counts;
     const std::vector<std::uint32_t> numbers = vocabulary.numbered();
     {

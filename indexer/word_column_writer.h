@@ -22,9 +22,9 @@ class WordColumnWriter {
     WordColumnWriter(WordColumnWriter&&) noexcept;
     WordColumnWriter& operator=(WordColumnWriter&&) noexcept;
 
-    // The next word of the act; its number until the column is finished, by which surface() knows it.
+    // The next word of the act; its number until the column is finished, by which surface() knows it until the next.
     std::uint32_t add(std::string_view surface);
-    const std::string& surface(std::uint32_t number) const;
+    std::string_view surface(std::uint32_t number) const;
     void end_passage();
     // Fails with internal where the disk takes no more.
     Result<void> end_act();
