@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <numeric>
 #include <system_error>
@@ -15,35 +14,13 @@
 #include "indexer/bytes.h"
 #include "indexer/files.h"
 #include "indexer/word_column_layout.h"
-#include "stemming/word_table.h"
+#include "stemming/word_numbers.h"
 
 namespace recueil::indexer {
 
 namespace {
 
 constexpr std::size_t units_at_once = std::size_t{1} << 15;
-
-// The words of acts, numbered as they come.
-class WordNumbers {
-  public:
-    std::uint32_t number_of(std::string_view surface) {
-        if (const auto known = table_.find(surface)) {
-            std::uint32_t number = 0;
-            std::memcpy(&number, known->data(), sizeof(number));
-            return number;
-        }
-        const auto number = static_cast<std::uint32_t>(places_.size());
-        places_.push_back(table_.keep(surface, {reinterpret_cast<const char*>(&number), sizeof(number)}));
-        return number;
-    }
-    // Stays until the next new word.
-    std::string_view surface(std::uint32_t number) const { return table_.word_at(places_[number]); }
-    std::size_t size() const { return places_.size(); }
-
-  private:
-    stemming::WordTable table_;
-    std::vector<std::uint32_t> places_;
-};
 
 constexpr auto every_unit = [](std::uint16_t /*unit*/) { return true; };
 
@@ -193,7 +170,7 @@ class ColumnFile {
 struct WordColumnWriter::Private {
     std::string path;
     UnitFile waiting;
-    WordNumbers numbers;
+    stemming::WordNumbers numbers;
     std::vector<std::uint64_t> counts;
     std::vector<std::uint16_t> pending;
     std::vector<std::uint64_t> ends;
@@ -226,7 +203,7 @@ std::uint32_t WordColumnWriter::add(std::string_view surface) {
 }
 
 std::string_view WordColumnWriter::surface(std::uint32_t number) const {
-    return private_->numbers.surface(number);
+    return private_->numbers.word(number);
 }
 
 void WordColumnWriter::end_passage() {
@@ -247,7 +224,7 @@ Result<void> WordColumnWriter::finish() {
     if (!file) return tl::unexpected<Error>(file.error());
     Vocabulary vocabulary;
     for (std::uint32_t number = 0; number < self.numbers.size(); ++number)
-        vocabulary.surfaces.push_back(self.numbers.surface(number));
+        vocabulary.surfaces.push_back(self.numbers.word(number));
     vocabulary.counts = self.counts;
     const std::vector<std::uint32_t> numbers = vocabulary.numbered();
     {

@@ -5,11 +5,11 @@
 #include <cstring>
 #include <functional>
 #include <map>
-#include <unordered_map>
 #include <vector>
 
 #include "stemming/cursor.h"
 #include "stemming/folding.h"
+#include "stemming/word_numbers.h"
 
 namespace recueil::stemming {
 
@@ -109,11 +109,6 @@ std::string display_of(std::string_view surface, const Entry& entry) {
     return capitalised(lower, false);
 }
 
-struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-
 // The layout, written word by word in their order.
 class LexiconBytes {
   public:
@@ -147,7 +142,8 @@ class LexiconBytes {
 }  // namespace
 
 struct LexiconWriter::Private {
-    std::unordered_map<std::string, Entry, Hash, std::equal_to<>> entries;
+    WordNumbers numbers;
+    std::vector<Entry> entries;  // by number
 };
 
 LexiconWriter::LexiconWriter() : private_(std::make_unique<Private>()) {}
@@ -156,10 +152,10 @@ LexiconWriter::LexiconWriter(LexiconWriter&&) noexcept = default;
 LexiconWriter& LexiconWriter::operator=(LexiconWriter&&) noexcept = default;
 
 bool LexiconWriter::add(std::string_view surface, std::string_view written) {
-    auto found = private_->entries.find(surface);
-    const bool is_new = found == private_->entries.end();
-    if (is_new) found = private_->entries.emplace(std::string(surface), Entry{}).first;
-    Entry& entry = found->second;
+    const std::uint32_t number = private_->numbers.number_of(surface);
+    const bool is_new = number == private_->entries.size();
+    if (is_new) private_->entries.emplace_back();
+    Entry& entry = private_->entries[number];
     if (entry.count++ >= kSpellingsSeen) return is_new;
     FoldedWord word = fold_word(written);
     // « élu·e·s », « P.D.E.S.I. »: what stands there is no spelling of the word alone.
@@ -177,7 +173,8 @@ bool LexiconWriter::add(std::string_view surface, std::string_view written) {
 std::string LexiconWriter::bytes() const {
     std::vector<std::pair<std::string_view, const Entry*>> words;
     words.reserve(private_->entries.size());
-    for (const auto& [surface, entry] : private_->entries) words.emplace_back(surface, &entry);
+    for (std::uint32_t number = 0; number < private_->entries.size(); ++number)
+        words.emplace_back(private_->numbers.word(number), &private_->entries[number]);
     std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
 
     LexiconBytes out;

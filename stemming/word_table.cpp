@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <stdexcept>
 
 namespace recueil::stemming {
 
@@ -37,6 +38,8 @@ std::optional<std::string_view> WordTable::find(std::string_view word) const {
 }
 
 std::uint32_t WordTable::keep(std::string_view word, std::string_view value) {
+    if (std::max(word.size(), value.size()) > most_bytes)
+        throw std::length_error("a word too long for a table of words");
     if ((size_ + 1) * 2 > slots_.size()) grow();
     const auto place = static_cast<std::uint32_t>(entries_.size() + 1);
     for (const std::size_t length : {word.size(), value.size()}) {

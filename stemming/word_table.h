@@ -18,7 +18,7 @@ class WordTable {
 
     // What was kept with the word; absent where it was not kept. Stays until the next `keep`.
     std::optional<std::string_view> find(std::string_view word) const;
-    // For a word not kept yet, neither it nor `value` longer than most_bytes. The place by which word_at() knows it.
+    // For a word not kept yet. The place by which word_at() knows it. Throws std::length_error past most_bytes.
     std::uint32_t keep(std::string_view word, std::string_view value);
     // Stays until the next `keep`.
     std::string_view word_at(std::uint32_t place) const;
