@@ -1,6 +1,8 @@
 #include "query/json.h"
 
+#include <cstddef>
 #include <string_view>
+#include <utility>
 
 #include "query/known_state.h"
 #include "query/links.h"
@@ -23,39 +25,51 @@ std::size_t code_points(std::string_view text, std::size_t bytes) {
     return count;
 }
 
+using Member = std::pair<const char*, ordered_json>;
+
+// An object of these members, with room for `more`: an ordered_json that grows copies all it holds.
+template <std::size_t Count>
+ordered_json object_of(Member (&&members)[Count], std::size_t more = 0) {
+    ordered_json object = ordered_json::object();
+    auto& made = object.get_ref<ordered_json::object_t&>();
+    made.reserve(Count + more);
+    for (Member& member : members) made.emplace_back(member.first, std::move(member.second));
+    return object;
+}
+
 ordered_json json_of(const PassageHit& passage) {
     ordered_json highlights = ordered_json::array();
     for (const auto& [begin, end] : passage.highlights) highlights.push_back({begin, end});
-    return {{"part", passage.part},
-            {"label", text_or_null(passage.label)},
-            {"line_start", passage.line_start},
-            {"page", passage.page > 0 ? ordered_json(passage.page) : ordered_json(nullptr)},
-            {"text", passage.text},
-            {"highlights", std::move(highlights)}};
+    return object_of({{"part", passage.part},
+                      {"label", text_or_null(passage.label)},
+                      {"line_start", passage.line_start},
+                      {"page", passage.page > 0 ? ordered_json(passage.page) : ordered_json(nullptr)},
+                      {"text", passage.text},
+                      {"highlights", std::move(highlights)}});
 }
 
 ordered_json json_of(const Hit& hit) {
     ordered_json passages = ordered_json::array();
     for (const PassageHit& passage : hit.passages) passages.push_back(json_of(passage));
-    return {{"id", hit.id},
-            {"number", text_or_null(hit.number)},
-            {"kind", hit.kind},
-            {"title", text_or_null(hit.title)},
-            {"session_date", text_or_null(hit.session_date)},
-            {"assembly", text_or_null(hit.assembly)},
-            {"outcome", text_or_null(hit.outcome)},
-            {"commissions", hit.commissions},
-            {"url", "/actes/" + hit.id},
-            {"score", hit.score},
-            {"source", {{"file", hit.file}}},
-            {"passages", std::move(passages)}};
+    return object_of({{"id", hit.id},
+                      {"number", text_or_null(hit.number)},
+                      {"kind", hit.kind},
+                      {"title", text_or_null(hit.title)},
+                      {"session_date", text_or_null(hit.session_date)},
+                      {"assembly", text_or_null(hit.assembly)},
+                      {"outcome", text_or_null(hit.outcome)},
+                      {"commissions", hit.commissions},
+                      {"url", "/actes/" + hit.id},
+                      {"score", hit.score},
+                      {"source", {{"file", hit.file}}},
+                      {"passages", std::move(passages)}});
 }
 
 ordered_json json_of(const Facet& facet) {
     ordered_json values = ordered_json::array();
     for (const FacetValue& value : facet.values)
-        values.push_back(
-            {{"value", value.value}, {"label", value.label}, {"count", value.count}, {"selected", value.selected}});
+        values.push_back(object_of(
+            {{"value", value.value}, {"label", value.label}, {"count", value.count}, {"selected", value.selected}}));
     return {{"field", facet.field}, {"values", std::move(values)}, {"more", facet.more}};
 }
 
@@ -136,21 +150,24 @@ ordered_json to_json(const SearchResponse& response) {
     ordered_json word_counts = ordered_json::array();
     for (const WordCount& each : response.word_counts)
         word_counts.push_back({{"word", response.text.substr(each.begin, each.end - each.begin)}, {"acts", each.acts}});
-    return {{"query",
-             {{"text", response.text},
-              {"parsed", response.parsed},
-              {"diagnostics", std::move(diagnostics)},
-              {"suggestion", response.suggestion ? ordered_json(*response.suggestion) : ordered_json(nullptr)},
-              {"partial", response.partial},
-              {"expanded", std::move(expanded)},
-              {"word_counts", std::move(word_counts)}}},
-            {"total", response.total},
-            {"total_exact", response.total_exact},
-            {"page", response.page},
-            {"per_page", response.per_page},
-            {"hits", list_of(response.hits)},
-            {"facets", list_of(response.facets)},
-            {"took_ms", response.took_ms}};
+    // Whoever answers adds links.
+    return object_of(
+        {{"query",
+          {{"text", response.text},
+           {"parsed", response.parsed},
+           {"diagnostics", std::move(diagnostics)},
+           {"suggestion", response.suggestion ? ordered_json(*response.suggestion) : ordered_json(nullptr)},
+           {"partial", response.partial},
+           {"expanded", std::move(expanded)},
+           {"word_counts", std::move(word_counts)}}},
+         {"total", response.total},
+         {"total_exact", response.total_exact},
+         {"page", response.page},
+         {"per_page", response.per_page},
+         {"hits", list_of(response.hits)},
+         {"facets", list_of(response.facets)},
+         {"took_ms", response.took_ms}},
+        1);
 }
 
 ordered_json to_json(const std::vector<SimilarAct>& acts) {
