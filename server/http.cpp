@@ -427,6 +427,9 @@ void Connection::dispatch() {
     ++loop_.counters().requests;
     must_close_ = !parser_->get().keep_alive();
     const auto request = std::make_shared<const Request>(take_request());
+    if (loop_.options().at_once) {
+        if (auto response = loop_.options().at_once(*request)) return respond(std::move(*response));
+    }
     const std::size_t number = ++request_number_;
     const auto too_late = Clock::now() + seconds(loop_.options().request_seconds);
     set_deadline(seconds(loop_.options().request_seconds));

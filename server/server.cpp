@@ -89,6 +89,8 @@ Result<void> serve(const ServerOptions& options) {
     for (const auto& route : routes()) names.push_back(route.name);
     site.metrics = std::make_shared<Metrics>(std::move(names));
 
+    http.at_once = [site](const Request& request) { return answer_at_once(request, site); };
+
     auto server = HttpServer::listen(std::move(http), [states = *states, site, log]() -> std::unique_ptr<Handler> {
         return std::make_unique<ThreadHandler>(states, site, log);
     });

@@ -22,14 +22,13 @@ using testing::FakeIndex;
 class ApplicationTest : public ::testing::Test {
   protected:
     ApplicationTest() {
-        Site site;
-        site.counters = std::make_shared<HttpCounters>();
+        site_.counters = std::make_shared<HttpCounters>();
         std::vector<std::string_view> names;
         for (const auto& route : routes()) names.push_back(route.name);
-        site.metrics = std::make_shared<Metrics>(names);
+        site_.metrics = std::make_shared<Metrics>(names);
         auto index = std::make_unique<FakeIndex>();
         index_ = index.get();
-        application_ = std::make_unique<Application>(std::move(index), site,
+        application_ = std::make_unique<Application>(std::move(index), site_,
                                                      [this](const std::string& line) { log_.push_back(line); });
     }
 
@@ -60,6 +59,7 @@ class ApplicationTest : public ::testing::Test {
         return text;
     }
 
+    Site site_;
     FakeIndex* index_ = nullptr;
     std::vector<std::string> log_;
     std::unique_ptr<Application> application_;
@@ -661,6 +661,24 @@ TEST_F(ApplicationTest, MetricsCountByRoute) {
     EXPECT_THAT(text, HasSubstr("recueil_responses_total{route=\"none\",status=\"4xx\"} 1\n"));
     EXPECT_THAT(text, HasSubstr("recueil_response_seconds_count{route=\"search\"} 2\n"));
     EXPECT_EQ(get("/healthz").body, "ok\n");
+}
+
+TEST_F(ApplicationTest, WhetherTheServerLivesIsAnsweredWithoutAThreadAsWithOne) {
+    Request request;
+    request.method = "GET";
+    request.path = "/healthz";
+    const auto at_once = answer_at_once(request, site_);
+    ASSERT_TRUE(at_once);
+    const auto routed = get("/healthz");
+    EXPECT_EQ(at_once->status, routed.status);
+    EXPECT_EQ(at_once->body, routed.body);
+    for (const auto& each : routed.headers) EXPECT_EQ(header(*at_once, each.name), each.value) << each.name;
+    EXPECT_THAT(get("/metrics").body, HasSubstr("recueil_responses_total{route=\"healthz\",status=\"2xx\"} 2\n"));
+    request.query = "verbose";
+    EXPECT_FALSE(answer_at_once(request, site_)) << "refused like any parameter that has no meaning";
+    request.query.clear();
+    request.path = "/";
+    EXPECT_FALSE(answer_at_once(request, site_));
 }
 
 TEST_F(ApplicationTest, TheDescriptionNamesEveryRouteAndParameter) {

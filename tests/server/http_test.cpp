@@ -428,6 +428,31 @@ TEST(Http, AFullQueueIsRefusedAtOnce) {
     EXPECT_EQ(clients.back().get("/").status, 200) << "a refused client keeps its connection";
 }
 
+TEST(Http, WhatNeedsNoThreadIsAnsweredBesideAFullQueue) {
+    auto options = quick();
+    options.compute_threads = 1;
+    options.queue_length = 1;
+    options.at_once = [](const Request& request) -> std::optional<Response> {
+        if (request.path != "/lives") return std::nullopt;
+        Response response;
+        response.body = "yes";
+        return response;
+    };
+    Running running(options);
+    std::vector<Client> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.push_back(running.connect());
+        ASSERT_TRUE(clients.back().send("GET /slow?1000 HTTP/1.1\r\nHost: x\r\n\r\n"));
+        std::this_thread::sleep_for(milliseconds(10));
+    }
+    EXPECT_EQ(clients.back().receive().status, 503);
+    auto client = running.connect();
+    const auto begin = Clock::now();
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(client.get("/lives").body, "yes");
+    EXPECT_LT(seconds_since(begin), 0.5);
+    EXPECT_EQ(clients.front().receive().status, 200);
+}
+
 TEST(Http, AnAnswerThatTakesTooLongIsGivenUp) {
     auto options = quick();
     options.request_seconds = 1;
