@@ -59,7 +59,7 @@ void log_to_stderr(const std::string& line) {
 
 Result<void> serve(const ServerOptions& options) {
     // An index that cannot be read is said at once, with its hint, before the port is taken.
-    const auto states = IndexStates::open(options.database);
+    const auto states = IndexStates::open(options.databases);
     if (!states) return tl::unexpected<Error>(states.error());
 
     HttpOptions http;

@@ -24,7 +24,7 @@ class IndexOfACouncil : public ::testing::Test {
     void SetUp() override {
         council_.write("a.txt", {testing::TestAct{}});
         ASSERT_TRUE(council_.index().has_value());
-        auto states = IndexStates::open(council_.database());
+        auto states = IndexStates::open({council_.database()});
         ASSERT_TRUE(states.has_value());
         states_ = *states;
         auto view = states_->view();
