@@ -190,7 +190,8 @@ Response Application::answer(const Request& request, const Route& route, const s
 
     const auto made = parse_utc(index_->status().made_at);
     if (made && since && none_match.empty() && *made <= *since) return not_modified();
-    response.set("ETag", tag);
+    // Of the state the answer was made from: an export may have had to move on to a newer one.
+    response.set("ETag", entity_tag(request.path, query));
     if (made) response.set("Last-Modified", http_date(*made));
     response.set("Cache-Control", "no-cache");
     return response;

@@ -84,9 +84,10 @@ class IndexStates::View : public Index {
     std::vector<query::Completion> suggest(const std::string& text, int limit) override {
         return searcher_.suggest(text, limit);
     }
-    Result<std::unique_ptr<Index>> again() const override {
-        if (auto newest = states_->view()) return newest;
-        // As for every other answer: where the newest cannot be opened, the state at hand goes on.
+    Result<std::unique_ptr<Index>> again() override {
+        auto same = of(states_, state_);
+        if (same) return same;
+        if (auto moved = refresh(); !moved) return tl::unexpected<Error>(moved.error());
         return of(states_, state_);
     }
 

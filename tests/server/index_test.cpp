@@ -63,6 +63,21 @@ TEST_F(IndexOfACouncil, GoesOnWithTheStateAtHandWhereTheNewestCannotBeOpened) {
     EXPECT_EQ((*again)->status().acts, 1U);
 }
 
+// The tag of an export is given before its body is made.
+TEST_F(IndexOfACouncil, HasAnotherOfItsOwnStateWhateverWasPublishedMeanwhile) {
+    for (std::size_t published = 2; published <= 4; ++published) {
+        testing::TestAct more;
+        more.number = "2020-" + std::to_string(published);
+        council_.write("a.txt", {testing::TestAct{}, more});
+        ASSERT_TRUE(council_.index().has_value());
+        auto again = view_->again();
+        ASSERT_TRUE(again.has_value());
+        EXPECT_EQ((*again)->status().state, view_->status().state);
+        EXPECT_EQ(acts(**again), acts(*view_));
+    }
+    EXPECT_EQ(acts(*view_), 2U) << "the first state is removed: it moved on";
+}
+
 // What `recueil index` leaves in an emptied folder until its first state is whole.
 TEST_F(IndexOfACouncil, TakesNoIndexInTheMakingForAnEmptyOne) {
     indexer::Manifest making;
