@@ -126,9 +126,9 @@ Answer Client::receive(bool head_only, std::chrono::milliseconds patience) {
     return answer;
 }
 
-Answer Client::get(const std::string& target, const std::string& more_headers) {
+Answer Client::get(const std::string& target, const std::string& more_headers, std::chrono::milliseconds patience) {
     if (!send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + more_headers + "\r\n")) return {};
-    return receive();
+    return receive(false, patience);
 }
 
 bool Client::closed_within(std::chrono::milliseconds patience) {

@@ -31,7 +31,8 @@ class Client {
     bool send(const std::string& bytes) const;
     Answer receive(bool head_only = false, std::chrono::milliseconds patience = std::chrono::seconds(10));
     // GET with Host, on a connection that stays open.
-    Answer get(const std::string& target, const std::string& more_headers = "");
+    Answer get(const std::string& target, const std::string& more_headers = "",
+               std::chrono::milliseconds patience = std::chrono::seconds(10));
     // True where the other end closes within that time.
     bool closed_within(std::chrono::milliseconds patience);
     void end_sending() const;

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -76,6 +77,28 @@ TEST_F(IndexOfACouncil, HasAnotherOfItsOwnStateWhateverWasPublishedMeanwhile) {
         EXPECT_EQ(acts(**again), acts(*view_));
     }
     EXPECT_EQ(acts(*view_), 2U) << "the first state is removed: it moved on";
+}
+
+TEST_F(IndexOfACouncil, AnswersFromSeveralAndMovesOnWithAnyOfThem) {
+    Council other;
+    testing::TestAct act;
+    act.number = "2020-2";
+    other.write("b.txt", {act});
+    ASSERT_TRUE(other.index().has_value());
+    const auto states = IndexStates::open({council_.database(), other.database()});
+    ASSERT_TRUE(states.has_value());
+    auto view = std::move(*(*states)->view());
+    EXPECT_EQ(acts(*view), 2U);
+    std::set<std::string> seen{view->status().state};
+    std::size_t expected = 2;
+    for (Council* each : {&other, &council_, &other}) {
+        act.number = "2020-" + std::to_string(++expected);
+        each->write("more-" + act.number + ".txt", {act});
+        ASSERT_TRUE(each->index().has_value());
+        ASSERT_TRUE(view->refresh().has_value());
+        EXPECT_EQ(acts(*view), expected);
+        EXPECT_TRUE(seen.insert(view->status().state).second) << "tags are made of it";
+    }
 }
 
 // What `recueil index` leaves in an emptied folder until its first state is whole.

@@ -2,6 +2,9 @@
 
 #include <cstdlib>
 #include <exception>
+#include <optional>
+
+#include <fmt/format.h>
 
 namespace recueil::server::testing {
 
@@ -23,16 +26,21 @@ void SteadyLoad::stop() {
 
 void SteadyLoad::ask(unsigned short port, VersionCheck& check, std::size_t turn) {
     constexpr std::size_t most_told = 5;
-    Client client(port);
+    std::optional<Client> client(std::in_place, port);
     for (; !done_; ++turn) {
         std::string problem;
+        const auto began = std::chrono::steady_clock::now();
         try {
-            problem = check.ask(client, turn);
+            problem = check.ask(*client, turn);
         } catch (const std::exception& error) {
             problem = error.what();
         }
         if (problem.empty()) continue;
         ++errors_;
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+        problem += fmt::format(" (after {:.3f} s)", took.count());
+        // What an answer left unread would be taken for the next one.
+        client.emplace(port);
         const std::lock_guard lock(mutex_);
         if (first_errors_.size() < most_told) first_errors_.push_back(problem);
     }
