@@ -25,7 +25,7 @@ constexpr const char* kPage = "/?q=v%C3%A9los&per_page=100";
 constexpr const char* kStatus = "/api/v1/status";
 constexpr const char* kSessions = "/api/v1/sessions";
 
-// Longer than the server itself gives an answer: a machine that stands still for a while is no fault of it.
+// A machine at work on much else is no fault of the server.
 constexpr std::chrono::seconds kPatience{60};
 
 // The versions that the titles in a text name.

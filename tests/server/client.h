@@ -38,8 +38,9 @@ class Client {
     void end_sending() const;
 
   private:
-    // False at the end, an error, or when time is up.
-    bool fill(std::chrono::steady_clock::time_point until);
+    // False at the end, an error, or when patience is over, of which it takes what it waited. Time in which the whole
+    // machine stood still does not count.
+    bool fill(std::chrono::milliseconds& patience);
 
     int descriptor_ = -1;
     std::string buffer_;

@@ -11,6 +11,8 @@ ServedIndex::ServedIndex(std::vector<std::string> databases, unsigned compute_th
     HttpOptions options;
     options.port = 0;
     options.compute_threads = compute_threads;
+    // What is tested is what is answered: no answer is late on a machine that stands still.
+    options.header_seconds = options.request_seconds = options.idle_seconds = 3600;
     const auto say = [log = log_](const std::string& line) {
         const std::lock_guard lock(log->mutex);
         log->lines.push_back(line);
