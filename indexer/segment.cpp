@@ -39,16 +39,25 @@ Result<Segment> Segment::open(const std::string& directory, const SegmentEntry& 
         column->acts() != rows)
         return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path),
                        "make the index anew with recueil index in an empty folder");
-    shared->alive = rows;
+    const auto dead = std::make_shared<Dead>();
+    dead->alive = rows;
     if (!entry.dead.empty()) {
-        shared->dead.assign(rows, false);
+        dead->rows.assign(rows, false);
         for (const auto& [first, last] : entry.dead)
             for (std::size_t row = first; row < std::min<std::size_t>(last, rows); ++row) {
-                if (!shared->dead[row]) --shared->alive;
-                shared->dead[row] = true;
+                if (!dead->rows[row]) --dead->alive;
+                dead->rows[row] = true;
             }
     }
-    return Segment(shared, std::move(*texts), std::move(*jsons));
+    return Segment(shared, dead, std::move(*texts), std::move(*jsons));
+}
+
+Segment Segment::with_dead(std::vector<bool> rows) const {
+    const auto dead = std::make_shared<Dead>();
+    const auto count = static_cast<std::size_t>(std::count(rows.begin(), rows.end(), true));
+    dead->alive = this->rows() - count;
+    if (count > 0) dead->rows = std::move(rows);
+    return {shared_, dead, texts_.again(), jsons_.again()};
 }
 
 Result<corpus::Passage> Segment::passage(const PassageRecord& record) {

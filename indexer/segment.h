@@ -24,7 +24,9 @@ class Segment {
     static Result<Segment> open(const std::string& directory, const SegmentEntry& entry);
 
     // Another reader of the same files, which shares what is mapped. Any thread may call it, whoever reads meanwhile.
-    Segment again() const { return {shared_, texts_.again(), jsons_.again()}; }
+    Segment again() const { return {shared_, dead_, texts_.again(), jsons_.again()}; }
+    // Another reader of the same files, of whose rows those given no longer count, and no others.
+    Segment with_dead(std::vector<bool> rows) const;
 
     const Tables& tables() const { return shared_->tables; }
     std::size_t rows() const { return shared_->tables.acts(); }
@@ -34,9 +36,9 @@ class Segment {
     // Where its words stand; valid as long as the segment.
     const WordColumn& column() const { return shared_->column; }
 
-    bool is_dead(std::size_t row) const { return !shared_->dead.empty() && shared_->dead[row]; }
-    bool has_dead() const { return !shared_->dead.empty(); }
-    std::size_t alive() const { return shared_->alive; }
+    bool is_dead(std::size_t row) const { return !dead_->rows.empty() && dead_->rows[row]; }
+    bool has_dead() const { return !dead_->rows.empty(); }
+    std::size_t alive() const { return dead_->alive; }
 
     // The passage as it was written. Fails with index_damaged.
     Result<corpus::Passage> passage(const PassageRecord& record);
@@ -57,13 +59,16 @@ class Segment {
         stemming::Lexicon words;
         MappedFile column_file;
         WordColumn column;
-        std::vector<bool> dead;  // empty where all count
+    };
+    struct Dead {
+        std::vector<bool> rows;  // empty where all count
         std::size_t alive = 0;
     };
-    Segment(std::shared_ptr<const Shared> shared, BlockStore texts, BlockStore jsons)
-        : shared_(std::move(shared)), texts_(std::move(texts)), jsons_(std::move(jsons)) {}
+    Segment(std::shared_ptr<const Shared> shared, std::shared_ptr<const Dead> dead, BlockStore texts, BlockStore jsons)
+        : shared_(std::move(shared)), dead_(std::move(dead)), texts_(std::move(texts)), jsons_(std::move(jsons)) {}
 
     std::shared_ptr<const Shared> shared_;
+    std::shared_ptr<const Dead> dead_;
     BlockStore texts_;
     BlockStore jsons_;
 };

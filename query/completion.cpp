@@ -10,6 +10,7 @@
 
 #include "indexer/fields.h"
 #include "indexer/terms.h"
+#include "query/matched_acts.h"
 #include "query/terms_of_query.h"
 
 namespace recueil::query {
@@ -113,7 +114,7 @@ std::vector<std::string> titles_with(const OpenIndex& index, const std::vector<s
     all.emplace_back(Xapian::Query::OP_OR, last.begin(), last.end());
 
     Xapian::Enquire enquire(index.all);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end()));
+    enquire.set_query(without_dead(index, Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end())));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_sort_by_value(indexer::slot::sort_key, true);
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(4 * limit));
@@ -121,7 +122,6 @@ std::vector<std::string> titles_with(const OpenIndex& index, const std::vector<s
     for (auto at = found.begin(); at != found.end() && titles.size() < limit; ++at) {
         const ActPlace place = index.place_of(*at);
         const indexer::Segment& segment = index.segments[place.segment];
-        if (segment.is_dead(place.row)) continue;
         std::string title = segment.tables().card(place.row).title;
         if (std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(std::move(title));
     }

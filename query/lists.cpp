@@ -158,14 +158,22 @@ std::vector<VocabularyEntry> list_vocabulary(const OpenIndex& index, Vocabulary 
 
 IndexStatus status_of(const OpenIndex& index) {
     IndexStatus status;
-    status.acts = index.manifest.acts;
-    status.documents = index.manifest.documents;
-    status.files = index.manifest.files;
-    status.made_at = index.manifest.made_at;
-    status.schema = index.manifest.schema;
-    status.analyser = index.manifest.analyser;
-    status.state = fmt::format("{}-{}", index.manifest.state, index.manifest.made_at);
-    status.sources = index.manifest.sources;
+    for (const indexer::Manifest& manifest : index.manifests) {
+        status.acts += manifest.acts;
+        status.documents += manifest.documents;
+        status.files += manifest.files;
+        status.made_at = std::max(status.made_at, manifest.made_at);
+        status.schema = manifest.schema;
+        status.analyser = manifest.analyser;
+        status.state += fmt::format("{}{}-{}", status.state.empty() ? "" : "+", manifest.state, manifest.made_at);
+        for (const std::string& source : manifest.sources)
+            if (std::find(status.sources.begin(), status.sources.end(), source) == status.sources.end())
+                status.sources.push_back(source);
+    }
+    status.acts -= index.doubled.acts;
+    status.documents -= index.doubled.documents;
+    status.files -= index.doubled.files;
+    status.doubled = index.doubled.acts + index.doubled.documents;
     for (const VocabularyEntry& year : values_of(index, FieldId::year))
         status.years.push_back({year.value, year.count});
     return status;

@@ -1,11 +1,13 @@
 #include "query/open_index.h"
 
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "indexer/terms.h"
 #include "indexer/xapian_errors.h"
+#include "query/joined_indexes.h"
 
 namespace recueil::query {
 
@@ -27,27 +29,14 @@ std::vector<FacetVocabulary> vocabularies_of(const std::vector<indexer::Segment>
     return vocabularies;
 }
 
-Result<std::unique_ptr<OpenIndex>> open_once(const std::string& directory) {
+Result<std::unique_ptr<OpenIndex>> open_once(const std::vector<std::string>& directories) {
     auto index = std::make_unique<OpenIndex>();
-    index->directory = directory;
-    index->stamp = indexer::state_stamp(directory);
-    auto manifest = indexer::read_manifest(directory);
-    if (!manifest) return tl::unexpected<Error>(manifest.error());
-    index->manifest = std::move(*manifest);
-    // Nothing was ever published there: not the same as an index without acts.
-    if (index->manifest.state == 0)
-        return failure(ErrorCode::index_missing, "the index in " + directory + " is being made for the first time",
-                       "try again once recueil index has finished");
-    for (const indexer::SegmentEntry& entry : index->manifest.segments) {
-        auto segment = indexer::Segment::open(directory, entry);
-        if (!segment) return tl::unexpected<Error>(segment.error());
-        index->databases.emplace_back(segment->terms_path());
-        if (index->databases.back().get_lastdocid() != segment->rows())
-            return failure(ErrorCode::index_damaged,
-                           "the terms and the tables of " + directory + "/" + entry.name + " differ",
-                           "make the index anew with recueil index in an empty folder");
-        index->all.add_database(index->databases.back());
-        index->segments.push_back(std::move(*segment));
+    index->directories = directories;
+    index->where = fmt::format("{}", fmt::join(directories, ", "));
+    JoinedIndexes joined(*index, directories.size() > 1);
+    for (const std::string& directory : directories) {
+        const auto added = indexer::guarded(directory, [&] { return joined.add(directory); });
+        if (!added) return tl::unexpected<Error>(added.error());
     }
     index->equivalents = std::make_shared<const Equivalents>(index->analyser, index->all);
     index->vocabularies = std::make_shared<const std::vector<FacetVocabulary>>(vocabularies_of(index->segments));
@@ -56,21 +45,27 @@ Result<std::unique_ptr<OpenIndex>> open_once(const std::string& directory) {
 
 }  // namespace
 
-Result<std::unique_ptr<OpenIndex>> OpenIndex::open(const std::string& directory) {
+Result<std::unique_ptr<OpenIndex>> OpenIndex::open(const std::vector<std::string>& directories) {
+    if (directories.empty()) return failure(ErrorCode::usage, "no index given", "name its directory");
+    const auto opened_once = [&] {
+        return indexer::guarded(directories.front(), [&] { return open_once(directories); });
+    };
     // Between reading the manifest and opening what it names, a writer may have published twice.
     constexpr int attempts = 3;
-    auto opened = indexer::guarded(directory, [&] { return open_once(directory); });
+    auto opened = opened_once();
     for (int i = 1; i < attempts && !opened && opened.error().code == ErrorCode::index_damaged; ++i)
-        opened = indexer::guarded(directory, [&] { return open_once(directory); });
+        opened = opened_once();
     return opened;
 }
 
 Result<std::unique_ptr<OpenIndex>> OpenIndex::again() const {
-    return indexer::guarded(directory, [&]() -> Result<std::unique_ptr<OpenIndex>> {
+    return indexer::guarded(where, [&]() -> Result<std::unique_ptr<OpenIndex>> {
         auto index = std::make_unique<OpenIndex>();
-        index->directory = directory;
-        index->stamp = stamp;
-        index->manifest = manifest;
+        index->directories = directories;
+        index->where = where;
+        index->stamps = stamps;
+        index->manifests = manifests;
+        index->doubled = doubled;
         index->vocabularies = vocabularies;
         index->equivalents = equivalents;
         for (const indexer::Segment& segment : segments) {
@@ -80,6 +75,12 @@ Result<std::unique_ptr<OpenIndex>> OpenIndex::again() const {
         }
         return index;
     });
+}
+
+bool OpenIndex::is_stale() const {
+    for (std::size_t i = 0; i < directories.size(); ++i)
+        if (indexer::state_stamp(directories[i]) != stamps[i]) return true;
+    return false;
 }
 
 const FacetVocabulary* OpenIndex::vocabulary(FieldId id) const {
@@ -103,9 +104,15 @@ Result<ActPlace> OpenIndex::act_called(const std::string& id) const {
 }
 
 std::string OpenIndex::as_written(const std::string& surface) const {
-    for (const indexer::Segment& segment : segments)
-        if (const auto known = segment.words().find(surface)) return std::string(known->display);
-    return surface;
+    std::string_view written = surface;
+    std::uint32_t most = 0;
+    for (const indexer::Segment& segment : segments) {
+        const auto known = segment.words().find(surface);
+        if (!known || known->count <= most) continue;
+        most = known->count;
+        written = known->display;
+    }
+    return std::string(written);
 }
 
 std::size_t OpenIndex::alive() const {

@@ -1,4 +1,5 @@
-// An index opened on one state: its segments as one Xapian database, its tables, the values of its facets.
+// An index, or several searched as one, opened on one state: the segments as one Xapian database, their tables, the
+// values of the facets.
 #pragma once
 
 #include <map>
@@ -34,10 +35,19 @@ struct CitedRange {
     ArticleRange range;
 };
 
+// What several indexes hold and only counts in the first.
+struct Doubled {
+    std::size_t acts = 0;
+    std::size_t documents = 0;
+    std::size_t files = 0;
+};
+
 struct OpenIndex {
-    std::string directory;
-    std::string stamp;  // state_stamp() before the manifest was read
-    indexer::Manifest manifest;
+    std::vector<std::string> directories;
+    std::string where;                // the directories, for messages
+    std::vector<std::string> stamps;  // of each, state_stamp() before its manifest was read
+    std::vector<indexer::Manifest> manifests;
+    Doubled doubled;
     std::vector<indexer::Segment> segments;
     std::vector<Xapian::Database> databases;  // one a segment
     Xapian::Database all;                     // document ids interleave: see place_of
@@ -51,8 +61,12 @@ struct OpenIndex {
     // The phrases that the search under way asks for.
     mutable OrderChecks orders;
 
-    // Fails with index_missing, index_schema or index_damaged.
-    static Result<std::unique_ptr<OpenIndex>> open(const std::string& directory);
+    // Several directories are opened as if their acts were in one index; of an act that several hold the first
+    // directory's counts. Fails with usage where none is given, index_missing, index_schema or index_damaged.
+    static Result<std::unique_ptr<OpenIndex>> open(const std::vector<std::string>& directories);
+    static Result<std::unique_ptr<OpenIndex>> open(const std::string& directory) {
+        return open(std::vector<std::string>{directory});
+    }
     // The same state for another thread: what is mapped and does not change is shared. Any thread may call it,
     // whoever searches meanwhile. Fails with index_damaged where a writer has removed the state.
     Result<std::unique_ptr<OpenIndex>> again() const;
@@ -61,6 +75,8 @@ struct OpenIndex {
         const auto count = static_cast<Xapian::docid>(segments.size());
         return {(id - 1) % count, (id - 1) / count};
     }
+    // True where a directory has moved on to another state. Costs one stat for each.
+    bool is_stale() const;
     // Null where the field is no facet.
     const FacetVocabulary* vocabulary(indexer::FieldId id) const;
     // The acts that bear a boolean term, by segment and row, without those that no longer count.

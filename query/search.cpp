@@ -266,6 +266,9 @@ class Search {
         Xapian::Enquire enquire(index_.all);
         enquire.set_query(without_dead(index_, lifted(compiled_, query)));
         enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.7, 0.3));
+        // Between equals the newest first: the order does not depend on how the acts came into the index, nor on
+        // which of several they came into.
+        enquire.set_sort_by_relevance_then_value(indexer::slot::sort_key, true);
         enquire.set_time_limit(left());
         const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted));
         std::vector<ActPlace> first;

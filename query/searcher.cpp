@@ -27,7 +27,11 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 Result<Searcher> Searcher::open(const std::string& directory) {
-    auto index = OpenIndex::open(directory);
+    return open(std::vector<std::string>{directory});
+}
+
+Result<Searcher> Searcher::open(const std::vector<std::string>& directories) {
+    auto index = OpenIndex::open(directories);
     if (!index) return tl::unexpected<Error>(index.error());
     auto state = std::make_unique<Private>();
     state->index = std::move(*index);
@@ -43,16 +47,16 @@ Result<Searcher> Searcher::again() const {
 }
 
 bool Searcher::is_stale() const {
-    return indexer::state_stamp(private_->index->directory) != private_->index->stamp;
+    return private_->index->is_stale();
 }
 
 Result<SearchResponse> Searcher::search(const SearchRequest& request) const {
-    return indexer::guarded(private_->index->directory, [&] { return search_index(*private_->index, request); });
+    return indexer::guarded(private_->index->where, [&] { return search_index(*private_->index, request); });
 }
 
 Result<nlohmann::ordered_json> Searcher::act(const std::string& id) const {
     OpenIndex& index = *private_->index;
-    return indexer::guarded(index.directory, [&]() -> Result<nlohmann::ordered_json> {
+    return indexer::guarded(index.where, [&]() -> Result<nlohmann::ordered_json> {
         const auto place = index.act_called(id);
         if (!place) return tl::unexpected<Error>(place.error());
         const auto text = index.segments[place->segment].act_json(place->row);
@@ -62,18 +66,18 @@ Result<nlohmann::ordered_json> Searcher::act(const std::string& id) const {
 }
 
 Result<std::vector<corpus::Passage>> Searcher::passages(const std::string& id) const {
-    return indexer::guarded(private_->index->directory, [&] { return passages_of(*private_->index, id); });
+    return indexer::guarded(private_->index->where, [&] { return passages_of(*private_->index, id); });
 }
 
 Result<std::vector<SimilarAct>> Searcher::similar(const std::string& id, int limit) const {
-    return indexer::guarded(private_->index->directory, [&] {
+    return indexer::guarded(private_->index->where, [&] {
         return similar_acts(*private_->index, id, static_cast<std::size_t>(std::clamp(limit, 0, 50)));
     });
 }
 
 Result<void> Searcher::for_each_act(const std::function<bool(const nlohmann::ordered_json&)>& visit) const {
     OpenIndex& index = *private_->index;
-    return indexer::guarded(index.directory, [&]() -> Result<void> {
+    return indexer::guarded(index.where, [&]() -> Result<void> {
         std::vector<std::pair<std::string, ActPlace>> order;
         for (std::size_t segment = 0; segment < index.segments.size(); ++segment) {
             const Xapian::Database& database = index.databases[segment];
@@ -94,28 +98,27 @@ Result<void> Searcher::for_each_act(const std::function<bool(const nlohmann::ord
 }
 
 Result<Graph> Searcher::trace(const TraceRequest& request) const {
-    return indexer::guarded(private_->index->directory, [&] { return trace_reference(*private_->index, request); });
+    return indexer::guarded(private_->index->where, [&] { return trace_reference(*private_->index, request); });
 }
 
 Result<Graph> Searcher::graph() const {
-    return indexer::guarded(private_->index->directory,
-                            [&]() -> Result<Graph> { return whole_graph(*private_->index); });
+    return indexer::guarded(private_->index->where, [&]() -> Result<Graph> { return whole_graph(*private_->index); });
 }
 
 Result<Missing> Searcher::missing(std::size_t limit) const {
-    return indexer::guarded(private_->index->directory,
+    return indexer::guarded(private_->index->where,
                             [&]() -> Result<Missing> { return cited_but_missing(*private_->index, limit); });
 }
 
 std::vector<VocabularyEntry> Searcher::vocabulary(Vocabulary which) const {
-    auto listed = indexer::guarded(private_->index->directory, [&]() -> Result<std::vector<VocabularyEntry>> {
+    auto listed = indexer::guarded(private_->index->where, [&]() -> Result<std::vector<VocabularyEntry>> {
         return list_vocabulary(*private_->index, which);
     });
     return listed ? std::move(*listed) : std::vector<VocabularyEntry>();
 }
 
 std::vector<Completion> Searcher::suggest(const std::string& text, int limit) const {
-    auto found = indexer::guarded(private_->index->directory, [&]() -> Result<std::vector<Completion>> {
+    auto found = indexer::guarded(private_->index->where, [&]() -> Result<std::vector<Completion>> {
         return complete(*private_->index, text, static_cast<std::size_t>(std::clamp(limit, 0, 100)));
     });
     return found ? std::move(*found) : std::vector<Completion>();

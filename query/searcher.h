@@ -41,19 +41,24 @@ struct IndexStatus {
     std::size_t documents = 0;
     std::size_t files = 0;
     std::vector<YearCoverage> years;
-    std::string made_at;               // ISO 8601, UTC
+    std::string made_at;               // ISO 8601, UTC; of several indexes the newest
     std::string schema;                // "recueil.index/4"
     std::string analyser;              // stemming::Analyser::version()
     std::string state;                 // changes whenever the index does: for ETag
     std::vector<std::string> sources;  // the paths it was made from
+    std::size_t doubled = 0;           // acts and documents that more than one index holds, each counted once above
 };
 
-// An index opened for reading. Not thread-safe: one each thread; opening is cheap (milliseconds). It answers from the
-// state it was opened on for as long as it lives, whatever a writer does meanwhile.
+// An index, or several as one, opened for reading. Not thread-safe: one each thread; opening is cheap (milliseconds).
+// It answers from the state it was opened on for as long as it lives, whatever a writer does meanwhile.
 class Searcher {
   public:
     // Fails with index_missing, index_schema or index_damaged, each with a hint.
     static Result<Searcher> open(const std::string& directory);
+    // Several indexes searched as if their acts were in one. Of an act that several hold, known by its id, the one of
+    // the directory named first counts and the others are not there. Linear in the acts where there is more than one
+    // directory. Fails as above, naming the directory, and with usage where none is given.
+    static Result<Searcher> open(const std::vector<std::string>& directories);
     // The same state for another thread, at the cost of opening its files: memory that does not change is shared. Any
     // thread may call it, whoever searches with this one meanwhile. Fails with index_damaged where a writer has removed
     // the state.
@@ -62,7 +67,7 @@ class Searcher {
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;
 
-    // True where `directory` has moved on to another state since this was opened. Costs one stat.
+    // True where a directory has moved on to another state since this was opened. Costs one stat for each.
     bool is_stale() const;
 
     // Fails with usage where a filter's field or value, a date, a facet or a page number has no meaning; the message

@@ -104,6 +104,7 @@ Result<std::vector<SimilarAct>> similar_acts(OpenIndex& index, const std::string
         without_dead(index, Xapian::Query(Xapian::Query::OP_AND_NOT,
                                           Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end()), itself)));
     enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.9, 0.3));
+    enquire.set_sort_by_relevance_then_value(indexer::slot::sort_key, true);
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
     for (auto at = found.begin(); at != found.end(); ++at) {
         const ActPlace place = index.place_of(*at);

@@ -87,36 +87,6 @@ bool may_begin_alike(std::string_view typed, std::string_view known) {
     return known[0] == typed[0] || known[0] == typed[1] || known[1] == typed[0] || alike(known[0], typed[0]);
 }
 
-struct Candidate {
-    std::string display;
-    double score = -1;  // the higher the better
-};
-
-Candidate nearest(std::span<const Lexicon> lexicons, std::string_view surface, std::size_t least_count) {
-    Candidate best;
-    if (surface.size() < kShortest || surface.size() > kLongest) return best;
-    const std::uint32_t letters = Lexicon::letters_of(surface);
-    const int most = most_for(surface.size());
-    const auto longer = static_cast<std::size_t>(most / (kEdit / 2)) - 1;
-    const int most_letters = most * 2 / (kEdit * 7 / 10);  // the cheapest edit that changes two
-    for (const Lexicon& lexicon : lexicons) {
-        for (std::size_t at = 0; at < lexicon.size(); ++at) {
-            const KnownWord word = lexicon.word(at);
-            if (word.surface.size() + longer < surface.size() || word.surface.size() > surface.size() + longer)
-                continue;
-            if (word.surface.size() > kLongest || word.count < least_count) continue;
-            if (__builtin_popcount(word.letters ^ letters) > most_letters || !may_begin_alike(surface, word.surface))
-                continue;
-            const int far = distance(surface, word.surface, most);
-            if (far > most || far == 0) continue;
-            double score = 10 - static_cast<double>(far) / kEdit * 3 + std::log1p(word.count) * 0.35;
-            if (word.surface.front() == surface.front()) score += 1;
-            if (score > best.score) best = {std::string(word.display), score};
-        }
-    }
-    return best;
-}
-
 std::size_t count_of(std::span<const Lexicon> lexicons, std::string_view surface) {
     std::size_t count = 0;
     for (const Lexicon& lexicon : lexicons)
@@ -137,6 +107,43 @@ std::string display_of(std::span<const Lexicon> lexicons, std::string_view surfa
     return display;
 }
 
+struct Candidate {
+    std::string surface;  // of a single word
+    std::string display;
+    double score = -1;  // the higher the better
+};
+
+Candidate nearest(std::span<const Lexicon> lexicons, std::string_view surface, std::size_t least_count) {
+    Candidate best;
+    if (surface.size() < kShortest || surface.size() > kLongest) return best;
+    const std::uint32_t letters = Lexicon::letters_of(surface);
+    const int most = most_for(surface.size());
+    const auto longer = static_cast<std::size_t>(most / (kEdit / 2)) - 1;
+    const int most_letters = most * 2 / (kEdit * 7 / 10);  // the cheapest edit that changes two
+    for (const Lexicon& lexicon : lexicons) {
+        for (std::size_t at = 0; at < lexicon.size(); ++at) {
+            const KnownWord word = lexicon.word(at);
+            if (word.surface.size() + longer < surface.size() || word.surface.size() > surface.size() + longer)
+                continue;
+            if (word.surface.size() > kLongest) continue;
+            if (__builtin_popcount(word.letters ^ letters) > most_letters || !may_begin_alike(surface, word.surface))
+                continue;
+            // Of several lexicons together, so that it does not matter how the acts are spread over them.
+            const std::size_t count = lexicons.size() == 1 ? word.count : count_of(lexicons, word.surface);
+            if (count < least_count) continue;
+            const int far = distance(surface, word.surface, most);
+            if (far > most || far == 0) continue;
+            double score = 10 - static_cast<double>(far) / kEdit * 3 + std::log1p(static_cast<double>(count)) * 0.35;
+            if (word.surface.front() == surface.front()) score += 1;
+            // Between equals the first in order, as in one lexicon.
+            if (score > best.score || (score == best.score && word.surface < best.surface))
+                best = {std::string(word.surface), {}, score};
+        }
+    }
+    best.display = display_of(lexicons, best.surface);
+    return best;
+}
+
 // Two words of the corpus run together.
 Candidate parted(std::span<const Lexicon> lexicons, std::string_view surface) {
     Candidate best;
@@ -148,7 +155,8 @@ Candidate parted(std::span<const Lexicon> lexicons, std::string_view surface) {
         if (rarer < 3) continue;
         const double score = 7 + std::log1p(static_cast<double>(rarer)) * 0.35;
         if (score > best.score) {
-            best = {display_of(lexicons, surface.substr(0, at)) + ' ' + display_of(lexicons, surface.substr(at)),
+            best = {{},
+                    display_of(lexicons, surface.substr(0, at)) + ' ' + display_of(lexicons, surface.substr(at)),
                     score};
         }
     }

@@ -47,6 +47,7 @@ Outcome answer_feed(Call& call);
 Outcome answer_robots(Call& call);
 
 // service.cpp
+Response health_response();
 Outcome answer_health(Call& call);
 Outcome answer_metrics(Call& call);
 Outcome answer_openapi(Call& call);

@@ -18,6 +18,7 @@ namespace {
 
 // Below it, a compressed answer is hardly smaller.
 constexpr std::size_t kWorthCompressing = 1024;
+constexpr std::string_view kHealthPath = "/healthz";
 
 // A client names the state it holds; weak comparison, as RFC 9110 wants it for If-None-Match.
 bool names_tag(std::string_view if_none_match, std::string_view tag) {
@@ -88,6 +89,13 @@ Response options_response() {
     return response;
 }
 
+// What every answer has.
+Response finished(Response response, const Request& request, Audience audience) {
+    protect(response, audience);
+    compress(response, request);
+    return response;
+}
+
 Response problem_for(const Problem& problem, Audience audience) {
     return audience == Audience::person ? problem_page(problem) : problem_response(problem);
 }
@@ -98,6 +106,16 @@ Audience audience_of(std::string_view path) {
 }
 
 }  // namespace
+
+std::optional<Response> answer_at_once(const Request& request, const Site& site) {
+    if (request.path != kHealthPath || !request.query.empty()) return std::nullopt;
+    if (request.method != "GET" && request.method != "HEAD") return std::nullopt;
+    static const std::size_t route = match_route(kHealthPath)->route;
+    const auto begin = std::chrono::steady_clock::now();
+    auto response = finished(health_response(), request, Audience::service);
+    site.metrics->count(route, response.status, std::chrono::steady_clock::now() - begin);
+    return response;
+}
 
 Application::Application(std::unique_ptr<Index> index, Site site, std::function<void(const std::string&)> log)
     : index_(std::move(index)), site_(std::move(site)), log_(std::move(log)) {}
@@ -118,11 +136,7 @@ Response Application::handle(const Request& request) {
 
 Response Application::respond(const Request& request, std::size_t& route) {
     Audience audience = audience_of(request.path);
-    const auto finish = [&](Response response) {
-        protect(response, audience);
-        compress(response, request);
-        return response;
-    };
+    const auto finish = [&](Response response) { return finished(std::move(response), request, audience); };
     if (request.method == "OPTIONS") {
         audience = Audience::program;
         return finish(options_response());
@@ -176,7 +190,8 @@ Response Application::answer(const Request& request, const Route& route, const s
 
     const auto made = parse_utc(index_->status().made_at);
     if (made && since && none_match.empty() && *made <= *since) return not_modified();
-    response.set("ETag", tag);
+    // Of the state the answer was made from: an export may have had to move on to a newer one.
+    response.set("ETag", entity_tag(request.path, query));
     if (made) response.set("Last-Modified", http_date(*made));
     response.set("Cache-Control", "no-cache");
     return response;

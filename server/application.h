@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "server/http.h"
@@ -11,6 +12,10 @@
 #include "server/routes.h"
 
 namespace recueil::server {
+
+// Whether the server lives, which is asked of it most urgently when every compute thread is at work: answered without
+// one. Absent for every other request. Any thread may call it.
+std::optional<Response> answer_at_once(const Request& request, const Site& site);
 
 class Application : public Handler {
   public:

@@ -12,13 +12,14 @@
 #include <boost/beast/http.hpp>
 // clang-format on
 #include <fmt/format.h>
-#include <sys/resource.h>
 
+#include "server/answering.h"
 #include "server/ascii.h"
 #include "server/compute_pool.h"
 #include "server/host.h"
-#include "server/http_head.h"
+#include "server/open_files.h"
 #include "server/problem.h"
+#include "server/request_head.h"
 
 namespace recueil::server {
 namespace {
@@ -40,27 +41,8 @@ constexpr milliseconds kFreshGrace{100};
 constexpr milliseconds kAcceptRetry{100};
 // Some clients send an empty line after a body; who sends many means no request.
 constexpr std::size_t kMostEmptyLines = 8;
-// Files the index, the log and the listener need beside the connections.
-constexpr std::size_t kReservedFiles = 256;
-
 std::string_view view(beast::string_view text) {
     return {text.data(), text.size()};
-}
-
-// The open files the process may have, raised as far as it may raise them itself.
-std::size_t open_file_limit() {
-    rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1024;
-    if (limit.rlim_cur < limit.rlim_max) {
-        rlimit wanted = limit;
-        wanted.rlim_cur = limit.rlim_max;
-        if (setrlimit(RLIMIT_NOFILE, &wanted) == 0) limit = wanted;
-    }
-    return limit.rlim_cur == RLIM_INFINITY ? 1U << 20U : static_cast<std::size_t>(limit.rlim_cur);
-}
-
-Response busy() {
-    return problem_response({503, "Too many requests wait already; try again in a moment."});
 }
 
 class Connection;
@@ -75,9 +57,7 @@ class EventLoop {
           drain_limit_(io_),
           signals_(io_),
           pool_(options_.compute_threads, std::max<std::size_t>(options_.queue_length, 1), std::move(make_handler)) {
-        const std::size_t files = open_file_limit();
-        options_.connections =
-            std::clamp<std::size_t>(options_.connections, 1, files > 2 * kReservedFiles ? files - kReservedFiles : 64);
+        options_.connections = connections_allowed(options_.connections);
     }
 
     Result<void> listen();
@@ -97,9 +77,6 @@ class EventLoop {
     void closed(Connection* connection);
     void resume_accepting() {
         if (!accepting_ && !draining_) accept();
-    }
-    void failed(const std::string& message) const {
-        if (options_.on_failure) options_.on_failure(message);
     }
 
   private:
@@ -162,10 +139,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void skip_empty_lines();
     void read_first_bytes();
     void on_header(const error_code& error);
-    std::optional<Problem> check_header() const;
+    const RequestHead& head();
     void read_body();
     void dispatch();
-    Request take_request();
     void refuse(const Problem& problem);
     void respond(Response response);
     void write_out();
@@ -175,13 +151,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void linger();
     void discard();
 
-    static Response answer(Handler& handler, const Request& request, const EventLoop& loop);
-
     EventLoop& loop_;
     tcp::socket socket_;
     asio::steady_timer timer_;
     beast::flat_buffer buffer_;
     std::optional<http::request_parser<http::string_body>> parser_;
+    std::optional<RequestHead> head_;  // of the request that is answered; see head()
     std::string peer_;
     State state_ = State::idle;
     std::optional<std::list<Connection*>::iterator> idle_place_;
@@ -192,7 +167,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::size_t empty_lines_ = 0;  // before the request that is awaited
     bool must_close_ = false;
     bool must_linger_ = false;  // the request was not read to its end
-    bool chunked_ = false;
+    bool is_chunked_ = false;
     std::size_t lingered_ = 0;
     std::shared_ptr<BodySource> source_;  // of the answer that is being streamed
     std::string out_;
@@ -238,6 +213,7 @@ void Connection::on_deadline() {
 
 void Connection::await_request() {
     parser_.emplace();
+    head_.reset();
     parser_->header_limit(static_cast<std::uint32_t>(loop_.options().header_bytes));
     parser_->body_limit(loop_.options().body_bytes);
     timed_out_ = false;
@@ -327,44 +303,25 @@ void Connection::on_header(const error_code& error) {
         if (error.category() != http::make_error_code(http::error::bad_method).category()) return close();
         return refuse({400, "The header of the request is malformed."});
     }
-    if (const auto problem = check_header()) return refuse(*problem);
+    if (const auto problem = refusal_of(head(), !parser_->is_done())) return refuse(*problem);
     if (parser_->is_done()) return dispatch();
     read_body();
 }
 
-// What the parser lets through and a proxy in front might read otherwise.
-std::optional<Problem> Connection::check_header() const {
+// Read off the parser once, when all of the header is there.
+const RequestHead& Connection::head() {
+    if (head_) return *head_;
     const auto& message = parser_->get();
-    const auto lengths = message.count(http::field::content_length);
-    const auto encodings = message.count(http::field::transfer_encoding);
-    const auto hosts = message.count(http::field::host);
-    if (message.version() != 10 && message.version() != 11) return Problem{505, "HTTP/1.1 is spoken here."};
-    if (lengths > 1 || encodings > 1 || (lengths > 0 && encodings > 0)) {
-        return Problem{400, "The length of the body is given more than once."};
+    head_.emplace();
+    head_->version = message.version();
+    head_->method = std::string(view(message.method_string()));
+    head_->target = std::string(view(message.target()));
+    for (const auto& field : message) {
+        head_->headers.push_back({lower(view(field.name_string())), std::string(view(field.value()))});
     }
-    const auto length = view(message[http::field::content_length]);
-    if (length.find_first_not_of("0123456789") != std::string_view::npos) {
-        return Problem{400, "Content-Length is not a number."};  // the parser takes « 3, 3 »
-    }
-    if (encodings > 0 &&
-        (message.version() == 10 || lower(view(message[http::field::transfer_encoding])) != "chunked")) {
-        return Problem{400, "Transfer-Encoding may be \"chunked\" only, in HTTP/1.1."};
-    }
-    if (hosts > 1) return Problem{400, "The header Host is given more than once."};
-    if (hosts == 0 && message.version() == 11) return Problem{400, "The header Host is missing."};
-    if (!is_host_and_port(view(message[http::field::host]))) {
-        return Problem{400, "The header Host is no host, or host and port."};
-    }
-    const auto target = view(message.target());
-    const bool is_absolute = target != "*" && !target.empty() && target.front() != '/';
-    const auto authority = authority_of(target);
-    if (origin_form(target).empty() || (is_absolute && (authority.empty() || !is_host_and_port(authority)))) {
-        return Problem{400, "The target of the request is malformed."};
-    }
-    if (message.count(http::field::expect) > 0 && !parser_->is_done()) {
-        return Problem{417, "No body is wanted, so none is waited for."};
-    }
-    return std::nullopt;
+    const std::string target(origin_form(head_->target));
+    exchange_ = {peer_, head_->method, target, std::string(head_->first("user-agent")), 0, 0, 0};
+    return *head_;
 }
 
 void Connection::read_body() {
@@ -386,54 +343,24 @@ void Connection::read_body() {
     });
 }
 
-Request Connection::take_request() {
-    const auto& message = parser_->get();
-    Request request;
-    request.method = std::string(view(message.method_string()));
-    const std::string_view target = origin_form(view(message.target()));
-    const std::size_t mark = std::min(target.find('?'), target.size());
-    request.path = std::string(target.substr(0, mark));
-    if (mark < target.size()) request.query = std::string(target.substr(mark + 1));
-    for (const auto& field : message) {
-        request.headers.push_back({lower(view(field.name_string())), std::string(view(field.value()))});
-    }
-    // Whoever names the host in the target means that one (RFC 9112, section 3.2.2).
-    if (const auto authority = authority_of(view(message.target())); !authority.empty()) {
-        const auto is_host = [](const Header& header) { return header.name == "host"; };
-        request.headers.erase(std::remove_if(request.headers.begin(), request.headers.end(), is_host),
-                              request.headers.end());
-        request.headers.push_back({"host", std::string(authority)});
-    }
-    request.peer = peer_;
-    exchange_ = {peer_, request.method, std::string(target), request.header("user-agent"), 0, 0, 0};
-    return request;
-}
-
-Response Connection::answer(Handler& handler, const Request& request, const EventLoop& loop) {
-    try {
-        return handler.handle(request);
-    } catch (const std::exception& error) {
-        loop.failed(fmt::format("{} {}: {}", request.method, request.path, error.what()));
-    } catch (...) {
-        loop.failed(fmt::format("{} {}: unknown exception", request.method, request.path));
-    }
-    return problem_response({500, "The request could not be answered."});
-}
-
 void Connection::dispatch() {
     state_ = State::computing;
     fresh_ = false;
     empty_lines_ = 0;
     ++loop_.counters().requests;
     must_close_ = !parser_->get().keep_alive();
-    const auto request = std::make_shared<const Request>(take_request());
+    const auto request = std::make_shared<const Request>(request_of(head(), peer_));
+    if (loop_.options().at_once) {
+        if (auto response = loop_.options().at_once(*request)) return respond(std::move(*response));
+    }
     const std::size_t number = ++request_number_;
     const auto too_late = Clock::now() + seconds(loop_.options().request_seconds);
     set_deadline(seconds(loop_.options().request_seconds));
     // The task hands its hold on the connection back, so that the last one always goes on the I/O thread.
     auto task = [self = shared_from_this(), request, number, too_late](Handler& handler) mutable {
         const bool late = Clock::now() >= too_late;
-        auto response = std::make_shared<Response>(late ? busy() : answer(handler, *request, self->loop_));
+        auto response =
+            std::make_shared<Response>(late ? busy() : answer(handler, *request, self->loop_.options().on_failure));
         auto& io = self->loop_.io();
         asio::post(io, [self = std::move(self), response, number] {
             if (number == self->request_number_ && self->state_ == State::computing) {
@@ -454,10 +381,10 @@ void Connection::refuse(const Problem& problem) {
     if (state_ == State::reading) {
         ++loop_.counters().refused_malformed;
         // What was read of the header still names the request in the log.
+        exchange_ = {peer_, "", "", "", 0, 0, 0};
         if (parser_->is_header_done()) {
-            take_request();
-        } else {
-            exchange_ = {peer_, "", "", "", 0, 0, 0};
+            head_.reset();
+            head();
         }
         must_linger_ = true;
     }
@@ -467,25 +394,13 @@ void Connection::refuse(const Problem& problem) {
 
 void Connection::respond(Response response) {
     if (loop_.draining()) must_close_ = true;
-    const bool old = parser_->is_header_done() && parser_->get().version() == 10;
-    const bool head_only = exchange_.method == "HEAD" || has_no_body(response.status);
-    source_ = std::move(response.source);
-
-    Framing framing;
-    chunked_ = source_ != nullptr && !old;
-    framing.chunked = chunked_;
-    if (source_ == nullptr) framing.length = response.body.size();
-    if (source_ != nullptr && old) must_close_ = true;  // the end of the connection is the only sign of the body's
-    framing.close = must_close_;
-    framing.keep_alive_1_0 = old;
-
+    const bool is_old = parser_->is_header_done() && parser_->get().version() == 10;
     exchange_.status = response.status;
-    out_ = response_head(response, framing);
-    if (head_only) {
-        source_.reset();
-    } else if (source_ == nullptr) {
-        out_ += response.body;
-    }
+    auto outgoing = outgoing_of(std::move(response), {is_old, exchange_.method == "HEAD", must_close_});
+    out_ = std::move(outgoing.bytes);
+    source_ = std::move(outgoing.source);
+    is_chunked_ = outgoing.is_chunked;
+    must_close_ = outgoing.must_close;
     write_out();
 }
 
@@ -510,30 +425,16 @@ void Connection::next_piece() {
     const std::size_t number = ++request_number_;
     set_deadline(seconds(loop_.options().request_seconds));
     loop_.pool().submit([self = shared_from_this(), source = source_, number](Handler&) mutable {
-        std::string piece;
-        bool more = false;
-        bool failed = false;
-        try {
-            more = source->next(piece);
-        } catch (const std::exception& error) {
-            failed = true;
-            self->loop_.failed(fmt::format("streaming: {}", error.what()));
-        } catch (...) {
-            failed = true;
-            self->loop_.failed("streaming: unknown exception");
-        }
+        auto piece = recueil::server::next_piece(*source, self->loop_.options().on_failure);
         source.reset();
         auto& io = self->loop_.io();
-        asio::post(io, [self = std::move(self), number, more, failed, piece = std::move(piece)]() mutable {
+        asio::post(io, [self = std::move(self), number, piece = std::move(piece)]() mutable {
             if (number != self->request_number_ || self->state_ != State::computing) return;
             // A body cut short must not look whole: without its last chunk, the client sees that it is not.
-            if (failed) return self->close();
-            self->out_ = std::move(piece);
-            if (self->chunked_ && !self->out_.empty()) {
-                self->out_ = fmt::format("{:x}\r\n{}\r\n", self->out_.size(), self->out_);
-            }
-            if (self->chunked_ && !more) self->out_ += "0\r\n\r\n";
-            if (!more) self->source_.reset();
+            if (piece.has_failed) return self->close();
+            self->out_ = std::move(piece.bytes);
+            if (self->is_chunked_) self->out_ = chunk(std::move(self->out_), !piece.has_more);
+            if (!piece.has_more) self->source_.reset();
             self->write_out();
         });
     });
@@ -688,16 +589,6 @@ void EventLoop::drain() {
 }
 
 }  // namespace
-
-std::string Request::header(std::string_view name) const {
-    std::string result;
-    for (const auto& header : headers) {
-        if (header.name != name) continue;
-        if (!result.empty()) result += ", ";
-        result += header.value;
-    }
-    return result;
-}
 
 struct HttpServer::Private {
     Private(HttpOptions options, HandlerFactory make_handler) : loop(std::move(options), std::move(make_handler)) {}

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -97,6 +98,9 @@ struct HttpOptions {
     int idle_seconds = 60;         // between two requests of a connection
     bool stop_on_signals = false;  // SIGTERM and SIGINT call stop()
     std::shared_ptr<HttpCounters> counters = std::make_shared<HttpCounters>();
+    // What needs no compute thread, answered on the I/O thread however many requests wait; absent for the others. Must
+    // neither block nor throw.
+    std::function<std::optional<Response>(const Request&)> at_once;
     std::function<void(const Exchange&)> on_exchange;    // on the I/O thread; must not block
     std::function<void(const std::string&)> on_failure;  // what escaped from a handler; on any thread
 };

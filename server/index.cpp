@@ -84,9 +84,10 @@ class IndexStates::View : public Index {
     std::vector<query::Completion> suggest(const std::string& text, int limit) override {
         return searcher_.suggest(text, limit);
     }
-    Result<std::unique_ptr<Index>> again() const override {
-        if (auto newest = states_->view()) return newest;
-        // As for every other answer: where the newest cannot be opened, the state at hand goes on.
+    Result<std::unique_ptr<Index>> again() override {
+        auto same = of(states_, state_);
+        if (same) return same;
+        if (auto moved = refresh(); !moved) return tl::unexpected<Error>(moved.error());
         return of(states_, state_);
     }
 
@@ -96,8 +97,8 @@ class IndexStates::View : public Index {
     query::Searcher searcher_;
 };
 
-Result<std::shared_ptr<IndexStates>> IndexStates::open(const std::string& directory) {
-    const std::shared_ptr<IndexStates> states(new IndexStates(directory));
+Result<std::shared_ptr<IndexStates>> IndexStates::open(std::vector<std::string> directories) {
+    const std::shared_ptr<IndexStates> states(new IndexStates(std::move(directories)));
     const auto opened = states->newest();
     if (!opened) return tl::unexpected<Error>(opened.error());
     return states;
@@ -106,7 +107,7 @@ Result<std::shared_ptr<IndexStates>> IndexStates::open(const std::string& direct
 Result<std::shared_ptr<IndexStates::State>> IndexStates::newest() {
     const std::lock_guard lock(mutex_);
     if (newest_ == nullptr || newest_->searcher.is_stale()) {
-        auto searcher = query::Searcher::open(directory_);
+        auto searcher = query::Searcher::open(directories_);
         if (!searcher) return tl::unexpected<Error>(searcher.error());
         newest_ = std::make_shared<State>(std::move(*searcher));
     }

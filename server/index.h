@@ -34,16 +34,17 @@ class Index {
     virtual Result<query::Graph> trace(const query::TraceRequest& request) = 0;
     virtual std::vector<query::Completion> suggest(const std::string& text, int limit) = 0;
 
-    // Another, of the newest state, for an answer that outlives its request.
-    virtual Result<std::unique_ptr<Index>> again() const = 0;
+    // Another of the state at hand, for an answer that outlives its request. Where a writer has removed that state,
+    // this one moves on to the newest first.
+    virtual Result<std::unique_ptr<Index>> again() = 0;
 };
 
-// An index on disk, whose states are opened once for all threads: what they read and do not change is in memory once,
-// and what is worked out for a whole state is worked out once. Thread-safe.
+// An index on disk, or several answered from as one, whose states are opened once for all threads: what they read and
+// do not change is in memory once, and what is worked out for a whole state is worked out once. Thread-safe.
 class IndexStates : public std::enable_shared_from_this<IndexStates> {
   public:
     // Fails as query::Searcher::open does.
-    static Result<std::shared_ptr<IndexStates>> open(const std::string& directory);
+    static Result<std::shared_ptr<IndexStates>> open(std::vector<std::string> directories);
 
     // The newest state, for one thread. Fails as query::Searcher::open does.
     Result<std::unique_ptr<Index>> view();
@@ -52,10 +53,10 @@ class IndexStates : public std::enable_shared_from_this<IndexStates> {
     struct State;
     class View;
 
-    explicit IndexStates(std::string directory) : directory_(std::move(directory)) {}
+    explicit IndexStates(std::vector<std::string> directories) : directories_(std::move(directories)) {}
     Result<std::shared_ptr<State>> newest();
 
-    std::string directory_;
+    std::vector<std::string> directories_;
     std::mutex mutex_;
     std::shared_ptr<State> newest_;
 };

@@ -59,7 +59,7 @@ void log_to_stderr(const std::string& line) {
 
 Result<void> serve(const ServerOptions& options) {
     // An index that cannot be read is said at once, with its hint, before the port is taken.
-    const auto states = IndexStates::open(options.database);
+    const auto states = IndexStates::open(options.databases);
     if (!states) return tl::unexpected<Error>(states.error());
 
     HttpOptions http;
@@ -88,6 +88,8 @@ Result<void> serve(const ServerOptions& options) {
     std::vector<std::string_view> names;
     for (const auto& route : routes()) names.push_back(route.name);
     site.metrics = std::make_shared<Metrics>(std::move(names));
+
+    http.at_once = [site](const Request& request) { return answer_at_once(request, site); };
 
     auto server = HttpServer::listen(std::move(http), [states = *states, site, log]() -> std::unique_ptr<Handler> {
         return std::make_unique<ThreadHandler>(states, site, log);

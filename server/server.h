@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "corpus/error.h"
 
@@ -25,7 +26,7 @@ struct RequestRecord {
 };
 
 struct ServerOptions {
-    std::string database;
+    std::vector<std::string> databases;  // answered from as one index; see query::Searcher::open
     std::string host = "127.0.0.1";
     unsigned short port = 8080;  // 0 takes a free one
     unsigned compute_threads = 8;

@@ -92,8 +92,12 @@ Json openapi(const std::string& root) {
 
 }  // namespace
 
-Outcome answer_health(Call& /*call*/) {
+Response health_response() {
     return text_response("text/plain; charset=utf-8", "ok\n");
+}
+
+Outcome answer_health(Call& /*call*/) {
+    return health_response();
 }
 
 Outcome answer_metrics(Call& call) {

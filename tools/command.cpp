@@ -119,10 +119,27 @@ CLI::Option* add_database(CLI::App& command, std::string& directory) {
         ->option_text("DIR [$RECUEIL_DB]");
 }
 
+CLI::Option* add_databases(CLI::App& command, std::vector<std::string>& directories) {
+    return command
+        .add_option("--db", directories,
+                    "Directory of the index; several times for several searched as one, of which the first counts for "
+                    "an act that more than one holds")
+        ->allow_extra_args(false)
+        ->envname("RECUEIL_DB")
+        ->option_text("DIR ... [$RECUEIL_DB]");
+}
+
 Result<void> require_database(const std::string& directory) {
     if (directory.empty()) {
         return failure(ErrorCode::usage, "no index given", "name one with --db DIR, or set RECUEIL_DB");
     }
+    return {};
+}
+
+Result<void> require_databases(const std::vector<std::string>& directories) {
+    if (directories.empty()) return require_database({});
+    for (const std::string& directory : directories)
+        if (auto given = require_database(directory); !given) return given;
     return {};
 }
 

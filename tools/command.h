@@ -31,8 +31,11 @@ struct Command {
 CLI::Option* add_format(CLI::App& command, std::string& format, const std::vector<std::string>& words);
 // `--db DIR`, which defaults to $RECUEIL_DB.
 CLI::Option* add_database(CLI::App& command, std::string& directory);
+// The same, given several times for several indexes that are searched as one.
+CLI::Option* add_databases(CLI::App& command, std::vector<std::string>& directories);
 // Fails with usage where neither --db nor $RECUEIL_DB says which index.
 Result<void> require_database(const std::string& directory);
+Result<void> require_databases(const std::vector<std::string>& directories);
 
 // An option that may be given several times, one value each.
 CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vector<std::string>& values,

@@ -16,7 +16,7 @@ namespace recueil::tools {
 namespace {
 
 struct ExportOptions {
-    std::string database;
+    std::vector<std::string> databases;
     std::string format;
     std::string separator = ",";
     bool byte_order_mark = false;
@@ -68,11 +68,11 @@ Result<void> export_table(const query::Searcher& searcher, const ExportOptions& 
 }
 
 Result<int> run_export(const ExportOptions& options) {
-    if (const auto given = require_database(options.database); !given) return tl::unexpected<Error>(given.error());
+    if (const auto given = require_databases(options.databases); !given) return tl::unexpected<Error>(given.error());
     if (const auto checked = query::check_publisher(options.publisher); !checked) {
         return tl::unexpected<Error>(checked.error());
     }
-    const Result<query::Searcher> searcher = query::Searcher::open(options.database);
+    const Result<query::Searcher> searcher = query::Searcher::open(options.databases);
     if (!searcher) return tl::unexpected<Error>(searcher.error());
     if (options.format == "graph") {
         const Result<query::Graph> graph = searcher->graph();
@@ -90,7 +90,7 @@ Result<int> run_export(const ExportOptions& options) {
 Command export_command(CLI::App& program) {
     const auto options = std::make_shared<ExportOptions>();
     CLI::App* command = program.add_subcommand("export", "All acts as bulk data");
-    add_database(*command, options->database);
+    add_databases(*command, options->databases);
     add_format(*command, options->format, {"jsonl", "csv", "scdl", "grants", "graph"})
         ->description(
             "Acts as JSON lines or CSV, SCDL « Délibérations » 2.1.5, the sums awarded, or the citation graph");

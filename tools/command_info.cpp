@@ -39,6 +39,9 @@ std::string info_text(const query::IndexStatus& status, const Style& style) {
                     counted(status.documents, "document", "documents"), counted(status.files, "file", "files"));
     out += fmt::format("made {}, schema {}, analyser {}\n", status.made_at, status.schema, status.analyser);
     for (const std::string& source : status.sources) out += "from " + one_line(source) + "\n";
+    if (status.doubled > 0)
+        out += fmt::format("{} in more than one index, counted once: the first --db counts\n",
+                           counted(status.doubled, "act or document", "acts and documents"));
     out += "\n" + style.bold("Acts by year") + "\n";
     for (const query::YearCoverage& year : status.years) out += fmt::format("  {}  {:>6}\n", year.year, year.acts);
     out += "\n" + style.bold("Fields of the query language") + "\n";
@@ -50,13 +53,14 @@ std::string info_text(const query::IndexStatus& status, const Style& style) {
     return out;
 }
 
-Result<int> info(const std::string& database, const std::string& format) {
-    if (const auto given = require_database(database); !given) return tl::unexpected<Error>(given.error());
-    const Result<query::Searcher> searcher = query::Searcher::open(database);
+Result<int> info(const std::vector<std::string>& databases, const std::string& format) {
+    if (const auto given = require_databases(databases); !given) return tl::unexpected<Error>(given.error());
+    const Result<query::Searcher> searcher = query::Searcher::open(databases);
     if (!searcher) return tl::unexpected<Error>(searcher.error());
     const query::IndexStatus status = searcher->status();
     if (format == "json") {
         nlohmann::ordered_json json = query::to_json(status);
+        if (databases.size() > 1) json["doubled"] = status.doubled;
         json["fields"] = fields_json();
         print(dump(json, 2) + "\n");
     } else {
@@ -69,14 +73,14 @@ Result<int> info(const std::string& database, const std::string& format) {
 
 Command info_command(CLI::App& program) {
     struct InfoOptions {
-        std::string database;
+        std::vector<std::string> databases;
         std::string format;
     };
     const auto options = std::make_shared<InfoOptions>();
     CLI::App* command = program.add_subcommand("info", "What an index holds, and the fields of the query language");
-    add_database(*command, options->database);
+    add_databases(*command, options->databases);
     add_format(*command, options->format, {"text", "json"});
-    return {command, "", 0, 0, [options](const Operands&) { return info(options->database, options->format); }};
+    return {command, "", 0, 0, [options](const Operands&) { return info(options->databases, options->format); }};
 }
 
 }  // namespace recueil::tools

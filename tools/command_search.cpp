@@ -32,7 +32,7 @@ constexpr std::array filter_options{
 };
 
 struct SearchOptions {
-    std::string database;
+    std::vector<std::string> databases;
     std::string format;
     std::string sort;
     std::string facets;
@@ -82,8 +82,8 @@ nlohmann::ordered_json with_links(const query::SearchRequest& request, const que
 }
 
 Result<int> search(const SearchOptions& options, const query::SearchRequest& request) {
-    if (const auto given = require_database(options.database); !given) return tl::unexpected<Error>(given.error());
-    const Result<query::Searcher> searcher = query::Searcher::open(options.database);
+    if (const auto given = require_databases(options.databases); !given) return tl::unexpected<Error>(given.error());
+    const Result<query::Searcher> searcher = query::Searcher::open(options.databases);
     if (!searcher) return tl::unexpected<Error>(searcher.error());
     const Result<query::SearchResponse> response = searcher->search(request);
     if (!response) return tl::unexpected<Error>(response.error());
@@ -102,7 +102,7 @@ Result<int> search(const SearchOptions& options, const query::SearchRequest& req
 Command search_command(CLI::App& program) {
     const auto options = std::make_shared<SearchOptions>();
     CLI::App* command = program.add_subcommand("search", "Find acts, with their best passages and facet counts");
-    add_database(*command, options->database);
+    add_databases(*command, options->databases);
     add_format(*command, options->format, {"text", "json", "csv"});
     command->add_option("--date-from", options->request.date_from, "First day of the session")
         ->option_text("DATE, MONTH or YEAR");

@@ -64,7 +64,7 @@ struct ServeOptions {
 };
 
 Result<int> serve(ServeOptions& options) {
-    if (const auto given = require_database(options.server.database); !given)
+    if (const auto given = require_databases(options.server.databases); !given)
         return tl::unexpected<Error>(given.error());
     const Result<Address> address = parse_address(options.listen);
     if (!address) return tl::unexpected<Error>(address.error());
@@ -99,7 +99,7 @@ Command serve_command(CLI::App& program) {
     // and every answer take longer.
     options->server.compute_threads = 2 * std::max(1U, std::thread::hardware_concurrency());
     CLI::App* command = program.add_subcommand("serve", "Serve the JSON API and the web page");
-    add_database(*command, options->server.database);
+    add_databases(*command, options->server.databases);
     command->add_option("--listen", options->listen, "Address to listen on; port 0 takes a free one")
         ->option_text(fmt::format("HOST:PORT [{}]", options->listen));
     command

@@ -14,7 +14,7 @@ namespace recueil::tools {
 namespace {
 
 struct ShowOptions {
-    std::string database;
+    std::vector<std::string> databases;
     std::string format;
     bool similar = false;
 };
@@ -56,8 +56,8 @@ Result<int> show_similar(const query::Searcher& searcher, const ShowOptions& opt
 }
 
 Result<int> show(const ShowOptions& options, const std::string& id) {
-    if (const auto given = require_database(options.database); !given) return tl::unexpected<Error>(given.error());
-    const Result<query::Searcher> searcher = query::Searcher::open(options.database);
+    if (const auto given = require_databases(options.databases); !given) return tl::unexpected<Error>(given.error());
+    const Result<query::Searcher> searcher = query::Searcher::open(options.databases);
     if (!searcher) return tl::unexpected<Error>(searcher.error());
     const Result<nlohmann::ordered_json> json = find_act(*searcher, id);
     if (!json) return tl::unexpected<Error>(json.error());
@@ -83,7 +83,7 @@ Result<int> show(const ShowOptions& options, const std::string& id) {
 Command show_command(CLI::App& program) {
     const auto options = std::make_shared<ShowOptions>();
     CLI::App* command = program.add_subcommand("show", "One act, whole, each fact with the lines it was read from");
-    add_database(*command, options->database);
+    add_databases(*command, options->databases);
     command->add_flag("--similar", options->similar, "Instead, the acts that are about the same");
     add_format(*command, options->format, {"text", "json"});
     command->footer("ID is an id as search prints it, or a reference that only one act answers to, such as 2020-302.");

@@ -12,7 +12,7 @@ namespace recueil::tools {
 namespace {
 
 struct TraceOptions {
-    std::string database;
+    std::vector<std::string> databases;
     std::string format;
     std::string direction;
     query::TraceRequest request;
@@ -33,8 +33,8 @@ std::string as(const std::string& format, const query::Graph& graph, const query
 }
 
 Result<int> trace(const TraceOptions& options, const Operands& words) {
-    if (const auto given = require_database(options.database); !given) return tl::unexpected<Error>(given.error());
-    const Result<query::Searcher> searcher = query::Searcher::open(options.database);
+    if (const auto given = require_databases(options.databases); !given) return tl::unexpected<Error>(given.error());
+    const Result<query::Searcher> searcher = query::Searcher::open(options.databases);
     if (!searcher) return tl::unexpected<Error>(searcher.error());
     query::TraceRequest request = options.request;
     request.reference = fmt::format("{}", fmt::join(words, " "));
@@ -50,7 +50,7 @@ Result<int> trace(const TraceOptions& options, const Operands& words) {
 Command trace_command(CLI::App& program) {
     const auto options = std::make_shared<TraceOptions>();
     CLI::App* command = program.add_subcommand("trace", "Who cites an act or a text, and whom it cites");
-    add_database(*command, options->database);
+    add_databases(*command, options->databases);
     add_format(*command, options->format, {"text", "json", "csv", "dot", "mermaid"});
     const std::vector<std::string> directions{"both", "out", "in"};
     command->add_option("--direction", options->direction, "Cited (out), citing (in) or both")

@@ -62,11 +62,19 @@ bool Client::send(const std::string& bytes) const {
     return true;
 }
 
-bool Client::fill(std::chrono::steady_clock::time_point until) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
-    if (left.count() <= 0) return false;
+bool Client::fill(std::chrono::milliseconds& patience) {
+    constexpr std::chrono::milliseconds longest_wait{100};
     pollfd wait{descriptor_, POLLIN, 0};
-    if (::poll(&wait, 1, static_cast<int>(left.count())) <= 0) return false;
+    for (int ready = 0; ready == 0;) {
+        if (patience.count() <= 0) return false;
+        const auto step = std::min(patience, longest_wait);
+        const auto began = std::chrono::steady_clock::now();
+        ready = ::poll(&wait, 1, static_cast<int>(step.count()));
+        const auto waited =
+            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
+        patience -= ready == 0 ? step : std::min(step, waited);
+        if (ready < 0) return false;
+    }
     std::array<char, 65536> bytes{};
     const ssize_t size = ::recv(descriptor_, bytes.data(), bytes.size(), 0);
     if (size <= 0) {
@@ -78,11 +86,10 @@ bool Client::fill(std::chrono::steady_clock::time_point until) {
 }
 
 Answer Client::receive(bool head_only, std::chrono::milliseconds patience) {
-    const auto until = std::chrono::steady_clock::now() + patience;
     Answer answer;
     std::size_t end = 0;
     while ((end = buffer_.find("\r\n\r\n")) == std::string::npos) {
-        if (!fill(until)) return answer;
+        if (!fill(patience)) return answer;
     }
     const std::string head = buffer_.substr(0, end + 2);
     buffer_.erase(0, end + 4);
@@ -97,7 +104,7 @@ Answer Client::receive(bool head_only, std::chrono::milliseconds patience) {
         answer.whole = true;
     } else if (answer.has("content-length")) {
         const std::size_t length = std::stoul(answer.header("content-length"));
-        while (buffer_.size() < length && fill(until)) {
+        while (buffer_.size() < length && fill(patience)) {
         }
         answer.whole = buffer_.size() >= length;
         answer.body = buffer_.substr(0, length);
@@ -106,11 +113,11 @@ Answer Client::receive(bool head_only, std::chrono::milliseconds patience) {
         for (;;) {
             std::size_t line = 0;
             while ((line = buffer_.find("\r\n")) == std::string::npos) {
-                if (!fill(until)) return answer;
+                if (!fill(patience)) return answer;
             }
             const std::size_t size = std::stoul(buffer_.substr(0, line), nullptr, 16);
             while (buffer_.size() < line + 2 + size + 2) {
-                if (!fill(until)) return answer;
+                if (!fill(patience)) return answer;
             }
             answer.body += buffer_.substr(line + 2, size);
             buffer_.erase(0, line + 2 + size + 2);
@@ -118,7 +125,7 @@ Answer Client::receive(bool head_only, std::chrono::milliseconds patience) {
         }
         answer.whole = true;
     } else {
-        while (fill(until)) {
+        while (fill(patience)) {
         }
         answer.body = std::exchange(buffer_, {});
         answer.whole = true;
@@ -126,14 +133,13 @@ Answer Client::receive(bool head_only, std::chrono::milliseconds patience) {
     return answer;
 }
 
-Answer Client::get(const std::string& target, const std::string& more_headers) {
+Answer Client::get(const std::string& target, const std::string& more_headers, std::chrono::milliseconds patience) {
     if (!send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + more_headers + "\r\n")) return {};
-    return receive();
+    return receive(false, patience);
 }
 
 bool Client::closed_within(std::chrono::milliseconds patience) {
-    const auto until = std::chrono::steady_clock::now() + patience;
-    while (fill(until)) {
+    while (fill(patience)) {
     }
     return ended_;
 }

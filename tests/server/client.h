@@ -31,14 +31,16 @@ class Client {
     bool send(const std::string& bytes) const;
     Answer receive(bool head_only = false, std::chrono::milliseconds patience = std::chrono::seconds(10));
     // GET with Host, on a connection that stays open.
-    Answer get(const std::string& target, const std::string& more_headers = "");
+    Answer get(const std::string& target, const std::string& more_headers = "",
+               std::chrono::milliseconds patience = std::chrono::seconds(10));
     // True where the other end closes within that time.
     bool closed_within(std::chrono::milliseconds patience);
     void end_sending() const;
 
   private:
-    // False at the end, an error, or when time is up.
-    bool fill(std::chrono::steady_clock::time_point until);
+    // False at the end, an error, or when patience is over, of which it takes what it waited. Time in which the whole
+    // machine stood still does not count.
+    bool fill(std::chrono::milliseconds& patience);
 
     int descriptor_ = -1;
     std::string buffer_;

@@ -24,7 +24,7 @@ class FakeIndex : public Index {
     Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) override;
     Result<query::Graph> trace(const query::TraceRequest& request) override;
     std::vector<query::Completion> suggest(const std::string& text, int limit) override;
-    Result<std::unique_ptr<Index>> again() const override { return std::make_unique<FakeIndex>(*this); }
+    Result<std::unique_ptr<Index>> again() override { return std::make_unique<FakeIndex>(*this); }
 
     // What the next refresh() does.
     std::string next_state;

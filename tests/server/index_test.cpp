@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -24,7 +25,7 @@ class IndexOfACouncil : public ::testing::Test {
     void SetUp() override {
         council_.write("a.txt", {testing::TestAct{}});
         ASSERT_TRUE(council_.index().has_value());
-        auto states = IndexStates::open(council_.database());
+        auto states = IndexStates::open({council_.database()});
         ASSERT_TRUE(states.has_value());
         states_ = *states;
         auto view = states_->view();
@@ -61,6 +62,43 @@ TEST_F(IndexOfACouncil, GoesOnWithTheStateAtHandWhereTheNewestCannotBeOpened) {
     ASSERT_TRUE(again.has_value()) << "an export is an answer like another";
     EXPECT_EQ(acts(**again), 1U);
     EXPECT_EQ((*again)->status().acts, 1U);
+}
+
+// The tag of an export is given before its body is made.
+TEST_F(IndexOfACouncil, HasAnotherOfItsOwnStateWhateverWasPublishedMeanwhile) {
+    for (std::size_t published = 2; published <= 4; ++published) {
+        testing::TestAct more;
+        more.number = "2020-" + std::to_string(published);
+        council_.write("a.txt", {testing::TestAct{}, more});
+        ASSERT_TRUE(council_.index().has_value());
+        auto again = view_->again();
+        ASSERT_TRUE(again.has_value());
+        EXPECT_EQ((*again)->status().state, view_->status().state);
+        EXPECT_EQ(acts(**again), acts(*view_));
+    }
+    EXPECT_EQ(acts(*view_), 2U) << "the first state is removed: it moved on";
+}
+
+TEST_F(IndexOfACouncil, AnswersFromSeveralAndMovesOnWithAnyOfThem) {
+    Council other;
+    testing::TestAct act;
+    act.number = "2020-2";
+    other.write("b.txt", {act});
+    ASSERT_TRUE(other.index().has_value());
+    const auto states = IndexStates::open({council_.database(), other.database()});
+    ASSERT_TRUE(states.has_value());
+    auto view = std::move(*(*states)->view());
+    EXPECT_EQ(acts(*view), 2U);
+    std::set<std::string> seen{view->status().state};
+    std::size_t expected = 2;
+    for (Council* each : {&other, &council_, &other}) {
+        act.number = "2020-" + std::to_string(++expected);
+        each->write("more-" + act.number + ".txt", {act});
+        ASSERT_TRUE(each->index().has_value());
+        ASSERT_TRUE(view->refresh().has_value());
+        EXPECT_EQ(acts(*view), expected);
+        EXPECT_TRUE(seen.insert(view->status().state).second) << "tags are made of it";
+    }
 }
 
 // What `recueil index` leaves in an emptied folder until its first state is whole.

@@ -43,7 +43,7 @@ class SiteTest : public ::testing::Test {
         std::vector<std::string_view> names;
         for (const auto& route : routes()) names.push_back(route.name);
         site.metrics = std::make_shared<Metrics>(names);
-        const auto states = IndexStates::open(database());
+        const auto states = IndexStates::open({database()});
         ASSERT_TRUE(states) << states.error().message;
         auto server = HttpServer::listen(options, [site, states = *states]() -> std::unique_ptr<Handler> {
             auto index = states->view();

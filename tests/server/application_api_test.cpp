@@ -1,0 +1,142 @@
+// What the routes answer programs.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/server/application_fixture.h"
+
+namespace recueil::server {
+namespace {
+
+using testing::ApplicationTest;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+TEST_F(ApplicationTest, SearchAnswersTheSharedShape) {
+    const auto response = get("/api/v1/search?q=salariat&per_page=1&year=2020&year=2018&sort=date_desc&facets=year");
+    ASSERT_EQ(response.status, 200);
+    EXPECT_EQ(header(response, "Content-Type"), "application/json");
+    const auto answer = json(response);
+    EXPECT_EQ(answer["total"], 2);
+    EXPECT_EQ(answer["hits"].size(), 1U);
+    EXPECT_EQ(answer["hits"][0]["url"], "/actes/2018-83-a");
+    EXPECT_EQ(answer["links"]["self"],
+              "/api/v1/search?q=salariat&year=2020&year=2018&sort=date_desc&facets=year&per_page=1");
+    EXPECT_EQ(answer["links"]["next"],
+              "/api/v1/search?q=salariat&year=2020&year=2018&sort=date_desc&facets=year&per_page=1&page=2");
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : answer.items()) keys.push_back(key);
+    EXPECT_EQ(keys.back(), "took_ms");
+
+    const auto& asked = index_->asked.back();
+    EXPECT_EQ(asked.text, "salariat");
+    EXPECT_EQ(asked.filters.size(), 2U);
+    EXPECT_EQ(asked.sort, query::Sort::date_descending);
+    EXPECT_THAT(asked.facets, ElementsAre("year"));
+}
+
+TEST_F(ApplicationTest, FollowingNextReadsEveryHitOnce) {
+    std::string link = "/api/v1/search?q=salariat&facets=none&per_page=1";
+    std::vector<std::string> ids;
+    while (!link.empty()) {
+        const auto answer = json(get(link));
+        EXPECT_EQ(answer["links"]["self"], link);
+        for (const auto& hit : answer["hits"]) ids.push_back(hit["id"]);
+        link = answer["links"]["next"].is_null() ? "" : answer["links"]["next"];
+    }
+    EXPECT_THAT(ids, ElementsAre("2018-83-a", "2020-302-b"));
+}
+
+TEST_F(ApplicationTest, WhatHasNoMeaningIsAProblemThatNamesIt) {
+    struct Case {
+        std::string target;
+        std::string parameter;
+        std::string allowed;
+    };
+    for (const auto& [target, parameter, allowed] :
+         {Case{"/api/v1/search?anne=2020", "anne", "year"}, Case{"/api/v1/search?sort=size", "sort", "date_desc"},
+          Case{"/api/v1/search?facets=colour", "facets", "commission"},
+          Case{"/api/v1/search?per_page=101", "per_page", "0..100"}, Case{"/api/v1/search?page=0", "page", "1..1000"},
+          Case{"/api/v1/search?date_from=2020-02-30", "date_from", "YYYY-MM-DD"},
+          Case{"/api/v1/acts/2018-83-a/citations?depth=11", "depth", "1..10"},
+          Case{"/api/v1/acts/2018-83-a/citations?direction=up", "direction", "both"},
+          Case{"/api/v1/status?q=a", "q", ""}, Case{"/api/v1/export.csv?bom=yes", "bom", "true"}}) {
+        const auto response = get(target);
+        EXPECT_EQ(response.status, 400) << target;
+        EXPECT_EQ(header(response, "Content-Type"), "application/problem+json");
+        const auto problem = json(response);
+        EXPECT_EQ(problem["status"], 400);
+        ASSERT_EQ(problem["errors"].size(), 1U) << target;
+        EXPECT_EQ(problem["errors"][0]["parameter"], parameter);
+        const auto values = problem["errors"][0]["allowed"].get<std::vector<std::string>>();
+        EXPECT_TRUE(allowed.empty() || std::find(values.begin(), values.end(), allowed) != values.end()) << target;
+    }
+}
+
+TEST_F(ApplicationTest, AValueTheIndexRefusesNamesItsParameter) {
+    const auto response = get("/api/v1/search?year=2020&outcome=peut-%C3%AAtre");
+    EXPECT_EQ(response.status, 400);
+    const auto error = json(response)["errors"][0];
+    EXPECT_EQ(error["parameter"], "outcome");
+    EXPECT_EQ(error["message"], "no value of this index is “peut-être”");
+    EXPECT_THAT(error["allowed"].get<std::vector<std::string>>(), ElementsAre("Adopté", "Rejeté"));
+    EXPECT_EQ(get("/api/v1/export.jsonl?outcome=peut-%C3%AAtre").status, 400);
+}
+
+TEST_F(ApplicationTest, ActsAndCitationsAreFoundOrNot) {
+    EXPECT_EQ(json(get("/api/v1/acts/2018-83-a"))["number"], "2018-83");
+    const auto graph = json(get("/api/v1/acts/2018-83-a/citations?direction=in&depth=2"));
+    EXPECT_EQ(graph["edges"][0]["type"], "cites");
+    for (const auto* target : {"/api/v1/acts/none", "/api/v1/acts/none/citations", "/api/v1/acts/", "/api/v1/acts/%FF",
+                               "/api/v1/acts/a/b/c", "/api/v1/nothing"}) {
+        const auto response = get(target);
+        EXPECT_EQ(response.status, 404) << target;
+        EXPECT_EQ(header(response, "Content-Type"), "application/problem+json") << target;
+    }
+    EXPECT_EQ(get("/api/v1/resolve").status, 400);
+}
+
+TEST_F(ApplicationTest, AReferenceThatNamesNothingIsAFaultOfItsParameter) {
+    for (const auto& [target, parameter] :
+         {std::pair{"/api/v1/resolve?ref=nonsense", "ref"}, {"/feed.atom?cites=nothing", "cites"}}) {
+        const auto response = get(target);
+        EXPECT_EQ(response.status, 400) << target;
+        EXPECT_EQ(header(response, "Content-Type"), "application/problem+json") << target;
+        EXPECT_EQ(json(response)["errors"][0]["parameter"], parameter);
+        EXPECT_THAT(json(response)["detail"].get<std::string>(), HasSubstr("nothing is cited so"));
+    }
+}
+
+TEST_F(ApplicationTest, GapsAreListedMostCitedFirst) {
+    const auto all = json(get("/api/v1/gaps"));
+    EXPECT_EQ(all["total"], 2);
+    EXPECT_EQ(all["values"][0]["key"], "2017-7@2017-04-03");
+    EXPECT_EQ(all["values"][0]["cited_by"], 9);
+    EXPECT_EQ(json(get("/api/v1/gaps?limit=1"))["values"].size(), 1U);
+    EXPECT_EQ(get("/api/v1/gaps?limit=0").status, 400);
+}
+
+TEST_F(ApplicationTest, AReferenceResolvesToItsActAndItsCiters) {
+    const auto answer = json(get("/api/v1/resolve?ref=d%C3%A9lib%C3%A9ration%20n%C2%B02018-83"));
+    EXPECT_EQ(answer["act"]["id"], "2018-83-a");
+    EXPECT_EQ(answer["act"]["url"], "/actes/2018-83-a");
+    EXPECT_EQ(answer["target"]["number"], "2018-83");
+    EXPECT_EQ(answer["cited_by"][0]["number"], "2020-302");
+}
+
+TEST_F(ApplicationTest, VocabulariesSuggestionsAndStatusAreServed) {
+    EXPECT_EQ(json(get("/api/v1/members"))["values"][0]["label"], "Paul BRUN");
+    EXPECT_EQ(json(get("/api/v1/texts"))["values"][0]["articles"].size(), 1U);
+    EXPECT_EQ(json(get("/api/v1/commissions"))["total"], 2);
+    EXPECT_EQ(json(get("/api/v1/themes"))["total"], 2);
+    EXPECT_EQ(json(get("/api/v1/sessions"))["total"], 2);
+    EXPECT_EQ(json(get("/api/v1/suggest?q=salar&limit=1"))["suggestions"].size(), 1U);
+    EXPECT_EQ(json(get("/api/v1/status"))["acts"], 2);
+}
+
+TEST_F(ApplicationTest, TheStatusNamesNoFolderOfTheMachine) {
+    const auto sources = json(get("/api/v1/status"))["sources"].get<std::vector<std::string>>();
+    EXPECT_THAT(sources, ElementsAre("deliberations", "council", "acte.txt"));
+}
+
+}  // namespace
+}  // namespace recueil::server

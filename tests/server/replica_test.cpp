@@ -1,0 +1,128 @@
+// A server on a copy of an index that is made elsewhere, brought up to date as docs/serving.md says.
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <thread>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "tests/corpus/readers/temporary_folder.h"
+#include "tests/server/served_index.h"
+#include "tests/server/steady_load.h"
+
+namespace recueil::server {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ChangingCouncil;
+using testing::ServedIndex;
+using testing::SteadyLoad;
+using testing::VersionCheck;
+
+std::set<std::string> segments_named(const fs::path& manifest) {
+    std::ifstream in(manifest);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    static const std::regex name("\"(segment-[0-9]+)\"");
+    std::set<std::string> segments;
+    for (std::sregex_iterator at(text.begin(), text.end(), name), end; at != end; ++at) segments.insert((*at)[1]);
+    return segments;
+}
+
+// Copies a file a few bytes at a time, as a slow line does, under the name it will keep.
+void copy_slowly(const fs::path& from, const fs::path& to) {
+    std::ifstream in(from, std::ios::binary);
+    std::ofstream out(to, std::ios::binary);
+    std::vector<char> bytes(64 * 1024);
+    while (in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())) || in.gcount() > 0) {
+        out.write(bytes.data(), in.gcount());
+        out.flush();
+        std::this_thread::yield();
+    }
+}
+
+// The manifest aside, the segments it names, the manifest in its place, then what no longer counts.
+void copy_index(const fs::path& from, const fs::path& to) {
+    fs::create_directories(to);
+    fs::copy_file(from / "manifest", to / "manifest.next", fs::copy_options::overwrite_existing);
+    for (const std::string& segment : segments_named(to / "manifest.next")) {
+        if (fs::exists(to / segment)) continue;
+        fs::create_directories(to / segment);
+        for (const auto& file : fs::directory_iterator(from / segment))
+            copy_slowly(file.path(), to / segment / file.path().filename());
+    }
+    if (fs::exists(to / "manifest"))
+        fs::copy_file(to / "manifest", to / "previous", fs::copy_options::overwrite_existing);
+    fs::rename(to / "manifest.next", to / "manifest");
+    auto used = segments_named(to / "manifest");
+    used.merge(segments_named(to / "previous"));
+    std::vector<fs::path> unused;
+    for (const auto& entry : fs::directory_iterator(to))
+        if (entry.is_directory() && used.count(entry.path().filename().string()) == 0) unused.push_back(entry.path());
+    for (const fs::path& each : unused) fs::remove_all(each);
+}
+
+TEST(Replica, IsServedWithoutAnErrorWhileItIsBroughtUpToDate) {
+    ChangingCouncil council;
+    const corpus::TemporaryFolder folder;
+    const std::string replica = folder.path("replica");
+    int version = 1;
+    council.publish(version);
+    copy_index(council.database(), replica);
+    ServedIndex served({replica});
+    VersionCheck check(council, version);
+    SteadyLoad load(served.port(), check, 3);
+    for (int i = 0; i < 8; ++i) {
+        council.publish(++version);
+        // The maker may be further on than what is copied.
+        if (i % 3 == 2) council.publish(++version);
+        copy_index(council.database(), replica);
+        check.visible(version);
+    }
+    load.stop();
+    for (const auto& error : load.first_errors()) ADD_FAILURE() << error;
+    EXPECT_EQ(load.errors(), 0U);
+    EXPECT_GT(check.versions(), 3U);
+    EXPECT_TRUE(served.log().empty()) << served.log().front();
+    std::size_t segments = 0;
+    for (const auto& entry : fs::directory_iterator(replica)) segments += entry.is_directory() ? 1U : 0U;
+    auto used = segments_named(replica + "/manifest");
+    used.merge(segments_named(replica + "/previous"));
+    EXPECT_EQ(segments, used.size()) << "old segments go";
+}
+
+TEST(Replica, IsServedFromAFolderThatTheServerCannotWrite) {
+    ChangingCouncil council;
+    const corpus::TemporaryFolder folder;
+    const std::string replica = folder.path("replica");
+    const auto writable = [&](bool is_writable) {
+        const auto change = is_writable ? fs::perm_options::add : fs::perm_options::remove;
+        fs::permissions(replica, fs::perms::owner_write, change);
+        for (const auto& entry : fs::directory_iterator(replica))
+            fs::permissions(entry.path(), fs::perms::owner_write, change);
+    };
+    council.publish(1);
+    copy_index(council.database(), replica);
+    writable(false);
+    std::unique_ptr<ServedIndex> served;
+    for (int version = 1; version <= 4; ++version) {
+        if (version > 1) {
+            council.publish(version);
+            writable(true);
+            copy_index(council.database(), replica);
+            writable(false);
+        }
+        VersionCheck check(council, version);
+        const corpus::OrdinaryUser user(folder.path());
+        ASSERT_FALSE(std::ofstream(replica + "/new").is_open());
+        if (!served) served = std::make_unique<ServedIndex>(std::vector<std::string>{replica});
+        auto client = served->connect();
+        for (std::size_t turn = 0; turn < 10; ++turn) EXPECT_EQ(check.ask(client, turn), "") << version;
+    }
+    EXPECT_TRUE(served->log().empty()) << served->log().front();
+    writable(true);
+}
+
+}  // namespace
+}  // namespace recueil::server
