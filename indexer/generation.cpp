@@ -64,6 +64,7 @@ ordered_json json_of(const Manifest& manifest) {
                             {"rows", segment.rows},
                             {"dead_files", segment.dead_files},
                             {"dead", segment.dead},
+                            {"moved", segment.moved},
                             {"files", std::move(files)}});
     }
     return {{"schema", manifest.schema},   {"features", manifest.features},  {"analyser", manifest.analyser},
@@ -90,6 +91,7 @@ Manifest manifest_of(const ordered_json& read) {
         segment.rows = each.at("rows").get<std::uint32_t>();
         segment.dead_files = each.at("dead_files").get<std::vector<std::uint32_t>>();
         segment.dead = each.at("dead").get<std::vector<std::pair<std::uint32_t, std::uint32_t>>>();
+        segment.moved = each.at("moved").get<std::vector<std::pair<std::uint32_t, std::string>>>();
         for (std::size_t i = 0; i < segment_files.size(); ++i)
             segment.seals[i] = seal_of_json(each.at("files").at(std::string(segment_files[i])));
         manifest.segments.push_back(std::move(segment));
@@ -292,6 +294,8 @@ Result<std::vector<SourceFile>> read_source_files(const std::string& directory, 
         files.push_back(std::move(file));
     }
     if (!reader.ok()) return damaged();
+    for (const auto& [number, now] : entry.moved)
+        if (number < files.size()) files[number].path = now;
     return files;
 }
 

@@ -42,6 +42,7 @@ struct SegmentEntry {
     std::string name;  // of its folder
     std::uint32_t rows = 0;
     std::vector<std::uint32_t> dead_files;                      // numbers of its files that no longer count
+    std::vector<std::pair<std::uint32_t, std::string>> moved;   // files by number, and where they are now
     std::vector<std::pair<std::uint32_t, std::uint32_t>> dead;  // rows, [first, past the last)
     // What each of segment_files was when it was written. Xapian trusts what it reads, and a flipped bit there can make
     // it read outside its memory: it is shown no file that is not what was written.
@@ -101,7 +102,7 @@ Result<void> compare_with_seals(const std::string& directory, const SegmentEntry
 Result<void> compare_with_seal(const std::string& directory, const SegmentEntry& entry, std::string_view file);
 
 Result<void> write_source_files(const std::string& segment_directory, const std::vector<SourceFile>& files);
-// Fails with index_damaged where they are not what was written.
+// With the paths where they are now. Fails with index_damaged where they are not what was written.
 Result<std::vector<SourceFile>> read_source_files(const std::string& directory, const SegmentEntry& entry);
 
 // Changes whenever the current state may have: for readers to notice. Costs one stat.

@@ -21,6 +21,7 @@ struct KnownFile {
     std::uint32_t number = 0;
     SourceFile file;
     bool kept = false;
+    std::string found_at;                    // where its bytes are under another path
     std::optional<std::size_t> replaced_by;  // number in the plan's to_read
 
     FormerActs acts() const { return {file.path, segment, number, file.first_row, file.rows}; }
@@ -29,6 +30,16 @@ struct KnownFile {
 bool looks_untouched(const SourceFile& known, const SourceFile& now) {
     return known.inode == now.inode && known.size == now.size && known.modified == now.modified &&
            known.changed == now.changed && now.inode != 0;
+}
+
+// Where a file is decides whether it is gone or cannot be looked at.
+void move(SegmentEntry& segment, std::uint32_t number, const std::string& path) {
+    const auto at = std::find_if(segment.moved.begin(), segment.moved.end(),
+                                 [number](const auto& each) { return each.first == number; });
+    if (at == segment.moved.end())
+        segment.moved.emplace_back(number, path);
+    else
+        at->second = path;
 }
 
 }  // namespace
@@ -82,7 +93,7 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
         const std::unordered_set<std::uint32_t> dead(entry.dead_files.begin(), entry.dead_files.end());
         for (std::uint32_t number = 0; number < files->size(); ++number)
             if (dead.count(number) == 0)
-                known.push_back({segment, number, std::move((*files)[number]), false, std::nullopt});
+                known.push_back({segment, number, std::move((*files)[number]), false, {}, std::nullopt});
     }
     std::unordered_map<std::string, std::size_t> by_path;
     std::unordered_map<std::string, std::size_t> by_digest;
@@ -116,7 +127,9 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
         now.sha256 = std::move(*digest);
         const auto same_bytes = by_digest.find(now.sha256);
         if (same_bytes != by_digest.end() && known[same_bytes->second].file.name == now.name) {
-            known[same_bytes->second].kept = true;
+            KnownFile& same = known[same_bytes->second];
+            same.kept = true;
+            if (same.found_at.empty()) same.found_at = path;
             ++plan.unchanged;
             continue;
         }
@@ -132,7 +145,10 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
     const std::unordered_set<std::string> unlisted(found.unlisted.begin(), found.unlisted.end());
     const std::unordered_set<std::string> given(found.files.begin(), found.files.end());
     for (const KnownFile& each : known) {
-        if (each.kept || is_below(each.file.path, unlisted)) continue;
+        const bool is_unlisted = is_below(each.file.path, unlisted);
+        if (each.kept && !each.found_at.empty() && !is_unlisted && given.count(each.file.path) == 0)
+            move(plan.segments[each.segment], each.number, each.found_at);
+        if (each.kept || is_unlisted) continue;
         if (each.replaced_by) {
             plan.to_read[*each.replaced_by].former.push_back(each.acts());
             continue;

@@ -15,8 +15,10 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -144,6 +146,66 @@ TEST_P(Crash, AFullDiskLeavesTheStateBeforeAndNoLitter) {
             EXPECT_EQ(litter_of(index), std::set<std::string>());
         }
         stage.finish(index);
+    }
+}
+
+// A small file system of its own, which ends with this process.
+class SmallDisk {
+  public:
+    SmallDisk(std::string path, std::size_t bytes) : path_(std::move(path)) {
+        fs::create_directories(path_);
+        is_there_ = ::unshare(CLONE_NEWNS) == 0 && ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+                    ::mount("recueil", path_.c_str(), "tmpfs", 0, fmt::format("size={}", bytes).c_str()) == 0;
+    }
+    ~SmallDisk() {
+        if (is_there_) ::umount2(path_.c_str(), MNT_DETACH);
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+    bool is_there() const { return is_there_; }
+
+    // Fills all but `room`.
+    void fill(std::size_t room) const {
+        const std::size_t free = fs::space(path_).available;
+        std::ofstream(path_ + "/ballast", std::ios::binary) << std::string(free > room ? free - room : 0, 'x');
+    }
+    void empty() const { fs::remove(path_ + "/ballast"); }
+    std::size_t free() const { return fs::space(path_).available; }
+
+  private:
+    std::string path_;
+    bool is_there_ = false;
+};
+
+TEST_P(Crash, ADiskThatIsReallyFullLeavesTheStateBeforeAndNoLitter) {
+    const Stage stage(GetParam());
+    const SmallDisk disk(stage.file("disk"), 8 << 20);
+    if (!disk.is_there()) GTEST_SKIP() << "a small disk takes the right to mount one";
+    std::size_t failures = 0;
+    for (std::size_t room = 8192; room < (std::size_t{1} << 20); room *= 2) {
+        SCOPED_TRACE(fmt::format("{} bytes free", room));
+        const std::string index = stage.index_before(stage.file("disk/index"));
+        disk.fill(room);
+        std::size_t left = 0;
+        for (int times = 0; times < 3; ++times) {
+            const Outcome outcome = stage.index(index);
+            if (outcome.status == 0) break;
+            ++failures;
+            EXPECT_EQ(lines_of(outcome.err).size(), 1U) << outcome.err;
+            EXPECT_NE(outcome.err.find("No space left on device"), std::string::npos) << outcome.err;
+            EXPECT_NE(outcome.err.find(index), std::string::npos) << outcome.err;
+            EXPECT_EQ(answers_of(index), stage.before());
+            EXPECT_EQ(litter_of(index), std::set<std::string>());
+            if (times > 0) {
+                EXPECT_EQ(disk.free(), left) << "each try takes more";
+            }
+            left = disk.free();
+        }
+        disk.empty();
+        stage.finish(index);
+    }
+    if (GetParam().name != "removal") {
+        EXPECT_GT(failures, 0U);
     }
 }
 

@@ -138,8 +138,7 @@ Stage::Stage(const Scene& scene) {
     EXPECT_NE(before_, after_);
 }
 
-std::string Stage::index_before() const {
-    const std::string path = file("index");
+std::string Stage::index_before(const std::string& path) const {
     fs::remove_all(path);
     if (fs::exists(file("before"))) fs::copy(file("before"), path, fs::copy_options::recursive);
     return path;

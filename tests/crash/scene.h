@@ -41,8 +41,9 @@ class Stage {
     const std::string& before() const { return before_; }
     const std::string& after() const { return after_; }
 
-    // The index as it was before the change, in a folder that held another attempt or none.
-    std::string index_before() const;
+    // The index as it was before the change, in `path` or a folder of the stage, which held another attempt or none.
+    std::string index_before() const { return index_before(folder_.file("index")); }
+    std::string index_before(const std::string& path) const;
     // `recueil index` with the faults of faulty_disk.cpp, as « STOP=3 ».
     Outcome index(const std::string& index, const std::vector<std::string>& faults = {}) const;
     // Indexes without faults; the test fails where that does not give what an undisturbed run gives.

@@ -304,6 +304,37 @@ TEST(Update, AChangeIsSeenWhateverTheClockSays) {
     EXPECT_EQ(search(council.open(), "mulets").total, 1U);
 }
 
+// Known by where it was, it would be taken for gone.
+TEST(Update, AFileThatWasMovedToWhatCannotBeLookedAtKeepsItsActs) {
+    namespace fs = std::filesystem;
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    ASSERT_TRUE(council.index().has_value());
+    const std::string disk = council.path("disk");
+    fs::create_directories(disk);
+    fs::rename(council.documents() + "/a.txt", disk + "/a.txt");
+    const std::vector<std::string> paths{council.documents(), disk};
+    const auto moved = indexer::update_index(council.database(), paths);
+    ASSERT_TRUE(moved.has_value());
+    EXPECT_EQ(moved->files_read, 0U);
+    // So that the segment is merged.
+    for (int i = 0; i < 6; ++i) {
+        council.write("b" + std::to_string(i) + ".txt", {act("2021-" + std::to_string(i), "les mulets")});
+        ASSERT_TRUE(indexer::update_index(council.database(), paths).has_value());
+    }
+    fs::rename(disk, disk + ".elsewhere");
+    const auto away = indexer::update_index(council.database(), paths);
+    ASSERT_TRUE(away.has_value());
+    EXPECT_EQ(away->files_removed, 0U);
+    EXPECT_EQ(search(council.open(), "vélos").total, 1U);
+    fs::rename(disk + ".elsewhere", disk);
+    fs::remove(disk + "/a.txt");
+    const auto gone = indexer::update_index(council.database(), paths);
+    ASSERT_TRUE(gone.has_value());
+    EXPECT_EQ(gone->files_removed, 1U);
+    EXPECT_EQ(search(council.open(), "vélos").total, 0U);
+}
+
 TEST(Update, AnIndexAmongTheDocumentsIsNoDocument) {
     Council council;
     council.write("a.txt", {act("2020-1", "les vélos")});
