@@ -234,7 +234,7 @@ void remove_leftovers(const std::string& directory, const Manifest& manifest) {
     if (!names) return;
     for (const std::string& name : *names)
         if ((is_segment_name(name) && used.count(name) == 0) || name == "manifest.new" || name == "previous.new")
-            remove_tree(directory + "/" + name);
+            remove_tree(fmt::format("{}/{}", directory, name));
 }
 
 std::uint64_t unused_segment_number(const std::string& directory) {

@@ -59,6 +59,7 @@ Result<void> merge_where_worthwhile(const std::string& directory, Manifest& mani
         if (merges.empty()) return {};
         const std::vector<std::size_t>& chosen = merges.front();
         std::vector<SegmentEntry> inputs;
+        inputs.reserve(chosen.size());
         for (const std::size_t each : chosen) inputs.push_back(manifest.segments[each]);
         auto merged = merge_segments(directory, inputs, fmt::format("segment-{}", manifest.next_segment++));
         if (!merged) return tl::unexpected<Error>(merged.error());
@@ -99,7 +100,7 @@ Error made_again(Error damage) {
 Result<void> leave_out_damaged(const std::string& directory, Start& start) {
     std::vector<SegmentEntry> whole;
     for (SegmentEntry& entry : start.manifest.segments) {
-        const auto compared = compare_with_seals(directory, entry);
+        auto compared = compare_with_seals(directory, entry);
         if (compared) {
             whole.push_back(std::move(entry));
             continue;

@@ -112,7 +112,10 @@ class SegmentCheck {
         if (!act || act->id != card.id || act->is_document != card.is_document)
             differ("acts", "an act is not the one that the tables tell of");
         if (!totals_.ids.insert(card.id).second) differ("tables", fmt::format("two acts are called {}", card.id));
-        ++(card.is_document ? totals_.documents : totals_.acts);
+        if (card.is_document)
+            ++totals_.documents;
+        else
+            ++totals_.acts;
         const std::string term = boolean_term(prefix::id, card.id);
         const auto place = terms_.postlist_begin(term);
         if (place == terms_.postlist_end(term) || *place != row + 1)
