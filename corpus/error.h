@@ -14,7 +14,8 @@ enum class ErrorCode {
     index_missing,
     index_locked,  // another process writes the index
     index_damaged,
-    index_schema,  // the index was written for another version of the program
+    index_schema,        // the index was written for another version of the program
+    index_inaccessible,  // the index cannot be read or written now: no room, no permission
     internal,
 };
 
@@ -45,6 +46,7 @@ constexpr int exit_status(ErrorCode code) {
         case ErrorCode::index_locked:
         case ErrorCode::index_damaged:
         case ErrorCode::index_schema:
+        case ErrorCode::index_inaccessible:
             return 4;
         case ErrorCode::internal:
             break;

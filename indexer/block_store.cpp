@@ -11,6 +11,7 @@
 #include <zstd.h>
 
 #include "indexer/bytes.h"
+#include "indexer/generation.h"
 
 namespace recueil::indexer {
 
@@ -36,7 +37,7 @@ struct Footer {
 Result<Footer> footer_of(std::string_view bytes, const std::string& path) {
     const auto damaged = [&] {
         return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path),
-                       "make the index anew with recueil index in an empty folder");
+                       mending_hint);
     };
     if (bytes.size() < footer_bytes) return damaged();
     ByteReader reader(bytes.substr(bytes.size() - footer_bytes));
@@ -173,7 +174,7 @@ BlockStore BlockStore::again() const {
 Result<std::string_view> BlockStore::read(const TextRef& ref) {
     const auto damaged = [&] {
         return failure(ErrorCode::index_damaged, fmt::format("{} is altered in block {}", path_, ref.block),
-                       "make the index anew with recueil index in an empty folder");
+                       mending_hint);
     };
     const auto piece = [&](const std::string& text) -> Result<std::string_view> {
         if (ref.offset > text.size() || ref.length > text.size() - ref.offset) return damaged();

@@ -6,8 +6,9 @@
 #include <filesystem>
 #include <iostream>
 #include <iterator>
-#include <map>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -37,7 +38,7 @@ Result<corpus::Document> read_source(const SourceFile& file, const corpus::ReadL
 // What the threads of one build share. Files are taken in order; ids are claimed in the same order.
 class SharedWork {
   public:
-    SharedWork(std::string directory, const std::vector<SourceFile>& files, const IndexOptions& options,
+    SharedWork(std::string directory, const std::vector<FileToRead>& files, const IndexOptions& options,
                IdRegister& ids, std::uint64_t& next_segment)
         : directory_(std::move(directory)), files_(files), options_(options), ids_(ids), next_segment_(next_segment) {
         progress_.files_total = files.size();
@@ -46,34 +47,43 @@ class SharedWork {
     std::optional<std::size_t> take_file() {
         const std::lock_guard lock(mutex_);
         if (next_file_ == files_.size() || error_) return std::nullopt;
-        progress_.file = files_[next_file_].path;
+        progress_.file = files_[next_file_].source.path;
         report(false);
         return next_file_++;
     }
-    const SourceFile& file(std::size_t number) const { return files_[number]; }
+    const SourceFile& file(std::size_t number) const { return files_[number].source; }
     const corpus::ReadLimits& limits() const { return options_.limits; }
 
-    // Waits until every file before this one has claimed its ids.
+    // Both wait until every file before this one has claimed its ids.
     std::vector<std::string> claim(std::size_t number, const std::vector<corpus::Act>& acts,
                                    const std::string& sha256) {
-        std::unique_lock lock(mutex_);
-        turn_.wait(lock, [&] { return turns_done_ == number || error_; });
         std::vector<std::string> claimed;
         claimed.reserve(acts.size());
-        for (const corpus::Act& act : acts) claimed.push_back(ids_.claim(act.id, sha256));
-        ++turns_done_;
-        turn_.notify_all();
+        in_turn(number, [&] {
+            for (const corpus::Act& act : acts) claimed.push_back(ids_.claim(act.id, sha256));
+        });
         return claimed;
     }
-
-    void could_not_read(std::size_t number, Error error) {
-        const std::lock_guard lock(mutex_);
-        unreadable_.emplace(number, std::move(error));
+    void could_not_read(std::size_t number, const Error& error) {
+        in_turn(number, [&] {
+            const FileToRead& file = files_[number];
+            bool is_said = false;
+            for (const FormerActs& former : file.former) {
+                kept_.push_back({former, ids_.claim_former(former)});
+                const bool is_itself = former.path == file.source.path;
+                is_said = is_said || is_itself;
+                unreadable_.push_back(keeping_acts(
+                    is_itself ? error
+                              : Error{ErrorCode::unreadable_input, fmt::format("cannot read {}: it has the bytes of {}",
+                                                                               former.path, file.source.path)}));
+            }
+            if (!is_said) unreadable_.push_back(error);
+        });
     }
     void done_with(std::size_t number, bool was_read) {
         const std::lock_guard lock(mutex_);
         ++progress_.files_done;
-        progress_.bytes_done += files_[number].size;
+        progress_.bytes_done += files_[number].source.size;
         if (was_read) ++files_read_;
         report(progress_.files_done == progress_.files_total);
     }
@@ -100,11 +110,21 @@ class SharedWork {
         BuiltSegments built;
         built.segments = std::move(segments_);
         built.files_read = files_read_;
-        for (auto& [number, error] : unreadable_) built.unreadable.push_back(std::move(error));
+        built.unreadable = std::move(unreadable_);
+        built.kept = std::move(kept_);
         return built;
     }
 
   private:
+    template <class Body>
+    void in_turn(std::size_t number, Body&& body) {
+        std::unique_lock lock(mutex_);
+        turn_.wait(lock, [&] { return turns_done_ == number || error_; });
+        std::forward<Body>(body)();
+        ++turns_done_;
+        turn_.notify_all();
+    }
+
     void report(bool always) {
         if (!options_.progress) return;
         const auto now = std::chrono::steady_clock::now();
@@ -114,7 +134,7 @@ class SharedWork {
     }
 
     std::string directory_;
-    const std::vector<SourceFile>& files_;
+    const std::vector<FileToRead>& files_;
     const IndexOptions& options_;
     IdRegister& ids_;
     std::uint64_t& next_segment_;
@@ -124,7 +144,8 @@ class SharedWork {
     std::size_t next_file_ = 0;
     std::size_t turns_done_ = 0;
     std::vector<SegmentEntry> segments_;
-    std::map<std::size_t, Error> unreadable_;
+    std::vector<Error> unreadable_;
+    std::vector<KeptActs> kept_;
     std::size_t files_read_ = 0;
     std::optional<Error> error_;
     Progress progress_;
@@ -150,7 +171,6 @@ class Builder {
     Result<void> add_file(std::size_t number) {
         const auto document = read_source(work_.file(number), work_.limits());
         if (!document) {
-            work_.claim(number, {}, {});
             work_.could_not_read(number, document.error());
             work_.done_with(number, false);
             return {};
@@ -201,9 +221,9 @@ class Builder {
     std::size_t text_ = 0;
 };
 
-std::size_t threads_for(const std::vector<SourceFile>& files, const IndexOptions& options) {
+std::size_t threads_for(const std::vector<FileToRead>& files, const IndexOptions& options) {
     std::uint64_t bytes = 0;
-    for (const SourceFile& file : files) bytes += file.size;
+    for (const FileToRead& file : files) bytes += file.source.size;
     const std::size_t most = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
     const auto worth = static_cast<std::size_t>(bytes / bytes_worth_a_thread);
     return std::clamp<std::size_t>(worth, 1, std::min<std::size_t>({most, files.size(), 16}));
@@ -211,14 +231,32 @@ std::size_t threads_for(const std::vector<SourceFile>& files, const IndexOptions
 
 }  // namespace
 
-Result<void> IdRegister::know(const std::string& directory, const std::vector<SegmentEntry>& segments) {
-    for (const SegmentEntry& entry : segments) {
-        const auto segment = Segment::open(directory, entry);
+Result<void> IdRegister::know(const std::string& directory, const std::vector<SegmentEntry>& segments,
+                              const std::vector<FileToRead>& to_read) {
+    std::set<std::pair<std::size_t, std::uint32_t>> read_again;  // segment, number of the file
+    for (const FileToRead& file : to_read)
+        for (const FormerActs& former : file.former) read_again.emplace(former.segment, former.file);
+    for (std::size_t number = 0; number < segments.size(); ++number) {
+        const auto segment = Segment::open_compared(directory, segments[number]);
         if (!segment) return tl::unexpected<Error>(segment.error());
-        for (std::size_t row = 0; row < segment->rows(); ++row)
-            if (!segment->is_dead(row)) taken_.insert(segment->tables().card(row).id);
+        for (std::uint32_t row = 0; row < segment->rows(); ++row) {
+            if (segment->is_dead(row)) continue;
+            std::string id = segment->tables().card(row).id;
+            if (read_again.count({number, segment->tables().act(row).file}) != 0)
+                former_.emplace(std::make_pair(number, row), std::move(id));
+            else
+                taken_.insert(std::move(id));
+        }
     }
     return {};
+}
+
+std::vector<std::uint32_t> IdRegister::claim_former(const FormerActs& former) {
+    std::vector<std::uint32_t> claimed_elsewhere;
+    for (auto at = former_.lower_bound({former.segment, former.first_row});
+         at != former_.end() && at->first < std::make_pair(former.segment, former.first_row + former.rows); ++at)
+        if (!taken_.insert(at->second).second) claimed_elsewhere.push_back(at->first.second);
+    return claimed_elsewhere;
 }
 
 std::string IdRegister::claim(const std::string& id, const std::string& sha256) {
@@ -228,7 +266,7 @@ std::string IdRegister::claim(const std::string& id, const std::string& sha256) 
     return claimed;
 }
 
-Result<BuiltSegments> build_segments(const std::string& directory, const std::vector<SourceFile>& files,
+Result<BuiltSegments> build_segments(const std::string& directory, const std::vector<FileToRead>& files,
                                      const IndexOptions& options, IdRegister& ids, std::uint64_t& next_segment) {
     SharedWork work(directory, files, options, ids, next_segment);
     std::vector<std::thread> threads;

@@ -22,10 +22,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string reason() {
-    return std::generic_category().message(errno);
-}
-
 // Closes what it holds.
 class Descriptor {
   public:
@@ -43,11 +39,50 @@ class Descriptor {
 };
 
 tl::unexpected<Error> cannot(std::string_view verb, const std::string& path) {
-    return failure(ErrorCode::index_damaged, fmt::format("cannot {} {}: {}", verb, path, reason()),
-                   "see that the folder may be read, or make the index anew in an empty one");
+    return tl::unexpected<Error>(file_error(verb, path, errno));
 }
 
+// Removes what it names, unless it was kept.
+class Aside {
+  public:
+    explicit Aside(const std::string& path) : path_(path) {}
+    ~Aside() {
+        if (!is_kept_) ::unlink(path_.c_str());
+    }
+    Aside(const Aside&) = delete;
+    Aside& operator=(const Aside&) = delete;
+    void keep() { is_kept_ = true; }
+
+  private:
+    const std::string& path_;
+    bool is_kept_ = false;
+};
+
 }  // namespace
+
+Error file_error(std::string_view verb, const std::string& path, int reason) {
+    const auto said = [&](ErrorCode code, std::string hint) {
+        return Error{code, fmt::format("cannot {} {}: {}", verb, path, std::generic_category().message(reason)),
+                     std::move(hint)};
+    };
+    switch (reason) {
+        case ENOENT:
+        case ENOTDIR:
+        case EISDIR:
+        case EIO:
+            return said(ErrorCode::index_damaged, "run recueil index again with the same paths, which mends it");
+        case ENOSPC:
+        case EDQUOT:
+        case EFBIG:
+            return said(ErrorCode::index_inaccessible, "make room and try again; the index is as it was before");
+        case EACCES:
+        case EPERM:
+        case EROFS:
+            return said(ErrorCode::index_inaccessible, "see that the folder of the index may be read and written");
+        default:
+            return said(ErrorCode::index_inaccessible, "try again; the index is as it was before");
+    }
+}
 
 Result<MappedFile> MappedFile::open(const std::string& path) {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
@@ -115,28 +150,44 @@ Result<void> sync_tree(const std::string& directory) {
     for (auto entry = fs::recursive_directory_iterator(directory, error); !error && entry != fs::end(entry);
          entry.increment(error))
         if (auto done = sync_file(entry->path().string()); !done) return done;
-    if (error) return failure(ErrorCode::index_damaged, fmt::format("cannot list {}: {}", directory, error.message()));
+    if (error) return tl::unexpected<Error>(file_error("list", directory, error.value()));
     return sync_file(directory);
 }
 
 Result<void> write_durably(const std::string& path, std::string_view bytes) {
     const std::string aside = path + ".new";
-    {
-        const Descriptor file(::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-        if (file.get() < 0) return cannot("write", aside);
-        std::size_t done = 0;
-        while (done < bytes.size()) {
-            const ssize_t written = ::write(file.get(), bytes.data() + done, bytes.size() - done);
-            if (written < 0) {
-                if (errno == EINTR) continue;
-                return cannot("write", aside);
-            }
-            done += static_cast<std::size_t>(written);
+    const Descriptor file(::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    if (file.get() < 0) return cannot("write", aside);
+    Aside unfinished(aside);
+    std::size_t done = 0;
+    while (done < bytes.size()) {
+        const ssize_t written = ::write(file.get(), bytes.data() + done, bytes.size() - done);
+        if (written < 0) {
+            if (errno == EINTR) continue;
+            return cannot("write", aside);
         }
-        if (::fsync(file.get()) != 0) return cannot("sync", aside);
+        done += static_cast<std::size_t>(written);
     }
-    if (::rename(aside.c_str(), path.c_str()) != 0) return cannot("replace", path);
+    if (::fsync(file.get()) != 0) return cannot("write", aside);
+    if (::rename(aside.c_str(), path.c_str()) != 0) return cannot("write", path);
+    unfinished.keep();
     return sync_file(fs::path(path).parent_path().string());
+}
+
+Result<void> make_folder(const std::string& directory) {
+    std::error_code error;
+    // A folder is on the disk once the one that names it is.
+    std::vector<fs::path> naming;
+    for (fs::path path = fs::absolute(directory).lexically_normal(); !path.empty() && !fs::exists(path, error);
+         path = path.parent_path())
+        naming.push_back(path.parent_path());
+    if (fs::create_directories(directory, error); error)
+        return failure(ErrorCode::index_inaccessible,
+                       fmt::format("cannot make the folder {}: {}", directory, error.message()),
+                       "give a folder that may be written with --db");
+    for (const fs::path& path : naming)
+        if (auto done = sync_file(path.string()); !done) return done;
+    return {};
 }
 
 Result<std::string> read_file(const std::string& path) {
@@ -153,9 +204,7 @@ void remove_tree(const std::string& directory) {
 Result<WriterLock> WriterLock::take(const std::string& directory) {
     const std::string path = directory + "/lock";
     Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-    if (file.get() < 0)
-        return failure(ErrorCode::index_missing, fmt::format("cannot write in {}: {}", directory, reason()),
-                       "give a folder that may be written with --db");
+    if (file.get() < 0) return cannot("write", path);
     if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK)
             return failure(ErrorCode::index_locked,

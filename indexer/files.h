@@ -11,10 +11,15 @@
 
 namespace recueil::indexer {
 
+// What went wrong with a file of the index, `reason` being an errno: index_damaged where the file is not there or the
+// disk has lost what it held, which making it again mends; index_inaccessible where it may be whole and cannot be had
+// now (no room, no permission, too many open files). `verb` is what could not be done: « read », « write ».
+Error file_error(std::string_view verb, const std::string& path, int reason);
+
 // A whole file, read-only, mapped into memory; it stays readable after the file was unlinked.
 class MappedFile {
   public:
-    // Fails with index_damaged, naming the file. An empty file is mapped as no bytes.
+    // Fails as file_error() says. An empty file is mapped as no bytes.
     static Result<MappedFile> open(const std::string& path);
     MappedFile() = default;
     ~MappedFile();
@@ -36,17 +41,21 @@ struct FileSeal {
 };
 
 FileSeal seal_of(std::string_view bytes);
-// Reads the whole file, at about the speed of memory. Fails with index_damaged, naming it.
+// Reads the whole file, at about the speed of memory. Fails as file_error() says.
 Result<FileSeal> seal_of_file(const std::string& path);
 
-// Puts `bytes` in place of whatever `path` held: written aside, synced, renamed, the folder synced.
+// Puts `bytes` in place of whatever `path` held: written aside, synced, renamed, the folder synced. Fails as
+// file_error() says; what was written aside is removed then.
 Result<void> write_durably(const std::string& path, std::string_view bytes);
 
 // Forces a file, or a folder and all it holds, onto the disk.
 Result<void> sync_file(const std::string& path);
 Result<void> sync_tree(const std::string& directory);
 
-// The whole file; fails with index_damaged, naming it.
+// Makes a folder and those above it, each known to the disk once this returns. Fails with index_inaccessible.
+Result<void> make_folder(const std::string& directory);
+
+// The whole file; fails as file_error() says.
 Result<std::string> read_file(const std::string& path);
 
 // Removes a folder of the index with all it holds. What cannot be removed stays, silently: it is tried again later.
@@ -55,7 +64,7 @@ void remove_tree(const std::string& directory);
 // Held by the one process that writes an index; the kernel lets go of it when the process ends.
 class WriterLock {
   public:
-    // Fails with index_locked where another holds it, index_missing where the folder cannot be written.
+    // Fails with index_locked where another holds it, index_inaccessible where the folder cannot be written.
     static Result<WriterLock> take(const std::string& directory);
     WriterLock(WriterLock&& other) noexcept;
     WriterLock& operator=(WriterLock&&) = delete;

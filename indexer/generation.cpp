@@ -1,5 +1,6 @@
 #include "indexer/generation.h"
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -22,6 +23,7 @@ using nlohmann::ordered_json;
 namespace {
 
 constexpr const char* anew = "make it anew with recueil index in an empty folder";
+constexpr std::string_view lock_name = "lock";
 constexpr std::string_view files_magic = "RCLFIL01";
 
 std::string manifest_path(const std::string& directory) {
@@ -55,14 +57,16 @@ FileSeal seal_of_json(const ordered_json& read) {
 
 ordered_json json_of(const Manifest& manifest) {
     ordered_json segments = ordered_json::array();
-    for (const SegmentEntry& segment : manifest.segments)
+    for (const SegmentEntry& segment : manifest.segments) {
+        ordered_json files = ordered_json::object();
+        for (const std::string_view file : segment_files) files[std::string(file)] = json_of(segment.seal_of(file));
         segments.push_back({{"name", segment.name},
                             {"rows", segment.rows},
                             {"dead_files", segment.dead_files},
                             {"dead", segment.dead},
-                            {"terms", json_of(segment.terms)},
-                            {"words", json_of(segment.words)},
-                            {"column", json_of(segment.column)}});
+                            {"moved", segment.moved},
+                            {"files", std::move(files)}});
+    }
     return {{"schema", manifest.schema},   {"features", manifest.features},  {"analyser", manifest.analyser},
             {"made_at", manifest.made_at}, {"state", manifest.state},        {"next_segment", manifest.next_segment},
             {"sources", manifest.sources}, {"acts", manifest.acts},          {"documents", manifest.documents},
@@ -87,20 +91,19 @@ Manifest manifest_of(const ordered_json& read) {
         segment.rows = each.at("rows").get<std::uint32_t>();
         segment.dead_files = each.at("dead_files").get<std::vector<std::uint32_t>>();
         segment.dead = each.at("dead").get<std::vector<std::pair<std::uint32_t, std::uint32_t>>>();
-        segment.terms = seal_of_json(each.at("terms"));
-        segment.words = seal_of_json(each.at("words"));
-        segment.column = seal_of_json(each.at("column"));
+        segment.moved = each.at("moved").get<std::vector<std::pair<std::uint32_t, std::string>>>();
+        for (std::size_t i = 0; i < segment_files.size(); ++i)
+            segment.seals[i] = seal_of_json(each.at("files").at(std::string(segment_files[i])));
         manifest.segments.push_back(std::move(segment));
     }
     return manifest;
 }
 
-}  // namespace
-
-Result<Manifest> read_manifest(const std::string& directory) {
+Result<Manifest> read_manifest_file(const std::string& directory, const std::string& path) {
     std::error_code error;
-    const std::string path = manifest_path(directory);
-    if (!fs::exists(path, error))
+    const bool is_there = fs::exists(path, error);
+    if (error) return tl::unexpected<Error>(file_error("read", path, error.value()));
+    if (!is_there)
         return failure(ErrorCode::index_missing, fmt::format("there is no index in {}", directory),
                        "make one with recueil index --db DIR PATH...");
     const auto text = read_file(path);
@@ -121,8 +124,9 @@ Result<Manifest> read_manifest(const std::string& directory) {
         intact = seal == hexadecimal(seal_of(read.dump()).hash);
     } catch (const json::exception& problem) {
         return failure(ErrorCode::index_damaged, fmt::format("{} cannot be understood: {}", path, problem.what()),
-                       anew);
+                       mending_hint);
     }
+    if (!intact) return failure(ErrorCode::index_damaged, fmt::format("{} was altered", path), mending_hint);
     if (!manifest.features.empty())
         return failure(ErrorCode::index_schema,
                        fmt::format("the index in {} needs what this program does not know: {}", directory,
@@ -133,16 +137,45 @@ Result<Manifest> read_manifest(const std::string& directory) {
                        fmt::format("the index in {} was made with analyser {}, this program's is {}", directory,
                                    manifest.analyser, stemming::Analyser::version()),
                        anew);
-    if (!intact) return failure(ErrorCode::index_damaged, fmt::format("{} was altered", path), anew);
     for (const SegmentEntry& segment : manifest.segments)
         if (!is_segment_name(segment.name))
-            return failure(ErrorCode::index_damaged, fmt::format("{} names no segment: {}", path, segment.name), anew);
+            return failure(ErrorCode::index_damaged, fmt::format("{} names no segment: {}", path, segment.name),
+                           mending_hint);
     return manifest;
 }
 
-Result<void> publish(const std::string& directory, const Manifest& manifest) {
+bool is_name_of_ours(const std::string& name) {
+    return name == lock_name || name == "manifest" || name == "manifest.new" || name == "previous" ||
+           name == "previous.new" || is_segment_name(name);
+}
+
+Result<std::vector<std::string>> names_in(const std::string& directory) {
     std::error_code error;
-    if (fs::exists(manifest_path(directory), error)) {
+    std::vector<std::string> names;
+    for (auto entry = fs::directory_iterator(directory, error); !error && entry != fs::end(entry);
+         entry.increment(error))
+        names.push_back(entry->path().filename().string());
+    if (error) return tl::unexpected<Error>(file_error("list", directory, error.value()));
+    return names;
+}
+
+}  // namespace
+
+const FileSeal& SegmentEntry::seal_of(std::string_view file) const {
+    return seals[static_cast<std::size_t>(std::find(segment_files.begin(), segment_files.end(), file) -
+                                          segment_files.begin())];
+}
+
+Result<Manifest> read_manifest(const std::string& directory) {
+    return read_manifest_file(directory, manifest_path(directory));
+}
+
+Result<Manifest> read_previous_manifest(const std::string& directory) {
+    return read_manifest_file(directory, previous_path(directory));
+}
+
+Result<void> publish(const std::string& directory, const Manifest& manifest) {
+    if (read_manifest(directory)) {
         const auto current = read_file(manifest_path(directory));
         if (!current) return tl::unexpected<Error>(current.error());
         if (auto done = write_durably(previous_path(directory), *current); !done) return done;
@@ -153,60 +186,69 @@ Result<void> publish(const std::string& directory, const Manifest& manifest) {
 }
 
 Result<void> seal(const std::string& segment_directory, SegmentEntry& entry) {
-    const auto terms = seal_of_file(segment_directory + "/terms");
-    if (!terms) return tl::unexpected<Error>(terms.error());
-    const auto words = seal_of_file(segment_directory + "/words");
-    if (!words) return tl::unexpected<Error>(words.error());
-    const auto column = seal_of_file(segment_directory + "/column");
-    if (!column) return tl::unexpected<Error>(column.error());
-    entry.terms = *terms;
-    entry.words = *words;
-    entry.column = *column;
+    for (std::size_t i = 0; i < segment_files.size(); ++i) {
+        const auto seal = seal_of_file(fmt::format("{}/{}", segment_directory, segment_files[i]));
+        if (!seal) return tl::unexpected<Error>(seal.error());
+        entry.seals[i] = *seal;
+    }
+    return {};
+}
+
+Result<void> compare_with_seal(const std::string& directory, const SegmentEntry& entry, std::string_view file) {
+    const std::string path = fmt::format("{}/{}/{}", directory, entry.name, file);
+    const auto seal = seal_of_file(path);
+    if (!seal) return tl::unexpected<Error>(seal.error());
+    if (*seal != entry.seal_of(file))
+        return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path), mending_hint);
+    return {};
+}
+
+Result<void> compare_with_seals(const std::string& directory, const SegmentEntry& entry) {
+    for (const std::string_view file : segment_files)
+        if (auto done = compare_with_seal(directory, entry, file); !done) return done;
     return {};
 }
 
 Result<void> prepare_directory(const std::string& directory) {
-    std::error_code error;
-    fs::create_directories(directory, error);
-    if (error || !fs::is_directory(directory))
-        return failure(
-            ErrorCode::index_missing,
-            fmt::format("cannot make the folder {}: {}", directory, error ? error.message() : "it is no folder"),
-            "give a folder that may be written with --db");
-    if (fs::exists(manifest_path(directory), error)) return {};
-    for (auto entry = fs::directory_iterator(directory, error); !error && entry != fs::end(entry);
-         entry.increment(error)) {
-        const std::string name = entry->path().filename().string();
-        if (name == "lock" || name == "manifest.new") continue;
-        return failure(ErrorCode::index_missing, fmt::format("{} holds other files ({}) and no index", directory, name),
-                       "give an empty or a new folder with --db");
-    }
-    if (error)
-        return failure(ErrorCode::index_missing, fmt::format("cannot list {}: {}", directory, error.message()),
-                       "give a folder that may be read and written with --db");
+    if (auto done = make_folder(directory); !done) return done;
+    const auto manifest = read_manifest(directory);
+    if (manifest || manifest.error().code == ErrorCode::index_schema) return {};
+    const auto names = names_in(directory);
+    if (!names) return tl::unexpected<Error>(names.error());
+    // The lock is made before anything else: without one, a file that is called manifest is somebody else's.
+    const bool was_ours = std::find(names->begin(), names->end(), lock_name) != names->end();
+    for (const std::string& name : *names)
+        if (!is_name_of_ours(name) || (!was_ours && name != "manifest.new"))
+            return failure(ErrorCode::index_missing,
+                           fmt::format("{} holds other files ({}) and no index", directory, name),
+                           "give an empty or a new folder with --db");
     return {};
 }
 
-void remove_unused_segments(const std::string& directory) {
-    const auto current = read_manifest(directory);
-    if (!current) return;
+void remove_leftovers(const std::string& directory, const Manifest& manifest) {
     std::set<std::string> used;
-    for (const SegmentEntry& segment : current->segments) used.insert(segment.name);
-    if (const auto text = read_file(previous_path(directory))) {
-        const json previous = json::parse(*text, nullptr, false);
-        if (previous.is_object() && previous.contains("segments") && previous["segments"].is_array())
-            for (const json& segment : previous["segments"])
-                if (segment.is_object() && segment.contains("name") && segment["name"].is_string())
-                    used.insert(segment["name"].get<std::string>());
+    for (const SegmentEntry& segment : manifest.segments) used.insert(segment.name);
+    if (const auto previous = read_previous_manifest(directory))
+        for (const SegmentEntry& segment : previous->segments) used.insert(segment.name);
+    const auto names = names_in(directory);
+    if (!names) return;
+    for (const std::string& name : *names)
+        if ((is_segment_name(name) && used.count(name) == 0) || name == "manifest.new" || name == "previous.new")
+            remove_tree(fmt::format("{}/{}", directory, name));
+}
+
+std::uint64_t unused_segment_number(const std::string& directory) {
+    std::uint64_t unused = 1;
+    const auto names = names_in(directory);
+    if (!names) return unused;
+    for (const std::string& name : *names) {
+        if (!is_segment_name(name)) continue;
+        std::uint64_t number = 0;
+        const char* digits = name.data() + name.find('-') + 1;
+        if (std::from_chars(digits, name.data() + name.size(), number).ec == std::errc())
+            unused = std::max(unused, number + 1);
     }
-    std::error_code error;
-    std::vector<std::string> unused;
-    for (auto entry = fs::directory_iterator(directory, error); !error && entry != fs::end(entry);
-         entry.increment(error)) {
-        const std::string name = entry->path().filename().string();
-        if (is_segment_name(name) && used.count(name) == 0) unused.push_back(entry->path().string());
-    }
-    for (const std::string& path : unused) remove_tree(path);
+    return unused;
 }
 
 Result<void> write_source_files(const std::string& segment_directory, const std::vector<SourceFile>& files) {
@@ -226,14 +268,15 @@ Result<void> write_source_files(const std::string& segment_directory, const std:
     return write_durably(segment_directory + "/files", std::string(files_magic) + writer.bytes());
 }
 
-Result<std::vector<SourceFile>> read_source_files(const std::string& segment_directory) {
-    const std::string path = segment_directory + "/files";
+Result<std::vector<SourceFile>> read_source_files(const std::string& directory, const SegmentEntry& entry) {
+    const std::string path = directory + "/" + entry.name + "/files";
     const auto text = read_file(path);
     if (!text) return tl::unexpected<Error>(text.error());
     const auto damaged = [&] {
-        return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path), anew);
+        return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path), mending_hint);
     };
-    if (text->compare(0, files_magic.size(), files_magic) != 0) return damaged();
+    if (seal_of(*text) != entry.seal_of("files") || text->compare(0, files_magic.size(), files_magic) != 0)
+        return damaged();
     ByteReader reader(std::string_view(*text).substr(files_magic.size()));
     const std::uint32_t count = reader.u32();
     std::vector<SourceFile> files;
@@ -251,6 +294,8 @@ Result<std::vector<SourceFile>> read_source_files(const std::string& segment_dir
         files.push_back(std::move(file));
     }
     if (!reader.ok()) return damaged();
+    for (const auto& [number, now] : entry.moved)
+        if (number < files.size()) files[number].path = now;
     return files;
 }
 

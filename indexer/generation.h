@@ -9,8 +9,10 @@
 // changes, so that a reader needs no lock and sees one whole state for as long as it likes.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -32,16 +34,22 @@ struct SourceFile {
     std::uint32_t rows = 0;
 };
 
+// The files of a segment.
+inline constexpr std::array<std::string_view, 7> segment_files{"terms", "words", "column", "tables",
+                                                               "texts", "acts",  "files"};
+
 struct SegmentEntry {
     std::string name;  // of its folder
     std::uint32_t rows = 0;
     std::vector<std::uint32_t> dead_files;                      // numbers of its files that no longer count
+    std::vector<std::pair<std::uint32_t, std::string>> moved;   // files by number, and where they are now
     std::vector<std::pair<std::uint32_t, std::uint32_t>> dead;  // rows, [first, past the last)
-    // Xapian trusts what it reads, and a flipped bit there can make it read outside its memory: it is shown no file
-    // that is not what was written. The other files of a segment hold checksums of their own.
-    FileSeal terms;
-    FileSeal words;
-    FileSeal column;
+    // What each of segment_files was when it was written. Xapian trusts what it reads, and a flipped bit there can make
+    // it read outside its memory: it is shown no file that is not what was written.
+    std::array<FileSeal, segment_files.size()> seals;
+
+    const FileSeal& seal_of(std::string_view file) const;
+    bool operator==(const SegmentEntry&) const = default;
 };
 
 struct Manifest {
@@ -60,25 +68,42 @@ struct Manifest {
 
 inline constexpr const char* index_schema_name = "recueil.index/4";
 
+// What mends a damaged index, as its errors say.
+inline constexpr const char* mending_hint = "run recueil index again with the same paths, which mends it";
+
 // The current state. Fails with index_missing where DIR holds no index, index_schema where it is of another version or
-// analyser, index_damaged where the manifest cannot be understood.
+// analyser, index_damaged where the manifest cannot be understood, index_inaccessible where it cannot be read now.
 Result<Manifest> read_manifest(const std::string& directory);
 
-// Makes `manifest` the current state, keeping the one before; on failure the current one stays.
+// The state before the current one; fails as read_manifest() does.
+Result<Manifest> read_previous_manifest(const std::string& directory);
+
+// Makes `manifest` the current state, keeping the one before where it is whole; on failure the current one stays.
 Result<void> publish(const std::string& directory, const Manifest& manifest);
 
-// Makes DIR ready to be written: creates it, or checks that what it holds is an index or nothing. Fails with
-// index_missing where it holds other people's files; it never deletes them.
+// Makes DIR ready to be written: creates it, or checks that what it holds is an index, what is left of one, or nothing.
+// Fails with index_missing where it holds other people's files; it never deletes them.
 Result<void> prepare_directory(const std::string& directory);
 
-// Removes the segments that neither the current state nor the one before names.
-void remove_unused_segments(const std::string& directory);
+// Removes the segments that neither `manifest` nor the state before the current one names, and what an interrupted
+// writer left besides.
+void remove_leftovers(const std::string& directory, const Manifest& manifest);
 
-// Writes down in `entry` what its finished files are. Fails with index_damaged where they cannot be read.
+// A number that no segment in DIR has, nor any before it.
+std::uint64_t unused_segment_number(const std::string& directory);
+
+// Writes down in `entry` what its finished files are. Fails where they cannot be read.
 Result<void> seal(const std::string& segment_directory, SegmentEntry& entry);
 
+// Compares every file of a segment with what was written, at about the speed of memory or disk. Fails with
+// index_damaged, naming the first that differs, or index_inaccessible.
+Result<void> compare_with_seals(const std::string& directory, const SegmentEntry& entry);
+// The same for one of segment_files.
+Result<void> compare_with_seal(const std::string& directory, const SegmentEntry& entry, std::string_view file);
+
 Result<void> write_source_files(const std::string& segment_directory, const std::vector<SourceFile>& files);
-Result<std::vector<SourceFile>> read_source_files(const std::string& segment_directory);
+// With the paths where they are now. Fails with index_damaged where they are not what was written.
+Result<std::vector<SourceFile>> read_source_files(const std::string& directory, const SegmentEntry& entry);
 
 // Changes whenever the current state may have: for readers to notice. Costs one stat.
 std::string state_stamp(const std::string& directory);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
+#include <set>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/chrono.h>
@@ -38,12 +40,12 @@ Result<void> count_acts(const std::string& directory, Manifest& manifest) {
     manifest.documents = 0;
     manifest.files = 0;
     for (const SegmentEntry& entry : manifest.segments) {
-        const auto segment = Segment::open(directory, entry);
+        const auto segment = Segment::open_compared(directory, entry);
         if (!segment) return tl::unexpected<Error>(segment.error());
         for (std::size_t row = 0; row < segment->rows(); ++row)
             if (!segment->is_dead(row))
                 ++(segment->tables().act(row).is_document != 0 ? manifest.documents : manifest.acts);
-        const auto files = read_source_files(directory + "/" + entry.name);
+        const auto files = read_source_files(directory, entry);
         if (!files) return tl::unexpected<Error>(files.error());
         manifest.files += files->size() - entry.dead_files.size();
     }
@@ -57,6 +59,7 @@ Result<void> merge_where_worthwhile(const std::string& directory, Manifest& mani
         if (merges.empty()) return {};
         const std::vector<std::size_t>& chosen = merges.front();
         std::vector<SegmentEntry> inputs;
+        inputs.reserve(chosen.size());
         for (const std::size_t each : chosen) inputs.push_back(manifest.segments[each]);
         auto merged = merge_segments(directory, inputs, fmt::format("segment-{}", manifest.next_segment++));
         if (!merged) return tl::unexpected<Error>(merged.error());
@@ -79,6 +82,150 @@ Result<void> sync_new_segments(const std::string& directory, const Manifest& bef
     return sync_file(directory);
 }
 
+// The state that an update starts from.
+struct Start {
+    Manifest manifest;
+    bool is_new = false;
+    bool is_mended = false;  // differs from what the disk holds
+    std::vector<Error> damage;
+    std::vector<SourceFile> lost;  // whose acts stood in what is damaged
+};
+
+Error made_again(Error damage) {
+    damage.hint = "what it held was made again from the documents";
+    return damage;
+}
+
+// Takes the damaged segments out of a state, so that their documents are read again.
+Result<void> leave_out_damaged(const std::string& directory, Start& start) {
+    std::vector<SegmentEntry> whole;
+    for (SegmentEntry& entry : start.manifest.segments) {
+        auto compared = compare_with_seals(directory, entry);
+        if (compared) {
+            whole.push_back(std::move(entry));
+            continue;
+        }
+        if (compared.error().code != ErrorCode::index_damaged) return compared;
+        start.damage.push_back(made_again(compared.error()));
+        start.is_mended = true;
+        const auto files = read_source_files(directory, entry);
+        if (!files) continue;
+        for (std::uint32_t number = 0; number < files->size(); ++number)
+            if (std::count(entry.dead_files.begin(), entry.dead_files.end(), number) == 0)
+                start.lost.push_back((*files)[number]);
+    }
+    start.manifest.segments = std::move(whole);
+    return {};
+}
+
+Result<Start> start_from(const std::string& directory) {
+    Start start;
+    auto current = read_manifest(directory);
+    const bool has_segments = unused_segment_number(directory) > 1;
+    if (current) {
+        start.manifest = std::move(*current);
+    } else if (current.error().code == ErrorCode::index_missing && !has_segments) {
+        start.manifest = empty_manifest();
+        start.is_new = true;
+        return start;
+    } else if (current.error().code == ErrorCode::index_missing || current.error().code == ErrorCode::index_damaged) {
+        // The state before is whole as long as nothing is published: its segments are kept.
+        auto previous = read_previous_manifest(directory);
+        start.manifest = previous ? std::move(*previous) : empty_manifest();
+        start.manifest.next_segment = std::max(start.manifest.next_segment, unused_segment_number(directory));
+        ++start.manifest.state;
+        start.is_mended = true;
+        start.damage.push_back(made_again(current.error()));
+    } else {
+        return tl::unexpected<Error>(current.error());
+    }
+    if (auto done = leave_out_damaged(directory, start); !done) return tl::unexpected<Error>(done.error());
+    return start;
+}
+
+class Update {
+  public:
+    Update(const std::string& directory, const std::vector<std::string>& paths, const IndexOptions& options)
+        : directory_(directory), paths_(paths), options_(options) {}
+
+    Result<IndexReport> run() {
+        auto start = start_from(directory_);
+        if (!start) return tl::unexpected<Error>(start.error());
+        start_ = std::move(*start);
+        report_.mended = start_.damage;
+        // What an interrupted run left may take the room that this one needs.
+        remove_leftovers(directory_, start_.manifest);
+        // From the first write on the folder is ours.
+        if (start_.is_new)
+            if (auto done = publish(directory_, start_.manifest); !done) return tl::unexpected<Error>(done.error());
+        next_ = start_.manifest;
+        if (auto done = find_changes(); !done) return tl::unexpected<Error>(done.error());
+        if (start_.is_new || start_.is_mended || next_.segments != start_.manifest.segments ||
+            next_.sources != paths_) {
+            if (auto done = switch_over(); !done) return tl::unexpected<Error>(done.error());
+        }
+        report_.acts = next_.acts;
+        report_.documents = next_.documents;
+        return std::move(report_);
+    }
+
+  private:
+    Result<void> find_changes() {
+        auto found = corpus::find_documents(paths_, directory_);
+        report_.unreadable = std::move(found.errors);
+        auto plan = plan_update(directory_, start_.manifest, found);
+        if (!plan) return tl::unexpected<Error>(plan.error());
+        report_.files_unchanged = plan->unchanged;
+        report_.files_removed = plan->removed;
+        std::move(plan->unreadable.begin(), plan->unreadable.end(), std::back_inserter(report_.unreadable));
+        const std::unordered_set<std::string> unlisted(found.unlisted.begin(), found.unlisted.end());
+        for (const SourceFile& lost : start_.lost)
+            if (is_below(lost.path, unlisted))
+                report_.unreadable.push_back(
+                    {ErrorCode::unreadable_input,
+                     fmt::format("cannot read {}, whose acts stood in a damaged part of the index", lost.path),
+                     "run recueil index again once it can be read"});
+        next_.segments = std::move(plan->segments);
+        return plan->to_read.empty() ? Result<void>() : read_anew(plan->to_read);
+    }
+
+    Result<void> read_anew(const std::vector<FileToRead>& files) {
+        IdRegister ids;
+        if (auto done = ids.know(directory_, next_.segments, files); !done) return done;
+        auto built = build_segments(directory_, files, options_, ids, next_.next_segment);
+        if (!built) return tl::unexpected<Error>(built.error());
+        report_.files_read = built->files_read;
+        std::move(built->unreadable.begin(), built->unreadable.end(), std::back_inserter(report_.unreadable));
+        std::set<std::pair<std::size_t, std::uint32_t>> kept;
+        for (const KeptActs& each : built->kept) {
+            kept.emplace(each.acts.segment, each.acts.file);
+            for (const std::uint32_t row : each.retired) retire_row(next_.segments, each.acts, row);
+        }
+        for (const FileToRead& file : files)
+            for (const FormerActs& former : file.former)
+                if (kept.count({former.segment, former.file}) == 0) retire(next_.segments, former);
+        next_.segments.insert(next_.segments.end(), built->segments.begin(), built->segments.end());
+        return {};
+    }
+
+    Result<void> switch_over() {
+        if (auto done = merge_where_worthwhile(directory_, next_); !done) return done;
+        if (auto done = sync_new_segments(directory_, start_.manifest, next_); !done) return done;
+        if (auto done = count_acts(directory_, next_); !done) return done;
+        next_.sources = paths_;
+        next_.made_at = now_in_utc();
+        ++next_.state;
+        return publish(directory_, next_);
+    }
+
+    const std::string& directory_;
+    const std::vector<std::string>& paths_;
+    const IndexOptions& options_;
+    Start start_;
+    Manifest next_;
+    IndexReport report_;
+};
+
 }  // namespace
 
 Result<IndexReport> update_index(const std::string& directory, const std::vector<std::string>& paths,
@@ -87,53 +234,9 @@ Result<IndexReport> update_index(const std::string& directory, const std::vector
     if (auto done = prepare_directory(directory); !done) return tl::unexpected<Error>(done.error());
     const auto lock = WriterLock::take(directory);
     if (!lock) return tl::unexpected<Error>(lock.error());
-
-    auto read = read_manifest(directory);
-    const bool is_new = !read && read.error().code == ErrorCode::index_missing;
-    if (!read && !is_new) return tl::unexpected<Error>(read.error());
-    Manifest manifest = is_new ? empty_manifest() : std::move(*read);
-    // From the first write on the folder is ours: what an interrupted run leaves behind is cleared by the next.
-    if (is_new)
-        if (auto done = publish(directory, manifest); !done) return tl::unexpected<Error>(done.error());
-
-    IndexReport report;
-    auto found = corpus::find_documents(paths, directory);
-    report.unreadable = std::move(found.errors);
-    auto plan = plan_update(directory, manifest, found);
-    if (!plan) return tl::unexpected<Error>(plan.error());
-    report.files_unchanged = plan->unchanged;
-    report.files_removed = plan->removed;
-    report.unreadable.insert(report.unreadable.end(), plan->unreadable.begin(), plan->unreadable.end());
-
-    Manifest next = manifest;
-    next.segments = std::move(plan->segments);
-    if (!plan->to_read.empty()) {
-        IdRegister ids;
-        if (auto done = ids.know(directory, next.segments); !done) return tl::unexpected<Error>(done.error());
-        auto built = build_segments(directory, plan->to_read, options, ids, next.next_segment);
-        if (!built) {
-            remove_unused_segments(directory);
-            return tl::unexpected<Error>(built.error());
-        }
-        report.files_read = built->files_read;
-        std::move(built->unreadable.begin(), built->unreadable.end(), std::back_inserter(report.unreadable));
-        next.segments.insert(next.segments.end(), built->segments.begin(), built->segments.end());
-    }
-    if (plan->changes_anything || is_new || next.sources != paths) {
-        if (auto done = merge_where_worthwhile(directory, next); !done) {
-            remove_unused_segments(directory);
-            return tl::unexpected<Error>(done.error());
-        }
-        if (auto done = sync_new_segments(directory, manifest, next); !done) return tl::unexpected<Error>(done.error());
-        if (auto done = count_acts(directory, next); !done) return tl::unexpected<Error>(done.error());
-        next.sources = paths;
-        next.made_at = now_in_utc();
-        ++next.state;
-        if (auto done = publish(directory, next); !done) return tl::unexpected<Error>(done.error());
-    }
-    remove_unused_segments(directory);
-    report.acts = next.acts;
-    report.documents = next.documents;
+    auto report = Update(directory, paths, options).run();
+    // Of a run that failed as well: each further try would leave more.
+    if (const auto current = read_manifest(directory)) remove_leftovers(directory, *current);
     return report;
 }
 

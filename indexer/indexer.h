@@ -36,12 +36,17 @@ struct IndexReport {
     std::size_t acts = 0;           // in the new state
     std::size_t documents = 0;      // files without acts, in the new state
     std::vector<Error> unreadable;  // one a file; the rest was indexed
+    std::vector<Error> mended;      // what of the index was damaged and has been made again
 };
 
 // Makes or updates the index in `directory` so that it holds exactly the documents below `paths`. Files whose SHA-256
-// is known are not read again; files gone from the folders given leave the index. Readers see the state before or the
-// state after, whole, whatever happens in between. Fails with index_locked where another process writes, index_schema
-// where the index is of another version (its hint says to make it anew), index_damaged, or usage.
+// is known are not read again; files gone from the folders given leave the index; a file that cannot be read now keeps
+// the acts it held. Readers see the state before or the state after, whole, whatever happens in between, a crash or a
+// full disk included; what such a run leaves behind is removed by the next. All files of the index are compared with
+// what was written, at about the speed of memory or disk; what is damaged is made again from the documents. Fails with
+// index_locked where another process writes, index_schema where the index is of another version (its hint says to make
+// it anew), index_missing where the folder is somebody else's, index_inaccessible where it cannot be read or written,
+// or usage; the index is as it was then.
 Result<IndexReport> update_index(const std::string& directory, const std::vector<std::string>& paths,
                                  const IndexOptions& options = {});
 

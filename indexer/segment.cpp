@@ -10,6 +10,12 @@
 namespace recueil::indexer {
 
 Result<Segment> Segment::open(const std::string& directory, const SegmentEntry& entry) {
+    for (const std::string_view file : {"terms", "words", "column", "tables"})
+        if (auto done = compare_with_seal(directory, entry, file); !done) return tl::unexpected<Error>(done.error());
+    return open_compared(directory, entry);
+}
+
+Result<Segment> Segment::open_compared(const std::string& directory, const SegmentEntry& entry) {
     const std::string path = directory + "/" + entry.name;
     auto tables = Tables::open(path + "/tables");
     if (!tables) return tl::unexpected<Error>(tables.error());
@@ -27,18 +33,13 @@ Result<Segment> Segment::open(const std::string& directory, const SegmentEntry& 
     shared->tables = std::move(*tables);
     shared->words_file = std::move(*words_file);
     shared->column_file = std::move(*column_file);
-    const auto terms = seal_of_file(shared->terms_path);
-    if (!terms) return tl::unexpected<Error>(terms.error());
     const auto words = stemming::Lexicon::open(shared->words_file.bytes());
     if (words) shared->words = *words;
     const auto column = WordColumn::open(shared->column_file.bytes());
     if (column) shared->column = *column;
     const std::size_t rows = shared->tables.acts();
-    if (*terms != entry.terms || seal_of(shared->words_file.bytes()) != entry.words ||
-        seal_of(shared->column_file.bytes()) != entry.column || rows != entry.rows || !words || !column ||
-        column->acts() != rows)
-        return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path),
-                       "make the index anew with recueil index in an empty folder");
+    if (rows != entry.rows || !words || !column || column->acts() != rows)
+        return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path), mending_hint);
     const auto dead = std::make_shared<Dead>();
     dead->alive = rows;
     if (!entry.dead.empty()) {

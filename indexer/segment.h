@@ -19,9 +19,12 @@ namespace recueil::indexer {
 // Not thread-safe: texts are unpacked into a cache of its own. again() makes one for another thread.
 class Segment {
   public:
-    // Opens the tables and the texts; the Xapian database is the caller's to open, at terms_path(). Fails with
-    // index_damaged.
+    // Opens the tables and the texts; the Xapian database is the caller's to open, at terms_path(). All but the texts
+    // and the acts, whose blocks are compared with their checksums as they are read, is compared with its seals first.
+    // Fails with index_damaged or index_inaccessible.
     static Result<Segment> open(const std::string& directory, const SegmentEntry& entry);
+    // The same where the caller has just compared the files with their seals, or written them.
+    static Result<Segment> open_compared(const std::string& directory, const SegmentEntry& entry);
 
     // Another reader of the same files, which shares what is mapped. Any thread may call it, whoever reads meanwhile.
     Segment again() const { return {shared_, dead_, texts_.again(), jsons_.again()}; }

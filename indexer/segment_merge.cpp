@@ -1,5 +1,6 @@
 #include "indexer/segment_merge.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <unordered_set>
@@ -23,9 +24,15 @@ constexpr std::size_t tier_size = 6;
 constexpr std::uint32_t tier_ratio = 8;
 
 std::uint32_t living(const SegmentEntry& entry) {
-    std::uint32_t dead = 0;
-    for (const auto& [first, last] : entry.dead) dead += last - first;
-    return entry.rows > dead ? entry.rows - dead : 0;
+    auto ranges = entry.dead;
+    std::sort(ranges.begin(), ranges.end());
+    std::uint32_t alive = 0;
+    std::uint32_t next = 0;
+    for (const auto& [first, last] : ranges) {
+        if (first > next) alive += first - next;
+        next = std::max(next, last);
+    }
+    return alive + (entry.rows > next ? entry.rows - next : 0);
 }
 
 unsigned tier_of(std::uint32_t rows) {
@@ -49,7 +56,7 @@ class Merger {
         Xapian::Database all;
         std::vector<Segment> kept;
         for (const SegmentEntry& entry : inputs) {
-            auto segment = Segment::open(directory_, entry);
+            auto segment = Segment::open_compared(directory_, entry);
             if (!segment) return tl::unexpected<Error>(segment.error());
             if (segment->alive() == 0) continue;
             if (segment->has_dead())
@@ -90,7 +97,7 @@ class Merger {
             auto mapped = MappedFile::open(file);
             if (!mapped) return tl::unexpected<Error>(mapped.error());
             const auto lexicon = stemming::Lexicon::open(mapped->bytes());
-            if (!lexicon) return failure(ErrorCode::index_damaged, file + " is cut short or altered");
+            if (!lexicon) return failure(ErrorCode::index_damaged, file + " is cut short or altered", mending_hint);
             files.push_back(std::move(*mapped));
             lexicons.push_back(*lexicon);
         }
@@ -110,7 +117,7 @@ class Merger {
 
     // The tables and texts of one segment's living acts, in order.
     Result<void> take(Segment& segment, const SegmentEntry& entry, BlockStoreWriter& texts, BlockStoreWriter& jsons) {
-        const auto files = read_source_files(directory_ + "/" + entry.name);
+        const auto files = read_source_files(directory_, entry);
         if (!files) return tl::unexpected<Error>(files.error());
         std::uint32_t texts_moved = 0;
         std::uint32_t jsons_moved = 0;
@@ -130,13 +137,18 @@ class Merger {
             if (dead_files.count(number) != 0) continue;
             file_numbers[number] = static_cast<std::uint32_t>(files_.size());
             files_.push_back((*files)[number]);
+            files_.back().rows = 0;
         }
         std::uint32_t taken = 0;
         for (std::size_t row = 0; row < segment.rows(); ++row) {
-            const std::uint32_t theirs = segment.tables().act(row).file;
-            if (theirs < files->size() && row == (*files)[theirs].first_row && file_numbers.count(theirs) != 0)
-                files_[file_numbers[theirs]].first_row = first_row + taken;
             if (segment.is_dead(row)) continue;
+            const auto file = file_numbers.find(segment.tables().act(row).file);
+            if (file == file_numbers.end())
+                return failure(ErrorCode::index_damaged,
+                               fmt::format("{}/{}/files lacks one that acts come from", directory_, entry.name),
+                               mending_hint);
+            SourceFile& source = files_[file->second];
+            if (source.rows++ == 0) source.first_row = first_row + taken;
             std::vector<PassageRecord> passages(segment.tables().passages(row).begin(),
                                                 segment.tables().passages(row).end());
             TextRef json = segment.tables().act(row).json;
@@ -148,7 +160,7 @@ class Merger {
                 for (PassageRecord& passage : passages) passage.text.block += texts_moved;
                 json.block += jsons_moved;
             }
-            tables_.take_row(segment.tables(), row, json, passages, file_numbers[theirs], translation);
+            tables_.take_row(segment.tables(), row, json, passages, file->second, translation);
             ++taken;
         }
         return {};

@@ -215,10 +215,7 @@ Result<void> TablesWriter::finish(const std::string& path) {
         contents[column_section(i, 2)] = bytes_of(columns_[i].values);
     }
 
-    const auto cannot = [&] {
-        return failure(ErrorCode::internal,
-                       fmt::format("cannot write {}: {}", path, std::generic_category().message(errno)));
-    };
+    const auto cannot = [&] { return tl::unexpected<Error>(file_error("write", path, errno)); };
     ByteWriter header;
     header.u64(magic);
     std::uint64_t at = header_bytes + 4;
@@ -255,7 +252,7 @@ Result<Tables> Tables::open(const std::string& path) {
     if (!file) return tl::unexpected<Error>(file.error());
     const auto damaged = [&] {
         return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path),
-                       "make the index anew with recueil index in an empty folder");
+                       "run recueil index again with the same paths, which mends it");
     };
     Tables tables;
     tables.file_ = std::move(*file);

@@ -119,7 +119,7 @@ class TablesWriter {
                  const std::vector<Edge>& edges, const std::vector<FacetEntry>& facets);
     std::size_t acts() const { return acts_.size(); }
 
-    // Fails with internal where the disk takes no more.
+    // Fails with index_inaccessible where the disk takes no more.
     Result<void> finish(const std::string& path);
 
   private:

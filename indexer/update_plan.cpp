@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <ctime>
 #include <filesystem>
+#include <optional>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <sys/stat.h>
@@ -19,6 +21,10 @@ struct KnownFile {
     std::uint32_t number = 0;
     SourceFile file;
     bool kept = false;
+    std::string found_at;                    // where its bytes are under another path
+    std::optional<std::size_t> replaced_by;  // number in the plan's to_read
+
+    FormerActs acts() const { return {file.path, segment, number, file.first_row, file.rows}; }
 };
 
 bool looks_untouched(const SourceFile& known, const SourceFile& now) {
@@ -26,7 +32,18 @@ bool looks_untouched(const SourceFile& known, const SourceFile& now) {
            known.changed == now.changed && now.inode != 0;
 }
 
-// True for a path that is one of these, or in a folder that is.
+// Where a file is decides whether it is gone or cannot be looked at.
+void move(SegmentEntry& segment, std::uint32_t number, const std::string& path) {
+    const auto at = std::find_if(segment.moved.begin(), segment.moved.end(),
+                                 [number](const auto& each) { return each.first == number; });
+    if (at == segment.moved.end())
+        segment.moved.emplace_back(number, path);
+    else
+        at->second = path;
+}
+
+}  // namespace
+
 bool is_below(std::string_view path, const std::unordered_set<std::string>& folders) {
     if (folders.empty()) return false;
     while (true) {
@@ -39,7 +56,11 @@ bool is_below(std::string_view path, const std::unordered_set<std::string>& fold
     }
 }
 
-}  // namespace
+Error keeping_acts(Error error) {
+    error.message += "; the acts it held before stay in the index";
+    if (error.hint.empty()) error.hint = "put it back whole, or remove it for its acts to leave";
+    return error;
+}
 
 SourceFile describe_file(const std::string& path) {
     SourceFile file;
@@ -67,65 +88,85 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
     std::vector<KnownFile> known;
     for (std::size_t segment = 0; segment < current.segments.size(); ++segment) {
         const SegmentEntry& entry = current.segments[segment];
-        auto files = read_source_files(directory + "/" + entry.name);
+        auto files = read_source_files(directory, entry);
         if (!files) return tl::unexpected<Error>(files.error());
         const std::unordered_set<std::uint32_t> dead(entry.dead_files.begin(), entry.dead_files.end());
         for (std::uint32_t number = 0; number < files->size(); ++number)
-            if (dead.count(number) == 0) known.push_back({segment, number, std::move((*files)[number]), false});
+            if (dead.count(number) == 0)
+                known.push_back({segment, number, std::move((*files)[number]), false, {}, std::nullopt});
     }
     std::unordered_map<std::string, std::size_t> by_path;
     std::unordered_map<std::string, std::size_t> by_digest;
     for (std::size_t i = 0; i < known.size(); ++i) {
-        by_path.emplace(known[i].file.path, i);
+        // A file that was moved is known by where it was, which may be where another is now: the one read last.
+        by_path.insert_or_assign(known[i].file.path, i);
         by_digest.emplace(known[i].file.sha256, i);
     }
 
-    std::unordered_set<std::string> new_digests;
+    std::unordered_map<std::string, std::size_t> new_digests;
     for (const std::string& path : found.files) {
         SourceFile now = describe_file(path);
+        const auto same_path = by_path.find(path);
+        KnownFile* const before = same_path == by_path.end() ? nullptr : &known[same_path->second];
         if (path == "-") {
-            plan.to_read.push_back(std::move(now));
+            if (before != nullptr) before->replaced_by = plan.to_read.size();
+            plan.to_read.push_back({std::move(now), {}});
             continue;
         }
-        const auto same_path = by_path.find(path);
-        if (same_path != by_path.end() && looks_untouched(known[same_path->second].file, now)) {
-            known[same_path->second].kept = true;
+        if (before != nullptr && looks_untouched(before->file, now)) {
+            before->kept = true;
             ++plan.unchanged;
             continue;
         }
         auto digest = corpus::hash_file(path);
         if (!digest) {
-            plan.unreadable.push_back(digest.error());
-            if (same_path != by_path.end()) known[same_path->second].kept = true;
+            plan.unreadable.push_back(before == nullptr ? digest.error() : keeping_acts(digest.error()));
+            if (before != nullptr) before->kept = true;
             continue;
         }
         now.sha256 = std::move(*digest);
         const auto same_bytes = by_digest.find(now.sha256);
         if (same_bytes != by_digest.end() && known[same_bytes->second].file.name == now.name) {
-            known[same_bytes->second].kept = true;
+            KnownFile& same = known[same_bytes->second];
+            same.kept = true;
+            if (same.found_at.empty()) same.found_at = path;
             ++plan.unchanged;
             continue;
         }
         // The same bytes twice are one document.
-        if (!new_digests.insert(now.sha256).second) {
+        const auto [at, is_new] = new_digests.emplace(now.sha256, plan.to_read.size());
+        if (before != nullptr) before->replaced_by = at->second;
+        if (is_new)
+            plan.to_read.push_back({std::move(now), {}});
+        else
             ++plan.unchanged;
-            continue;
-        }
-        plan.to_read.push_back(std::move(now));
     }
 
-    const std::unordered_set<std::string> given(found.files.begin(), found.files.end());
     const std::unordered_set<std::string> unlisted(found.unlisted.begin(), found.unlisted.end());
+    const std::unordered_set<std::string> given(found.files.begin(), found.files.end());
     for (const KnownFile& each : known) {
-        if (each.kept || is_below(each.file.path, unlisted)) continue;
-        SegmentEntry& segment = plan.segments[each.segment];
-        segment.dead_files.push_back(each.number);
-        if (each.file.rows > 0) segment.dead.emplace_back(each.file.first_row, each.file.first_row + each.file.rows);
+        const bool is_unlisted = is_below(each.file.path, unlisted);
+        if (each.kept && !each.found_at.empty() && !is_unlisted && given.count(each.file.path) == 0)
+            move(plan.segments[each.segment], each.number, each.found_at);
+        if (each.kept || is_unlisted) continue;
+        if (each.replaced_by) {
+            plan.to_read[*each.replaced_by].former.push_back(each.acts());
+            continue;
+        }
+        retire(plan.segments, each.acts());
         if (given.count(each.file.path) == 0) ++plan.removed;
-        plan.changes_anything = true;
     }
-    if (!plan.to_read.empty()) plan.changes_anything = true;
     return plan;
+}
+
+void retire(std::vector<SegmentEntry>& segments, const FormerActs& former) {
+    SegmentEntry& segment = segments[former.segment];
+    segment.dead_files.push_back(former.file);
+    if (former.rows > 0) segment.dead.emplace_back(former.first_row, former.first_row + former.rows);
+}
+
+void retire_row(std::vector<SegmentEntry>& segments, const FormerActs& former, std::uint32_t row) {
+    segments[former.segment].dead.emplace_back(row, row + 1);
 }
 
 }  // namespace recueil::indexer

@@ -63,10 +63,7 @@ class UnitFile {
     struct Close {
         void operator()(std::FILE* file) const { std::fclose(file); }
     };
-    tl::unexpected<Error> cannot() const {
-        return failure(ErrorCode::internal,
-                       fmt::format("cannot write {}: {}", path_, std::generic_category().message(errno)));
-    }
+    tl::unexpected<Error> cannot() const { return tl::unexpected<Error>(file_error("write", path_, errno)); }
 
     std::string path_;
     std::unique_ptr<std::FILE, Close> file_;

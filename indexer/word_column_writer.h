@@ -16,7 +16,7 @@ namespace recueil::indexer {
 // Not thread-safe. Memory in proportion to the distinct words and the acts: what they say waits in a file of its own.
 class WordColumnWriter {
   public:
-    // Fails with internal where the disk takes no file.
+    // Fails with index_inaccessible where the disk takes no file.
     static Result<WordColumnWriter> create(const std::string& path);
     ~WordColumnWriter();
     WordColumnWriter(WordColumnWriter&&) noexcept;
@@ -26,11 +26,11 @@ class WordColumnWriter {
     std::uint32_t add(std::string_view surface);
     std::string_view surface(std::uint32_t number) const;
     void end_passage();
-    // Fails with internal where the disk takes no more.
+    // Fails with index_inaccessible where the disk takes no more.
     Result<void> end_act();
 
-    // Numbers the words by how frequent they are and writes the column. Fails with internal where the disk takes no
-    // more, or where there are more words than can be told apart.
+    // Numbers the words by how frequent they are and writes the column. Fails with index_inaccessible where the disk
+    // takes no more, with internal where there are more words than can be told apart.
     Result<void> finish();
 
   private:

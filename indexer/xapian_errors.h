@@ -1,8 +1,11 @@
 // The one place where Xapian's exceptions become errors of the project. Only source files include it.
 #pragma once
 
+#include <cerrno>
+#include <filesystem>
 #include <new>
 #include <string>
+#include <system_error>
 #include <type_traits>
 #include <utility>
 
@@ -10,14 +13,21 @@
 #include <xapian.h>
 
 #include "corpus/error.h"
+#include "indexer/files.h"
 
 namespace recueil::indexer {
 
 inline Error error_of(const Xapian::Error& error, const std::string& where) {
     const std::string type = error.get_type();
+    // What Xapian locks is in folders of ours that no other process writes: it is the lock file that cannot be made.
     if (type == "DatabaseLockError")
-        return {ErrorCode::index_locked, fmt::format("the index in {} is being written by another process", where),
-                "try again when it has ended"};
+        return {ErrorCode::index_inaccessible, fmt::format("cannot write {}: {}", where, error.get_msg()),
+                "make room and try again; the index is as it was before"};
+    // Xapian names the reason in words only.
+    if (error.get_error_string() != nullptr)
+        for (const int reason : {ENOSPC, EDQUOT, EFBIG, EACCES, EPERM, EROFS, EMFILE, ENFILE, ENOMEM})
+            if (std::generic_category().message(reason) == error.get_error_string())
+                return file_error("read or write", where, reason);
     if (type == "DatabaseVersionError")
         return {ErrorCode::index_schema,
                 fmt::format("the index in {} is of another Xapian format: {}", where, error.get_msg()),
@@ -25,7 +35,7 @@ inline Error error_of(const Xapian::Error& error, const std::string& where) {
     if (type == "DatabaseNotFoundError" || type == "DatabaseOpeningError" || type == "DatabaseCorruptError" ||
         type == "DatabaseModifiedError" || type == "DatabaseError" || type == "DatabaseClosedError")
         return {ErrorCode::index_damaged, fmt::format("the index in {} cannot be used: {}", where, error.get_msg()),
-                "make it anew with recueil index in an empty folder"};
+                "run recueil index again with the same paths, which mends it"};
     return {ErrorCode::internal, fmt::format("{} in {}: {}", type, where, error.get_msg()), {}};
 }
 
@@ -38,6 +48,9 @@ auto guarded(const std::string& where, Body&& body) -> std::invoke_result_t<Body
         return tl::unexpected<Error>(error_of(error, where));
     } catch (const std::bad_alloc&) {
         return failure(ErrorCode::internal, fmt::format("out of memory in {}", where));
+    } catch (const std::filesystem::filesystem_error& error) {
+        const std::string path = error.path1().empty() ? where : error.path1().string();
+        return tl::unexpected<Error>(file_error("read or write", path, error.code().value()));
     } catch (const std::exception& error) {
         return failure(ErrorCode::internal, fmt::format("{}: {}", where, error.what()));
     }

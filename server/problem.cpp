@@ -77,6 +77,7 @@ int http_status(ErrorCode code) {
         case ErrorCode::index_locked:
         case ErrorCode::index_damaged:
         case ErrorCode::index_schema:
+        case ErrorCode::index_inaccessible:
             return 503;
         case ErrorCode::unreadable_input:
         case ErrorCode::internal:

@@ -18,7 +18,7 @@ constexpr const char* purpose =
     "them, and traces who cites whom.";
 constexpr const char* statuses =
     "Exit status: 0 done; 1 nothing found; 2 wrong usage; 3 some input could not be read (the rest was); 4 index "
-    "missing, locked, damaged or of another schema.";
+    "missing, locked, damaged, of another schema, or not to be read or written.";
 
 std::vector<Command> all_commands(CLI::App& program) {
     return {extract_command(program), index_command(program),  search_command(program), show_command(program),

@@ -26,6 +26,7 @@ Result<int> index(IndexCommandOptions& options, const Operands& paths) {
     const Result<indexer::IndexReport> report = indexer::update_index(options.database, paths, options.index);
     progress.wipe();
     if (!report) return tl::unexpected<Error>(report.error());
+    for (const Error& error : report->mended) print_error(error);
     for (const Error& error : report->unreadable) print_error(error);
     print(fmt::format("{}: {} and {} ({} read, {} unchanged, {} removed, {} unreadable)\n", options.database,
                       counted(report->acts, "act", "acts"), counted(report->documents, "document", "documents"),
@@ -42,7 +43,10 @@ Command index_command(CLI::App& program) {
         program.add_subcommand("index", "Make or update an index of the documents; only changes are read");
     add_database(*command, options->database);
     command->add_flag("--ocr", options->index.limits.ocr, "Read scans with tesseract, where it is installed");
-    command->footer("PATH is a file or a folder. The index holds exactly what stands below the paths given.");
+    command->footer(
+        "PATH is a file or a folder. The index holds exactly what stands below the paths given. A damaged index is "
+        "mended: "
+        "what was lost is made again from the documents.");
     return {command, "PATH", 1, any_number, [options](const Operands& paths) { return index(*options, paths); }};
 }
 

@@ -1,11 +1,19 @@
 // Folders that are no index, and indexes that something happened to: refused or answered right, never anything else.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <random>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "indexer/generation.h"
+#include "indexer/verify_index.h"
 #include "stemming/stemming.h"
 #include "tests/query/council.h"
 
@@ -29,6 +37,14 @@ ErrorCode code_of_opening(const std::string& directory) {
     EXPECT_FALSE(searcher.error().message.empty());
     EXPECT_FALSE(searcher.error().hint.empty()) << searcher.error().message;
     return searcher.error().code;
+}
+
+// A manifest as a program that means what it says would have written it.
+std::string sealed(const std::string& text) {
+    auto manifest = nlohmann::ordered_json::parse(text);
+    manifest.erase("xxh3");
+    manifest["xxh3"] = fmt::format("{:016x}", indexer::seal_of(manifest.dump()).hash);
+    return manifest.dump(1);
 }
 
 void fill(Council& council) {
@@ -66,9 +82,9 @@ TEST(Damage, AnIndexOfAnotherVersionIsRefused) {
     const auto altered = [&](const std::string& from, const std::string& to) {
         std::string text = good;
         text.replace(text.find(from), from.size(), to);
-        replace(manifest, text);
+        replace(manifest, sealed(text));
     };
-    altered("recueil.index/4", "recueil.index/9");
+    altered(indexer::index_schema_name, "recueil.index/0");
     EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_schema);
     EXPECT_EQ(council.index().error().code, ErrorCode::index_schema);
     altered("\"features\": []", "\"features\": [\"telepathy\"]");
@@ -85,41 +101,203 @@ TEST(Damage, AnIndexOfAnotherVersionIsRefused) {
     EXPECT_EQ(search(council.open(), "vélos").total, 1U);
 }
 
+// Two segments, so that one can be damaged beside one that is whole.
+void fill_twice(Council& council) {
+    fill(council);
+    TestAct act;
+    act.number = "2020-2";
+    act.title = "VENTE DE BARQUES";
+    act.articles = {"De vendre trois barques."};
+    council.write("b.txt", {act});
+    ASSERT_TRUE(council.index().has_value());
+}
+
+// Of the current state.
+std::vector<fs::path> files_of(const Council& council) {
+    std::vector<fs::path> files{council.database() + "/manifest"};
+    const auto manifest = indexer::read_manifest(council.database());
+    EXPECT_TRUE(manifest.has_value());
+    if (manifest)
+        for (const indexer::SegmentEntry& segment : manifest->segments)
+            for (const std::string_view file : indexer::segment_files)
+                files.push_back(fs::path(council.database()) / segment.name / file);
+    return files;
+}
+
+bool is_sound(const Council& council) {
+    const auto health = indexer::verify_index(council.database());
+    EXPECT_TRUE(health.has_value());
+    if (!health) return false;
+    for (const Error& error : health->damage) {
+        EXPECT_EQ(error.code, ErrorCode::index_damaged);
+        EXPECT_FALSE(error.hint.empty()) << error.message;
+    }
+    return health->damage.empty();
+}
+
+// Whatever a reader makes of it, it is found by verifying, named, and mended by indexing the same documents.
+void expect_mended(Council& council, const fs::path& damaged) {
+    SCOPED_TRACE(damaged.string());
+    const auto health = indexer::verify_index(council.database());
+    if (health) {
+        ASSERT_EQ(health->damage.size(), 1U);
+        EXPECT_NE(health->damage[0].message.find(damaged.string()), std::string::npos) << health->damage[0].message;
+    } else {
+        EXPECT_EQ(health.error().code, ErrorCode::index_missing) << "no manifest is no index to readers";
+    }
+    const auto report = council.index();
+    ASSERT_TRUE(report.has_value()) << report.error().message;
+    EXPECT_EQ(report->mended.size(), 1U);
+    EXPECT_EQ(report->acts, 2U);
+    EXPECT_TRUE(is_sound(council));
+    EXPECT_EQ(search(council.open(), "vélos").total, 1U);
+    EXPECT_EQ(search(council.open(), "barques").total, 1U);
+    const auto again = council.index();
+    ASSERT_TRUE(again.has_value());
+    EXPECT_TRUE(again->mended.empty());
+    EXPECT_EQ(again->files_read, 0U);
+}
+
 TEST(Damage, AFileCutShortIsRefused) {
     Council council;
     fill(council);
-    for (const auto& entry : fs::recursive_directory_iterator(council.database())) {
-        const std::string name = entry.path().filename().string();
-        if (!entry.is_regular_file() || name == "lock" || name == "previous" || name == "files") continue;
-        const std::string good = bytes_of(entry.path());
+    for (const fs::path& path : files_of(council)) {
+        const std::string name = path.filename().string();
+        const std::string good = bytes_of(path);
+        // What only a writer reads, and what is compared block by block, is found by verifying.
+        const bool opens = name == "files";
         for (const std::size_t size : {std::size_t{0}, good.size() / 2, good.size() - 1}) {
-            replace(entry.path(), good.substr(0, size));
+            replace(path, good.substr(0, size));
             if (name == "manifest" && size == good.size() - 1) continue;  // the last line feed says nothing
-            EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_damaged) << name << " " << size;
+            if (!opens) {
+                EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_damaged) << name << " " << size;
+            }
+            EXPECT_FALSE(is_sound(council)) << name << " " << size;
         }
-        fs::remove(entry.path());
-        EXPECT_EQ(code_of_opening(council.database()),
-                  name == "manifest" ? ErrorCode::index_missing : ErrorCode::index_damaged)
-            << name;
-        replace(entry.path(), good);
+        fs::remove(path);
+        const auto expected = name == "manifest" ? ErrorCode::index_missing : ErrorCode::index_damaged;
+        if (!opens) {
+            EXPECT_EQ(code_of_opening(council.database()), expected) << name;
+        }
+        replace(path, good);
     }
     EXPECT_EQ(search(council.open(), "vélos").total, 1U);
+    EXPECT_TRUE(is_sound(council));
+}
+
+TEST(Damage, IndexingMendsAFileCutShortOrGone) {
+    Council council;
+    fill_twice(council);
+    ASSERT_TRUE(is_sound(council));
+    for (const std::string name : {"manifest", "terms", "words", "column", "tables", "texts", "acts", "files"})
+        for (const int quarters : {0, 1, 2, 3, -1}) {
+            // What is mended comes back under other names.
+            const auto files = files_of(council);
+            const auto at =
+                std::find_if(files.begin(), files.end(), [&](const fs::path& path) { return path.filename() == name; });
+            ASSERT_NE(at, files.end());
+            const std::string good = bytes_of(*at);
+            if (quarters < 0)
+                fs::remove(*at);
+            else
+                replace(*at, good.substr(0, good.size() * static_cast<std::size_t>(quarters) / 4));
+            expect_mended(council, *at);
+        }
+}
+
+TEST(Damage, IndexingMendsFlippedBits) {
+    Council council;
+    fill_twice(council);
+    std::mt19937 random(5);
+    for (const std::string name : {"manifest", "terms", "words", "column", "tables", "texts", "acts", "files"})
+        for (int times = 0; times < 3; ++times) {
+            const auto files = files_of(council);
+            const auto at =
+                std::find_if(files.begin(), files.end(), [&](const fs::path& path) { return path.filename() == name; });
+            ASSERT_NE(at, files.end());
+            std::string bytes = bytes_of(*at);
+            // The manifest's last byte is a line feed that says nothing.
+            bytes[random() % (bytes.size() - 1)] ^= static_cast<char>(1U << random() % 8);
+            // A schema that reads otherwise is another version's, which is for people to decide.
+            if (name == "manifest" && bytes.find(indexer::index_schema_name) == std::string::npos) continue;
+            replace(*at, bytes);
+            if (name == "manifest" && indexer::read_manifest(council.database())) continue;
+            expect_mended(council, *at);
+        }
+}
+
+TEST(Damage, EverythingDamagedIsMadeAgain) {
+    Council council;
+    fill_twice(council);
+    for (const auto& entry : fs::recursive_directory_iterator(council.database()))
+        if (entry.is_regular_file()) replace(entry.path(), "gone");
+    const auto report = council.index();
+    ASSERT_TRUE(report.has_value()) << report.error().message;
+    EXPECT_EQ(report->acts, 2U);
+    EXPECT_FALSE(report->mended.empty());
+    EXPECT_TRUE(is_sound(council));
+}
+
+// Mending must not take for damage what cannot be read at the moment.
+TEST(Damage, WhatMayNotBeReadIsNotMended) {
+    Council council;
+    fill_twice(council);
+    const std::string path = council.database() + "/segment-1/texts";
+    fs::permissions(path, fs::perms::none);
+    {
+        const corpus::OrdinaryUser user(council.path(""));
+        EXPECT_EQ(indexer::verify_index(council.database()).error().code, ErrorCode::index_inaccessible);
+        EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_inaccessible);
+    }
+    fs::permissions(path, fs::perms::owner_all);
+    EXPECT_TRUE(is_sound(council));
+}
+
+TEST(Damage, AnIndexThatMayOnlyBeReadIsReadAndSaysThatItCannotBeWritten) {
+    Council council;
+    fill_twice(council);
+    const auto reading = fs::perms::owner_read | fs::perms::group_read | fs::perms::others_read;
+    fs::permissions(council.database(),
+                    reading | fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec);
+    fs::permissions(council.database() + "/lock", reading);
+    {
+        const corpus::OrdinaryUser user(council.path(""));
+        EXPECT_EQ(search(council.open(), "vélos").total, 1U);
+        EXPECT_TRUE(is_sound(council));
+        const auto report = council.index();
+        ASSERT_FALSE(report.has_value());
+        EXPECT_EQ(report.error().code, ErrorCode::index_inaccessible);
+        EXPECT_NE(report.error().message.find(council.database()), std::string::npos);
+        EXPECT_FALSE(report.error().hint.empty());
+    }
+    fs::permissions(council.database(), fs::perms::none);
+    {
+        const corpus::OrdinaryUser user(council.path(""));
+        EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_inaccessible);
+        EXPECT_EQ(council.index().error().code, ErrorCode::index_inaccessible);
+    }
+    fs::permissions(council.database(), fs::perms::owner_all);
 }
 
 TEST(Damage, FlippedBitsAreRefusedOrChangeNothing) {
     Council council;
     fill(council);
     std::mt19937 random(11);
-    for (const std::string name : {"tables", "texts", "acts", "terms", "words", "column", "manifest"}) {
+    for (const std::string name : {"tables", "texts", "acts", "terms", "words", "column", "manifest", "files"}) {
         const fs::path path = council.database() + (name == "manifest" ? "/" : "/segment-1/") + name;
         const std::string good = bytes_of(path);
         for (int i = 0; i < 60; ++i) {
             std::string bytes = good;
             for (int flips = 0; flips < 3; ++flips)
                 bytes[random() % bytes.size()] ^= static_cast<char>(1U << random() % 8);
+            if (bytes == good) continue;
             replace(path, bytes);
+            if (name != "manifest") {
+                EXPECT_FALSE(is_sound(council)) << name << " " << i;
+            }
             const auto searcher = query::Searcher::open(council.database());
-            EXPECT_TRUE(!searcher || (name != "terms" && name != "words" && name != "column")) << name << " " << i;
+            EXPECT_TRUE(!searcher || name == "texts" || name == "acts" || name == "files" || name == "manifest")
+                << name << " " << i;
             if (!searcher) continue;
             query::SearchRequest request;
             request.text = "vélos réparer";
@@ -151,6 +329,17 @@ TEST(Damage, AnUpdateMendsWhatAnInterruptedOneLeft) {
     ASSERT_TRUE(council.index().has_value());
     EXPECT_EQ(search(council.open(), "vélos").total, 2U);
     EXPECT_FALSE(fs::exists(council.database() + "/segment-2/building"));
+}
+
+TEST(Damage, AFileCalledManifestIsNotOursForThat) {
+    Council council;
+    council.write("a.txt", {TestAct{}});
+    fs::create_directories(council.database());
+    replace(council.database() + "/manifest", "bill of lading");
+    const auto report = council.index();
+    ASSERT_FALSE(report.has_value());
+    EXPECT_EQ(report.error().code, ErrorCode::index_missing);
+    EXPECT_EQ(bytes_of(council.database() + "/manifest"), "bill of lading");
 }
 
 TEST(Damage, AFirstBuildThatDiedCanBeDoneAgain) {

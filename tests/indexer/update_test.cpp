@@ -1,4 +1,5 @@
 // Making and updating an index: what is read again, what leaves, what readers see meanwhile.
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -7,6 +8,8 @@
 #include <gtest/gtest.h>
 
 #include "indexer/files.h"
+#include "indexer/generation.h"
+#include "indexer/verify_index.h"
 #include "tests/query/council.h"
 
 namespace recueil::testing {
@@ -147,6 +150,186 @@ TEST(Update, WhatCannotBeLookedAtKeepsItsActs) {
     std::filesystem::rename(documents + ".elsewhere", documents);
     std::filesystem::remove(documents + "/a.txt");
     const auto gone = council.index();
+    ASSERT_TRUE(gone.has_value());
+    EXPECT_EQ(gone->files_removed, 1U);
+    EXPECT_EQ(search(council.open(), "vélos").total, 0U);
+}
+
+// An emptied or mangled file is most likely a copy under way, or a conversion that failed.
+TEST(Update, AFileThatCannotBeReadAnyMoreKeepsItsActs) {
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos"), act("2020-2", "les barques")});
+    council.write("b.txt", {act("2020-3", "les ânes")});
+    ASSERT_TRUE(council.index().has_value());
+    const auto state = council.open().status().state;
+    for (const std::string& bytes : {std::string(),
+                                     std::string("\x7f"
+                                                 "ELF\0\0\1\2",
+                                                 8),
+                                     std::string("%PDF-1.7\n1 0 obj\n<<")}) {
+        council.write_text("a.txt", bytes);
+        council.write_text("b.txt", bytes);
+        const auto report = council.index();
+        ASSERT_TRUE(report.has_value());
+        EXPECT_EQ(report->acts, 3U);
+        EXPECT_EQ(report->files_removed, 0U);
+        ASSERT_EQ(report->unreadable.size(), 2U) << "each file is named, though their bytes are the same";
+        for (const std::size_t i : {0U, 1U}) {
+            EXPECT_NE(report->unreadable[i].message.find(i == 0 ? "a.txt" : "b.txt"), std::string::npos);
+            EXPECT_NE(report->unreadable[i].message.find("stay in the index"), std::string::npos);
+            EXPECT_FALSE(report->unreadable[i].hint.empty());
+        }
+        EXPECT_EQ(council.open().status().state, state) << "nothing has changed";
+    }
+    council.write("a.txt", {act("2020-1", "les chevaux")});
+    council.remove("b.txt");
+    const auto report = council.index();
+    ASSERT_TRUE(report.has_value());
+    EXPECT_EQ(report->acts, 1U);
+    EXPECT_THAT(numbers(search(council.open(), "")), ElementsAre("2020-1"));
+    EXPECT_THAT(numbers(search(council.open(), "chevaux")), ElementsAre("2020-1"));
+}
+
+// What it held may have been moved to another file at the same time.
+TEST(Update, ActsOfAnEmptiedFileThatStandElsewhereAreNotHeldTwice) {
+    Council council;
+    council.write("m.txt", {act("2020-1", "les vélos"), act("2020-2", "les barques")});
+    council.write("n.txt", {act("2020-3", "les ânes")});
+    ASSERT_TRUE(council.index().has_value());
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write_text("m.txt", "");
+    ASSERT_TRUE(council.index().has_value());
+    EXPECT_THAT(numbers(search(council.open(), "")), UnorderedElementsAre("2020-1", "2020-2", "2020-3"));
+    const auto health = indexer::verify_index(council.database());
+    ASSERT_TRUE(health.has_value());
+    EXPECT_THAT(health->damage, IsEmpty());
+    // Merged, then gone: nothing of the other files goes with it.
+    for (int i = 0; i < 8; ++i) {
+        council.write("z" + std::to_string(i) + ".txt", {act("2021-" + std::to_string(i), "les mulets")});
+        ASSERT_TRUE(council.index().has_value());
+    }
+    council.remove("m.txt");
+    const auto report = council.index();
+    ASSERT_TRUE(report.has_value());
+    EXPECT_EQ(report->acts, 10U);
+    EXPECT_EQ(search(council.open(), "ânes").total, 1U);
+    EXPECT_EQ(search(council.open(), "barques").total, 0U);
+    const auto after = indexer::verify_index(council.database());
+    ASSERT_TRUE(after.has_value());
+    EXPECT_THAT(after->damage, IsEmpty());
+}
+
+TEST(Update, AFileThatMayNotBeReadAnyMoreKeepsItsActs) {
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    ASSERT_TRUE(council.index().has_value());
+    namespace fs = std::filesystem;
+    // Written again, so that it is looked into.
+    council.write("a.txt", {act("2020-1", "les chevaux")});
+    fs::permissions(council.documents() + "/a.txt", fs::perms::none);
+    fs::permissions(council.database(), fs::perms::all);
+    fs::permissions(council.database() + "/lock", fs::perms::all);
+    {
+        const corpus::OrdinaryUser user(council.path(""));
+        const auto report = council.index();
+        ASSERT_TRUE(report.has_value()) << report.error().message;
+        ASSERT_EQ(report->unreadable.size(), 1U);
+        EXPECT_NE(report->unreadable[0].message.find("stay in the index"), std::string::npos);
+        EXPECT_EQ(search(council.open(), "vélos").total, 1U);
+    }
+    fs::permissions(council.documents() + "/a.txt", fs::perms::owner_all);
+    ASSERT_TRUE(council.index().has_value());
+    EXPECT_EQ(search(council.open(), "chevaux").total, 1U);
+}
+
+// Changed while it is being indexed: read as it was found, and again the next time.
+TEST(Update, AFileThatVanishesWhileReadKeepsItsActsUntilTheNextTime) {
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("b.txt", {act("2020-2", "les barques")});
+    ASSERT_TRUE(council.index().has_value());
+    council.write("a.txt", {act("2020-1", "les chevaux")});
+    council.write("b.txt", {act("2020-2", "les mulets")});
+    indexer::IndexOptions options;
+    options.threads = 1;
+    // Both have been looked at by the time the first is read.
+    options.progress = [&](const indexer::Progress& progress) {
+        if (progress.files_done == 0) council.remove("b.txt");
+    };
+    const auto report = council.index(options);
+    ASSERT_TRUE(report.has_value());
+    EXPECT_EQ(report->files_read, 1U);
+    ASSERT_EQ(report->unreadable.size(), 1U);
+    EXPECT_NE(report->unreadable[0].message.find("b.txt"), std::string::npos);
+    EXPECT_EQ(search(council.open(), "chevaux").total, 1U);
+    EXPECT_EQ(search(council.open(), "barques").total, 1U);
+    const auto next = council.index();
+    ASSERT_TRUE(next.has_value());
+    EXPECT_EQ(next->files_removed, 1U);
+    EXPECT_EQ(next->acts, 1U);
+}
+
+// Clocks go back, and files come back from archives older than they were.
+TEST(Update, AChangeIsSeenWhateverTheClockSays) {
+    using std::chrono::hours;
+    Council council;
+    const std::filesystem::path path = council.documents() + "/a.txt";
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    ASSERT_TRUE(council.index().has_value());
+    const auto now = std::filesystem::last_write_time(path);
+    int times = 0;
+    for (const auto moved : {hours(-24 * 365), hours(0), hours(24 * 365), hours(-1)}) {
+        // Of the same length, and under the same time.
+        council.write("a.txt", {act("2020-1", "les ânes " + std::to_string(times))});
+        std::filesystem::last_write_time(path, now + moved);
+        const auto report = council.index();
+        ASSERT_TRUE(report.has_value());
+        EXPECT_EQ(report->files_read, 1U) << times;
+        EXPECT_EQ(search(council.open(), "\"ânes " + std::to_string(times) + "\"").total, 1U);
+        ++times;
+    }
+    // A state is newer for having been made later, whatever time it says.
+    const query::Searcher before = council.open();
+    auto manifest = indexer::read_manifest(council.database());
+    ASSERT_TRUE(manifest.has_value());
+    manifest->made_at = "2999-01-01T00:00:00Z";
+    ++manifest->state;
+    ASSERT_TRUE(indexer::publish(council.database(), *manifest).has_value());
+    EXPECT_TRUE(before.is_stale());
+    const query::Searcher ahead = council.open();
+    council.write("a.txt", {act("2020-1", "les mulets")});
+    ASSERT_TRUE(council.index().has_value());
+    EXPECT_TRUE(ahead.is_stale());
+    EXPECT_LT(council.open().status().made_at, ahead.status().made_at);
+    EXPECT_EQ(search(council.open(), "mulets").total, 1U);
+}
+
+// Known by where it was, it would be taken for gone.
+TEST(Update, AFileThatWasMovedToWhatCannotBeLookedAtKeepsItsActs) {
+    namespace fs = std::filesystem;
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    ASSERT_TRUE(council.index().has_value());
+    const std::string disk = council.path("disk");
+    fs::create_directories(disk);
+    fs::rename(council.documents() + "/a.txt", disk + "/a.txt");
+    const std::vector<std::string> paths{council.documents(), disk};
+    const auto moved = indexer::update_index(council.database(), paths);
+    ASSERT_TRUE(moved.has_value());
+    EXPECT_EQ(moved->files_read, 0U);
+    // So that the segment is merged.
+    for (int i = 0; i < 6; ++i) {
+        council.write("b" + std::to_string(i) + ".txt", {act("2021-" + std::to_string(i), "les mulets")});
+        ASSERT_TRUE(indexer::update_index(council.database(), paths).has_value());
+    }
+    fs::rename(disk, disk + ".elsewhere");
+    const auto away = indexer::update_index(council.database(), paths);
+    ASSERT_TRUE(away.has_value());
+    EXPECT_EQ(away->files_removed, 0U);
+    EXPECT_EQ(search(council.open(), "vélos").total, 1U);
+    fs::rename(disk + ".elsewhere", disk);
+    fs::remove(disk + "/a.txt");
+    const auto gone = indexer::update_index(council.database(), paths);
     ASSERT_TRUE(gone.has_value());
     EXPECT_EQ(gone->files_removed, 1U);
     EXPECT_EQ(search(council.open(), "vélos").total, 0U);

@@ -1,6 +1,7 @@
 // Making and updating an index, and what bad input does to it.
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -112,6 +113,31 @@ TEST(Index, NeverTouchesAFolderThatIsNotItsOwn) {
     EXPECT_EQ(lines_of(outcome.err).size(), 1U) << outcome.err;
     EXPECT_TRUE(std::filesystem::exists(folder.file("foreign/thesis.txt")));
     EXPECT_EQ(run({"index", "--db", folder.write("a-file", "x"), documents}).status, 4);
+}
+
+TEST(Index, TheSecondOfTwoAtOnceIsTurnedAway) {
+    const TemporaryFolder folder;
+    const std::string database = folder.file("db");
+    for (int i = 0; i < 60; ++i)
+        folder.write("documents/" + std::to_string(i) + ".txt",
+                     plain_deliberation("2020-" + std::to_string(i), "MÉDIATHÈQUE"));
+    const std::vector<std::string> arguments{"index", "--db", database, folder.file("documents")};
+    for (int times = 0; times < 4; ++times) {
+        std::filesystem::remove_all(database);
+        Outcome first;
+        std::thread other([&] { first = run(arguments); });
+        const Outcome second = run(arguments);
+        other.join();
+        // One after the other by chance, or one of them turned away.
+        EXPECT_TRUE(first.status == 0 || second.status == 0);
+        for (const Outcome& each : {first, second}) {
+            if (each.status == 0) continue;
+            EXPECT_EQ(each.status, 4);
+            EXPECT_EQ(lines_of(each.err).size(), 1U) << each.err;
+            EXPECT_THAT(each.err, HasSubstr("is being written by another process (try again when it has ended)"));
+        }
+        EXPECT_EQ(total(database, "médiathèque"), 60U);
+    }
 }
 
 TEST(Index, NothingToReadIsSaid) {

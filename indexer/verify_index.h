@@ -1,0 +1,28 @@
+// Whether an index is what was written, and all of it there.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "corpus/error.h"
+
+namespace recueil::indexer {
+
+struct IndexHealth {
+    std::size_t segments = 0;
+    std::size_t files = 0;    // that make up the state
+    std::uint64_t bytes = 0;  // of them
+    std::size_t acts = 0;     // read, documents included
+    std::size_t passages = 0;
+    std::vector<Error> damage;  // each names its file, or the segment where files do not go together; empty where sound
+};
+
+// Reads the whole of the current state: the manifest and every file against what was written; every act and passage
+// that counts; that the tables, the source files, the words and the terms tell of the same acts; Xapian's own check of
+// its database; the totals. Time is linear in the index, memory in its acts and distinct words. A writer may go on
+// meanwhile. Fails with index_missing, index_schema or index_inaccessible.
+Result<IndexHealth> verify_index(const std::string& directory);
+
+}  // namespace recueil::indexer
