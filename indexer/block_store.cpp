@@ -36,8 +36,7 @@ struct Footer {
 
 Result<Footer> footer_of(std::string_view bytes, const std::string& path) {
     const auto damaged = [&] {
-        return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path),
-                       mending_hint);
+        return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path), mending_hint);
     };
     if (bytes.size() < footer_bytes) return damaged();
     ByteReader reader(bytes.substr(bytes.size() - footer_bytes));

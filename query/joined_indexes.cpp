@@ -29,7 +29,7 @@ Result<void> JoinedIndexes::add_segment(const std::string& directory, const inde
     if (terms.get_lastdocid() != segment->rows())
         return failure(ErrorCode::index_damaged,
                        "the terms and the tables of " + directory + "/" + entry.name + " differ",
-                       "make the index anew with recueil index in an empty folder");
+                       indexer::mending_hint);
     if (are_several_) {
         const auto [known, is_new] = by_uuid_.emplace(terms.get_uuid(), index_.segments.size());
         if (!is_new) {
@@ -74,7 +74,7 @@ void JoinedIndexes::join_copy(indexer::Segment& held, const indexer::Segment& co
 Result<void> JoinedIndexes::count_files(const std::string& directory, const indexer::Manifest& manifest) {
     std::vector<std::string> its;
     for (const indexer::SegmentEntry& entry : manifest.segments) {
-        auto files = indexer::read_source_files(directory + "/" + entry.name);
+        auto files = indexer::read_source_files(directory, entry);
         if (!files) return tl::unexpected<Error>(files.error());
         for (std::uint32_t number = 0; number < files->size(); ++number)
             if (std::find(entry.dead_files.begin(), entry.dead_files.end(), number) == entry.dead_files.end())
