@@ -190,7 +190,7 @@ Result<void> check_segment(const std::string& directory, const SegmentEntry& ent
                            Totals& totals) {
     const std::size_t damage_before = health.damage.size();
     for (const std::string_view file : segment_files) {
-        const auto compared = compare_with_seal(directory, entry, file);
+        auto compared = compare_with_seal(directory, entry, file);
         ++health.files;
         health.bytes += entry.seal_of(file).bytes;
         if (compared) continue;
