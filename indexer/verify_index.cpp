@@ -58,7 +58,7 @@ class SegmentCheck {
     Result<void> run(const std::string& directory) {
         const auto files = read_source_files(directory, entry_);
         if (!files) return tl::unexpected<Error>(files.error());
-        if (Xapian::Database::check(segment_.terms_path()) != 0) differ("terms", "Xapian finds errors in it");
+        check_postings();
         if (terms_.get_doccount() != segment_.rows() || terms_.get_lastdocid() != segment_.rows())
             differ("terms", "it holds other acts than the tables");
         check_marks(*files);
@@ -150,6 +150,16 @@ class SegmentCheck {
             differ("column", "an act has other passages than the tables");
     }
 
+    // Xapian's own check frees what it reads under another type than it was made, in the version of Debian 12.
+    void check_postings() {
+        for (auto term = terms_.allterms_begin(); term != terms_.allterms_end(); ++term) {
+            Xapian::doccount acts = 0;
+            for (auto at = terms_.postlist_begin(*term); at != terms_.postlist_end(*term); ++at)
+                if (++acts; *at > segment_.rows()) differ("terms", "a term stands in an act that the tables lack");
+            if (acts != term.get_termfreq()) differ("terms", "a term stands in other acts than it says");
+        }
+    }
+
     void check_word_terms() {
         const auto surfaces = segment_.column().surfaces();
         for (std::size_t word = 0; word < surfaces.size(); ++word)
@@ -190,7 +200,7 @@ Result<void> check_segment(const std::string& directory, const SegmentEntry& ent
                            Totals& totals) {
     const std::size_t damage_before = health.damage.size();
     for (const std::string_view file : segment_files) {
-        const auto compared = compare_with_seal(directory, entry, file);
+        auto compared = compare_with_seal(directory, entry, file);
         ++health.files;
         health.bytes += entry.seal_of(file).bytes;
         if (compared) continue;

@@ -20,8 +20,8 @@ struct IndexHealth {
 };
 
 // Reads the whole of the current state: the manifest and every file against what was written; every act and passage
-// that counts; that the tables, the source files, the words and the terms tell of the same acts; Xapian's own check of
-// its database; the totals. Time is linear in the index, memory in its acts and distinct words. A writer may go on
+// that counts; that the tables, the source files, the words and the terms tell of the same acts; every term;
+// the totals. Time is linear in the index, memory in its acts and distinct words. A writer may go on
 // meanwhile. Fails with index_missing, index_schema or index_inaccessible.
 Result<IndexHealth> verify_index(const std::string& directory);
 

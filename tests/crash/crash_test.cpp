@@ -216,6 +216,7 @@ INSTANTIATE_TEST_SUITE_P(Scenes, Crash, ::testing::ValuesIn(scenes()),
 bool kill_after(const std::string& index, const std::string& documents, std::chrono::microseconds time) {
     std::vector<std::string> words{RECUEIL_PROGRAM, "index", "--db", index, documents};
     std::vector<char*> arguments;
+    arguments.reserve(words.size() + 1);
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
     posix_spawn_file_actions_t streams;
