@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <new>
-#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -74,16 +73,13 @@ Result<BlockStoreWriter> BlockStoreWriter::create(const std::string& path) {
     BlockStoreWriter writer;
     writer.path_ = path;
     writer.file_.reset(std::fopen(path.c_str(), "wbe"));
-    if (!writer.file_)
-        return failure(ErrorCode::internal,
-                       fmt::format("cannot write {}: {}", path, std::generic_category().message(errno)));
+    if (!writer.file_) return tl::unexpected<Error>(file_error("write", path, errno));
     return writer;
 }
 
 Result<void> BlockStoreWriter::write(std::string_view bytes) {
     if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size())
-        return failure(ErrorCode::internal,
-                       fmt::format("cannot write {}: {}", path_, std::generic_category().message(errno)));
+        return tl::unexpected<Error>(file_error("write", path_, errno));
     size_ += bytes.size();
     return {};
 }
@@ -141,9 +137,7 @@ Result<void> BlockStoreWriter::finish() {
     footer.u32(magic);
     if (auto done = write(starts.bytes()); !done) return done;
     if (auto done = write(footer.bytes()); !done) return done;
-    if (std::fflush(file_.get()) != 0)
-        return failure(ErrorCode::internal,
-                       fmt::format("cannot write {}: {}", path_, std::generic_category().message(errno)));
+    if (std::fflush(file_.get()) != 0) return tl::unexpected<Error>(file_error("write", path_, errno));
     file_.reset();
     return {};
 }

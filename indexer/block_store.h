@@ -29,7 +29,7 @@ class BlockStoreWriter {
   public:
     static Result<BlockStoreWriter> create(const std::string& path);
 
-    // Fails with internal where the disk takes no more.
+    // Fails as file_error() says where the disk takes no more.
     Result<TextRef> append(std::string_view text);
     // Appends blocks as they stand in another store; its refs hold with `block` moved by the value returned.
     Result<std::uint32_t> append_store(std::string_view bytes);

@@ -139,6 +139,7 @@ TEST_P(Crash, AFullDiskLeavesTheStateBeforeAndNoLitter) {
                 EXPECT_EQ(answers_of(index), stage.after());
                 break;
             }
+            EXPECT_EQ(outcome.status, 4) << outcome.err;
             EXPECT_EQ(lines_of(outcome.err).size(), 1U) << outcome.err;
             EXPECT_NE(outcome.err.find("No space left on device"), std::string::npos) << outcome.err;
             EXPECT_NE(outcome.err.find(index), std::string::npos) << outcome.err;
@@ -191,6 +192,7 @@ TEST_P(Crash, ADiskThatIsReallyFullLeavesTheStateBeforeAndNoLitter) {
             const Outcome outcome = stage.index(index);
             if (outcome.status == 0) break;
             ++failures;
+            EXPECT_EQ(outcome.status, 4) << outcome.err;
             EXPECT_EQ(lines_of(outcome.err).size(), 1U) << outcome.err;
             EXPECT_NE(outcome.err.find("No space left on device"), std::string::npos) << outcome.err;
             EXPECT_NE(outcome.err.find(index), std::string::npos) << outcome.err;
