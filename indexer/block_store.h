@@ -67,6 +67,7 @@ class BlockStore {
     BlockStore again() const;
 
     std::string_view bytes() const { return file_->bytes(); }
+    void let_go() const { file_->let_go(); }
 
   private:
     struct FreeUnpacker {

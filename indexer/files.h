@@ -27,6 +27,8 @@ class MappedFile {
     MappedFile& operator=(MappedFile&& other) noexcept;
 
     std::string_view bytes() const { return {data_, size_}; }
+    // Gives back the memory that what was read of it takes; it is read from the file again where it is looked at again.
+    void let_go() const;
 
   private:
     const char* data_ = nullptr;

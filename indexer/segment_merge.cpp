@@ -163,6 +163,9 @@ class Merger {
             tables_.take_row(segment.tables(), row, json, passages, file->second, translation);
             ++taken;
         }
+        // The merge of a large index would hold all of its texts in memory.
+        segment.texts().let_go();
+        segment.jsons().let_go();
         return {};
     }
 
