@@ -34,8 +34,8 @@ bool has_source(const Xapian::Query& query) {
 
 class Matcher {
   public:
-    Matcher(const Xapian::Database& segment, std::size_t rows, const CheckOfLeaf& check_of_leaf)
-        : segment_(segment), rows_(rows), check_of_leaf_(check_of_leaf) {}
+    Matcher(PostingLists& postings, std::size_t rows, const CheckOfLeaf& check_of_leaf)
+        : postings_(postings), rows_(rows), check_of_leaf_(check_of_leaf) {}
 
     // Right for the rows of `among`, which is all of them where it is null; nothing is promised of the others.
     std::optional<RowSet> run(const Xapian::Query& query, const RowSet* among) {
@@ -73,10 +73,10 @@ class Matcher {
         return rows;
     }
 
-    RowSet holding(const std::string& term) const {
+    RowSet holding(const std::string& term) {
         if (term.empty()) return everything();
         RowSet rows(rows_);
-        for (auto at = segment_.postlist_begin(term); at != segment_.postlist_end(term); ++at) rows.add(*at - 1);
+        for (const Posting& each : postings_.of(term)) rows.add(each.row);
         return rows;
     }
 
@@ -132,16 +132,16 @@ class Matcher {
         return rows;
     }
 
-    const Xapian::Database& segment_;
+    PostingLists& postings_;
     std::size_t rows_;
     const CheckOfLeaf& check_of_leaf_;
 };
 
 }  // namespace
 
-std::optional<RowSet> match_rows(const Xapian::Database& segment, std::size_t rows, const Xapian::Query& query,
+std::optional<RowSet> match_rows(PostingLists& postings, std::size_t rows, const Xapian::Query& query,
                                  const CheckOfLeaf& check_of_leaf) {
-    return Matcher(segment, rows, check_of_leaf).run(query, nullptr);
+    return Matcher(postings, rows, check_of_leaf).run(query, nullptr);
 }
 
 }  // namespace recueil::query

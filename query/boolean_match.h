@@ -10,6 +10,8 @@
 
 #include <xapian.h>
 
+#include "query/posting_lists.h"
+
 namespace recueil::query {
 
 // One bit an act of a segment, by row.
@@ -46,7 +48,7 @@ using CheckOfLeaf = std::function<RowCheck(const Xapian::Query& leaf)>;
 
 // Absent where posting lists and checks are not enough: ranges of values, sources of their own. Time in proportion to
 // the lists of the query's terms; an act is checked only where all the rest of what it stands in finds it.
-std::optional<RowSet> match_rows(const Xapian::Database& segment, std::size_t rows, const Xapian::Query& query,
+std::optional<RowSet> match_rows(PostingLists& postings, std::size_t rows, const Xapian::Query& query,
                                  const CheckOfLeaf& check_of_leaf);
 
 }  // namespace recueil::query

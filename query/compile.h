@@ -24,6 +24,8 @@ struct Way {
     Places places;
     std::uint32_t slack = 0;
     double worth = 1;  // less where it is not what was typed but an equivalent (equivalents.h)
+    // Of what the statistics of its words say; 0 where another way says it already.
+    double share = 1;
 };
 
 // One thing wanted: a word in any of its inflections, or words in a row. Ranking counts it once.

@@ -134,7 +134,7 @@ Piece WordCompiler::word(const Node& node, bool is_wanted, std::string_view pref
     if (!is_wanted || piece.role != Piece::Role::words) return piece;
     remember(places, terms);
     if (is_compound) {
-        compiled_.phrases.back().ways.push_back({std::move(places), small_words_between, worth_of_loose_compound});
+        compiled_.phrases.back().ways.push_back({std::move(places), small_words_between, worth_of_loose_compound, 0});
         compiled_.matches.phrases.back().slack = small_words_between;
     }
     return piece;
@@ -202,6 +202,7 @@ Piece WordCompiler::widened(Piece piece, const std::vector<Equivalent>& equivale
         piece.query = Xapian::Query(Xapian::Query::OP_OR, piece.query,
                                     Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query_of_way(way), scale));
         if (!is_wanted || compiled_.phrases.empty()) continue;
+        way.share = scale;
         compiled_.phrases.back().ways.push_back(std::move(way));
         compiled_.matches.phrases.push_back({terms, small_words_between, compiled_.phrases.back().weight});
     }

@@ -87,7 +87,7 @@ MatchedActs collect_matches(const OpenIndex& index, const std::optional<Xapian::
                 break;
             }
             if (const auto found =
-                    match_rows(index.databases[i], segment.rows(), *query,
+                    match_rows(index.postings[i], segment.rows(), *query,
                                [&](const Xapian::Query& leaf) { return index.orders.check_of(leaf, i); })) {
                 found->for_each([&](std::size_t row) {
                     if (!segment.is_dead(row)) rows.push_back(static_cast<std::uint32_t>(row));

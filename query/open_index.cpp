@@ -8,6 +8,7 @@
 #include "indexer/terms.h"
 #include "indexer/xapian_errors.h"
 #include "query/joined_indexes.h"
+#include "query/word_ranking.h"
 
 namespace recueil::query {
 
@@ -39,6 +40,8 @@ Result<std::unique_ptr<OpenIndex>> open_once(const std::vector<std::string>& dir
         if (!added) return tl::unexpected<Error>(added.error());
     }
     index->equivalents = std::make_shared<const Equivalents>(index->analyser, index->all);
+    index->length_parts = std::make_shared<const std::vector<std::vector<float>>>(length_parts(index->databases));
+    for (const Xapian::Database& terms : index->databases) index->postings.emplace_back(terms);
     index->vocabularies = std::make_shared<const std::vector<FacetVocabulary>>(vocabularies_of(index->segments));
     return index;
 }
@@ -68,9 +71,11 @@ Result<std::unique_ptr<OpenIndex>> OpenIndex::again() const {
         index->doubled = doubled;
         index->vocabularies = vocabularies;
         index->equivalents = equivalents;
+        index->length_parts = length_parts;
         for (const indexer::Segment& segment : segments) {
             index->databases.emplace_back(segment.terms_path());
             index->all.add_database(index->databases.back());
+            index->postings.emplace_back(index->databases.back());
             index->segments.push_back(segment.again());
         }
         return index;

@@ -18,6 +18,7 @@
 #include "query/equivalents.h"
 #include "query/graph.h"
 #include "query/order_checks.h"
+#include "query/posting_lists.h"
 #include "query/vocabulary.h"
 #include "stemming/stemming.h"
 
@@ -53,13 +54,16 @@ struct OpenIndex {
     Xapian::Database all;                     // document ids interleave: see place_of
     std::shared_ptr<const std::vector<FacetVocabulary>> vocabularies;
     std::shared_ptr<const Equivalents> equivalents;
+    // By segment and row: see word_ranking.h.
+    std::shared_ptr<const std::vector<std::vector<float>>> length_parts;
     stemming::Analyser analyser;
     // The ranges of articles cited, by code ("code:NAME"); made when first asked for.
     mutable std::optional<std::map<std::string, std::vector<CitedRange>>> article_ranges;
     // The texts and deliberations not held that many acts cite, as graphs describe them; each made when first met.
     mutable std::map<std::string, GraphNode> much_cited;
-    // The phrases that the search under way asks for.
+    // The phrases that the search under way asks for, and the posting lists it has read, by segment.
     mutable OrderChecks orders;
+    mutable std::vector<PostingLists> postings;
 
     // Several directories are opened as if their acts were in one index; of an act that several hold the first
     // directory's counts. Fails with usage where none is given, index_missing, index_schema or index_damaged.

@@ -17,6 +17,7 @@
 #include "query/restrictions.h"
 #include "query/spelling.h"
 #include "query/terms_of_query.h"
+#include "query/word_ranking.h"
 
 namespace recueil::query {
 
@@ -44,29 +45,6 @@ struct RankedAct {
     double score = 0;
     ActEvidence evidence;
 };
-
-Xapian::Query scaled_filter(double weight, const Xapian::Query& which) {
-    return Xapian::Query(Xapian::Query::OP_FILTER,
-                         Xapian::Query((new Xapian::FixedWeightPostingSource(weight))->release()), which);
-}
-
-// The query with the acts that a named reference means lifted, so that they are among the first whatever their words.
-Xapian::Query lifted(const CompiledQuery& compiled, Xapian::Query query) {
-    for (const WantedReference& reference : compiled.references) {
-        std::vector<Xapian::Query> lifts;
-        if (!reference.number.empty())
-            lifts.push_back(scaled_filter(
-                worth_of_being_it,
-                Xapian::Query(indexer::boolean_term(indexer::field(FieldId::number).prefix, reference.number))));
-        std::vector<std::string> citing;
-        for (const std::string& key : reference.keys)
-            citing.push_back(indexer::boolean_term(indexer::field(FieldId::cites).prefix, key));
-        lifts.push_back(
-            scaled_filter(worth_of_citing_it, Xapian::Query(Xapian::Query::OP_OR, citing.begin(), citing.end())));
-        for (const Xapian::Query& lift : lifts) query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, query, lift);
-    }
-    return query;
-}
 
 double worth_of_references(const OpenIndex& index, const CompiledQuery& compiled, const ActPlace& place) {
     double worth = 0;
@@ -113,6 +91,7 @@ class Search {
         if (request_.per_page < 0 || request_.per_page > 100)
             return failure(ErrorCode::usage, "per_page: from 0 to 100 hits a page");
         index_.orders.start(deadline_);
+        for (PostingLists& postings : index_.postings) postings.forget();
         auto restrictions = understand_filters(index_, request_);
         if (!restrictions) return tl::unexpected<Error>(restrictions.error());
 
@@ -180,7 +159,7 @@ class Search {
         if (words < 2 || matches_.is_cut) return;
         double best_score = 0;
         if (matches_.count > 0) {
-            const auto best = best_evidence();
+            const auto best = best_evidence(matches_);
             if (best.together > 0.999) return;
             best_score = best.score;
         }
@@ -192,7 +171,7 @@ class Search {
             auto strict_ranked = std::exchange(ranked_, std::nullopt);
             auto found = collect_matches(index_, restricted(text_query_, restriction_), deadline_);
             if (found.count == matches_.count ||
-                (matches_.count > 0 && best_evidence().score < best_score * much_better)) {
+                (matches_.count > 0 && best_evidence(found).score < best_score * much_better)) {
                 text_query_ = strict_query;
                 ranked_ = std::move(strict_ranked);
                 continue;
@@ -220,9 +199,9 @@ class Search {
         double score = 0;
         double together = 0;
     };
-    Best best_evidence() {
+    Best best_evidence(const MatchedActs& matches) {
         Best best;
-        ranked_ = first_by_words(*restricted(text_query_, restriction_));
+        ranked_ = first_ranked(matches);
         for (const RankedAct& act : *ranked_) {
             best.score = std::max(best.score, act.score);
             best.together = std::max(best.together, act.evidence.together);
@@ -234,7 +213,7 @@ class Search {
         const auto wanted = static_cast<std::size_t>(request_.per_page);
         if (wanted == 0 || first_hit() >= matches_.count) return {};
         const bool by_relevance = request_.sort == Sort::relevance && compiled_.has_words;
-        const std::vector<RankedAct> ranked = by_relevance ? by_passages(*query) : by_date(query);
+        const std::vector<RankedAct> ranked = by_relevance ? by_passages() : by_date(query);
         const Highlighter highlighter(compiled_.matches);
         for (const RankedAct& act : ranked) {
             auto hit = hit_of(act, highlighter);
@@ -261,25 +240,13 @@ class Search {
     }
 
     // The acts that word statistics put first, ranked by their passages.
-    std::vector<RankedAct> first_by_words(const Xapian::Query& query, std::size_t at_least = 0) {
-        const std::size_t wanted = std::max(at_least, ranked_by_passages);
-        Xapian::Enquire enquire(index_.all);
-        enquire.set_query(without_dead(index_, lifted(compiled_, query)));
-        enquire.set_weighting_scheme(Xapian::BM25Weight(1.2, 0, 1, 0.7, 0.3));
-        // Between equals the newest first: the order does not depend on how the acts came into the index, nor on
-        // which of several they came into.
-        enquire.set_sort_by_relevance_then_value(indexer::slot::sort_key, true);
-        enquire.set_time_limit(left());
-        const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(wanted));
-        std::vector<ActPlace> first;
+    std::vector<RankedAct> first_ranked(const MatchedActs& matches, std::size_t at_least = 0) {
+        std::vector<ActPlace> first =
+            first_by_words(index_, compiled_, matches, {worth_of_being_it, worth_of_citing_it},
+                           std::max(at_least, ranked_by_passages));
         std::vector<RankedAct> rest;
-        for (auto at = found.begin(); at != found.end(); ++at) {
-            const ActPlace place = index_.place_of(*at);
-            if (first.size() < ranked_by_passages)
-                first.push_back(place);
-            else
-                rest.push_back({place, 0, {}});
-        }
+        for (std::size_t i = ranked_by_passages; i < first.size(); ++i) rest.push_back({first[i], 0, {}});
+        first.resize(std::min(first.size(), ranked_by_passages));
         std::vector<RankedAct> ranked;
         for (ActEvidence& evidence : gather_evidence(index_, compiled_, first)) {
             const double worth =
@@ -293,15 +260,15 @@ class Search {
         return ranked;
     }
 
-    std::vector<RankedAct> by_passages(const Xapian::Query& query) {
+    std::vector<RankedAct> by_passages() {
         const std::size_t last = first_hit() + static_cast<std::size_t>(request_.per_page);
         // Where it was asked whether the words stand together, the first acts are ranked already.
         std::vector<RankedAct> ranked =
-            ranked_ && last <= ranked_by_passages ? std::move(*ranked_) : first_by_words(query, last);
+            ranked_ && last <= ranked_by_passages ? std::move(*ranked_) : first_ranked(matches_, last);
         if (ranked.size() > last) ranked.resize(last);
         ranked.erase(ranked.begin(),
                      ranked.begin() + static_cast<std::ptrdiff_t>(std::min(first_hit(), ranked.size())));
-        // Past those ranked by passages the order is Xapian's; what they show is gathered all the same.
+        // Past those ranked by passages the order is that of the words; what they show is gathered all the same.
         std::vector<ActPlace> places;
         for (const RankedAct& each : ranked)
             if (each.evidence.passages.empty()) places.push_back(each.place);
