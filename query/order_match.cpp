@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t most_anchors = 4;
 constexpr std::size_t block = 64;
+constexpr std::size_t looked_ahead = 1024;  // units
 
 // Of a block of units, whether any is `unit`: a loop of fixed length, which compilers make a few wide comparisons of.
 bool block_holds(const std::uint16_t* units, std::uint16_t unit) {
@@ -23,10 +24,14 @@ std::size_t find_any(std::span<const std::uint16_t> units, std::size_t at, const
     const auto is_wanted = [&](std::uint16_t unit) {
         return std::find(wanted.begin(), wanted.end(), unit) != wanted.end();
     };
-    for (; units.size() - at >= block; at += block)
+    for (; units.size() - at >= block; at += block) {
+        // Processors do not look ahead past a page of memory by themselves; the next act's words follow this one's.
+        __builtin_prefetch(units.data() + at + looked_ahead);
+        __builtin_prefetch(units.data() + at + looked_ahead + block / 2);
         if (std::any_of(wanted.begin(), wanted.end(),
                         [&](std::uint16_t unit) { return block_holds(units.data() + at, unit); }))
             break;
+    }
     while (at < units.size() && !is_wanted(units[at])) ++at;
     return at;
 }
