@@ -1,0 +1,143 @@
+// An index of which any bytes were altered, cut off or put in: it is refused, or answers what it answered before.
+//
+// The input is read as changes, six bytes each: which file, where (two bytes of a share of its length), what to do, and
+// two bytes to do it with. The manifest is sealed again after it was changed, or nothing past its seal would be
+// reached.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "indexer/files.h"
+#include "indexer/indexer.h"
+#include "query/json.h"
+#include "query/query.h"
+#include "tests/corpus/readers/temporary_folder.h"
+#include "tests/fuzz/promises.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using recueil::corpus::demand;
+using Files = std::map<std::string, std::string>;  // bytes by path below the index
+
+constexpr std::size_t bytes_of_a_change = 6;
+
+Files files_of(const fs::path& index) {
+    Files files;
+    for (const auto& entry : fs::recursive_directory_iterator(index)) {
+        if (!entry.is_regular_file() || entry.path().filename() == "lock") continue;
+        std::ifstream file(entry.path(), std::ios::binary);
+        files[fs::relative(entry.path(), index).string()] = {std::istreambuf_iterator<char>(file),
+                                                             std::istreambuf_iterator<char>()};
+    }
+    return files;
+}
+
+void change(std::string& bytes, const std::uint8_t* how) {
+    const std::size_t at = bytes.size() * (std::size_t{how[1]} << 8U | how[2]) / 65536;
+    switch (how[3] % 4) {
+        case 0:
+            if (at < bytes.size()) bytes[at] = static_cast<char>(bytes[at] ^ how[4]);
+            break;
+        case 1:
+            bytes.resize(at);
+            break;
+        case 2:
+            bytes.erase(at, how[4]);
+            break;
+        default:
+            bytes.insert(at, how[5] % 64U, static_cast<char>(how[4]));
+            break;
+    }
+}
+
+std::string sealed(const std::string& text) {
+    auto manifest = nlohmann::ordered_json::parse(text, nullptr, false);
+    if (!manifest.is_object()) return text;
+    manifest.erase("xxh3");
+    const std::string body = manifest.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    manifest["xxh3"] = fmt::format("{:016x}", recueil::indexer::seal_of(body).hash);
+    return manifest.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+// What a few searches and lists say, without times; empty where the index does not open.
+std::vector<std::string> answers(const std::string& index) {
+    const auto searcher = recueil::query::Searcher::open(index);
+    if (!searcher) {
+        demand(!searcher.error().message.empty());
+        return {};
+    }
+    std::vector<std::string> answers;
+    for (const char* text : {"subvention", "\"le conseil\"", "vélos OU pompiers"}) {
+        recueil::query::SearchRequest request;
+        request.text = text;
+        request.facets = {"year", "member"};
+        auto response = searcher->search(request);
+        if (!response) continue;
+        response->took_ms = 0;
+        answers.push_back(recueil::query::to_json(*response).dump());
+    }
+    return answers;
+}
+
+class Index {
+  public:
+    Index() {
+        const std::string act =
+            "CONSEIL DÉPARTEMENTAL\n\nDÉLIBÉRATION N°2019-12\n\nRéunion du 24 juin 2019\n\nSUBVENTION AUX POMPIERS\n\n"
+            "Vu la délibération n°2018-83 ;\n\nLe conseil,\nAprès en avoir délibéré,\n\nDécide :\n\n"
+            "Article 1 :\nD’attribuer une subvention de 1 000 € pour douze vélos.\n";
+        folder_.write("acte.txt", act);
+        const auto report = recueil::indexer::update_index(folder_.path("whole"), {folder_.path("acte.txt")});
+        demand(report.has_value());
+        whole_ = files_of(folder_.path("whole"));
+        answers_ = answers(folder_.path("whole"));
+        demand(answers_.size() == 3);
+    }
+
+    void check(const std::uint8_t* data, std::size_t size) const {
+        Files files = whole_;
+        bool is_manifest_changed = false;
+        for (; size >= bytes_of_a_change; data += bytes_of_a_change, size -= bytes_of_a_change) {
+            const auto file = std::next(files.begin(), static_cast<std::ptrdiff_t>(data[0] % files.size()));
+            change(file->second, data);
+            is_manifest_changed = is_manifest_changed || file->first == "manifest";
+        }
+        if (is_manifest_changed) files["manifest"] = sealed(files["manifest"]);
+        const fs::path altered = folder_.path("altered");
+        fs::remove_all(altered);
+        for (const auto& [path, bytes] : files) {
+            fs::create_directories((altered / path).parent_path());
+            std::ofstream(altered / path, std::ios::binary) << bytes;
+        }
+        const auto found = answers(altered.string());
+        // A manifest that was sealed again may say anything of an index that is whole: less of it counts then.
+        if (found.empty() || is_manifest_changed) return;
+        if (found != answers_) {
+            std::cerr << "broken: an altered index answers otherwise\n";
+            std::abort();
+        }
+    }
+
+  private:
+    recueil::corpus::TemporaryFolder folder_;
+    Files whole_;
+    std::vector<std::string> answers_;
+};
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const Index index;
+    index.check(data, std::min<std::size_t>(size, 20 * bytes_of_a_change));
+    return 0;
+}
