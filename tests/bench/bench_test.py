@@ -4,6 +4,7 @@ import pathlib
 import sys
 import tempfile
 import unittest
+import unittest.mock
 import xml.etree.ElementTree
 
 sys.dont_write_bytecode = True
@@ -126,6 +127,36 @@ class Peers(unittest.TestCase):
         names = {name for _, parts in report.rows_of({**figures_of(1, 1), **figures}) for name, _ in parts}
         self.assertLessEqual(set(figures), names)
 
+    def test_engines_are_run_by_their_scripts(self):
+        times = '{"a": {"hits": 1, "ms": [3.0, 1.0, 2.0]}}'
+        printing = peers.Peer("Printing", [], ["sh", "index.sh"], ["echo", times], "made", install=(), prints=True)
+        keeping = peers.Peer("Keeping", [], ["sh", "index.sh"], ["sh", "-c", f"echo '{{\"snip\": {times}}}' > $BENCH/results/keeping.corpus.json"],
+                             "made", install=())
+        absent = peers.Peer("Absent", [lambda: "no such program"], [], [], "made")
+        failing = peers.Peer("Failing", [], ["sh", "-c", "echo broken >&2; exit 1"], [], "made", install=())
+        skipped = []
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            for name in ("printing", "keeping", "absent", "failing", "unheard"):
+                (root / "given" / "peers" / name).mkdir(parents=True)
+                (root / "given" / "peers" / name / "index.sh").write_text("test -f $BENCH/corpus/act.txt && echo 12345 > $BENCH/idx/made\n")
+            (root / "given" / "mk_queries.py").write_text(
+                "row = ['a', 'rare', 'and', 'eau', '', '', '0', 'eau']\n"
+                "open('queries.tsv', 'w').write('\\t'.join(row) + '\\n')\n"
+                "open('queries.jsonl', 'w').write('{\"id\": \"a\", \"class\": \"rare\", \"mode\": \"and\", \"q\": \"eau\"}\\n')\n")
+            (root / "acts").mkdir()
+            (root / "acts" / "act.txt").write_text("text")
+            (root / "acts.meta.jsonl").write_text("{}\n")
+            known = {"printing": printing, "keeping": keeping, "absent": absent, "failing": failing}
+            with unittest.mock.patch.dict(peers.PEERS, known, clear=True):
+                bench = peers.prepare(root / "given", root / "acts", root)
+                measured = peers.measure_all(bench, 4.0, skipped)
+            self.assertEqual((bench / "queries.tsv").read_text().split("\t")[6], "1")
+        self.assertEqual(set(measured), {"Printing", "Keeping"})
+        for figures in measured.values():
+            self.assertEqual((figures["answer_themes_rare_ms"], figures["index_per_text"]), (2.0, 1.5))
+        self.assertEqual(skipped, ["Absent: no such program", "Failing: sh: broken", "unheard: an engine that peers.py does not know"])
+
     def test_a_corpus_without_its_truth_is_refused(self):
         with tempfile.TemporaryDirectory() as folder, self.assertRaisesRegex(Failed, "meta.jsonl"):
             peers.prepare(folder, pathlib.Path(folder) / "corpus", pathlib.Path(folder))
@@ -182,6 +213,9 @@ class Growth(unittest.TestCase):
         self.assertAlmostEqual(growth.far(self.RESULTS, "index_s"), 10000)
         self.assertAlmostEqual(growth.far(self.RESULTS, "answer_members_ms"), 1000)
         self.assertAlmostEqual(growth.far(self.RESULTS, "trace_ms"), 4)
+
+    def test_a_guess_has_two_digits(self):
+        self.assertEqual([growth.rough(value) for value in (18251, 2.96, 0.2049, 99.9, 123)], ["18,000", "3.0", "0.20", "100", "120"])
 
     def test_the_page_tells_the_command_and_every_size(self):
         result = {"date": "2024-05-01", "commit": "abc", "machine": {"cores": 2, "processor": "X", "memory_gb": 24, "load": 0.5}}

@@ -1,5 +1,6 @@
 """Figures of several sizes of corpus as a drawing (SVG, both axes logarithmic) and as a page (Markdown)."""
 import math
+import textwrap
 
 from report import number
 
@@ -128,30 +129,37 @@ def far(results, name):
     return results[-1][name] * (FAR / results[-1]["files"]) ** power(results, name)
 
 
+def rough(value):
+    """Two digits: a guess has no more."""
+    digits = 1 - math.floor(math.log10(value))
+    return f"{round(value, digits):,.{max(0, digits)}f}"
+
+
 def growth_table(results):
-    head = ["", *(f"{result['files']:,} acts" for result in results), "grows as acts to the power", f"so at {FAR:,}"]
+    head = ["", *(f"{result['files']:,} acts" for result in results), "grows as acts to the power", f"so, about, at {FAR:,}"]
     lines = ["| " + " | ".join(head) + " |", "| --- |" + " ---: |" * (len(head) - 1)]
     for label, name, unit in ROWS:
         if any(result.get(name, 0) <= 0 for result in results):
             continue
         cells = [f"{number(result[name])} {unit}" for result in results]
-        lines.append("| " + " | ".join([label, *cells, f"{power(results, name):.2f}", f"{number(far(results, name))} {unit}"]) + " |")
+        lines.append("| " + " | ".join([label, *cells, f"{power(results, name):.2f}", told(results, name, unit)]) + " |")
     return "\n".join(lines)
 
 
 def told(results, name, unit):
-    return f"{number(far(results, name))} {unit}"
+    return f"{rough(far(results, name))} {unit}"
 
 
 def conclusion(results):
     """What the figures say of FAR acts, in words that stay true whatever the figures are."""
     hours = far(results, "index_s") / 3600
-    return (f"If each figure goes on growing as over the last step, {FAR:,} acts ({told(results, 'text_mb', 'MB')} of text) take "
-            f"{number(hours)} hours to index from nothing on this machine, once, and {told(results, 'update_changed_s', 's')} to update by one "
+    text = (f"If each figure goes on growing as over the last step, {FAR:,} acts ({told(results, 'text_mb', 'MB')} of text) take "
+            f"{rough(hours)} hours to index from nothing on this machine, once, and {told(results, 'update_changed_s', 's')} to update by one "
             f"act; the index takes {told(results, 'index_mb', 'MB')} of disk. A whole answer takes {told(results, 'answer_members_ms', 'ms')} at the "
             f"median and {told(results, 'answer_members_95_ms', 'ms')} at the 95th percentile where members are among the facets, "
             f"{told(results, 'answer_themes_ms', 'ms')} and {told(results, 'answer_themes_95_ms', 'ms')} where not. The server holds "
             f"{told(results, 'server_own_memory_mb', 'MB')} that are not files.")
+    return textwrap.fill(text, 140, break_long_words=False, break_on_hyphens=False)
 
 
 def page(results, result, command):

@@ -46,6 +46,7 @@ class Peer:
         self.place = place  # of its index, below idx/
         self.facets = facets
         self.stop = stop
+        self.prints = prints
 
 
 # Rounds before those that count. Lucene's own script gives 8, in which Java has not compiled what runs: answers take three times as long.
