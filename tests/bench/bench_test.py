@@ -44,6 +44,11 @@ class Programs(unittest.TestCase):
         with self.assertRaisesRegex(Failed, "12 answers"):
             parse_wrk(WRK + "  Non-2xx or 3xx responses: 12\n")
 
+    def test_connections_that_broke_are_no_measurement(self):
+        with self.assertRaisesRegex(Failed, "read 3"):
+            parse_wrk(WRK + "  Socket errors: connect 0, read 3, write 0, timeout 0\n")
+        self.assertEqual(parse_wrk(WRK + "  Socket errors: connect 0, read 0, write 0, timeout 5\n")["http_99_ms"], 1250)
+
     def test_output_of_another_shape_is_a_failure(self):
         with self.assertRaises(Failed):
             parse_wrk("Requests/sec: 10\n")
@@ -220,7 +225,8 @@ class Growth(unittest.TestCase):
     def test_the_page_tells_the_command_and_every_size(self):
         result = {"date": "2024-05-01", "commit": "abc", "machine": {"cores": 2, "processor": "X", "memory_gb": 24, "load": 0.5}}
         text = growth.page(self.RESULTS, result, "tools/bench --growth 200,2000,20000")
-        for words in ("    tools/bench --growth 200,2000,20000\n", "| 200 acts | 2,000 acts | 20,000 acts |", "2,000,000 acts (20,000 MB of text)"):
+        for words in ("    tools/bench --growth 200,2000,20000\n", "| 200 acts | 2,000 acts | 20,000 acts |",
+                      "2,000,000 acts (20,000 MB of text)", "load 0.5"):
             self.assertIn(words, text)
 
 

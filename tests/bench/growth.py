@@ -170,7 +170,7 @@ def page(results, result, command):
     {command}
 
 measures each size of made-up corpus (`tests/bench/make_corpus.py`) and writes this page and its drawing. {result['date']}, {machine['cores']} cores
-({machine['processor']}), {machine['memory_gb']:.0f} GB; Recueil {result['commit']}.
+({machine['processor']}), {machine['memory_gb']:.0f} GB, load {machine['load']:.1f} at the start of the last; Recueil {result['commit']}.
 
 ![Cost against acts, both axes logarithmic](growth.svg)
 

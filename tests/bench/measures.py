@@ -148,8 +148,11 @@ def serve(programs, database, queries, scratch, skipped):
             script = scratch / "wrk.lua"
             script.write_text(wrk_script(paths), encoding="utf-8")
             command = ["wrk", "-t1", f"-c{CONNECTIONS}", "--latency", "-s", script]
-            run([*command, "-d2s", address])
-            figures = parse_wrk(run([*command, f"-d{LOAD_SECONDS}s", address])[0])
+            try:
+                run([*command, "-d2s", address])
+                figures = parse_wrk(run([*command, f"-d{LOAD_SECONDS}s", address])[0])
+            except Failed as error:
+                skipped.append(f"HTTP under load: {error}")
         else:
             skipped.append("HTTP under load: wrk is not installed (tools/install-packages bench)")
         return {**figures, **memory_of(server)}

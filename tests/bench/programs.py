@@ -75,10 +75,14 @@ MILLISECONDS = {"us": 0.001, "ms": 1, "s": 1000, "m": 60000}
 
 
 def parse_wrk(printed):
-    """wrk --latency: answers a second and the 99th percentile in ms. Answers that are no success are a failure."""
+    """wrk --latency: answers a second and the 99th percentile in ms. Answers that are no success are a failure,
+    and so are connections that broke; an answer past wrk's patience of two seconds is only slow."""
     refused = re.search(r"Non-2xx or 3xx responses: (\d+)", printed)
     if refused:
         raise Failed(f"wrk: {refused[1]} answers were no success")
+    broken = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+)", printed)
+    if broken and any(int(count) for count in broken.groups()):
+        raise Failed(f"wrk: {broken[0].lower()}")
     high = found(r"^ +99% +([\d.]+)(us|ms|s|m)$", printed, "99th percentile")
     rate = found(r"^Requests/sec: +([\d.]+)$", printed, "rate")
     return {"http_answers_s": float(rate[1]), "http_99_ms": float(high[1]) * MILLISECONDS[high[2]]}

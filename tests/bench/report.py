@@ -20,11 +20,11 @@ ROWS = [
     row("Reading, from file to act as JSON, one core", ("reading_mb_s", "MB/s")),
     row("Analysis, the words of every passage, one core", ("analysis_mb_s", "MB/s")),
     row("Indexing, extraction included", ("index_s", "s")),
-    row("… of text", ("index_mb_s", "MB/s")),
+    row("… of documents", ("index_mb_s", "MB/s")),
     row("… processor time", ("index_processor_s", "s")),
     row("… peak memory", ("index_memory_mb", "MB")),
     row("Index", ("index_mb", "MB")),
-    row("… for each byte of text", ("index_per_text", "bytes")),
+    row("… for each byte of documents", ("index_per_text", "bytes")),
     row("Update: one act added", ("update_added_s", "s")),
     row("Update: one act changed", ("update_changed_s", "s")),
     row("Update: one act removed", ("update_removed_s", "s")),
@@ -91,7 +91,7 @@ def table(figures, peers):
 def report(result):
     """The whole of what is printed: where and when, the table, what was left out."""
     figures, machine = result["figures"], result["machine"]
-    lines = [f"{figures['files']:,} files, {number(figures['text_mb'])} MB of text ({result['corpus']}); {result['queries']} queries. "
+    lines = [f"{figures['files']:,} files, {number(figures['text_mb'])} MB ({result['corpus']}); {result['queries']} queries. "
              f"{result['date']}, {machine['cores']} cores ({machine['processor']}), {machine['memory_gb']:.0f} GB, "
              f"load {machine['load']:.1f} at the start; Recueil {result['commit']}.", "",
              table(figures, result["peers"]), "",
