@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A made-up corpus to measure on: make_corpus.py ACTS FOLDER [--seed N]
 
-Writes ACTS deliberations as text files of about 11 kB, and queries.tsv beside the folder (« class TAB query »). Prose is
+Writes ACTS deliberations as text files of about 9 kB, and queries.tsv beside the folder (« class TAB query »). Prose is
 drawn from the sample corpus, word by word after the two before; names and references are made up as they are needed, so
 that the vocabulary goes on growing with the corpus. The same arguments give the same bytes.
 """

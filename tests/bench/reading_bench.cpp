@@ -1,5 +1,6 @@
-// How fast documents become acts: reading_bench [ROUNDS] PATH... prints the median time and MB/s of each step over the
-// files below the paths, on one core, and the most memory it held.
+// How fast documents become acts, and acts words: reading_bench [ROUNDS] PATH... prints the median time and MB/s of
+// each step over the files below the paths, on one core, and the most memory it held. « all » is from file to act as
+// JSON; « analyse » finds the words of every passage, as the index does.
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -10,20 +11,18 @@
 #include <sys/resource.h>
 
 #include "corpus/corpus.h"
+#include "stemming/stemming.h"
+#include "tests/bench/quantile.h"
 
 namespace {
 
 using namespace recueil::corpus;
+using recueil::bench::quantile;
 
 struct Step {
     const char* name;
     std::vector<double> seconds;
 };
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
 
 }  // namespace
 
@@ -40,11 +39,14 @@ int main(int argc, char** argv) {
     }
     const FoundFiles found = find_documents(paths);
     std::vector<Step> steps{{"read", {}}, {"understand", {}}, {"passages", {}}, {"to JSON", {}}};
+    Step analysis{"analyse", {}};
+    const recueil::stemming::Analyser analyser;
+    std::vector<recueil::stemming::Token> words;
     std::size_t bytes = 0;
     std::size_t acts = 0;
     for (int round = 0; round < rounds; ++round) {
         bytes = acts = 0;
-        std::vector<double> spent(steps.size(), 0);
+        std::vector<double> spent(steps.size() + 1, 0);
         for (const std::string& file : found.files) {
             auto before = std::chrono::steady_clock::now();
             const auto lap = [&](std::size_t step) {
@@ -59,26 +61,40 @@ int main(int argc, char** argv) {
             const auto all = understand(*document);
             lap(1);
             PassageCutter cutter(*document);
-            for (const Act& act : all) cutter.cut(act);
+            std::vector<std::vector<Passage>> passages;
+            passages.reserve(all.size());
+            for (const Act& act : all) passages.push_back(cutter.cut(act));
             lap(2);
             for (const Act& act : all) {
                 const std::string json = to_json(act).dump();
                 if (!json.empty()) ++acts;
             }
             lap(3);
+            for (const std::vector<Passage>& of_act : passages) {
+                for (const Passage& passage : of_act) {
+                    words.clear();
+                    analyser.analyse(passage.text, words);
+                }
+            }
+            lap(4);
         }
         for (std::size_t i = 0; i < steps.size(); ++i) steps[i].seconds.push_back(spent[i]);
+        analysis.seconds.push_back(spent.back());
     }
     const double megabytes = static_cast<double>(bytes) / 1e6;
     fmt::print("{} files, {:.2f} MB of text, {} acts and documents; medians of {} rounds\n", found.files.size(),
                megabytes, acts, rounds);
+    const auto print_step = [&](const char* name, double seconds) {
+        fmt::print("{:12} {:8.1f} ms {:8.1f} MB/s\n", name, seconds * 1e3, megabytes / seconds);
+    };
     double whole = 0;
     for (const Step& step : steps) {
-        const double seconds = median(step.seconds);
+        const double seconds = quantile(step.seconds, 0.5);
         whole += seconds;
-        fmt::print("{:12} {:8.1f} ms {:8.1f} MB/s\n", step.name, seconds * 1e3, megabytes / seconds);
+        print_step(step.name, seconds);
     }
-    fmt::print("{:12} {:8.1f} ms {:8.1f} MB/s\n", "all", whole * 1e3, megabytes / whole);
+    print_step("all", whole);
+    print_step(analysis.name, quantile(analysis.seconds, 0.5));
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     fmt::print("most memory  {:8.1f} MB\n", static_cast<double>(usage.ru_maxrss) / 1024);

@@ -2,7 +2,6 @@
 // or the query alone), answers each seven times in this process after one time unmeasured (parse, count, facets, the
 // top ten with two passages and their highlights) and prints the median and the 95th percentile of each class over the
 // medians of its queries. Facets: year,member,commission,territory where none are named.
-#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <map>
@@ -14,9 +13,11 @@
 #include <sys/resource.h>
 
 #include "query/query.h"
+#include "tests/bench/quantile.h"
 
 namespace {
 
+using recueil::bench::quantile;
 using recueil::query::SearchRequest;
 
 constexpr int rounds = 7;
@@ -48,14 +49,6 @@ std::vector<std::string> names(std::string_view list) {
         list.remove_prefix(comma == std::string_view::npos ? list.size() : comma + 1);
     }
     return names;
-}
-
-// `share` from 0 to 1.
-double quantile(std::vector<double> values, double share) {
-    if (values.empty()) return 0;
-    std::sort(values.begin(), values.end());
-    const auto at = static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5);
-    return values[std::min(at, values.size() - 1)];
 }
 
 }  // namespace

@@ -9,23 +9,21 @@
 #include <fmt/format.h>
 
 #include "query/query.h"
+#include "tests/bench/quantile.h"
 
 namespace {
 
 using namespace recueil::query;
+using recueil::bench::quantile;
 using Clock = std::chrono::steady_clock;
 
 double milliseconds_since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-void print_times(const std::string& name, std::vector<double> times, std::size_t nodes) {
-    std::sort(times.begin(), times.end());
-    const auto at = [&](double share) {
-        return times[std::min(times.size() - 1, static_cast<std::size_t>(share * static_cast<double>(times.size())))];
-    };
+void print_times(const std::string& name, const std::vector<double>& times, std::size_t nodes) {
     fmt::print("{:<6} median {:.2f} ms, 95 % {:.2f} ms, 99 % {:.2f} ms, longest {:.2f} ms, {:.0f} nodes on average\n",
-               name, at(0.5), at(0.95), at(0.99), times.back(),
+               name, quantile(times, 0.5), quantile(times, 0.95), quantile(times, 0.99), quantile(times, 1),
                static_cast<double>(nodes) / static_cast<double>(times.size()));
 }
 
@@ -66,7 +64,7 @@ int main(int argc, char** argv) {
             times.push_back(milliseconds_since(begin));
             if (traced) nodes += traced->nodes.size();
         }
-        print_times(name, std::move(times), nodes);
+        print_times(name, times, nodes);
     }
     return 0;
 }

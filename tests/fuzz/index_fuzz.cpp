@@ -22,6 +22,7 @@
 #include "query/query.h"
 #include "tests/corpus/readers/temporary_folder.h"
 #include "tests/fuzz/promises.h"
+#include "tests/indexer/sealed_manifest.h"
 
 namespace {
 
@@ -58,15 +59,6 @@ void change(std::string& bytes, const std::uint8_t* how) {
             bytes.insert(at, how[5] % 64U, static_cast<char>(how[4]));
             break;
     }
-}
-
-std::string sealed(const std::string& text) {
-    auto manifest = nlohmann::ordered_json::parse(text, nullptr, false);
-    if (!manifest.is_object()) return text;
-    manifest.erase("xxh3");
-    const std::string body = manifest.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-    manifest["xxh3"] = fmt::format("{:016x}", recueil::indexer::seal_of(body).hash);
-    return manifest.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 // What a few searches and lists say, without times; empty where the index does not open.
@@ -112,7 +104,7 @@ class Index {
             change(file->second, data);
             is_manifest_changed = is_manifest_changed || file->first == "manifest";
         }
-        if (is_manifest_changed) files["manifest"] = sealed(files["manifest"]);
+        if (is_manifest_changed) files["manifest"] = recueil::testing::sealed_manifest(files["manifest"]);
         const fs::path altered = folder_.path("altered");
         fs::remove_all(altered);
         for (const auto& [path, bytes] : files) {

@@ -15,6 +15,7 @@
 #include "indexer/generation.h"
 #include "indexer/verify_index.h"
 #include "stemming/stemming.h"
+#include "tests/indexer/sealed_manifest.h"
 #include "tests/query/council.h"
 
 namespace recueil::testing {
@@ -37,14 +38,6 @@ ErrorCode code_of_opening(const std::string& directory) {
     EXPECT_FALSE(searcher.error().message.empty());
     EXPECT_FALSE(searcher.error().hint.empty()) << searcher.error().message;
     return searcher.error().code;
-}
-
-// A manifest as a program that means what it says would have written it.
-std::string sealed(const std::string& text) {
-    auto manifest = nlohmann::ordered_json::parse(text);
-    manifest.erase("xxh3");
-    manifest["xxh3"] = fmt::format("{:016x}", indexer::seal_of(manifest.dump()).hash);
-    return manifest.dump(1);
 }
 
 void fill(Council& council) {
@@ -82,7 +75,7 @@ TEST(Damage, AnIndexOfAnotherVersionIsRefused) {
     const auto altered = [&](const std::string& from, const std::string& to) {
         std::string text = good;
         text.replace(text.find(from), from.size(), to);
-        replace(manifest, sealed(text));
+        replace(manifest, sealed_manifest(text));
     };
     altered(indexer::index_schema_name, "recueil.index/0");
     EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_schema);

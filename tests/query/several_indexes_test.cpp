@@ -12,6 +12,7 @@
 #include "query/query.h"
 #include "stemming/stemming.h"
 #include "tests/corpus/readers/temporary_folder.h"
+#include "tests/indexer/sealed_manifest.h"
 #include "tests/query/council.h"
 
 namespace recueil::testing {
@@ -316,7 +317,7 @@ TEST(SeveralIndexesAtFault, AreRefusedByName) {
     std::string text{std::istreambuf_iterator<char>(in), {}};
     const std::string analyser = "\"analyser\": \"";
     text.insert(text.find(analyser) + analyser.size(), "other-");
-    std::ofstream(foreign + "/manifest") << text;
+    std::ofstream(foreign + "/manifest") << sealed_manifest(text);
     const auto other = query::Searcher::open(std::vector<std::string>{council.database(), foreign});
     ASSERT_FALSE(other);
     EXPECT_EQ(other.error().code, ErrorCode::index_schema);
