@@ -10,13 +10,9 @@
 #include <iostream>
 #include <iterator>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
-#include "indexer/files.h"
 #include "indexer/indexer.h"
 #include "query/json.h"
 #include "query/query.h"
