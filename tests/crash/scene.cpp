@@ -146,6 +146,7 @@ std::string Stage::index_before(const std::string& path) const {
 
 Outcome Stage::index(const std::string& index, const std::vector<std::string>& faults) const {
     RunOptions options;
+    options.environment.emplace_back("LSAN_OPTIONS=print_suppressions=0:suppressions=" RECUEIL_KNOWN_LEAKS);
     if (!faults.empty()) {
         options.environment.emplace_back("LD_PRELOAD=" RECUEIL_FAULTY_DISK);
         // The address sanitizer wants to be the first library otherwise.
