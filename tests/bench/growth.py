@@ -180,6 +180,6 @@ Both axes are logarithmic; along the dashed line twice the acts cost twice.
 
 {conclusion(results)}
 
-That is a guess from two sizes, not a measurement: it supposes that the index still fits the page cache, and it is of one council whose every
+That is a guess from a few sizes, not a measurement: it supposes that the index still fits the page cache, and it is of one council whose every
 act is made of the same prose, so that common words stand in nearly all of them. Real corpora of many councils are kinder to most queries.
 """
