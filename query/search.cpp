@@ -22,7 +22,6 @@
 namespace recueil::query {
 
 using corpus::PassageKind;
-using indexer::FieldId;
 
 namespace {
 
