@@ -10,7 +10,6 @@
 #include <zstd.h>
 
 #include "indexer/bytes.h"
-#include "indexer/generation.h"
 
 namespace recueil::indexer {
 

@@ -70,7 +70,7 @@ Error file_error(std::string_view verb, const std::string& path, int reason) {
         case ENOTDIR:
         case EISDIR:
         case EIO:
-            return said(ErrorCode::index_damaged, "run recueil index again with the same paths, which mends it");
+            return said(ErrorCode::index_damaged, mending_hint);
         case ENOSPC:
         case EDQUOT:
         case EFBIG:

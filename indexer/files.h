@@ -11,6 +11,10 @@
 
 namespace recueil::indexer {
 
+// What mends an index that is damaged, and what becomes of one of another version, as errors say.
+inline constexpr const char* mending_hint = "run recueil index again with the same paths, which mends it";
+inline constexpr const char* making_anew_hint = "make it anew with recueil index in an empty folder";
+
 // What went wrong with a file of the index, `reason` being an errno: index_damaged where the file is not there or the
 // disk has lost what it held, which making it again mends; index_inaccessible where it may be whole and cannot be had
 // now (no room, no permission, too many open files). `verb` is what could not be done: « read », « write ».

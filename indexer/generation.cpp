@@ -22,7 +22,6 @@ using nlohmann::ordered_json;
 
 namespace {
 
-constexpr const char* anew = "make it anew with recueil index in an empty folder";
 constexpr std::string_view lock_name = "lock";
 constexpr std::string_view files_magic = "RCLFIL01";
 
@@ -117,7 +116,7 @@ Result<Manifest> read_manifest_file(const std::string& directory, const std::str
             return failure(ErrorCode::index_schema,
                            fmt::format("the index in {} is of schema {}, this program's is {}", directory,
                                        manifest.schema, index_schema_name),
-                           anew);
+                           making_anew_hint);
         manifest = manifest_of(read);
         const std::string seal = read.at("xxh3").get<std::string>();
         read.erase("xxh3");
@@ -136,7 +135,7 @@ Result<Manifest> read_manifest_file(const std::string& directory, const std::str
         return failure(ErrorCode::index_schema,
                        fmt::format("the index in {} was made with analyser {}, this program's is {}", directory,
                                    manifest.analyser, stemming::Analyser::version()),
-                       anew);
+                       making_anew_hint);
     for (const SegmentEntry& segment : manifest.segments)
         if (!is_segment_name(segment.name))
             return failure(ErrorCode::index_damaged, fmt::format("{} names no segment: {}", path, segment.name),

@@ -68,9 +68,6 @@ struct Manifest {
 
 inline constexpr const char* index_schema_name = "recueil.index/4";
 
-// What mends a damaged index, as its errors say.
-inline constexpr const char* mending_hint = "run recueil index again with the same paths, which mends it";
-
 // The current state. Fails with index_missing where DIR holds no index, index_schema where it is of another version or
 // analyser, index_damaged where the manifest cannot be understood, index_inaccessible where it cannot be read now.
 Result<Manifest> read_manifest(const std::string& directory);

@@ -251,8 +251,7 @@ Result<Tables> Tables::open(const std::string& path) {
     auto file = MappedFile::open(path);
     if (!file) return tl::unexpected<Error>(file.error());
     const auto damaged = [&] {
-        return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path),
-                       "run recueil index again with the same paths, which mends it");
+        return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path), mending_hint);
     };
     Tables tables;
     tables.file_ = std::move(*file);

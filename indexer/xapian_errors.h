@@ -31,11 +31,11 @@ inline Error error_of(const Xapian::Error& error, const std::string& where) {
     if (type == "DatabaseVersionError")
         return {ErrorCode::index_schema,
                 fmt::format("the index in {} is of another Xapian format: {}", where, error.get_msg()),
-                "make it anew with recueil index in an empty folder"};
+                making_anew_hint};
     if (type == "DatabaseNotFoundError" || type == "DatabaseOpeningError" || type == "DatabaseCorruptError" ||
         type == "DatabaseModifiedError" || type == "DatabaseError" || type == "DatabaseClosedError")
         return {ErrorCode::index_damaged, fmt::format("the index in {} cannot be used: {}", where, error.get_msg()),
-                "run recueil index again with the same paths, which mends it"};
+                mending_hint};
     return {ErrorCode::internal, fmt::format("{} in {}: {}", type, where, error.get_msg()), {}};
 }
 
