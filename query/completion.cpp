@@ -66,13 +66,6 @@ std::vector<std::pair<std::string, std::string>> words_beginning_with(std::span<
     return words;
 }
 
-std::vector<stemming::Lexicon> lexicons_of(const OpenIndex& index) {
-    std::vector<stemming::Lexicon> lexicons;
-    lexicons.reserve(index.segments.size());
-    for (const indexer::Segment& segment : index.segments) lexicons.push_back(segment.words());
-    return lexicons;
-}
-
 std::vector<std::string> numbers_beginning_with(const OpenIndex& index, const std::string& text, std::size_t limit) {
     const std::string prefix(indexer::field(FieldId::number).prefix);
     const std::string number = indexer::number_key(text);
@@ -183,7 +176,7 @@ std::vector<Completion> complete(const OpenIndex& index, const std::string& text
     }
     add(numbers_beginning_with(index, text, std::min(limit, kMostNumbers)), "number");
     add(members_named(index, folded, kMostMembers), "member");
-    const auto lexicons = lexicons_of(index);
+    const auto lexicons = index.lexicons();
     add(complete_last_word(lexicons, index.analyser, text, kMostWords), "word");
     const auto tokens = index.analyser.analyse(text);
     if (!tokens.empty() && folded.size() >= kShortestForTitles) {

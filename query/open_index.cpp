@@ -1,6 +1,5 @@
 #include "query/open_index.h"
 
-#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -108,16 +107,15 @@ Result<ActPlace> OpenIndex::act_called(const std::string& id) const {
     return places.front();
 }
 
+std::vector<stemming::Lexicon> OpenIndex::lexicons() const {
+    std::vector<stemming::Lexicon> lexicons;
+    lexicons.reserve(segments.size());
+    for (const indexer::Segment& segment : segments) lexicons.push_back(segment.words());
+    return lexicons;
+}
+
 std::string OpenIndex::as_written(const std::string& surface) const {
-    std::string_view written = surface;
-    std::uint32_t most = 0;
-    for (const indexer::Segment& segment : segments) {
-        const auto known = segment.words().find(surface);
-        if (!known || known->count <= most) continue;
-        most = known->count;
-        written = known->display;
-    }
-    return std::string(written);
+    return stemming::display_of(lexicons(), surface);
 }
 
 std::size_t OpenIndex::alive() const {

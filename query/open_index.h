@@ -20,6 +20,7 @@
 #include "query/order_checks.h"
 #include "query/posting_lists.h"
 #include "query/vocabulary.h"
+#include "stemming/lexicon.h"
 #include "stemming/stemming.h"
 
 namespace recueil::query {
@@ -87,6 +88,8 @@ struct OpenIndex {
     std::vector<ActPlace> acts_with(const std::string& term) const;
     // The act of this id. Fails with not_found.
     Result<ActPlace> act_called(const std::string& id) const;
+    // The words of its texts, by segment; valid as long as the index.
+    std::vector<stemming::Lexicon> lexicons() const;
     // A folded word as the corpus writes it, with its accents; itself where no text holds it.
     std::string as_written(const std::string& surface) const;
     std::size_t alive() const;

@@ -141,8 +141,7 @@ class Search {
     }
 
     std::optional<std::string> suggestion(const ParsedQuery& parsed) const {
-        std::vector<stemming::Lexicon> lexicons;
-        for (const indexer::Segment& segment : index_.segments) lexicons.push_back(segment.words());
+        const auto lexicons = index_.lexicons();
         return suggest_query(request_.text, parsed, index_.analyser, lexicons, [&](const stemming::Token& word) {
             std::size_t acts = 0;
             for (const std::string& form : inflections(index_, word.surface, word.stem).forms)

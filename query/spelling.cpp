@@ -94,19 +94,6 @@ std::size_t count_of(std::span<const Lexicon> lexicons, std::string_view surface
     return count;
 }
 
-std::string display_of(std::span<const Lexicon> lexicons, std::string_view surface) {
-    std::string display(surface);
-    std::uint32_t most = 0;
-    for (const Lexicon& lexicon : lexicons) {
-        const auto word = lexicon.find(surface);
-        if (word && word->count > most) {
-            most = word->count;
-            display = word->display;
-        }
-    }
-    return display;
-}
-
 struct Candidate {
     std::string surface;  // of a single word
     std::string display;
@@ -140,7 +127,7 @@ Candidate nearest(std::span<const Lexicon> lexicons, std::string_view surface, s
                 best = {std::string(word.surface), {}, score};
         }
     }
-    best.display = display_of(lexicons, best.surface);
+    best.display = stemming::display_of(lexicons, best.surface);
     return best;
 }
 
@@ -156,7 +143,8 @@ Candidate parted(std::span<const Lexicon> lexicons, std::string_view surface) {
         const double score = 7 + std::log1p(static_cast<double>(rarer)) * 0.35;
         if (score > best.score) {
             best = {{},
-                    display_of(lexicons, surface.substr(0, at)) + ' ' + display_of(lexicons, surface.substr(at)),
+                    stemming::display_of(lexicons, surface.substr(0, at)) + ' ' +
+                        stemming::display_of(lexicons, surface.substr(at)),
                     score};
         }
     }

@@ -235,6 +235,18 @@ std::optional<KnownWord> Lexicon::find(std::string_view surface) const {
     return found;
 }
 
+std::string display_of(std::span<const Lexicon> lexicons, std::string_view surface) {
+    std::string_view display = surface;
+    std::uint32_t most = 0;
+    for (const Lexicon& lexicon : lexicons) {
+        const auto word = lexicon.find(surface);
+        if (!word || word->count <= most) continue;
+        most = word->count;
+        display = word->display;
+    }
+    return std::string(display);
+}
+
 std::string merged_lexicon(std::span<const Lexicon> lexicons, const std::function<bool(std::string_view)>& keeps) {
     struct Merged {
         std::uint64_t count = 0;

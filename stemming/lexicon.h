@@ -66,6 +66,9 @@ class Lexicon {
     std::size_t size_ = 0;
 };
 
+// A folded word as the lexicon that has it most often shows it; itself where none has it.
+std::string display_of(std::span<const Lexicon> lexicons, std::string_view surface);
+
 // One lexicon of several, of the words that `keeps` says still count; a word is shown as where it is most frequent.
 std::string merged_lexicon(std::span<const Lexicon> lexicons, const std::function<bool(std::string_view)>& keeps);
 
