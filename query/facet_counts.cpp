@@ -135,15 +135,14 @@ Result<std::vector<Facet>> count_facets(const OpenIndex& index, const SearchRequ
             return failure(ErrorCode::usage, fmt::format("facets: “{}” is no facet", name), "any of: " + facet_names());
         const auto own = std::find_if(restrictions.groups.begin(), restrictions.groups.end(),
                                       [&](const FilterGroup& group) { return group.field == field->id; });
-        if (own == restrictions.groups.end()) {
-            facets.push_back(
-                facet_of(*vocabulary, count_values(index, *vocabulary, matches), {}, request.facet_values));
-            continue;
-        }
-        const MatchedActs others =
-            collect_matches(index, restricted(text_query, restrictions.query(field->id)), deadline);
-        facets.push_back(
-            facet_of(*vocabulary, count_values(index, *vocabulary, others), own->values, request.facet_values));
+        const auto counted = [&](const MatchedActs& acts, const std::vector<std::uint32_t>& selected) {
+            return facet_of(*vocabulary, count_values(index, *vocabulary, acts), selected, request.facet_values);
+        };
+        if (own == restrictions.groups.end())
+            facets.push_back(counted(matches, {}));
+        else
+            facets.push_back(counted(
+                collect_matches(index, restricted(text_query, restrictions.query(field->id)), deadline), own->values));
     }
     return facets;
 }
