@@ -49,12 +49,7 @@ class Matcher {
                 return RowSet(rows_);
             case Xapian::Query::LEAF_POSTING_SOURCE:
                 return checked(query, among);
-            case Xapian::Query::OP_SCALE_WEIGHT:
-            case Xapian::Query::OP_AND_MAYBE:
-                return run(query.get_subquery(0), among);
             case Xapian::Query::OP_OR:
-            case Xapian::Query::OP_SYNONYM:
-            case Xapian::Query::OP_MAX:
                 return any(query, among);
             case Xapian::Query::OP_AND:
             case Xapian::Query::OP_FILTER:

@@ -30,8 +30,12 @@ std::uint32_t window_of(std::size_t places, std::uint32_t slack) {
     return static_cast<std::uint32_t>(places + (places - 1) * static_cast<std::size_t>(slack));
 }
 
-Xapian::Query any_of(const std::vector<std::string>& forms) {
-    return Xapian::Query(Xapian::Query::OP_OR, forms.begin(), forms.end());
+// Any of the forms, as words of the field of `prefix`.
+Xapian::Query any_of(const std::vector<std::string>& forms, std::string_view prefix) {
+    std::vector<std::string> terms;
+    terms.reserve(forms.size());
+    for (const std::string& form : forms) terms.push_back(boolean_term(prefix, form));
+    return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
 }
 
 Places with_few_forms(Places places) {
@@ -52,12 +56,8 @@ Xapian::Query WordCompiler::together(Places places, std::uint32_t window, bool i
                                      std::string_view prefix) const {
     places = with_few_forms(std::move(places));
     std::vector<Xapian::Query> parts;
-    for (const auto& forms : places) {
-        std::vector<std::string> terms;
-        terms.reserve(forms.size());
-        for (const std::string& form : forms) terms.push_back(boolean_term(prefix, form));
-        parts.push_back(any_of(terms));
-    }
+    parts.reserve(places.size());
+    for (const auto& forms : places) parts.push_back(any_of(forms, prefix));
     if (parts.size() == 1) return parts.front();
     Xapian::Query words(Xapian::Query::OP_AND, parts.begin(), parts.end());
     // The words of other fields stand in no passage: all that is known is that they are there.
@@ -91,10 +91,7 @@ double WordCompiler::inverse_frequency(const Places& places) const {
 Xapian::Query WordCompiler::query_of_places(const Places& places, std::string_view prefix) const {
     if (places.empty()) return Xapian::Query();
     if (places.size() > 1) return together(places, window_of(places.size(), 0), true, prefix);
-    std::vector<std::string> terms;
-    terms.reserve(places.front().size());
-    for (const std::string& form : places.front()) terms.push_back(boolean_term(prefix, form));
-    return Xapian::Query(Xapian::Query::OP_SYNONYM, terms.begin(), terms.end());
+    return any_of(places.front(), prefix);
 }
 
 void WordCompiler::remember(const Places& places, const std::vector<MatchTerm>& terms) {
@@ -197,12 +194,10 @@ Piece WordCompiler::widened(Piece piece, const std::vector<Equivalent>& equivale
         }
         if (std::any_of(way.places.begin(), way.places.end(), [](const auto& forms) { return forms.empty(); }))
             continue;
-        // The weights of its words add up: together they are worth what one word would be.
-        const double scale = each.worth / static_cast<double>(each.words.size() * (each.last - each.first));
-        piece.query = Xapian::Query(Xapian::Query::OP_OR, piece.query,
-                                    Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query_of_way(way), scale));
+        piece.query = Xapian::Query(Xapian::Query::OP_OR, piece.query, query_of_way(way));
         if (!is_wanted || compiled_.phrases.empty()) continue;
-        way.share = scale;
+        // What its words say adds up: together they are worth what one word would be.
+        way.share = each.worth / static_cast<double>(each.words.size() * (each.last - each.first));
         compiled_.phrases.back().ways.push_back(std::move(way));
         compiled_.matches.phrases.push_back({terms, small_words_between, compiled_.phrases.back().weight});
     }

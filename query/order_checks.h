@@ -44,8 +44,8 @@ class OrderChecks {
     // Starts a search: what takes longer is left out from then on.
     void start(std::chrono::steady_clock::time_point deadline);
 
-    // Acts that hold the words so; `words` finds those that hold them at all, and gives the weights. Both are of one
-    // index, always the same: its segments, and their databases in the same order.
+    // Acts that hold the words so; `words` finds those that hold them at all. Both are of one index, always the same:
+    // its segments, and their databases in the same order.
     Xapian::Query query(const std::vector<indexer::Segment>& segments, const std::vector<Xapian::Database>& databases,
                         OrderedWords wanted, const Xapian::Query& words);
 
