@@ -125,6 +125,15 @@ TEST_P(Crash, WhatAManifestNamesIsOnTheDiskBefore) {
     EXPECT_EQ(named, std::set<std::string>()) << "the switch itself is on the disk when the program ends";
 }
 
+void expect_no_room(const Stage& stage, const std::string& index, const Outcome& outcome) {
+    EXPECT_EQ(outcome.status, 4) << outcome.err;
+    EXPECT_EQ(lines_of(outcome.err).size(), 1U) << outcome.err;
+    EXPECT_NE(outcome.err.find("No space left on device"), std::string::npos) << outcome.err;
+    EXPECT_NE(outcome.err.find(index), std::string::npos) << outcome.err;
+    EXPECT_EQ(answers_of(index), stage.before());
+    EXPECT_EQ(litter_of(index), std::set<std::string>());
+}
+
 TEST_P(Crash, AFullDiskLeavesTheStateBeforeAndNoLitter) {
     const Stage stage(GetParam());
     std::size_t writes = 0;
@@ -139,12 +148,7 @@ TEST_P(Crash, AFullDiskLeavesTheStateBeforeAndNoLitter) {
                 EXPECT_EQ(answers_of(index), stage.after());
                 break;
             }
-            EXPECT_EQ(outcome.status, 4) << outcome.err;
-            EXPECT_EQ(lines_of(outcome.err).size(), 1U) << outcome.err;
-            EXPECT_NE(outcome.err.find("No space left on device"), std::string::npos) << outcome.err;
-            EXPECT_NE(outcome.err.find(index), std::string::npos) << outcome.err;
-            EXPECT_EQ(answers_of(index), stage.before());
-            EXPECT_EQ(litter_of(index), std::set<std::string>());
+            expect_no_room(stage, index, outcome);
         }
         stage.finish(index);
     }
@@ -192,12 +196,7 @@ TEST_P(Crash, ADiskThatIsReallyFullLeavesTheStateBeforeAndNoLitter) {
             const Outcome outcome = stage.index(index);
             if (outcome.status == 0) break;
             ++failures;
-            EXPECT_EQ(outcome.status, 4) << outcome.err;
-            EXPECT_EQ(lines_of(outcome.err).size(), 1U) << outcome.err;
-            EXPECT_NE(outcome.err.find("No space left on device"), std::string::npos) << outcome.err;
-            EXPECT_NE(outcome.err.find(index), std::string::npos) << outcome.err;
-            EXPECT_EQ(answers_of(index), stage.before());
-            EXPECT_EQ(litter_of(index), std::set<std::string>());
+            expect_no_room(stage, index, outcome);
             if (times > 0) {
                 EXPECT_EQ(disk.free(), left) << "each try takes more";
             }
