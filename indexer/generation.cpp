@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <stdexcept>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -17,7 +19,6 @@
 namespace recueil::indexer {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 using nlohmann::ordered_json;
 
 namespace {
@@ -42,6 +43,24 @@ std::string hexadecimal(std::uint64_t hash) {
     return fmt::format("{:016x}", hash);
 }
 
+struct NoManifest : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// The library makes a number of whatever stands there: of 1e300 one that is not defined.
+template <class Number>
+Number count_of(const ordered_json& read) {
+    if (!read.is_number_unsigned() || read.get<std::uint64_t>() > std::numeric_limits<Number>::max())
+        throw NoManifest(fmt::format("{} is no count", read.dump()));
+    return static_cast<Number>(read.get<std::uint64_t>());
+}
+
+std::vector<std::uint32_t> counts_of(const ordered_json& read) {
+    std::vector<std::uint32_t> counts;
+    for (const ordered_json& each : read) counts.push_back(count_of<std::uint32_t>(each));
+    return counts;
+}
+
 ordered_json json_of(const FileSeal& seal) {
     return {{"bytes", seal.bytes}, {"xxh3", hexadecimal(seal.hash)}};
 }
@@ -49,7 +68,7 @@ ordered_json json_of(const FileSeal& seal) {
 FileSeal seal_of_json(const ordered_json& read) {
     const std::string digits = read.at("xxh3").get<std::string>();
     FileSeal seal;
-    seal.bytes = read.at("bytes").get<std::uint64_t>();
+    seal.bytes = count_of<std::uint64_t>(read.at("bytes"));
     std::from_chars(digits.data(), digits.data() + digits.size(), seal.hash, 16);
     return seal;
 }
@@ -78,19 +97,21 @@ Manifest manifest_of(const ordered_json& read) {
     manifest.features = read.at("features").get<std::vector<std::string>>();
     manifest.analyser = read.at("analyser").get<std::string>();
     manifest.made_at = read.at("made_at").get<std::string>();
-    manifest.state = read.at("state").get<std::uint64_t>();
-    manifest.next_segment = read.at("next_segment").get<std::uint64_t>();
+    manifest.state = count_of<std::uint64_t>(read.at("state"));
+    manifest.next_segment = count_of<std::uint64_t>(read.at("next_segment"));
     manifest.sources = read.at("sources").get<std::vector<std::string>>();
-    manifest.acts = read.at("acts").get<std::uint64_t>();
-    manifest.documents = read.at("documents").get<std::uint64_t>();
-    manifest.files = read.at("files").get<std::uint64_t>();
+    manifest.acts = count_of<std::uint64_t>(read.at("acts"));
+    manifest.documents = count_of<std::uint64_t>(read.at("documents"));
+    manifest.files = count_of<std::uint64_t>(read.at("files"));
     for (const ordered_json& each : read.at("segments")) {
         SegmentEntry segment;
         segment.name = each.at("name").get<std::string>();
-        segment.rows = each.at("rows").get<std::uint32_t>();
-        segment.dead_files = each.at("dead_files").get<std::vector<std::uint32_t>>();
-        segment.dead = each.at("dead").get<std::vector<std::pair<std::uint32_t, std::uint32_t>>>();
-        segment.moved = each.at("moved").get<std::vector<std::pair<std::uint32_t, std::string>>>();
+        segment.rows = count_of<std::uint32_t>(each.at("rows"));
+        segment.dead_files = counts_of(each.at("dead_files"));
+        for (const ordered_json& range : each.at("dead"))
+            segment.dead.emplace_back(count_of<std::uint32_t>(range.at(0)), count_of<std::uint32_t>(range.at(1)));
+        for (const ordered_json& file : each.at("moved"))
+            segment.moved.emplace_back(count_of<std::uint32_t>(file.at(0)), file.at(1).get<std::string>());
         for (std::size_t i = 0; i < segment_files.size(); ++i)
             segment.seals[i] = seal_of_json(each.at("files").at(std::string(segment_files[i])));
         manifest.segments.push_back(std::move(segment));
@@ -121,7 +142,7 @@ Result<Manifest> read_manifest_file(const std::string& directory, const std::str
         const std::string seal = read.at("xxh3").get<std::string>();
         read.erase("xxh3");
         intact = seal == hexadecimal(seal_of(read.dump()).hash);
-    } catch (const json::exception& problem) {
+    } catch (const std::exception& problem) {
         return failure(ErrorCode::index_damaged, fmt::format("{} cannot be understood: {}", path, problem.what()),
                        mending_hint);
     }

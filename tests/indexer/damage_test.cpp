@@ -94,6 +94,36 @@ TEST(Damage, AnIndexOfAnotherVersionIsRefused) {
     EXPECT_EQ(search(council.open(), "vélos").total, 1U);
 }
 
+TEST(Damage, ANumberThatIsNoCountIsRefused) {
+    Council council;
+    fill(council);
+    const fs::path manifest = council.database() + "/manifest";
+    using Json = nlohmann::ordered_json;
+    const Json good = Json::parse(bytes_of(manifest));
+    const std::vector<Json::json_pointer> counts{Json::json_pointer("/state"),
+                                                 Json::json_pointer("/acts"),
+                                                 Json::json_pointer("/segments/0/rows"),
+                                                 Json::json_pointer("/segments/0/dead_files/0"),
+                                                 Json::json_pointer("/segments/0/dead/0/1"),
+                                                 Json::json_pointer("/segments/0/moved/0/0"),
+                                                 Json::json_pointer("/segments/0/files/terms/bytes")};
+    for (const auto& each : counts)
+        for (const Json& wrong : {Json(5.3e50), Json(1.5), Json(-1), Json(true), Json("1"), Json(nullptr)}) {
+            Json altered = good;
+            Json& segment = altered["segments"][0];
+            segment["dead_files"] = {0};
+            segment["dead"] = {{0, 0}};
+            segment["moved"] = {{0, "elsewhere"}};
+            altered[each] = wrong;
+            replace(manifest, sealed_manifest(altered.dump()));
+            EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_damaged) << each << " " << wrong;
+        }
+    Json altered = good;
+    altered["segments"][0]["rows"] = std::uint64_t{1} << 32U;
+    replace(manifest, sealed_manifest(altered.dump()));
+    EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_damaged);
+}
+
 // Two segments, so that one can be damaged beside one that is whole.
 void fill_twice(Council& council) {
     fill(council);
