@@ -17,6 +17,7 @@ CharacterClass classify(char32_t value) {
         case U'\u00B4':  // acute accent standing alone
         case U'\u02B9':
         case U'\u02BC':
+        case U'\u0374':  // canonically U+02B9
         case U'\u2018':
         case U'\u2019':
         case U'\u201B':

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <unicode/unistr.h>
 
 #include "stemming/characters.h"
 #include "stemming/stemming.h"
@@ -67,6 +68,23 @@ TEST(Properties, HoldForTextsMadeOfHardPieces) {
         for (std::size_t piece = 0; piece < length; ++piece) text += pieces[random() % pieces.size()];
         expect_sound(text);
         if (HasFatalFailure()) return;
+    }
+}
+
+TEST(Properties, HoldForEveryCharacterAlone) {
+    const auto utf8 = [](char32_t value) {
+        std::string bytes;
+        icu::UnicodeString(static_cast<UChar32>(value)).toUTF8String(bytes);
+        return bytes;
+    };
+    // The planes that have characters of their own: the others hold ideographs, or what means nothing to all.
+    for (char32_t value = 1; value < 0x20000; ++value) {
+        if (value >= 0xD800 && value < 0xE000) continue;
+        const std::string each = utf8(value);
+        expect_sound(each);
+        expect_sound(each + each);
+        ASSERT_EQ(fold(fold(each)), fold(each));
+        if (HasFatalFailure()) FAIL() << "U+" << std::hex << static_cast<std::uint32_t>(value);
     }
 }
 
