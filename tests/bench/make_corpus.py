@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A made-up corpus to measure on: make_corpus.py ACTS FOLDER [--seed N]
 
-Writes ACTS deliberations as text files of about 9 kB, and queries.tsv beside the folder (« class TAB query »). Prose is
+Writes ACTS deliberations as text files of about 11 kB, and queries.tsv beside the folder (« class TAB query »). Prose is
 drawn from the sample corpus, word by word after the two before; names and references are made up as they are needed, so
 that the vocabulary goes on growing with the corpus. The same arguments give the same bytes.
 """
@@ -134,7 +134,7 @@ class Council:
         committee = self.random.randrange(len(COMMITTEES))
         articles = [f"Article {i + 1} :\n\nD’approuver ce qui suit. " + self.prose.paragraph(self.places)
                     for i in range(self.random.randint(2, 5))]
-        report = "\n\n".join(self.prose.paragraph(self.places) for _ in range(self.random.randint(12, 26)))
+        report = "\n\n".join(self.prose.paragraph(self.places) for _ in range(self.random.randint(17, 33)))
         people = wrapped(", ".join(f"{civility} {name}" for civility, name in present))
         excused = wrapped(", ".join(f"{civility} {name}" for civility, name in absent))
         self.earlier.append((number, day, title.capitalize()))
