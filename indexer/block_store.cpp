@@ -1,7 +1,6 @@
 #include "indexer/block_store.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <new>
 #include <utility>
 
@@ -21,6 +20,7 @@ constexpr int compression_level = 3;
 constexpr std::size_t cached_blocks = 32;
 constexpr std::uint32_t magic = 0x324B4252;  // "RBK2"
 constexpr std::size_t footer_bytes = 4 + 4 + 8 + 4;
+constexpr std::uint64_t copied_at_once = std::uint64_t{8} << 20;
 constexpr std::size_t largest_block = std::size_t{1} << 30;
 
 std::uint32_t checksum(std::string_view bytes) {
@@ -71,16 +71,10 @@ BlockStore::BlockStore() : unpacker_(::ZSTD_createDCtx()) {
 Result<BlockStoreWriter> BlockStoreWriter::create(const std::string& path) {
     BlockStoreWriter writer;
     writer.path_ = path;
-    writer.file_.reset(std::fopen(path.c_str(), "wbe"));
-    if (!writer.file_) return tl::unexpected<Error>(file_error("write", path, errno));
+    auto file = FileWriter::create(path);
+    if (!file) return tl::unexpected<Error>(file.error());
+    writer.file_ = std::move(*file);
     return writer;
-}
-
-Result<void> BlockStoreWriter::write(std::string_view bytes) {
-    if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size())
-        return tl::unexpected<Error>(file_error("write", path_, errno));
-    size_ += bytes.size();
-    return {};
 }
 
 Result<void> BlockStoreWriter::flush() {
@@ -91,13 +85,13 @@ Result<void> BlockStoreWriter::flush() {
     if (::ZSTD_isError(packed_size) != 0)
         return failure(ErrorCode::internal, fmt::format("cannot pack a block of {}", path_));
     packed.resize(packed_size);
-    starts_.push_back(size_);
+    starts_.push_back(file_.bytes());
     ByteWriter header;
     header.u32(static_cast<std::uint32_t>(pending_.size()));
     header.u32(checksum(pending_));
     pending_.clear();
-    if (auto done = write(header.bytes()); !done) return done;
-    return write(packed);
+    if (auto done = file_.write(header.bytes()); !done) return done;
+    return file_.write(packed);
 }
 
 Result<TextRef> BlockStoreWriter::append(std::string_view text) {
@@ -111,21 +105,24 @@ Result<TextRef> BlockStoreWriter::append(std::string_view text) {
     return ref;
 }
 
-Result<std::uint32_t> BlockStoreWriter::append_store(std::string_view bytes) {
+Result<std::uint32_t> BlockStoreWriter::append_store(const BlockStore& store) {
     if (auto done = flush(); !done) return tl::unexpected<Error>(done.error());
-    const auto footer = footer_of(bytes, path_);
-    if (!footer) return tl::unexpected<Error>(footer.error());
     const auto moved = static_cast<std::uint32_t>(starts_.size());
-    const std::uint64_t base = size_;
-    ByteReader starts(bytes.substr(footer->directory));
-    for (std::uint32_t i = 0; i < footer->blocks; ++i) starts_.push_back(base + starts.u64());
-    if (auto done = write(bytes.substr(0, footer->directory)); !done) return tl::unexpected<Error>(done.error());
+    const std::uint64_t base = file_.bytes();
+    const std::string_view bytes = store.file_->bytes();
+    ByteReader starts(bytes.substr(store.directory_));
+    for (std::uint32_t i = 0; i < store.blocks_; ++i) starts_.push_back(base + starts.u64());
+    for (std::uint64_t at = 0; at < store.directory_; at += copied_at_once) {
+        const std::string_view piece = bytes.substr(at, std::min(copied_at_once, store.directory_ - at));
+        if (auto done = file_.write(piece); !done) return tl::unexpected<Error>(done.error());
+        store.let_go();
+    }
     return moved;
 }
 
 Result<void> BlockStoreWriter::finish() {
     if (auto done = flush(); !done) return done;
-    const std::uint64_t directory = size_;
+    const std::uint64_t directory = file_.bytes();
     ByteWriter starts;
     for (const std::uint64_t start : starts_) starts.u64(start);
     starts.u64(directory);
@@ -134,11 +131,9 @@ Result<void> BlockStoreWriter::finish() {
     footer.u32(checksum(starts.bytes()));
     footer.u64(directory);
     footer.u32(magic);
-    if (auto done = write(starts.bytes()); !done) return done;
-    if (auto done = write(footer.bytes()); !done) return done;
-    if (std::fflush(file_.get()) != 0) return tl::unexpected<Error>(file_error("write", path_, errno));
-    file_.reset();
-    return {};
+    if (auto done = file_.write(starts.bytes()); !done) return done;
+    if (auto done = file_.write(footer.bytes()); !done) return done;
+    return file_.close();
 }
 
 Result<BlockStore> BlockStore::open(const std::string& path) {

@@ -3,13 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "corpus/error.h"
+#include "indexer/file_writer.h"
 #include "indexer/files.h"
 
 struct ZSTD_CCtx_s;
@@ -24,6 +24,8 @@ struct TextRef {
     std::uint32_t length = 0;
 };
 
+class BlockStore;
+
 // Texts are written in turn; those that follow one another share a block.
 class BlockStoreWriter {
   public:
@@ -32,25 +34,20 @@ class BlockStoreWriter {
     // Fails as file_error() says where the disk takes no more.
     Result<TextRef> append(std::string_view text);
     // Appends blocks as they stand in another store; its refs hold with `block` moved by the value returned.
-    Result<std::uint32_t> append_store(std::string_view bytes);
+    Result<std::uint32_t> append_store(const BlockStore& store);
     Result<void> finish();
 
   private:
-    struct Close {
-        void operator()(std::FILE* file) const { std::fclose(file); }
-    };
     struct FreePacker {
         void operator()(ZSTD_CCtx_s* packer) const;
     };
     BlockStoreWriter();
     Result<void> flush();
-    Result<void> write(std::string_view bytes);
 
     std::string path_;
-    std::unique_ptr<std::FILE, Close> file_;
+    FileWriter file_;
     std::string pending_;
     std::vector<std::uint64_t> starts_;
-    std::uint64_t size_ = 0;
     std::unique_ptr<ZSTD_CCtx_s, FreePacker> packer_;
 };
 
@@ -66,10 +63,13 @@ class BlockStore {
     // Another reader of the same file, for another thread. Any thread may call it, whoever reads meanwhile.
     BlockStore again() const;
 
-    std::string_view bytes() const { return file_->bytes(); }
+    // See MappedFile.
     void let_go() const { file_->let_go(); }
+    std::uint64_t mapped_bytes() const { return file_->bytes().size(); }
 
   private:
+    friend class BlockStoreWriter;
+
     struct FreeUnpacker {
         void operator()(ZSTD_DCtx_s* unpacker) const;
     };

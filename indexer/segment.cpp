@@ -61,6 +61,18 @@ Segment Segment::with_dead(std::vector<bool> rows) const {
     return {shared_, dead, texts_.again(), jsons_.again()};
 }
 
+void Segment::let_go() const {
+    shared_->tables.let_go();
+    texts_.let_go();
+    jsons_.let_go();
+    let_go_of_column();
+}
+
+std::uint64_t Segment::mapped_bytes() const {
+    return shared_->tables.mapped_bytes() + shared_->column_file.bytes().size() + texts_.mapped_bytes() +
+           jsons_.mapped_bytes();
+}
+
 Result<corpus::Passage> Segment::passage(const PassageRecord& record) {
     const auto text = texts_.read(record.text);
     if (!text) return tl::unexpected<Error>(text.error());

@@ -48,6 +48,13 @@ class Segment {
     // The act as JSON text. Fails with index_damaged.
     Result<std::string> act_json(std::size_t row);
 
+    // Gives back the memory that the pages read of its files take: they are read again where they are looked at again.
+    // Any thread may call it, whoever reads meanwhile.
+    void let_go() const;
+    // The same for the word column alone.
+    void let_go_of_column() const { shared_->column_file.let_go(); }
+    std::uint64_t mapped_bytes() const;
+
     const BlockStore& texts() const { return texts_; }
     const BlockStore& jsons() const { return jsons_; }
     BlockStore& texts() { return texts_; }

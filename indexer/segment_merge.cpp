@@ -9,7 +9,7 @@
 #include "indexer/files.h"
 #include "indexer/living_terms.h"
 #include "indexer/segment.h"
-#include "indexer/segment_tables.h"
+#include "indexer/tables_writer.h"
 #include "indexer/word_column_writer.h"
 #include "indexer/xapian_errors.h"
 #include "stemming/lexicon.h"
@@ -22,6 +22,8 @@ namespace {
 
 constexpr std::size_t tier_size = 6;
 constexpr std::uint32_t tier_ratio = 8;
+// The merge of a large index would hold all that it reads in memory.
+constexpr std::uint32_t rows_between_letting_go = 1 << 13;
 
 std::uint32_t living(const SegmentEntry& entry) {
     auto ranges = entry.dead;
@@ -43,7 +45,10 @@ unsigned tier_of(std::uint32_t rows) {
 
 class Merger {
   public:
-    Merger(std::string directory, std::string name) : directory_(std::move(directory)), name_(std::move(name)) {}
+    Merger(std::string directory, std::string name)
+        : directory_(std::move(directory)),
+          name_(std::move(name)),
+          tables_(fmt::format("{}/{}/tables", directory_, name_)) {}
 
     Result<SegmentEntry> run(const std::vector<SegmentEntry>& inputs) {
         const std::string path = directory_ + "/" + name_;
@@ -80,7 +85,7 @@ class Merger {
         for (const SegmentEntry& entry : inputs) remove_tree(fmt::format("{}/living-{}", path, entry.name));
         if (auto done = texts->finish(); !done) return tl::unexpected<Error>(done.error());
         if (auto done = jsons->finish(); !done) return tl::unexpected<Error>(done.error());
-        if (auto done = tables_.finish(path + "/tables"); !done) return tl::unexpected<Error>(done.error());
+        if (auto done = tables_.finish(); !done) return tl::unexpected<Error>(done.error());
         if (auto done = write_source_files(path, files_); !done) return tl::unexpected<Error>(done.error());
         if (auto done = seal(path, merged); !done) return tl::unexpected<Error>(done.error());
         return merged;
@@ -111,7 +116,8 @@ class Merger {
         std::vector<ColumnToMerge> columns;
         columns.reserve(kept.size());
         for (const Segment& segment : kept)
-            columns.push_back({segment.column(), [&segment](std::size_t row) { return !segment.is_dead(row); }});
+            columns.push_back({segment.column(), [&segment](std::size_t row) { return !segment.is_dead(row); },
+                               [&segment] { segment.let_go(); }});
         return merge_word_columns(columns, path + "/column");
     }
 
@@ -122,9 +128,9 @@ class Merger {
         std::uint32_t texts_moved = 0;
         std::uint32_t jsons_moved = 0;
         if (!segment.has_dead()) {
-            const auto moved_texts = texts.append_store(segment.texts().bytes());
+            const auto moved_texts = texts.append_store(segment.texts());
             if (!moved_texts) return tl::unexpected<Error>(moved_texts.error());
-            const auto moved_jsons = jsons.append_store(segment.jsons().bytes());
+            const auto moved_jsons = jsons.append_store(segment.jsons());
             if (!moved_jsons) return tl::unexpected<Error>(moved_jsons.error());
             texts_moved = *moved_texts;
             jsons_moved = *moved_jsons;
@@ -160,12 +166,11 @@ class Merger {
                 for (PassageRecord& passage : passages) passage.text.block += texts_moved;
                 json.block += jsons_moved;
             }
-            tables_.take_row(segment.tables(), row, json, passages, file->second, translation);
-            ++taken;
+            if (auto done = tables_.take_row(segment.tables(), row, json, passages, file->second, translation); !done)
+                return done;
+            if (++taken % rows_between_letting_go == 0) segment.let_go();
         }
-        // The merge of a large index would hold all of its texts in memory.
-        segment.texts().let_go();
-        segment.jsons().let_go();
+        segment.let_go();
         return {};
     }
 

@@ -8,18 +8,15 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "corpus/act.h"
 #include "corpus/error.h"
 #include "corpus/passage.h"
 #include "indexer/block_store.h"
-#include "indexer/bytes.h"
 #include "indexer/files.h"
 
 namespace recueil::indexer {
@@ -77,70 +74,30 @@ struct Card {
 };
 
 // One reference that an act makes.
-struct Edge {
+template <class Text>
+struct BasicEdge {
     corpus::ReferenceKind kind = corpus::ReferenceKind::deliberation;
     corpus::RelationType type = corpus::RelationType::cites;
     bool in_part = false;
-    std::string part;
-    std::string label;
-    std::string number;
-    std::string date;
-    std::string body;
-    std::string code;
-    std::string article;  // of the code
-    std::string title;    // the one that is given to the act cited
-    std::string text;
+    Text part;
+    Text label;
+    Text number;
+    Text date;
+    Text body;
+    Text code;
+    Text article;  // of the code
+    Text title;    // the one that is given to the act cited
+    Text text;
     int line = 0;
 };
+using Edge = BasicEdge<std::string>;
+using EdgeView = BasicEdge<std::string_view>;
 
 // A value of a facet as an act has it: compared by `key`, shown as written.
 struct FacetEntry {
     Column column = Column::year;
     std::string key;
     std::string label;
-};
-
-class Tables;
-
-class TablesWriter {
-  public:
-    TablesWriter();
-
-    // What numbers of another table are here; one for each table that rows are taken from.
-    struct Translation {
-        std::vector<std::uint32_t> strings;
-        std::array<std::vector<std::uint32_t>, column_count> ordinals;
-    };
-    // Takes over a row of another table, its texts having moved.
-    void take_row(const Tables& from, std::size_t row, const TextRef& json, std::span<const PassageRecord> passages,
-                  std::uint32_t file, Translation& translation);
-
-    void add_act(ActRecord record, const Card& card, std::span<const PassageRecord> passages,
-                 const std::vector<Edge>& edges, const std::vector<FacetEntry>& facets);
-    std::size_t acts() const { return acts_.size(); }
-
-    // Fails with index_inaccessible where the disk takes no more.
-    Result<void> finish(const std::string& path);
-
-  private:
-    struct Dictionary {
-        std::unordered_map<std::string, std::uint32_t> ordinals;
-        std::vector<std::string> keys;
-        std::vector<std::map<std::string, std::uint32_t>> spellings;
-        std::vector<std::uint32_t> offsets{0};
-        std::vector<std::uint32_t> values;
-    };
-    std::uint32_t string_id(const std::string& text);
-    std::uint32_t ordinal_of(Dictionary& dictionary, const std::string& key);
-    void append_ordinals(std::size_t column, std::vector<std::uint32_t>& ordinals);
-
-    std::vector<ActRecord> acts_;
-    std::vector<PassageRecord> passages_;
-    std::string cards_;
-    std::string edges_;
-    std::vector<std::string> strings_;
-    std::unordered_map<std::string, std::uint32_t> string_ids_;
-    std::array<Dictionary, column_count> columns_;
 };
 
 struct ColumnValue {
@@ -157,7 +114,8 @@ class Tables {
     const ActRecord& act(std::size_t row) const { return acts_[row]; }  // row: document id less one
     std::span<const PassageRecord> passages(std::size_t row) const;
     Card card(std::size_t row) const;
-    std::vector<Edge> edges(std::size_t row) const;
+    // Valid as long as the tables.
+    std::vector<EdgeView> edges(std::size_t row) const;
 
     const std::vector<ColumnValue>& values(Column column) const { return columns_[index(column)].values; }
     // Ordinals into values().
@@ -168,12 +126,15 @@ class Tables {
 
     // Reads everything and compares it with its checksums.
     bool is_intact() const;
+    // See MappedFile.
+    void let_go() const { file_.let_go(); }
+    std::uint64_t mapped_bytes() const { return file_.bytes().size(); }
 
   private:
     friend class TablesWriter;
 
     static std::size_t index(Column column) { return static_cast<std::size_t>(column); }
-    std::string string(std::uint32_t id) const;
+    std::string_view string(std::uint32_t id) const;
 
     struct ColumnData {
         std::vector<ColumnValue> values;

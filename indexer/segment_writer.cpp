@@ -11,8 +11,8 @@
 #include "indexer/block_store.h"
 #include "indexer/fields.h"
 #include "indexer/files.h"
-#include "indexer/segment_tables.h"
 #include "indexer/stored_passage.h"
+#include "indexer/tables_writer.h"
 #include "indexer/terms.h"
 #include "indexer/terms_in_making.h"
 #include "indexer/word_column_writer.h"
@@ -60,6 +60,7 @@ struct SegmentWriter::Private {
           database(terms_in_making(directory + "/building")),
           texts(std::move(text_store)),
           jsons(std::move(json_store)),
+          tables(directory + "/tables"),
           column(std::move(word_column)) {}
 
     Result<std::vector<PassageRecord>> add_passages(const std::vector<corpus::Passage>& passages, NameFinder& names,
@@ -173,7 +174,8 @@ Result<void> SegmentWriter::add(const corpus::Act& act, const std::vector<corpus
         record.date = facts.date;
         record.file = file;
         record.is_document = act.is_document ? 1 : 0;
-        self.tables.add_act(record, facts.card, *records, facts.edges, facts.facets);
+        if (auto done = self.tables.add_act(record, facts.card, *records, facts.edges, facts.facets); !done)
+            return done;
         self.database.add_document(document);
         if (self.pending_bytes > batch_bytes) {
             self.database.commit();
@@ -201,7 +203,7 @@ Result<void> SegmentWriter::finish() {
         if (auto done = self.jsons.finish(); !done) return done;
         if (auto done = write_durably(self.directory + "/words", self.words.bytes()); !done) return done;
         if (auto done = self.column.finish(); !done) return done;
-        return self.tables.finish(self.directory + "/tables");
+        return self.tables.finish();
     });
 }
 

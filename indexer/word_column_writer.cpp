@@ -1,8 +1,6 @@
 #include "indexer/word_column_writer.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <filesystem>
 #include <numeric>
 #include <system_error>
@@ -12,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "indexer/bytes.h"
+#include "indexer/file_writer.h"
 #include "indexer/files.h"
 #include "indexer/word_column_layout.h"
 #include "stemming/word_numbers.h"
@@ -24,51 +23,13 @@ constexpr std::size_t units_at_once = std::size_t{1} << 15;
 
 constexpr auto every_unit = [](std::uint16_t /*unit*/) { return true; };
 
-// A file of units, written from front to back.
-class UnitFile {
-  public:
-    static Result<UnitFile> create(const std::string& path) {
-        UnitFile made;
-        made.path_ = path;
-        made.file_.reset(std::fopen(path.c_str(), "wbe"));
-        if (!made.file_) return made.cannot();
-        return made;
-    }
-
-    Result<void> write(std::string_view bytes) {
-        if (!bytes.empty() && std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) return cannot();
-        return {};
-    }
-    template <class T>
-    Result<void> write(const std::vector<T>& values) {
-        return write({reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)});
-    }
-    // Gives the units to the file once they are many; `units` is emptied then.
-    Result<void> pass_on(std::vector<std::uint16_t>& units, std::size_t at_least) {
-        if (units.size() < at_least) return {};
-        written_ += units.size();
-        auto done = write(units);
-        units.clear();
-        return done;
-    }
-    Result<void> close() {
-        const bool is_written = std::fflush(file_.get()) == 0;
-        if (!is_written) return cannot();
-        file_.reset();
-        return {};
-    }
-    std::uint64_t units() const { return written_; }
-
-  private:
-    struct Close {
-        void operator()(std::FILE* file) const { std::fclose(file); }
-    };
-    tl::unexpected<Error> cannot() const { return tl::unexpected<Error>(file_error("write", path_, errno)); }
-
-    std::string path_;
-    std::unique_ptr<std::FILE, Close> file_;
-    std::uint64_t written_ = 0;
-};
+// Gives the units to the file once they are many; `units` is emptied then.
+Result<void> pass_on(FileWriter& file, std::vector<std::uint16_t>& units, std::size_t at_least) {
+    if (units.size() < at_least) return {};
+    auto done = file.write(std::span<const std::uint16_t>(units));
+    units.clear();
+    return done;
+}
 
 // Words with how often they stand; all but those that stand nowhere get numbers, the most frequent first.
 struct Vocabulary {
@@ -95,7 +56,7 @@ struct Vocabulary {
 class ColumnFile {
   public:
     static Result<ColumnFile> create(const std::string& path) {
-        auto file = UnitFile::create(path);
+        auto file = FileWriter::create(path);
         if (!file) return tl::unexpected<Error>(file.error());
         ColumnFile column(std::move(*file));
         ByteWriter header;
@@ -117,12 +78,13 @@ class ColumnFile {
             return false;
         });
         close_passages(static_cast<std::uint32_t>(std::count(units.begin(), units.end(), end_of_passage)));
-        ends_.push_back(file_.units() + pending_.size());
-        return file_.pass_on(pending_, units_at_once);
+        ends_.push_back(units_written() + pending_.size());
+        return pass_on(file_, pending_, units_at_once);
     }
 
     Result<void> finish(const Vocabulary& vocabulary, const std::vector<std::uint32_t>& numbers) {
-        if (auto done = file_.pass_on(pending_, 0); !done) return done;
+        if (auto done = pass_on(file_, pending_, 0); !done) return done;
+        const std::uint64_t units = units_written();
         std::vector<std::uint32_t> order;
         for (std::uint32_t i = 0; i < numbers.size(); ++i)
             if (numbers[i] != Vocabulary::none) order.push_back(i);
@@ -140,24 +102,27 @@ class ColumnFile {
             text_ends.push_back(static_cast<std::uint32_t>(texts.size()));
         }
         ByteWriter footer;
-        footer.u64(file_.units());
+        footer.u64(units);
         footer.u64(ends_.size());
         footer.u64(order.size());
         footer.u64(word_column_layout::magic);
-        if (auto done = file_.write(std::string(word_column_layout::padding_after(file_.units()), '\0')); !done)
-            return done;
-        if (auto done = file_.write(ends_); !done) return done;
-        if (auto done = file_.write(of_word); !done) return done;
-        if (auto done = file_.write(text_ends); !done) return done;
+        if (auto done = file_.write(std::string(word_column_layout::padding_after(units), '\0')); !done) return done;
+        if (auto done = file_.write(std::span<const std::uint64_t>(ends_)); !done) return done;
+        if (auto done = file_.write(std::span<const std::uint32_t>(of_word)); !done) return done;
+        if (auto done = file_.write(std::span<const std::uint32_t>(text_ends)); !done) return done;
         if (auto done = file_.write(texts); !done) return done;
         if (auto done = file_.write(footer.bytes()); !done) return done;
         return file_.close();
     }
 
   private:
-    explicit ColumnFile(UnitFile file) : file_(std::move(file)) {}
+    explicit ColumnFile(FileWriter file) : file_(std::move(file)) {}
 
-    UnitFile file_;
+    std::uint64_t units_written() const {
+        return (file_.bytes() - word_column_layout::header_bytes) / sizeof(std::uint16_t);
+    }
+
+    FileWriter file_;
     std::vector<std::uint16_t> pending_;
     std::vector<std::uint64_t> ends_;
 };
@@ -166,7 +131,7 @@ class ColumnFile {
 
 struct WordColumnWriter::Private {
     std::string path;
-    UnitFile waiting;
+    FileWriter waiting;
     stemming::WordNumbers numbers;
     std::vector<std::uint64_t> counts;
     std::vector<std::uint16_t> pending;
@@ -183,7 +148,7 @@ WordColumnWriter& WordColumnWriter::operator=(WordColumnWriter&&) noexcept = def
 Result<WordColumnWriter> WordColumnWriter::create(const std::string& path) {
     auto state = std::make_unique<Private>();
     state->path = path;
-    auto waiting = UnitFile::create(state->waiting_path());
+    auto waiting = FileWriter::create(state->waiting_path());
     if (!waiting) return tl::unexpected<Error>(waiting.error());
     state->waiting = std::move(*waiting);
     return WordColumnWriter(std::move(state));
@@ -209,13 +174,13 @@ void WordColumnWriter::end_passage() {
 
 Result<void> WordColumnWriter::end_act() {
     Private& self = *private_;
-    self.ends.push_back(self.waiting.units() + self.pending.size());
-    return self.waiting.pass_on(self.pending, units_at_once);
+    self.ends.push_back(self.waiting.bytes() / sizeof(std::uint16_t) + self.pending.size());
+    return pass_on(self.waiting, self.pending, units_at_once);
 }
 
 Result<void> WordColumnWriter::finish() {
     Private& self = *private_;
-    if (auto done = self.waiting.pass_on(self.pending, 0); !done) return done;
+    if (auto done = pass_on(self.waiting, self.pending, 0); !done) return done;
     if (auto done = self.waiting.close(); !done) return done;
     auto file = ColumnFile::create(self.path);
     if (!file) return tl::unexpected<Error>(file.error());
@@ -240,6 +205,28 @@ Result<void> WordColumnWriter::finish() {
     return file->finish(vocabulary, numbers);
 }
 
+namespace {
+
+// Calls take(units) for each act that is kept, until it fails. What was read is let go of now and then.
+template <class Take>
+Result<void> for_each_kept(const ColumnToMerge& column, Take&& take) {
+    constexpr std::size_t most_units_kept = std::size_t{1} << 23;
+    std::size_t units_read = 0;
+    for (std::size_t row = 0; row < column.column.acts(); ++row) {
+        if (!column.keeps(row)) continue;
+        const auto units = column.column.units(row);
+        if (auto done = take(units); !done) return done;
+        units_read += units.size();
+        if (units_read < most_units_kept) continue;
+        column.let_go();
+        units_read = 0;
+    }
+    column.let_go();
+    return {};
+}
+
+}  // namespace
+
 Result<void> merge_word_columns(const std::vector<ColumnToMerge>& columns, const std::string& path) {
     Vocabulary vocabulary;
     std::unordered_map<std::string_view, std::uint32_t> known;
@@ -252,22 +239,23 @@ Result<void> merge_word_columns(const std::vector<ColumnToMerge>& columns, const
             ours.push_back(at->second);
         }
         vocabulary.counts.resize(vocabulary.surfaces.size(), 0);
-        for (std::size_t row = 0; row < each.column.acts(); ++row)
-            if (each.keeps(row))
-                visit_words(each.column.units(row), every_unit, [&](const PlacedWord& placed) {
-                    if (placed.word < ours.size()) ++vocabulary.counts[ours[placed.word]];
-                    return false;
-                });
+        const auto done = for_each_kept(each, [&](std::span<const std::uint16_t> units) -> Result<void> {
+            visit_words(units, every_unit, [&](const PlacedWord& placed) {
+                if (placed.word < ours.size()) ++vocabulary.counts[ours[placed.word]];
+                return false;
+            });
+            return {};
+        });
+        if (!done) return done;
     }
     const std::vector<std::uint32_t> numbers = vocabulary.numbered();
     auto file = ColumnFile::create(path);
     if (!file) return tl::unexpected<Error>(file.error());
     for (std::size_t i = 0; i < columns.size(); ++i) {
         for (std::uint32_t& each : translations[i]) each = numbers[each];
-        for (std::size_t row = 0; row < columns[i].column.acts(); ++row) {
-            if (!columns[i].keeps(row)) continue;
-            if (auto done = file->add_act(columns[i].column.units(row), translations[i]); !done) return done;
-        }
+        const auto done = for_each_kept(
+            columns[i], [&](std::span<const std::uint16_t> units) { return file->add_act(units, translations[i]); });
+        if (!done) return done;
     }
     return file->finish(vocabulary, numbers);
 }

@@ -42,6 +42,7 @@ class WordColumnWriter {
 struct ColumnToMerge {
     WordColumn column;
     std::function<bool(std::size_t row)> keeps;
+    std::function<void()> let_go;  // gives back the memory that the pages read of it take
 };
 
 // Writes one column of the acts that are kept, in order. Reads each column twice, front to back; memory in proportion

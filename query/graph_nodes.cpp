@@ -45,8 +45,8 @@ constexpr std::size_t many = 200;
 // The wording that most citers use.
 class Wordings {
   public:
-    void add(const std::string& text) {
-        if (!text.empty()) ++counts_[text];
+    void add(std::string_view text) {
+        if (!text.empty()) ++counts_[std::string(text)];
     }
     std::string best() const {
         const auto most = std::max_element(counts_.begin(), counts_.end(),
@@ -140,7 +140,7 @@ void GraphNodes::describe_text(GraphNode& node, const Target& target, const std:
     Wordings codes;
     Wordings articles;
     for (const ActPlace& place : telling(citers))
-        for (const indexer::Edge& edge : index_.segments[place.segment].tables().edges(place.row)) {
+        for (const indexer::EdgeView& edge : index_.segments[place.segment].tables().edges(place.row)) {
             if (edge.kind != target.kind) continue;
             const std::string key = ReferenceLookup::text_key(edge);
             if (!ReferenceLookup::text_takes_in(key, target, node.key)) continue;

@@ -152,7 +152,7 @@ KnownDates::Wording KnownDates::wording_of(const std::string& number, const std:
     wording.held = held;
     for (const ActPlace& place : index_.acts_with(term_of(FieldId::cites, fmt::format("{}@{}", number, date)))) {
         ++wording.citers;
-        for (const indexer::Edge& edge : index_.segments[place.segment].tables().edges(place.row)) {
+        for (const indexer::EdgeView& edge : index_.segments[place.segment].tables().edges(place.row)) {
             if (edge.kind != corpus::ReferenceKind::deliberation || edge.date != date ||
                 indexer::number_key(edge.number) != number)
                 continue;
@@ -225,9 +225,9 @@ const std::map<std::string, OtherDate>& KnownDates::slips(const std::string& num
     return known->second;
 }
 
-std::string KnownDates::meant(const std::string& number, const std::string& date) {
+std::string KnownDates::meant(const std::string& number, std::string_view date) {
     const auto& others = slips(number);
-    std::string day = date;
+    std::string day(date);
     for (auto slip = others.find(day); slip != others.end(); slip = others.find(day)) day = slip->second.meant;
     return day;
 }

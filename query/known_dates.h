@@ -45,7 +45,7 @@ class KnownDates {
     // titles nor assemblies speak against it, and the corpus does not hold an act of either day.
     const std::map<std::string, OtherDate>& slips(const std::string& number);
     // The day meant; itself where it is no slip.
-    std::string meant(const std::string& number, const std::string& date);
+    std::string meant(const std::string& number, std::string_view date);
     // The days that are no slips.
     std::set<std::string> meant(const std::string& number);
     // The numbers of the deliberations taken, or said to have been taken, that day.

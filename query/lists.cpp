@@ -7,6 +7,7 @@
 
 #include "indexer/terms.h"
 #include "query/legifrance.h"
+#include "query/reference_lookup.h"
 #include "stemming/stemming.h"
 
 namespace recueil::query {
@@ -69,12 +70,12 @@ std::string most_used(const std::map<std::string, std::size_t>& counts) {
     return most == counts.end() ? std::string() : most->first;
 }
 
-std::string text_label(const indexer::Edge& edge) {
+std::string text_label(const indexer::EdgeView& edge) {
     std::string label(edge.kind == corpus::ReferenceKind::law         ? "Loi"
                       : edge.kind == corpus::ReferenceKind::decree    ? "Décret"
                       : edge.kind == corpus::ReferenceKind::ordinance ? "Ordonnance"
                                                                       : "Arrêté");
-    if (!edge.number.empty()) label += " n°" + edge.number;
+    if (!edge.number.empty()) label += fmt::format(" n°{}", edge.number);
     if (edge.number.empty() && edge.date.size() == 10)
         label += fmt::format(" du {}/{}/{}", edge.date.substr(8, 2), edge.date.substr(5, 2), edge.date.substr(0, 4));
     return label;
@@ -84,7 +85,7 @@ std::vector<VocabularyEntry> texts(const OpenIndex& index) {
     std::map<std::string, TextWordings> wordings;
     for_each_alive(index, [&](std::size_t segment, std::size_t row) {
         std::map<std::string, const TextWordings*> seen;
-        const auto note = [&](const std::string& key, const std::string& label, std::string_view kind,
+        const auto note = [&](const std::string& key, std::string_view label, std::string_view kind,
                               const std::string& code, const std::string& url) {
             TextWordings& text = wordings[key];
             text.kind = kind;
@@ -92,9 +93,9 @@ std::vector<VocabularyEntry> texts(const OpenIndex& index) {
             if (text.url.empty()) text.url = url;
             if (!seen.emplace(key, &text).second) return;
             ++text.acts;
-            ++text.labels[label];
+            ++text.labels[std::string(label)];
         };
-        for (const indexer::Edge& edge : index.segments[segment].tables().edges(row)) {
+        for (const indexer::EdgeView& edge : index.segments[segment].tables().edges(row)) {
             if (edge.kind == corpus::ReferenceKind::deliberation) continue;
             const auto kind = corpus::name_of(edge.kind);
             if (edge.kind == corpus::ReferenceKind::code) {
@@ -106,11 +107,8 @@ std::vector<VocabularyEntry> texts(const OpenIndex& index) {
                          code_article_url(edge.code, edge.article));
                 continue;
             }
-            const auto keys =
-                indexer::reference_keys(edge.kind, edge.number.empty() ? corpus::OptionalText() : edge.number,
-                                        edge.date.empty() ? corpus::OptionalText() : edge.date, std::nullopt, {});
-            if (!keys.empty())
-                note(keys.front(), text_label(edge), kind, {}, text_url(edge.kind, edge.number, edge.date));
+            if (const std::string key = ReferenceLookup::text_key(edge); !key.empty())
+                note(key, text_label(edge), kind, {}, text_url(edge.kind, edge.number, edge.date));
         }
     });
     std::map<std::string, VocabularyEntry> entries;

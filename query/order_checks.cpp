@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "indexer/resident_pages.h"
+
 namespace recueil::query {
 
 namespace {
@@ -13,6 +15,8 @@ using Clock = std::chrono::steady_clock;
 
 // A look at the clock costs about as much as one at a short act.
 constexpr unsigned looks_a_clock = 16;
+// A phrase of common words reads the words of nearly every act.
+constexpr unsigned looks_between_letting_go = 1024;
 
 }  // namespace
 
@@ -30,6 +34,7 @@ bool OrderCheck::holds(std::size_t segment, std::size_t row, Clock::time_point d
     if (known.seen->holds(row)) return known.held->holds(row);
     if (++looks_ % looks_a_clock == 0) is_late_ = Clock::now() > deadline;
     if (is_late_) return false;
+    if (looks_ % looks_between_letting_go == 0) indexer::let_go_of_excess(segments_);
     known.seen->add(row);
     const bool is_held = known.matcher->holds(row);
     if (is_held) known.held->add(row);

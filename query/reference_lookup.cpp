@@ -24,8 +24,8 @@ std::string term_of(FieldId id, const std::string& value) {
     return boolean_term(indexer::field(id).prefix, value);
 }
 
-corpus::OptionalText optional(const std::string& text) {
-    return text.empty() ? corpus::OptionalText() : corpus::OptionalText(text);
+corpus::OptionalText optional(std::string_view text) {
+    return text.empty() ? corpus::OptionalText() : corpus::OptionalText(std::string(text));
 }
 
 // The article of a key "code:NAME#ARTICLE", and what stands before it.
@@ -63,7 +63,7 @@ const std::set<std::string>& ReferenceLookup::bodies_held(const std::string& num
 }
 
 // Which of several assemblies is meant; nothing where there is no doubt, or where the wording leaves it open.
-std::string ReferenceLookup::body_of(const std::string& number, const std::string& date, const std::string& body) {
+std::string ReferenceLookup::body_of(const std::string& number, const std::string& date, std::string_view body) {
     const std::string& meant = class_of(body);
     if (meant.empty()) return {};
     const std::set<std::string>& held = bodies_held(number, date);
@@ -71,10 +71,10 @@ std::string ReferenceLookup::body_of(const std::string& number, const std::strin
     return meant;
 }
 
-void ReferenceLookup::complete(Target& target, const std::vector<indexer::Edge>& beside) {
+void ReferenceLookup::complete(Target& target, const std::vector<indexer::EdgeView>& beside) {
     if (target.number.empty() == target.date.empty()) return;
     std::set<std::pair<std::string, std::string>> named;
-    for (const indexer::Edge& other : beside) {
+    for (const indexer::EdgeView& other : beside) {
         if (other.kind != ReferenceKind::deliberation || other.number.empty() || other.date.empty()) continue;
         const std::string& number = number_of(other.number);
         const std::string date = dates_.meant(number, other.date);
@@ -86,7 +86,7 @@ void ReferenceLookup::complete(Target& target, const std::vector<indexer::Edge>&
     if (named.size() == 1) std::tie(target.number, target.date) = *named.begin();
 }
 
-Target ReferenceLookup::target_of(const indexer::Edge& edge, const std::vector<indexer::Edge>& beside) {
+Target ReferenceLookup::target_of(const indexer::EdgeView& edge, const std::vector<indexer::EdgeView>& beside) {
     Target target;
     target.kind = edge.kind;
     if (edge.kind == ReferenceKind::deliberation) {
@@ -103,23 +103,26 @@ Target ReferenceLookup::target_of(const indexer::Edge& edge, const std::vector<i
     return target;
 }
 
-std::string ReferenceLookup::text_key(const indexer::Edge& edge) {
-    const auto keys = indexer::reference_keys(
-        edge.kind, optional(edge.number), optional(edge.date), optional(edge.code),
-        edge.article.empty() ? std::vector<std::string>() : std::vector<std::string>{edge.article});
+std::vector<std::string> ReferenceLookup::text_keys(const indexer::EdgeView& edge) {
+    std::vector<std::string> articles;
+    if (!edge.article.empty()) articles.emplace_back(edge.article);
+    return indexer::reference_keys(edge.kind, optional(edge.number), optional(edge.date), optional(edge.code),
+                                   articles);
+}
+
+std::string ReferenceLookup::text_key(const indexer::EdgeView& edge) {
+    const auto keys = text_keys(edge);
     return keys.empty() ? std::string() : keys.front();
 }
 
-const std::string& ReferenceLookup::number_of(const std::string& written) {
-    const auto [known, is_new] = number_keys_.try_emplace(written);
-    if (is_new) known->second = indexer::number_key(written);
-    return known->second;
+const std::string& ReferenceLookup::number_of(std::string_view written) {
+    if (const auto known = number_keys_.find(written); known != number_keys_.end()) return known->second;
+    return number_keys_.emplace(written, indexer::number_key(written)).first->second;
 }
 
-const std::string& ReferenceLookup::class_of(const std::string& body) {
-    const auto [known, is_new] = body_classes_.try_emplace(body);
-    if (is_new) known->second = body_class(body);
-    return known->second;
+const std::string& ReferenceLookup::class_of(std::string_view body) {
+    if (const auto known = body_classes_.find(body); known != body_classes_.end()) return known->second;
+    return body_classes_.emplace(body, body_class(body)).first->second;
 }
 
 std::vector<Cited> ReferenceLookup::citations_of(const ActPlace& place, const Target& target) {
@@ -130,8 +133,8 @@ std::vector<Cited> ReferenceLookup::citations_of(const ActPlace& place, const Ta
             if (cited.key == key) found.push_back(cited);
         return found;
     }
-    const std::vector<indexer::Edge> edges = index_.segments[place.segment].tables().edges(place.row);
-    for (const indexer::Edge& edge : edges) {
+    const std::vector<indexer::EdgeView> edges = index_.segments[place.segment].tables().edges(place.row);
+    for (const indexer::EdgeView& edge : edges) {
         if (edge.kind != ReferenceKind::deliberation) continue;
         if (!edge.number.empty() && number_of(edge.number) != target.number) continue;
         Target meant = target_of(edge, edges);
@@ -143,9 +146,9 @@ std::vector<Cited> ReferenceLookup::citations_of(const ActPlace& place, const Ta
 const std::vector<Cited>& ReferenceLookup::citations_of(const ActPlace& place) {
     const auto [known, is_new] = citations_.try_emplace({place.segment, place.row});
     if (!is_new) return known->second;
-    const std::vector<indexer::Edge> edges = index_.segments[place.segment].tables().edges(place.row);
+    const std::vector<indexer::EdgeView> edges = index_.segments[place.segment].tables().edges(place.row);
     known->second.reserve(edges.size());
-    for (const indexer::Edge& edge : edges) {
+    for (const indexer::EdgeView& edge : edges) {
         Target target = target_of(edge, edges);
         std::string key = target.key();
         if (!key.empty() && key != "@") known->second.push_back({edge, std::move(target), std::move(key)});
@@ -393,13 +396,10 @@ std::vector<ActPlace> ReferenceLookup::citers_of(const Target& target) {
     }
     add(target.number + "@" + target.date);
     if (!target.number.empty() && !target.date.empty()) {
-        add(target.number + "@");
-        add("@" + target.date);
-        for (const auto& [day, other] : dates_.slips(target.number)) {
-            if (dates_.meant(target.number, day) != target.date) continue;
-            add(target.number + "@" + day);
-            add("@" + day);
-        }
+        // Who gives only the number or only the day, and means this act, names it whole as well; but see complete().
+        if (holds_year(target.number)) add(target.number + "@");
+        for (const auto& [day, other] : dates_.slips(target.number))
+            if (dates_.meant(target.number, day) == target.date) add(target.number + "@" + day);
     }
     each_once();
     std::vector<ActPlace> citers;

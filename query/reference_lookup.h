@@ -1,6 +1,7 @@
 // Which act or text a reference means in an index, and which acts cite it.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -33,11 +34,17 @@ struct Target {
     bool is_nothing() const { return key() == "@"; }
 };
 
-// A citation with the node that it names.
+// A citation with the node that it names; valid as long as the index.
 struct Cited {
-    indexer::Edge edge;
+    indexer::EdgeView edge;
     Target target;
     std::string key;  // of the target
+};
+
+// Of strings and of views of them alike.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
 };
 
 // Looks references up in the terms of an index and remembers the answers. What it answers depends on the acts alone,
@@ -70,17 +77,19 @@ class ReferenceLookup {
 
     // True where a text cited under one key is, or takes in, the target, whose key is the other.
     static bool text_takes_in(const std::string& cited, const Target& target, const std::string& key);
-    // The key of a text that is no deliberation; empty where the citation names none.
-    static std::string text_key(const indexer::Edge& edge);
+    // The keys of a text that is no deliberation, its own first.
+    static std::vector<std::string> text_keys(const indexer::EdgeView& edge);
+    // Its own; empty where the citation names none.
+    static std::string text_key(const indexer::EdgeView& edge);
 
     KnownDates& dates() { return dates_; }
 
   private:
-    const std::string& number_of(const std::string& written);
-    const std::string& class_of(const std::string& body);
-    Target target_of(const indexer::Edge& edge, const std::vector<indexer::Edge>& beside);
-    void complete(Target& target, const std::vector<indexer::Edge>& beside);
-    std::string body_of(const std::string& number, const std::string& date, const std::string& body);
+    const std::string& number_of(std::string_view written);
+    const std::string& class_of(std::string_view body);
+    Target target_of(const indexer::EdgeView& edge, const std::vector<indexer::EdgeView>& beside);
+    void complete(Target& target, const std::vector<indexer::EdgeView>& beside);
+    std::string body_of(const std::string& number, const std::string& date, std::string_view body);
     const std::set<std::string>& bodies_held(const std::string& number, const std::string& date);
     std::vector<Target> deliberations(const corpus::Reference& reference);
     std::vector<Target> texts(const corpus::Reference& reference);
@@ -95,8 +104,8 @@ class ReferenceLookup {
     KnownDates dates_;
     std::map<std::pair<std::size_t, std::size_t>, std::vector<Cited>> citations_;
     std::map<std::pair<std::string, std::string>, std::set<std::string>> bodies_;
-    std::unordered_map<std::string, std::string> number_keys_;
-    std::unordered_map<std::string, std::string> body_classes_;
+    std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> number_keys_;
+    std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> body_classes_;
 };
 
 }  // namespace recueil::query

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include "indexer/resident_pages.h"
 #include "indexer/terms.h"
 #include "query/compile.h"
 #include "query/evidence.h"
@@ -14,6 +15,7 @@
 #include "query/highlight.h"
 #include "query/language.h"
 #include "query/matched_acts.h"
+#include "query/reference_lookup.h"
 #include "query/restrictions.h"
 #include "query/spelling.h"
 #include "query/terms_of_query.h"
@@ -56,7 +58,7 @@ double worth_of_references(const OpenIndex& index, const CompiledQuery& compiled
                 worth += worth_of_being_it;
         }
         double best = 0;
-        for (const indexer::Edge& edge : tables.edges(place.row)) {
+        for (const indexer::EdgeView& edge : tables.edges(place.row)) {
             if (edge.kind == corpus::ReferenceKind::deliberation) {
                 if (reference.number.empty() ? edge.date != reference.date
                                              : indexer::number_key(edge.number) != reference.number)
@@ -65,7 +67,7 @@ double worth_of_references(const OpenIndex& index, const CompiledQuery& compiled
                     edge.date != reference.date)
                     continue;
             } else {
-                const auto keys = indexer::reference_keys(edge.kind, edge.number, edge.date, edge.code, {edge.article});
+                const auto keys = ReferenceLookup::text_keys(edge);
                 if (std::find_first_of(keys.begin(), keys.end(), reference.keys.begin(), reference.keys.end()) ==
                     keys.end())
                     continue;
@@ -335,7 +337,9 @@ class Search {
 }  // namespace
 
 Result<SearchResponse> search_index(OpenIndex& index, const SearchRequest& request) {
-    return Search(index, request).run();
+    auto response = Search(index, request).run();
+    indexer::let_go_of_excess(index.segments);
+    return response;
 }
 
 }  // namespace recueil::query

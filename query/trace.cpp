@@ -228,7 +228,7 @@ class Tracer {
     }
 
     void add_edge(const std::string& from, const std::string& to, const Cited& cited) {
-        const indexer::Edge& edge = cited.edge;
+        const indexer::EdgeView& edge = cited.edge;
         GraphEdge each;
         each.from = from;
         each.to = to;

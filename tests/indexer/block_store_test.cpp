@@ -55,8 +55,8 @@ TEST(BlockStore, TakesOverTheBlocksOfAnother) {
     const Written second = write_store(folder.path("second"), 2, 100);
     auto writer = BlockStoreWriter::create(folder.path("both"));
     ASSERT_TRUE(writer.has_value());
-    const std::uint32_t none = writer->append_store(bytes_of(folder.path("first"))).value();
-    const std::uint32_t moved = writer->append_store(bytes_of(folder.path("second"))).value();
+    const std::uint32_t none = writer->append_store(*BlockStore::open(folder.path("first"))).value();
+    const std::uint32_t moved = writer->append_store(*BlockStore::open(folder.path("second"))).value();
     ASSERT_TRUE(writer->finish().has_value());
     EXPECT_EQ(none, 0U);
     auto both = BlockStore::open(folder.path("both"));

@@ -146,7 +146,7 @@ TEST(WordColumn, MergedColumnsAreThoseOfTheActsKept) {
     std::vector<ColumnToMerge> columns;
     std::vector<Passages> kept;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        columns.push_back({*WordColumn::open(bytes[i]), keeps});
+        columns.push_back({*WordColumn::open(bytes[i]), keeps, [] {}});
         for (std::size_t row = 0; row < parts[i].size(); ++row)
             if (keeps(row)) kept.push_back(parts[i][row]);
     }
@@ -179,8 +179,9 @@ TEST(WordColumn, CutShortOrAlteredItIsRefusedOrReadWithinItsBounds) {
                     words += placed.word < most_words ? 1U : 0U;
                     return false;
                 });
-        EXPECT_TRUE(merge_word_columns({{*column, [](std::size_t /*row*/) { return true; }}}, folder.path("merged"))
-                        .has_value());
+        EXPECT_TRUE(
+            merge_word_columns({{*column, [](std::size_t /*row*/) { return true; }, [] {}}}, folder.path("merged"))
+                .has_value());
     }
 }
 
