@@ -1,8 +1,10 @@
 #include "indexer/generation.h"
 
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <filesystem>
+#include <future>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -224,8 +226,18 @@ Result<void> compare_with_seal(const std::string& directory, const SegmentEntry&
 }
 
 Result<void> compare_with_seals(const std::string& directory, const SegmentEntry& entry) {
-    for (const std::string_view file : segment_files)
-        if (auto done = compare_with_seal(directory, entry, file); !done) return done;
+    // Reading from the system's cache keeps a processor busy: two read twice as fast.
+    std::array<Result<void>, segment_files.size()> compared;
+    std::atomic<std::size_t> next{0};
+    const auto compare = [&] {
+        for (std::size_t i = next++; i < segment_files.size(); i = next++)
+            compared[i] = compare_with_seal(directory, entry, segment_files[i]);
+    };
+    auto beside = std::async(std::launch::async, compare);
+    compare();
+    beside.get();
+    for (Result<void>& each : compared)
+        if (!each) return std::move(each);
     return {};
 }
 

@@ -92,8 +92,8 @@ std::uint64_t unused_segment_number(const std::string& directory);
 // Writes down in `entry` what its finished files are. Fails where they cannot be read.
 Result<void> seal(const std::string& segment_directory, SegmentEntry& entry);
 
-// Compares every file of a segment with what was written, at about the speed of memory or disk. Fails with
-// index_damaged, naming the first that differs, or index_inaccessible.
+// Compares every file of a segment with what was written, two at a time, at about the speed of memory or disk. Fails
+// with index_damaged, naming the first that differs, or index_inaccessible.
 Result<void> compare_with_seals(const std::string& directory, const SegmentEntry& entry);
 // The same for one of segment_files.
 Result<void> compare_with_seal(const std::string& directory, const SegmentEntry& entry, std::string_view file);
