@@ -12,7 +12,7 @@
 namespace recueil::indexer {
 
 // What a process that reads an index keeps in memory of its files, however large the index.
-inline constexpr std::uint64_t most_resident_bytes = std::uint64_t{320} << 20;
+inline constexpr std::uint64_t most_resident_bytes = std::uint64_t{256} << 20;
 
 // The bytes of files that this process holds in memory, its program's included; 0 where the system does not say. Costs
 // some microseconds.

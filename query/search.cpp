@@ -121,6 +121,7 @@ class Search {
         auto facets = count_facets(index_, request_, matches_, text_query_, *restrictions, deadline_);
         if (!facets) return tl::unexpected<Error>(facets.error());
         response_.facets = std::move(*facets);
+        indexer::let_go_of_excess(index_.segments);
         if (auto done = add_hits(restricted(text_query_, restriction_)); !done)
             return tl::unexpected<Error>(done.error());
 
