@@ -132,6 +132,10 @@ class Peers(unittest.TestCase):
         names = {name for _, parts in report.rows_of({**figures_of(1, 1), **figures}) for name, _ in parts}
         self.assertLessEqual(set(figures), names)
 
+    def test_an_engine_that_did_not_answer_was_not_fast(self):
+        with self.assertRaisesRegex(Failed, "1 of 2 queries were not answered"):
+            peers.answers_of({"a": {"hits": -1, "ms": [0.03]}, "b": {"hits": 0, "ms": [4]}}, {"a": "rare", "b": "phrase"})
+
     def test_engines_are_run_by_their_scripts(self):
         times = '{"a": {"hits": 1, "ms": [3.0, 1.0, 2.0]}}'
         printing = peers.Peer("Printing", [], ["sh", "index.sh"], ["echo", times], "made", install=(), prints=True)

@@ -59,7 +59,8 @@ PEERS = {
     "xapian_floor": Peer("raw Xapian", [program("g++"), program("pkg-config")],
                          ["sh", "index.sh", SIZE], ["sh", "query.sh", SIZE, "7", "1"], f"xap_{SIZE}", prints=True),
     "sqlite": Peer("SQLite FTS5", [module("sqlite3")], [PYTHON, "index.py", SIZE], [PYTHON, "query.py", SIZE], f"sqlite_{SIZE}.db"),
-    "groonga": Peer("groonga", [program("groonga"), program("gcc"), file("/usr/include/groonga/groonga.h", "libgroonga-dev")],
+    "groonga": Peer("groonga", [program("groonga"), program("gcc"), file("/usr/include/groonga/groonga.h", "libgroonga-dev"),
+                                file("/usr/lib/*/groonga/plugins/token_filters/stem.so", "groonga-token-filter-stem")],
                     [PYTHON, "index.py", SIZE], [PYTHON, "query.py", SIZE], f"grn_{SIZE}"),
     "postgres": Peer("PostgreSQL", [file("/usr/lib/postgresql/15/bin/initdb", "postgresql-15"), module("psycopg2"), administrator],
                      [PYTHON, "index.py", SIZE], [PYTHON, "query.py", SIZE], "pg",
@@ -121,6 +122,9 @@ def ask_for_facets(bench, wanted):
 
 def answers_of(result, kinds):
     """Times of whole answers (the top ten with snippets), under the names that Recueil's have; by class and all."""
+    unanswered = sum(asked.get("hits", 0) < 0 for asked in result.values())
+    if unanswered:
+        raise Failed(f"{unanswered} of {len(result)} queries were not answered")
     by_kind = {}
     for query, asked in result.items():
         for kind in ("", f"_{kinds[query]}"):
