@@ -115,6 +115,7 @@ def serving(programs, database):
 def memory_of(process):
     fields = dict(line.split(":", 1) for line in open(f"/proc/{process.pid}/status"))
     return {"server_memory_mb": int(fields["VmRSS"].split()[0]) / 1024,
+            "server_peak_memory_mb": int(fields["VmHWM"].split()[0]) / 1024,
             "server_own_memory_mb": int(fields["RssAnon"].split()[0]) / 1024}
 
 

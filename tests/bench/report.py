@@ -34,7 +34,8 @@ ROWS = [
     row("HTTP, 64 connections, facets with members", ("http_answers_s", "answers/s")),
     row("… 99th percentile", ("http_99_ms", "ms")),
     row("Memory of the server", ("server_memory_mb", "MB")),
-    row("… of it not files", ("server_own_memory_mb", "MB")),
+    row("… at the most", ("server_peak_memory_mb", "MB")),
+    row("… not files", ("server_own_memory_mb", "MB")),
 ]
 
 

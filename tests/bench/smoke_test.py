@@ -50,6 +50,7 @@ class BenchmarkPrograms(unittest.TestCase):
         with unittest.mock.patch("shutil.which", return_value=None):  # loads take seconds; tools/bench does them
             figures = measures.serve(programs, self.index, self.queries, self.scratch, skipped)
         self.assertGreater(figures["server_memory_mb"], figures["server_own_memory_mb"])
+        self.assertGreaterEqual(figures["server_peak_memory_mb"], figures["server_memory_mb"])
         self.assertRegex(skipped[0], "wrk is not installed")
 
     def test_updates(self):
