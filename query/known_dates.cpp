@@ -79,14 +79,16 @@ struct KnownDates::Wording {
 };
 
 // The live terms that begin so, without that beginning.
-std::set<std::string> KnownDates::endings(const std::string& beginning) const {
-    std::set<std::string> found;
+KnownDates::Endings KnownDates::endings(const std::string& beginning) const {
+    Endings found;
     const bool has_dead = index_.has_dead();
-    for (const std::string& term : terms_beginning_with(index_, beginning, most_homonyms)) {
+    const auto terms = terms_beginning_with(index_, beginning, most_homonyms);
+    found.is_cut = terms.size() == most_homonyms;
+    for (const std::string& term : terms) {
         if (term.size() == beginning.size()) continue;
         // The terms of acts that no longer count stay until the segments are merged.
         if (has_dead && index_.acts_with(term).empty()) continue;
-        found.insert(term.substr(beginning.size()));
+        found.live.insert(term.substr(beginning.size()));
     }
     return found;
 }
@@ -94,6 +96,7 @@ std::set<std::string> KnownDates::endings(const std::string& beginning) const {
 void KnownDates::learn_everything() {
     said_.clear();
     numbers_.clear();
+    crowded_.clear();
     borne_.emplace();
     const std::string beginning(indexer::field(FieldId::cites).prefix);
     const bool has_dead = index_.has_dead();
@@ -128,7 +131,7 @@ bool KnownDates::is_borne(const std::string& number) {
 const std::set<std::string>& KnownDates::said(const std::string& number) {
     const auto [known, is_new] = said_.try_emplace(number);
     if (!is_new || number.empty()) return known->second;
-    known->second = endings(term_of(FieldId::cites, number + "@"));
+    known->second = endings(term_of(FieldId::cites, number + "@")).live;
     for (const ActPlace& place : index_.acts_with(term_of(FieldId::number, number))) {
         const std::string date = index_.segments[place.segment].tables().card(place.row).date;
         if (!date.empty()) known->second.insert(date);
@@ -139,12 +142,18 @@ const std::set<std::string>& KnownDates::said(const std::string& number) {
 const std::set<std::string>& KnownDates::numbers_of(const std::string& date) {
     const auto [known, is_new] = numbers_.try_emplace(date);
     if (!is_new || date.empty()) return known->second;
-    known->second = endings(boolean_term(indexer::prefix::cited_on, date + "@"));
+    Endings cited = endings(boolean_term(indexer::prefix::cited_on, date + "@"));
+    if (cited.is_cut) crowded_.insert(date);
+    known->second = std::move(cited.live);
     for (const ActPlace& place : index_.acts_with(term_of(FieldId::date, date))) {
         const std::string number = indexer::number_key(index_.segments[place.segment].tables().card(place.row).number);
         if (!number.empty()) known->second.insert(number);
     }
     return known->second;
+}
+
+bool KnownDates::may_be_of(const std::string& number, const std::string& date) {
+    return numbers_of(date).count(number) != 0 || crowded_.count(date) != 0;
 }
 
 KnownDates::Wording KnownDates::wording_of(const std::string& number, const std::string& date, bool held) const {

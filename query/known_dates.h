@@ -50,16 +50,24 @@ class KnownDates {
     std::set<std::string> meant(const std::string& number);
     // The numbers of the deliberations taken, or said to have been taken, that day.
     const std::set<std::string>& numbers_of(const std::string& date);
+    // False where nothing says that a deliberation of the number was taken that day. Costs one look at the index for
+    // each day, where said() and slips() cost one for each number.
+    bool may_be_of(const std::string& number, const std::string& date);
 
   private:
     struct Wording;
     Wording wording_of(const std::string& number, const std::string& date, bool held) const;
-    std::set<std::string> endings(const std::string& beginning) const;
+    struct Endings {
+        std::set<std::string> live;
+        bool is_cut = false;  // there were too many
+    };
+    Endings endings(const std::string& beginning) const;
 
     const OpenIndex& index_;
     std::map<std::string, std::set<std::string>> said_;
     std::map<std::string, std::map<std::string, OtherDate>> slips_;
     std::map<std::string, std::set<std::string>> numbers_;
+    std::set<std::string> crowded_;               // days of more deliberations than numbers_of() tells
     std::optional<std::set<std::string>> borne_;  // once everything is learnt
 };
 

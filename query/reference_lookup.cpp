@@ -77,6 +77,7 @@ void ReferenceLookup::complete(Target& target, const std::vector<indexer::EdgeVi
     for (const indexer::EdgeView& other : beside) {
         if (other.kind != ReferenceKind::deliberation || other.number.empty() || other.date.empty()) continue;
         const std::string& number = number_of(other.number);
+        if (target.number.empty() && !dates_.may_be_of(number, target.date)) continue;
         const std::string date = dates_.meant(number, other.date);
         if (target.number.empty() ? other.date == target.date || date == target.date : number == target.number)
             named.emplace(number, date);
