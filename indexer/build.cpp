@@ -9,6 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -270,8 +271,12 @@ Result<BuiltSegments> build_segments(const std::string& directory, const std::ve
                                      const IndexOptions& options, IdRegister& ids, std::uint64_t& next_segment) {
     SharedWork work(directory, files, options, ids, next_segment);
     std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < threads_for(files, options); ++i)
-        threads.emplace_back([&work] { Builder(work).run(); });
+    try {
+        for (std::size_t i = 1; i < threads_for(files, options); ++i)
+            threads.emplace_back([&work] { Builder(work).run(); });
+    } catch (const std::system_error&) {
+        // Where no more threads are to be had, those there are do it all.
+    }
     Builder(work).run();
     for (std::thread& thread : threads) thread.join();
     auto built = work.take_result();

@@ -26,6 +26,7 @@ using nlohmann::ordered_json;
 namespace {
 
 constexpr std::string_view lock_name = "lock";
+constexpr int deepest_nesting = 16;
 constexpr std::string_view files_magic = "RCLFIL01";
 
 std::string manifest_path(const std::string& directory) {
@@ -133,7 +134,11 @@ Result<Manifest> read_manifest_file(const std::string& directory, const std::str
     Manifest manifest;
     bool intact = false;
     try {
-        ordered_json read = ordered_json::parse(*text);
+        // Writing it out again, for the seal, goes as deep as it is nested.
+        ordered_json read = ordered_json::parse(*text, [](int depth, ordered_json::parse_event_t, ordered_json&) {
+            if (depth > deepest_nesting) throw NoManifest("it is nested too deep");
+            return true;
+        });
         manifest.schema = read.at("schema").get<std::string>();
         if (manifest.schema != index_schema_name)
             return failure(ErrorCode::index_schema,
@@ -233,7 +238,7 @@ Result<void> compare_with_seals(const std::string& directory, const SegmentEntry
         for (std::size_t i = next++; i < segment_files.size(); i = next++)
             compared[i] = compare_with_seal(directory, entry, segment_files[i]);
     };
-    auto beside = std::async(std::launch::async, compare);
+    auto beside = std::async(compare);  // in a thread, where there is one to be had
     compare();
     beside.get();
     for (Result<void>& each : compared)

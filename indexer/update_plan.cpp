@@ -103,7 +103,12 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
         by_digest.emplace(known[i].file.sha256, i);
     }
 
-    std::unordered_map<std::string, std::size_t> new_digests;
+    // The same bytes twice are one document: that of the first path, as if all were read now.
+    struct Chosen {
+        const KnownFile* kept = nullptr;
+        std::size_t to_read = 0;  // where none is kept
+    };
+    std::unordered_map<std::string, Chosen> chosen;  // by digest
     for (const std::string& path : found.files) {
         SourceFile now = describe_file(path);
         const auto same_path = by_path.find(path);
@@ -114,32 +119,37 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
             continue;
         }
         if (before != nullptr && looks_untouched(before->file, now)) {
-            before->kept = true;
+            now.sha256 = before->file.sha256;
+        } else {
+            auto digest = corpus::hash_file(path);
+            if (!digest) {
+                plan.unreadable.push_back(before == nullptr ? digest.error() : keeping_acts(digest.error()));
+                if (before != nullptr) before->kept = true;
+                continue;
+            }
+            now.sha256 = std::move(*digest);
+        }
+        const auto [at, is_first] = chosen.try_emplace(now.sha256);
+        if (!is_first) {
+            if (before != nullptr && at->second.kept == nullptr) before->replaced_by = at->second.to_read;
             ++plan.unchanged;
             continue;
         }
-        auto digest = corpus::hash_file(path);
-        if (!digest) {
-            plan.unreadable.push_back(before == nullptr ? digest.error() : keeping_acts(digest.error()));
-            if (before != nullptr) before->kept = true;
-            continue;
-        }
-        now.sha256 = std::move(*digest);
-        const auto same_bytes = by_digest.find(now.sha256);
-        if (same_bytes != by_digest.end() && known[same_bytes->second].file.name == now.name) {
-            KnownFile& same = known[same_bytes->second];
-            same.kept = true;
-            if (same.found_at.empty()) same.found_at = path;
+        KnownFile* same = before != nullptr && before->file.sha256 == now.sha256 ? before : nullptr;
+        if (same == nullptr)
+            if (const auto same_bytes = by_digest.find(now.sha256);
+                same_bytes != by_digest.end() && known[same_bytes->second].file.name == now.name)
+                same = &known[same_bytes->second];
+        if (same != nullptr) {
+            same->kept = true;
+            if (same != before) same->found_at = path;
+            at->second.kept = same;
             ++plan.unchanged;
             continue;
         }
-        // The same bytes twice are one document.
-        const auto [at, is_new] = new_digests.emplace(now.sha256, plan.to_read.size());
-        if (before != nullptr) before->replaced_by = at->second;
-        if (is_new)
-            plan.to_read.push_back({std::move(now), {}});
-        else
-            ++plan.unchanged;
+        at->second.to_read = plan.to_read.size();
+        if (before != nullptr) before->replaced_by = at->second.to_read;
+        plan.to_read.push_back({std::move(now), {}});
     }
 
     const std::unordered_set<std::string> unlisted(found.unlisted.begin(), found.unlisted.end());

@@ -1,13 +1,19 @@
 #include "server/compute_pool.h"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 namespace recueil::server {
 
 ComputePool::ComputePool(unsigned threads, std::size_t queue_length, HandlerFactory make_handler)
     : queue_length_(queue_length), make_handler_(std::move(make_handler)) {
-    for (unsigned i = 0; i < std::max(threads, 1U); ++i) threads_.emplace_back([this] { work(); });
+    try {
+        for (unsigned i = 0; i < std::max(threads, 1U); ++i) threads_.emplace_back([this] { work(); });
+    } catch (const std::system_error&) {
+        // Where no more threads are to be had, those there are answer.
+        if (threads_.empty()) throw;
+    }
 }
 
 ComputePool::~ComputePool() {

@@ -124,6 +124,19 @@ TEST(Damage, ANumberThatIsNoCountIsRefused) {
     EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_damaged);
 }
 
+TEST(Damage, AManifestNestedDeepIsRefused) {
+    Council council;
+    fill(council);
+    const fs::path manifest = council.database() + "/manifest";
+    const std::string good = bytes_of(manifest);
+    for (const std::size_t depth : {20U, 300'000U}) {
+        std::string text = good;
+        text.insert(1, "\"deep\": " + std::string(depth, '[') + std::string(depth, ']') + ",");
+        replace(manifest, text);
+        EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_damaged);
+    }
+}
+
 // Two segments, so that one can be damaged beside one that is whole.
 void fill_twice(Council& council) {
     fill(council);

@@ -108,6 +108,30 @@ TEST(Update, TheSameDocumentTwiceIsOne) {
     EXPECT_EQ(later->acts, 1U) << "the copy is there still";
 }
 
+TEST(Update, ACopyThatComesLaterIsTheSameDocument) {
+    for (const std::string copy : {"a.txt", "z.txt"}) {
+        Council council;
+        council.write("m.txt", {act("2020-1", "les vélos")});
+        ASSERT_TRUE(council.index().has_value());
+        const std::string id = search(council.open(), "").hits.front().id;
+        council.write(copy, {act("2020-1", "les vélos")});
+        for (int i = 0; i < 2; ++i) {
+            const auto report = council.index();
+            ASSERT_TRUE(report.has_value());
+            EXPECT_EQ(report->acts, 1U) << copy;
+        }
+        const auto hits = search(council.open(), "").hits;
+        ASSERT_EQ(hits.size(), 1U);
+        EXPECT_EQ(hits[0].file, std::min<std::string>(copy, "m.txt")) << "as an index made from nothing says";
+        EXPECT_EQ(hits[0].id, id) << "an address that was given stays";
+        council.remove(hits[0].file);
+        const auto report = council.index();
+        ASSERT_TRUE(report.has_value());
+        EXPECT_EQ(report->acts, 1U) << "the other is there still";
+        EXPECT_NE(search(council.open(), "").hits.front().file, hits[0].file);
+    }
+}
+
 TEST(Update, ActsThatAreCalledTheSameGetIdsOfTheirOwn) {
     Council council;
     council.write("a.txt", {act("2020-1", "les vélos")});
