@@ -41,7 +41,9 @@ def read(programs, corpus):
 
 
 def index(programs, corpus, extra, database, text_bytes):
-    """Makes the index up to three times; keeps the last."""
+    """Makes the index up to three times; keeps the last. The documents are in the system's cache, as they are for engines measured later."""
+    for file in documents_of(corpus):
+        file.read_bytes()
     costs = []
     while len(costs) < ROUNDS and sum(cost["seconds"] for cost in costs) < PATIENCE:
         say(f"indexing, round {len(costs) + 1}")
