@@ -39,6 +39,7 @@ class Programs(unittest.TestCase):
     def test_wrk_tells_rate_and_percentile_whatever_its_unit(self):
         self.assertEqual(parse_wrk(WRK), {"http_answers_s": 449.55, "http_99_ms": 1250})
         self.assertEqual(parse_wrk(WRK.replace("1.25s", "800.00us"))["http_99_ms"], 0.8)
+        self.assertEqual(parse_wrk(WRK.replace("1.25s", "1.25s "))["http_99_ms"], 1250)  # it pads units of one letter
 
     def test_answers_that_failed_are_no_measurement(self):
         with self.assertRaisesRegex(Failed, "12 answers"):

@@ -83,7 +83,7 @@ def parse_wrk(printed):
     broken = re.search(r"Socket errors: connect (\d+), read (\d+), write (\d+)", printed)
     if broken and any(int(count) for count in broken.groups()):
         raise Failed(f"wrk: {broken[0].lower()}")
-    high = found(r"^ +99% +([\d.]+)(us|ms|s|m)$", printed, "99th percentile")
+    high = found(r"^ +99% +([\d.]+)(us|ms|s|m) *$", printed, "99th percentile")
     rate = found(r"^Requests/sec: +([\d.]+)$", printed, "rate")
     return {"http_answers_s": float(rate[1]), "http_99_ms": float(high[1]) * MILLISECONDS[high[2]]}
 
