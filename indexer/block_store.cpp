@@ -5,10 +5,10 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <zlib.h>
 #include <zstd.h>
 
 #include "indexer/bytes.h"
+#include "indexer/checksum.h"
 
 namespace recueil::indexer {
 
@@ -22,10 +22,6 @@ constexpr std::uint32_t magic = 0x324B4252;  // "RBK2"
 constexpr std::size_t footer_bytes = 4 + 4 + 8 + 4;
 constexpr std::uint64_t copied_at_once = std::uint64_t{8} << 20;
 constexpr std::size_t largest_block = std::size_t{1} << 30;
-
-std::uint32_t checksum(std::string_view bytes) {
-    return static_cast<std::uint32_t>(::crc32_z(0, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
-}
 
 struct Footer {
     std::uint32_t blocks = 0;

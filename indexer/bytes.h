@@ -3,10 +3,17 @@
 
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace recueil::indexer {
+
+// Records as they stand in memory.
+template <class T>
+std::string_view bytes_of(std::span<const T> values) {
+    return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
+}
 
 class ByteWriter {
   public:

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "corpus/error.h"
+#include "indexer/bytes.h"
 
 namespace recueil::indexer {
 
@@ -22,7 +23,7 @@ class FileWriter {
     Result<void> write(std::string_view bytes);
     template <class T>
     Result<void> write(std::span<const T> values) {
-        return write(std::string_view(reinterpret_cast<const char*>(values.data()), values.size_bytes()));
+        return write(bytes_of(values));
     }
     std::uint64_t bytes() const { return written_; }
     // Nothing is sure to be in the file before. Not synced.

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include <zlib.h>
+#include "indexer/checksum.h"
 
 namespace recueil::indexer {
 
@@ -16,11 +16,9 @@ GrowingSections::GrowingSections(std::string folder, std::size_t sections)
     : folder_(std::move(folder)), sections_(sections) {}
 
 Result<void> GrowingSections::append(std::size_t number, std::string_view bytes) {
-    if (bytes.empty()) return {};  // a view of nothing may point nowhere, of which zlib makes the CRC of a beginning
     Section& section = sections_[number];
     section.size += bytes.size();
-    section.checksum = static_cast<std::uint32_t>(
-        ::crc32_z(section.checksum, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
+    section.checksum = indexer::checksum(bytes, section.checksum);
     section.end += bytes;
     return section.end.size() < piece_bytes ? Result<void>() : put_aside(section);
 }

@@ -117,7 +117,7 @@ class Merger {
         columns.reserve(kept.size());
         for (const Segment& segment : kept)
             columns.push_back({segment.column(), [&segment](std::size_t row) { return !segment.is_dead(row); },
-                               [&segment] { segment.let_go(); }});
+                               [&segment] { segment.let_go_of_column(); }});
         return merge_word_columns(columns, path + "/column");
     }
 

@@ -5,9 +5,9 @@
 #include <type_traits>
 
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include "indexer/bytes.h"
+#include "indexer/checksum.h"
 #include "indexer/tables_layout.h"
 
 namespace recueil::indexer {
@@ -19,10 +19,6 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "records are mapped as they stand in the file");
 static_assert(std::is_trivially_copyable_v<ActRecord> && std::is_trivially_copyable_v<PassageRecord>);
-
-std::uint32_t checksum(std::string_view bytes) {
-    return static_cast<std::uint32_t>(::crc32_z(0, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
-}
 
 template <class T>
 std::span<const T> records_of(std::string_view bytes) {
@@ -108,9 +104,7 @@ std::string_view Tables::string(std::uint32_t id) const {
 Card Tables::card(std::size_t row) const {
     ByteReader reader(cards_.substr(acts_[row].card, acts_[row].card_size));
     Card card;
-    for (std::string* each :
-         {&card.id, &card.number, &card.title, &card.date, &card.assembly, &card.outcome, &card.file})
-        *each = reader.text();
+    for (std::string* each : tables_layout::texts_of(card)) *each = reader.text();
     const std::uint32_t commissions = reader.u32();
     for (std::uint32_t i = 0; i < commissions && reader.ok(); ++i) card.commissions.emplace_back(reader.text());
     card.is_document = reader.u8() != 0;
@@ -127,11 +121,9 @@ std::vector<EdgeView> Tables::edges(std::size_t row) const {
         const std::uint8_t type = bytes.u8();
         edge.type = static_cast<corpus::RelationType>(type & 0x7FU);
         edge.in_part = (type & 0x80U) != 0;
-        for (std::string_view* each : {&edge.part, &edge.label, &edge.number, &edge.date, &edge.body, &edge.code,
-                                       &edge.article, &edge.title, &edge.text})
-            *each = string(bytes.variable());
+        for (std::string_view* each : tables_layout::texts_of(edge)) *each = string(bytes.variable());
         edge.line = static_cast<int>(bytes.variable());
-        found.push_back(std::move(edge));
+        found.push_back(edge);
     }
     return found;
 }

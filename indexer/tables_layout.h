@@ -2,9 +2,11 @@
 // CRC-32, the CRC-32 of all that, then the sections, each at a multiple of eight.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
+#include <tuple>
+#include <utility>
 
 #include "indexer/segment_tables.h"
 
@@ -25,7 +27,16 @@ constexpr std::size_t section(std::size_t column, OfColumn which) {
     return static_cast<std::size_t>(Section::columns) + column * sections_of_a_column + static_cast<std::size_t>(which);
 }
 
-// Texts that an edge refers to by number.
-inline constexpr int strings_of_an_edge = 9;
+// The texts of a card and of an edge in the order they are written; an edge refers to its texts by number.
+template <class AnyCard>
+constexpr auto texts_of(AnyCard& card) -> std::array<decltype(&card.id), 7> {
+    return {&card.id, &card.number, &card.title, &card.date, &card.assembly, &card.outcome, &card.file};
+}
+template <class AnyEdge>
+constexpr auto texts_of(AnyEdge& edge) -> std::array<decltype(&edge.part), 9> {
+    return {&edge.part, &edge.label,   &edge.number, &edge.date, &edge.body,
+            &edge.code, &edge.article, &edge.title,  &edge.text};
+}
+inline constexpr std::size_t texts_of_an_edge = std::tuple_size_v<decltype(texts_of(std::declval<Edge&>()))>;
 
 }  // namespace recueil::indexer::tables_layout

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include "indexer/bytes.h"
+#include "indexer/checksum.h"
 #include "indexer/file_writer.h"
 #include "indexer/tables_layout.h"
 
@@ -18,11 +18,6 @@ using tables_layout::OfColumn;
 using tables_layout::Section;
 
 namespace {
-
-template <class T>
-std::string_view bytes_of(std::span<const T> values) {
-    return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
-}
 
 std::string header_of(const GrowingSections& sections) {
     ByteWriter header;
@@ -35,9 +30,7 @@ std::string header_of(const GrowingSections& sections) {
         header.u64(sections.checksum(i));
         at += sections.size(i);
     }
-    const std::string& bytes = header.bytes();
-    header.u32(
-        static_cast<std::uint32_t>(::crc32_z(0, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size())));
+    header.u32(checksum(header.bytes()));
     return header.take();
 }
 
@@ -82,9 +75,7 @@ Result<void> TablesWriter::add(ActRecord record, std::string_view card, std::spa
 Result<void> TablesWriter::add_act(const ActRecord& record, const Card& card, std::span<const PassageRecord> passages,
                                    const std::vector<Edge>& edges, const std::vector<FacetEntry>& facets) {
     ByteWriter shown;
-    for (const std::string* each :
-         {&card.id, &card.number, &card.title, &card.date, &card.assembly, &card.outcome, &card.file})
-        shown.text(*each);
+    for (const std::string* each : tables_layout::texts_of(card)) shown.text(*each);
     shown.u32(static_cast<std::uint32_t>(card.commissions.size()));
     for (const std::string& each : card.commissions) shown.text(each);
     shown.u8(card.is_document ? 1 : 0);
@@ -94,8 +85,7 @@ Result<void> TablesWriter::add_act(const ActRecord& record, const Card& card, st
     for (const Edge& edge : edges) {
         cited.u8(static_cast<std::uint8_t>(edge.kind));
         cited.u8(static_cast<std::uint8_t>(static_cast<unsigned>(edge.type) | (edge.in_part ? 0x80U : 0U)));
-        for (const std::string* each : {&edge.part, &edge.label, &edge.number, &edge.date, &edge.body, &edge.code,
-                                        &edge.article, &edge.title, &edge.text}) {
+        for (const std::string* each : tables_layout::texts_of(edge)) {
             const auto id = string_id(*each);
             if (!id) return tl::unexpected<Error>(id.error());
             cited.variable(*id);
@@ -153,19 +143,16 @@ Result<void> TablesWriter::take_row(const Tables& from, std::size_t row, const T
     for (std::uint32_t i = 0; i < count && theirs.left() >= 2; ++i) {
         ours.u8(theirs.u8());
         ours.u8(theirs.u8());
-        for (int text = 0; text < tables_layout::strings_of_an_edge; ++text) {
+        for (std::size_t text = 0; text < tables_layout::texts_of_an_edge; ++text) {
             const std::uint32_t number = theirs.variable();
-            const bool is_there = number < translation.strings.size();
-            if (!is_there || translation.strings[number] == unknown) {
+            std::uint32_t nowhere = unknown;
+            std::uint32_t& known = number < translation.strings.size() ? translation.strings[number] : nowhere;
+            if (known == unknown) {
                 const auto id = string_id(std::string(from.string(number)));
                 if (!id) return tl::unexpected<Error>(id.error());
-                if (!is_there) {
-                    ours.variable(*id);
-                    continue;
-                }
-                translation.strings[number] = *id;
+                known = *id;
             }
-            ours.variable(translation.strings[number]);
+            ours.variable(known);
         }
         ours.variable(theirs.variable());
     }

@@ -104,11 +104,8 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
     }
 
     // The same bytes twice are one document: that of the first path, as if all were read now.
-    struct Chosen {
-        const KnownFile* kept = nullptr;
-        std::size_t to_read = 0;  // where none is kept
-    };
-    std::unordered_map<std::string, Chosen> chosen;  // by digest
+    // By digest: its number in the plan's to_read, none where what is known is kept.
+    std::unordered_map<std::string, std::optional<std::size_t>> chosen;
     for (const std::string& path : found.files) {
         SourceFile now = describe_file(path);
         const auto same_path = by_path.find(path);
@@ -131,7 +128,7 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
         }
         const auto [at, is_first] = chosen.try_emplace(now.sha256);
         if (!is_first) {
-            if (before != nullptr && at->second.kept == nullptr) before->replaced_by = at->second.to_read;
+            if (before != nullptr) before->replaced_by = at->second;
             ++plan.unchanged;
             continue;
         }
@@ -143,12 +140,11 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
         if (same != nullptr) {
             same->kept = true;
             if (same != before) same->found_at = path;
-            at->second.kept = same;
             ++plan.unchanged;
             continue;
         }
-        at->second.to_read = plan.to_read.size();
-        if (before != nullptr) before->replaced_by = at->second.to_read;
+        at->second = plan.to_read.size();
+        if (before != nullptr) before->replaced_by = at->second;
         plan.to_read.push_back({std::move(now), {}});
     }
 

@@ -239,7 +239,7 @@ Result<void> merge_word_columns(const std::vector<ColumnToMerge>& columns, const
             ours.push_back(at->second);
         }
         vocabulary.counts.resize(vocabulary.surfaces.size(), 0);
-        const auto done = for_each_kept(each, [&](std::span<const std::uint16_t> units) -> Result<void> {
+        auto done = for_each_kept(each, [&](std::span<const std::uint16_t> units) -> Result<void> {
             visit_words(units, every_unit, [&](const PlacedWord& placed) {
                 if (placed.word < ours.size()) ++vocabulary.counts[ours[placed.word]];
                 return false;
@@ -253,7 +253,7 @@ Result<void> merge_word_columns(const std::vector<ColumnToMerge>& columns, const
     if (!file) return tl::unexpected<Error>(file.error());
     for (std::size_t i = 0; i < columns.size(); ++i) {
         for (std::uint32_t& each : translations[i]) each = numbers[each];
-        const auto done = for_each_kept(
+        auto done = for_each_kept(
             columns[i], [&](std::span<const std::uint16_t> units) { return file->add_act(units, translations[i]); });
         if (!done) return done;
     }
