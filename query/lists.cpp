@@ -130,6 +130,7 @@ std::vector<VocabularyEntry> texts(const OpenIndex& index) {
         entries.at(text.code).articles.push_back(std::move(entry));
     }
     std::vector<VocabularyEntry> list;
+    list.reserve(entries.size());
     for (auto& [key, entry] : entries) list.push_back(std::move(entry));
     std::stable_sort(list.begin(), list.end(),
                      [](const VocabularyEntry& a, const VocabularyEntry& b) { return a.count > b.count; });

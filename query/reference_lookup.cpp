@@ -179,9 +179,10 @@ void ReferenceLookup::add_nodes(const std::string& number, const std::string& da
     if (held.empty()) return add({});
     for (const std::string& body : held) add(held.size() > 1 ? body : std::string());
     // What its citers say of another assembly, or of none where there are two, are other nodes.
+    const std::string beginning = number + "@";
     for (const std::string& day : dates_.said(number)) {
         if (dates_.meant(number, day) != date) continue;
-        for (const ActPlace& place : with_reference(number + "@" + day))
+        for (const ActPlace& place : with_reference(beginning + day))
             for (const Cited& cited : citations_of(place))
                 if (cited.target.number == number && cited.target.date == date) found.insert(cited.target);
     }
@@ -260,16 +261,15 @@ std::vector<Target> ReferenceLookup::texts(const corpus::Reference& reference) {
     if (reference.kind == ReferenceKind::code && !reference.articles.empty()) {
         for (const std::string& article : reference.articles) {
             const std::string wanted = indexer::code_article_key(article);
+            const std::string ending = "#" + wanted;
             const std::string code = reference.code ? "code:" + indexer::code_key(*reference.code) : std::string();
             // The article alone: that of whichever codes are cited with it.
             for (const auto& [of_code, ranges] : article_ranges())
-                if ((code.empty() || code == of_code) && !ranges_with(of_code, wanted).empty())
-                    add(of_code + "#" + wanted);
+                if ((code.empty() || code == of_code) && !ranges_with(of_code, wanted).empty()) add(of_code + ending);
             if (!code.empty()) {
-                if (is_cited(code + "#" + wanted)) add(code + "#" + wanted);
+                if (is_cited(code + ending)) add(code + ending);
                 continue;
             }
-            const std::string ending = "#" + wanted;
             for (const std::string& term :
                  terms_beginning_with(index_, term_of(FieldId::cites, "code:"), most_articles))
                 if (term.size() > ending.size() &&
