@@ -41,6 +41,18 @@ int number_of(std::string_view text) {
 
 }  // namespace
 
+std::optional<std::chrono::year_month_day> iso_day(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    const int year = number_of(text.substr(0, 4));
+    const int month = number_of(text.substr(5, 2));
+    const int day = number_of(text.substr(8, 2));
+    if (year < 0 || month < 0 || day < 0) return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                           std::chrono::day(static_cast<unsigned>(day))};
+    if (!date.ok()) return std::nullopt;
+    return date;
+}
+
 int month_named(std::string_view folded) {
     static constexpr std::array<std::string_view, 12> names{"janvier",   "fevrier", "mars",     "avril",
                                                             "mai",       "juin",    "juillet",  "aout",

@@ -1,6 +1,7 @@
 // Days, months and years as people bound a search with them.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,9 @@ struct DayRange {
     std::string last;
 };
 std::optional<DayRange> parse_days(std::string_view wording);
+
+// The day that YYYY-MM-DD names; absent where the text is not of that form, or no such day exists.
+std::optional<std::chrono::year_month_day> iso_day(std::string_view text);
 
 // 1 to 12 for a month's name in French, folded; 0 for any other word.
 int month_named(std::string_view folded);

@@ -1,14 +1,13 @@
 #include "query/known_dates.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
-#include <cstdlib>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "indexer/terms.h"
+#include "query/dates.h"
 #include "query/terms_of_query.h"
 
 namespace recueil::query {
@@ -25,23 +24,11 @@ std::string term_of(FieldId id, const std::string& value) {
     return boolean_term(indexer::field(id).prefix, value);
 }
 
-std::optional<std::chrono::sys_days> day_of(std::string_view iso) {
-    if (iso.size() != 10) return std::nullopt;
-    int year = 0;
-    unsigned month = 0;
-    unsigned day = 0;
-    std::from_chars(iso.data(), iso.data() + 4, year);
-    std::from_chars(iso.data() + 5, iso.data() + 7, month);
-    std::from_chars(iso.data() + 8, iso.data() + 10, day);
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
-    if (!date.ok()) return std::nullopt;
-    return std::chrono::sys_days(date);
-}
-
 bool day_apart(const std::string& one, const std::string& other) {
-    const auto first = day_of(one);
-    const auto second = day_of(other);
-    return first && second && std::abs((*second - *first).count()) == 1;
+    const auto first = iso_day(one);
+    const auto second = iso_day(other);
+    return first && second &&
+           std::chrono::abs(std::chrono::sys_days(*second) - std::chrono::sys_days(*first)) == std::chrono::days(1);
 }
 
 bool share_one(const std::set<std::string>& one, const std::set<std::string>& other) {

@@ -16,11 +16,6 @@ namespace {
 
 using Kind = Item::Kind;
 
-// The spelling of a field's name that its example shows: « présent ».
-std::string_view french_name(const indexer::Field& field) {
-    return field.example.substr(0, field.example.find(':'));
-}
-
 Node group(Node::Kind kind, std::vector<Node> children) {
     Node node;
     node.kind = kind;

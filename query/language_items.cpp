@@ -71,15 +71,6 @@ bool is_all_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
 }
 
-bool is_year(std::string_view digits) {
-    return digits.size() == 4 && is_all_digits(digits) && (digits.substr(0, 2) == "19" || digits.substr(0, 2) == "20");
-}
-
-// « présent », as the table's example writes it.
-std::string_view french_name(const indexer::Field& field) {
-    return field.example.substr(0, field.example.find(':'));
-}
-
 struct Found {
     std::string text;
     std::size_t begin = 0;
@@ -491,6 +482,14 @@ class Lexer {
 };
 
 }  // namespace
+
+std::string_view french_name(const indexer::Field& field) {
+    return field.example.substr(0, field.example.find(':'));
+}
+
+bool is_year(std::string_view digits) {
+    return digits.size() == 4 && is_all_digits(digits) && (digits.substr(0, 2) == "19" || digits.substr(0, 2) == "20");
+}
 
 std::string printable(std::string_view text, std::size_t most) {
     std::string out;

@@ -41,6 +41,12 @@ struct Item {
     std::vector<Item> words;  // of a date in words
 };
 
+// The spelling of a field's name that its example shows: « présent ».
+std::string_view french_name(const indexer::Field& field);
+
+// Four digits that name a year of 1900 to 2099.
+bool is_year(std::string_view digits);
+
 // At most about `most` bytes of a text, as valid UTF-8 on one line.
 std::string printable(std::string_view text, std::size_t most = std::string_view::npos);
 

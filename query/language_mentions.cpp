@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "query/dates.h"
 #include "query/language_items.h"
 #include "stemming/stemming.h"
 
@@ -15,22 +16,9 @@ namespace {
 
 using Kind = Item::Kind;
 
-bool is_year(std::string_view digits) {
-    return digits.size() == 4 && (digits.substr(0, 2) == "19" || digits.substr(0, 2) == "20") &&
-           digits.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 bool is_short_number(const Item& item) {
     return item.kind == Kind::number && !item.is_value && item.text.size() <= 4 &&
            item.text.find_first_not_of("0123456789") == std::string::npos;
-}
-
-int month_of(std::string_view folded) {
-    static constexpr std::array<std::string_view, 12> months{"janvier",   "fevrier", "mars",     "avril",
-                                                             "mai",       "juin",    "juillet",  "aout",
-                                                             "septembre", "octobre", "novembre", "decembre"};
-    const auto* const found = std::find(months.begin(), months.end(), folded);
-    return found == months.end() ? 0 : static_cast<int>(found - months.begin()) + 1;
 }
 
 bool is_numero(std::string_view folded) {
@@ -93,7 +81,7 @@ class Mentions {
         if (!is_plain(day) || !is_plain(month) || !is_plain(year)) return false;
         if (day->kind != Kind::number || day->text.size() > 2 || !is_short_number(*day)) return false;
         if (month->kind != Kind::word || year->kind != Kind::number || !is_year(year->text)) return false;
-        const int month_number = month_of(folded(*month));
+        const int month_number = month_named(folded(*month));
         const int day_number = std::stoi(day->text);
         constexpr std::array<int, 12> lengths{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
         if (month_number == 0 || day_number < 1 || day_number > lengths.at(static_cast<std::size_t>(month_number) - 1))

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "corpus/reference.h"
+#include "query/dates.h"
 #include "query/links.h"
 
 namespace recueil::query {
@@ -51,7 +51,7 @@ constexpr std::array<Code, 26> codes{{
 }};
 
 // Texts of these years and later have a European identifier of their number and date; older ones may have none.
-constexpr int first_identified_year = 2004;
+constexpr std::chrono::year first_identified_year{2004};
 
 const Code* find_code(std::string_view name) {
     std::string folded = corpus::fold(name);
@@ -82,25 +82,6 @@ std::string article_number(std::string_view wording) {
         number += wording[at++];
     }
     return number;
-}
-
-struct Day {
-    int year = 0;
-    int month = 0;
-    int day = 0;
-};
-
-std::optional<Day> day_of(std::string_view iso) {
-    if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
-    for (const std::size_t at : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U}) {
-        if (!is_digit(iso[at])) return std::nullopt;
-    }
-    const auto number = [&](std::size_t from, std::size_t size) {
-        int value = 0;
-        for (std::size_t i = from; i < from + size; ++i) value = value * 10 + (iso[i] - '0');
-        return value;
-    };
-    return Day{number(0, 4), number(5, 2), number(8, 2)};
 }
 
 std::string search_url(std::string_view words) {
@@ -141,12 +122,13 @@ std::string text_url(corpus::ReferenceKind kind, std::string_view number, std::s
         default:
             return {};
     }
-    const auto day = day_of(date);
+    const auto day = iso_day(date);
     const bool plain = std::all_of(number.begin(), number.end(), [](char c) { return is_digit(c) || c == '-'; });
-    if (!day || !plain || day->year < first_identified_year) {
+    if (!day || !plain || day->year() < first_identified_year) {
         return search_url(fmt::format("{} {}", kind == ReferenceKind::law ? "loi" : "décret", number));
     }
-    return fmt::format("{}/eli/{}/{}/{}/{}/{}/jo/texte", site, word, day->year, day->month, day->day, number);
+    return fmt::format("{}/eli/{}/{}/{}/{}/{}/jo/texte", site, word, static_cast<int>(day->year()),
+                       static_cast<unsigned>(day->month()), static_cast<unsigned>(day->day()), number);
 }
 
 }  // namespace recueil::query

@@ -10,7 +10,7 @@ constexpr std::size_t most_words = 1U << 16U;
 constexpr std::size_t most_bytes = 0xFF;
 
 // Of a value: whether the word has accents, the length of its surface, the surface, the stem.
-constexpr std::size_t header_bytes = 2;
+constexpr std::size_t lead_bytes = 2;
 
 }  // namespace
 
@@ -18,7 +18,7 @@ std::optional<WordMemory::Forms> WordMemory::find(std::string_view written) cons
     const auto value = table_.find(written);
     if (!value) return std::nullopt;
     const std::size_t surface = static_cast<unsigned char>((*value)[1]);
-    return Forms{value->substr(header_bytes, surface), value->substr(header_bytes + surface), (*value)[0] != 0};
+    return Forms{value->substr(lead_bytes, surface), value->substr(lead_bytes + surface), (*value)[0] != 0};
 }
 
 void WordMemory::keep(std::string_view written, const Forms& forms) {

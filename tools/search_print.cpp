@@ -11,10 +11,6 @@ namespace recueil::tools {
 
 namespace {
 
-bool starts_code_point(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
-}
-
 // The passage with what matched marked; highlights count code points. Control characters of the document never reach
 // the terminal.
 std::string marked(const query::PassageHit& passage, const Style& style) {

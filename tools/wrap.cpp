@@ -4,10 +4,6 @@ namespace recueil::tools {
 
 namespace {
 
-bool starts_code_point(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
-}
-
 // Length of the ANSI sequence at the start of the text, 0 where none stands there.
 std::size_t sequence_length(std::string_view text) {
     if (text.substr(0, 2) != "\x1b[") return 0;

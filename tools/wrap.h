@@ -9,6 +9,11 @@ namespace recueil::tools {
 
 constexpr std::size_t readable_columns = 100;
 
+// Of UTF-8: false of the bytes that continue a code point.
+constexpr bool starts_code_point(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xc0U) != 0x80U;
+}
+
 // Number of code points, ANSI sequences left out.
 std::size_t columns_of(std::string_view text);
 

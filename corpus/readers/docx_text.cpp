@@ -14,9 +14,9 @@ namespace recueil::corpus {
 namespace {
 
 // Properties, deleted and moved text, field codes, and what stands for those who cannot show the drawing before it.
-constexpr std::array<std::string_view, 13> skipped = {"pPr",      "rPr",       "tblPr", "trPr",    "tcPr",
-                                                      "sectPr",   "sdtPr",     "del",   "delText", "moveFrom",
-                                                      "Fallback", "instrText", "rt"};
+constexpr std::array<std::string_view, 13> skipped_word_elements = {
+    "pPr", "rPr",     "tblPr",    "trPr",     "tcPr",      "sectPr", "sdtPr",
+    "del", "delText", "moveFrom", "Fallback", "instrText", "rt"};
 
 // The separators that open the list of footnotes.
 bool is_separator_note(const XmlReader& reader) {
@@ -62,7 +62,8 @@ class DocxText {
     bool must_skip() const {
         const std::string_view name = reader_.name();
         if (name == "footnote" || name == "endnote") return is_separator_note(reader_);
-        return std::find(skipped.begin(), skipped.end(), name) != skipped.end();
+        return std::find(skipped_word_elements.begin(), skipped_word_elements.end(), name) !=
+               skipped_word_elements.end();
     }
 
     void take(XmlReader::Node node) {

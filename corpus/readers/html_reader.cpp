@@ -27,10 +27,6 @@ bool is_one_of(const std::array<std::string_view, Size>& names, std::string_view
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 class Lines {
   public:
     void add(std::string_view words) {
@@ -39,7 +35,7 @@ class Lines {
                 end_line();
             } else if (preformatted_ > 0 && c != '\r') {
                 text_.push_back(c);
-            } else if (is_space(c)) {
+            } else if (is_markup_space(c)) {
                 space_ = true;
             } else {
                 if (space_ && !at_line_start()) text_.push_back(' ');
@@ -90,7 +86,7 @@ std::string declared_charset(std::string_view bytes) {
     if (rest.empty() && head.starts_with("<?xml"))
         rest = after(std::string_view(head).substr(0, head.find("?>")), "encoding");
     while (!rest.empty() &&
-           (is_space(rest.front()) || rest.front() == '=' || rest.front() == '"' || rest.front() == '\'')) {
+           (is_markup_space(rest.front()) || rest.front() == '=' || rest.front() == '"' || rest.front() == '\'')) {
         rest.remove_prefix(1);
     }
     std::string name;

@@ -14,9 +14,6 @@ bool is_letter(char c) {
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
-bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 void append_code_point(std::string& to, std::uint32_t point) {
     if (point == 0 || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) point = 0xFFFD;
@@ -125,7 +122,7 @@ Markup MarkupScanner::take_tag() {
     token.kind = source_[at_] == '/' ? Markup::Kind::end : Markup::Kind::start;
     if (token.kind == Markup::Kind::end) ++at_;
     const std::size_t name_start = at_;
-    while (at_ < source_.size() && !is_space(source_[at_]) && source_[at_] != '/' && source_[at_] != '>') ++at_;
+    while (at_ < source_.size() && !is_markup_space(source_[at_]) && source_[at_] != '/' && source_[at_] != '>') ++at_;
     token.name = source_.substr(name_start, at_ - name_start);
     const std::size_t attributes_start = at_;
     while (at_ < source_.size() && source_[at_] != '>') {
@@ -134,7 +131,7 @@ Markup MarkupScanner::take_tag() {
             continue;
         }
         ++at_;
-        while (at_ < source_.size() && is_space(source_[at_])) ++at_;
+        while (at_ < source_.size() && is_markup_space(source_[at_])) ++at_;
         if (at_ < source_.size() && (source_[at_] == '"' || source_[at_] == '\'')) {
             at_ = std::min(source_.find(source_[at_], at_ + 1), source_.size());
             if (at_ < source_.size()) ++at_;
@@ -171,8 +168,8 @@ void MarkupScanner::skip_past_end_tag(std::string_view name) {
         at_ = std::min(source_.find("</", at_), source_.size());
         const std::string_view rest = source_.substr(std::min(at_ + 2, source_.size()));
         const bool found = lower_case(rest.substr(0, name.size())) == name &&
-                           (rest.size() == name.size() || is_space(rest[name.size()]) || rest[name.size()] == '>' ||
-                            rest[name.size()] == '/');
+                           (rest.size() == name.size() || is_markup_space(rest[name.size()]) ||
+                            rest[name.size()] == '>' || rest[name.size()] == '/');
         if (found && rest.size() >= name.size()) {
             at_ = std::min(source_.find('>', at_), source_.size());
             if (at_ < source_.size()) ++at_;

@@ -10,6 +10,11 @@
 
 namespace recueil::corpus {
 
+// White space as HTML and XML know it, the line tabulation and the form feed included.
+constexpr bool is_markup_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 struct Markup {
     enum class Kind { text, start, end, other, finished };  // other: comment, declaration, processing instruction
     Kind kind = Kind::finished;

@@ -12,8 +12,8 @@
 namespace recueil::corpus {
 namespace {
 
-constexpr std::array<std::string_view, 8> skipped = {"annotation",    "tracked-changes", "forms",       "scripts",
-                                                     "note-citation", "ruby-text",       "binary-data", "meta"};
+constexpr std::array<std::string_view, 8> skipped_odf_elements = {
+    "annotation", "tracked-changes", "forms", "scripts", "note-citation", "ruby-text", "binary-data", "meta"};
 
 class OdtText {
   public:
@@ -36,7 +36,10 @@ class OdtText {
     }
 
   private:
-    bool must_skip() const { return std::find(skipped.begin(), skipped.end(), reader_.name()) != skipped.end(); }
+    bool must_skip() const {
+        return std::find(skipped_odf_elements.begin(), skipped_odf_elements.end(), reader_.name()) !=
+               skipped_odf_elements.end();
+    }
 
     // Runs of white space count as one; at the start of a paragraph they count for nothing.
     void add(std::string_view words) {

@@ -70,7 +70,7 @@ const RE2& date_lead() {
     return pattern;
 }
 
-ReferenceKind kind_of(std::string_view noun) {
+ReferenceKind kind_of_noun(std::string_view noun) {
     const std::string folded = fold_text(noun);
     if (starts_with(folded, "loi")) return ReferenceKind::law;
     if (starts_with(folded, "decret")) return ReferenceKind::decree;
@@ -159,7 +159,7 @@ void find_texts(std::string_view text, std::vector<Reference>& references) {
     std::vector<Reference> laws;
     for (std::size_t at = 0; const Match match = find(text_noun(), text, at);) {
         Reference reference;
-        reference.kind = kind_of(match[1]);
+        reference.kind = kind_of_noun(match[1]);
         reference.begin = match.begin;
         std::size_t end = match.begin + match[1].size();
         if (const Match number = match_at(text_number(), text, end)) {

@@ -13,7 +13,7 @@ namespace recueil::corpus {
 namespace {
 
 // Told by the first noun of the visa: what stands further on is its title or its reason.
-ReferenceKind kind_of(std::string_view text) {
+ReferenceKind kind_of_visa(std::string_view text) {
     static const RE2 lead(R"(vu\s*,?\s*(?:(?:ensemble )?(?:le|la|les|l'|ses|son)\s*)?(?:projets? de )?)");
     const std::string folded = fold_text(text);
     const Match start = match_at(lead, folded, 0);
@@ -119,7 +119,7 @@ void read_law(std::string_view text, Visa& visa) {
 
 Visa understand_visa(std::string text, std::string_view session) {
     Visa visa;
-    visa.kind = kind_of(text);
+    visa.kind = kind_of_visa(text);
     visa.text = std::move(text);
     const std::string_view whole = visa.text;
     switch (visa.kind) {

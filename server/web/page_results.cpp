@@ -16,7 +16,6 @@ namespace {
 // Facets on the page, where they have anything to choose between.
 const std::vector<std::string> kPageFacets{"year",    "commission", "theme", "territory",
                                            "outcome", "part",       "named", "member"};
-constexpr int kShownValues = 8;
 
 // What was chosen, as the corpus writes it where the answer tells.
 std::string chosen_text(const query::Filter& filter, const query::SearchResponse& response) {

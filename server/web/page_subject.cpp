@@ -14,7 +14,6 @@ namespace recueil::server {
 namespace {
 
 constexpr int kActsOnAPage = 20;
-constexpr int kShownValues = 8;
 
 Problem unknown_subject() {
     return {404, "Nothing of that name is known here."};
