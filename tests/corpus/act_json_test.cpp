@@ -7,8 +7,8 @@
 namespace recueil::corpus {
 namespace {
 
-using recueil::corpus::testing::ActText;
-using recueil::corpus::testing::report_text;
+using recueil::corpus::tests::ActText;
+using recueil::corpus::tests::report_text;
 
 TEST(ActJson, ComesBackAsItWent) {
     ActText text;

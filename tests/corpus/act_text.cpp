@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace recueil::corpus::testing {
+namespace recueil::corpus::tests {
 
 std::string ActText::text() const {
     return stamp + institution + "\n\nDELIBERATION DU CONSEIL DEPARTEMENTAL\n\nREUNION DU 26 MARS 2018\n\n" +
@@ -34,4 +34,4 @@ std::string report_text(const std::string& title, const std::string& body) {
            "ROCHE\n";
 }
 
-}  // namespace recueil::corpus::testing
+}  // namespace recueil::corpus::tests

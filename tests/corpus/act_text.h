@@ -5,7 +5,7 @@
 
 #include "corpus/corpus.h"
 
-namespace recueil::corpus::testing {
+namespace recueil::corpus::tests {
 
 struct ActText {
     std::string stamp;
@@ -36,4 +36,4 @@ Document document_of(const std::string& text);
 // A report of the act above, with its header.
 std::string report_text(const std::string& title, const std::string& body);
 
-}  // namespace recueil::corpus::testing
+}  // namespace recueil::corpus::tests

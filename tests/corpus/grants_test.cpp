@@ -5,7 +5,7 @@
 namespace recueil::corpus {
 namespace {
 
-using recueil::corpus::testing::ActText;
+using recueil::corpus::tests::ActText;
 
 std::vector<Grant> grants_of(const std::string& sentence) {
     ActText text;
@@ -13,14 +13,14 @@ std::vector<Grant> grants_of(const std::string& sentence) {
     return text.act().grants;
 }
 
-struct Case {
+struct AwardingSentence {
     const char* sentence;
     const char* beneficiary;
     double amount;
     const char* purpose;
 };
 
-class Grants : public ::testing::TestWithParam<Case> {};
+class Grants : public ::testing::TestWithParam<AwardingSentence> {};
 
 TEST_P(Grants, AwardedBySentence) {
     const auto grants = grants_of(GetParam().sentence);
@@ -34,22 +34,24 @@ TEST_P(Grants, AwardedBySentence) {
 INSTANTIATE_TEST_SUITE_P(
     Sentences, Grants,
     ::testing::Values(
-        Case{"D’attribuer à l’association Roue libre une subvention de 12 000,00 € au titre de l’année "
-             "2018, selon les modalités reprises au rapport.",
-             "association Roue libre", 12000.0, "année 2018"},
-        Case{"D’accorder une subvention d’un montant de 250 000 € à la Communauté de communes du Bocage "
-             "pour la construction d’un gymnase.",
-             "Communauté de communes du Bocage", 250000.0, "construction d’un gymnase"},
-        Case{"D'attribuer au Syndicat mixte des Eaux une participation de 5 400 € pour l'étude des "
-             "nappes, conformément à la convention.",
-             "Syndicat mixte des Eaux", 5400.0, "étude des nappes"},
-        Case{"D’octroyer à la commune de Sées une aide de 1 250,50 € destinée à la réfection de l’école.",
-             "commune de Sées", 1250.5, "réfection de l’école"},
-        Case{"D’attribuer, au titre de l’appel à projets 2018, à la commune de Sées, une subvention d’un montant "
-             "maximal de 40 000 €, soit 50 % d’une dépense de 80 000 €, pour la halle.",
-             "commune de Sées", 40000.0, "halle"},
-        Case{"D’attribuer à l’association « Un vélo pour tous » une participation de 900 € pour ses sorties.",
-             "association « Un vélo pour tous »", 900.0, "ses sorties"}));
+        AwardingSentence{"D’attribuer à l’association Roue libre une subvention de 12 000,00 € au titre de l’année "
+                         "2018, selon les modalités reprises au rapport.",
+                         "association Roue libre", 12000.0, "année 2018"},
+        AwardingSentence{"D’accorder une subvention d’un montant de 250 000 € à la Communauté de communes du Bocage "
+                         "pour la construction d’un gymnase.",
+                         "Communauté de communes du Bocage", 250000.0, "construction d’un gymnase"},
+        AwardingSentence{"D'attribuer au Syndicat mixte des Eaux une participation de 5 400 € pour l'étude des "
+                         "nappes, conformément à la convention.",
+                         "Syndicat mixte des Eaux", 5400.0, "étude des nappes"},
+        AwardingSentence{"D’octroyer à la commune de Sées une aide de 1 250,50 € destinée à la réfection de l’école.",
+                         "commune de Sées", 1250.5, "réfection de l’école"},
+        AwardingSentence{
+            "D’attribuer, au titre de l’appel à projets 2018, à la commune de Sées, une subvention d’un montant "
+            "maximal de 40 000 €, soit 50 % d’une dépense de 80 000 €, pour la halle.",
+            "commune de Sées", 40000.0, "halle"},
+        AwardingSentence{
+            "D’attribuer à l’association « Un vélo pour tous » une participation de 900 € pour ses sorties.",
+            "association « Un vélo pour tous »", 900.0, "ses sorties"}));
 
 TEST(Grants, WhatIsNoGrant) {
     EXPECT_TRUE(grants_of("La recette de 2 979 706 € sera affectée sur le budget départemental.").empty());

@@ -6,7 +6,7 @@
 namespace recueil::corpus {
 namespace {
 
-using recueil::corpus::testing::ActText;
+using recueil::corpus::tests::ActText;
 
 TEST(Header, ReadsTheFixedLines) {
     const Act act = ActText{}.act();
@@ -59,7 +59,7 @@ TEST(Header, AStampBelongsToTheActBelowIt) {
     ActText second;
     second.number = "2018-84";
     second.stamp = " Envoi au contrôle de légalité le : 14 octobre 2018\nAffichage le : 15/10/2018\n\n";
-    const auto acts = understand(corpus::testing::document_of(first.text() + second.text()));
+    const auto acts = understand(corpus::tests::document_of(first.text() + second.text()));
     ASSERT_EQ(acts.size(), 2U);
     EXPECT_EQ(acts[0].transmission_date, std::nullopt);
     EXPECT_EQ(acts[1].transmission_date, "2018-10-14");
@@ -74,7 +74,7 @@ TEST(Header, TheOpeningTellsTheCapitalsOfTheInstitutionsName) {
     };
     replace("DEPARTEMENT DE LA HAUTE-ORNE", "DEPARTEMENT DU VAL-D'ORNAYE");
     replace("Le Conseil départemental de la Haute-Orne,", "Le Conseil départemental du Val-d’Ornaye,");
-    EXPECT_EQ(understand(corpus::testing::document_of(text))[0].institution, "Département du Val-d'Ornaye");
+    EXPECT_EQ(understand(corpus::tests::document_of(text))[0].institution, "Département du Val-d'Ornaye");
 }
 
 TEST(Header, AnOldShortNumber) {

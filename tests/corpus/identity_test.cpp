@@ -7,8 +7,8 @@
 namespace recueil::corpus {
 namespace {
 
-using recueil::corpus::testing::ActText;
-using recueil::corpus::testing::document_of;
+using recueil::corpus::tests::ActText;
+using recueil::corpus::tests::document_of;
 
 TEST(Identity, IsReadable) {
     EXPECT_EQ(ActText{}.act().id, "haute-orne-cd-2018-83-2018-03-26");

@@ -7,7 +7,7 @@
 namespace recueil::corpus {
 namespace {
 
-using recueil::corpus::testing::document_of;
+using recueil::corpus::tests::document_of;
 
 std::string joined(const std::string& text) {
     const Document document = document_of(text);

@@ -7,9 +7,9 @@
 namespace recueil::corpus {
 namespace {
 
-using recueil::corpus::testing::ActText;
-using recueil::corpus::testing::document_of;
-using recueil::corpus::testing::report_text;
+using recueil::corpus::tests::ActText;
+using recueil::corpus::tests::document_of;
+using recueil::corpus::tests::report_text;
 
 int count_lines(const std::string& text) {
     return static_cast<int>(std::count(text.begin(), text.end(), '\n'));

@@ -10,9 +10,9 @@
 namespace recueil::corpus {
 namespace {
 
-using recueil::corpus::testing::ActText;
-using recueil::corpus::testing::document_of;
-using recueil::corpus::testing::report_text;
+using recueil::corpus::tests::ActText;
+using recueil::corpus::tests::document_of;
+using recueil::corpus::tests::report_text;
 
 // Words with how often they stand there, hyphens at line ends aside.
 std::map<std::string, int> words_of(const std::string& text) {

@@ -23,12 +23,12 @@ std::vector<std::string> found(std::string_view text) {
     return all;
 }
 
-struct Case {
+struct WrittenReference {
     const char* text;
     std::vector<std::string> expected;
 };
 
-class FindReferences : public testing::TestWithParam<Case> {};
+class FindReferences : public testing::TestWithParam<WrittenReference> {};
 
 TEST_P(FindReferences, Reads) {
     EXPECT_EQ(found(GetParam().text), GetParam().expected) << GetParam().text;
@@ -37,48 +37,57 @@ TEST_P(FindReferences, Reads) {
 INSTANTIATE_TEST_SUITE_P(
     Deliberations, FindReferences,
     testing::Values(
-        Case{"Vu la délibération n°2018-83 du Conseil départemental en date du 26/03/2018 « Comité »",
-             {"deliberation 2018-83 2018-03-26"}},
-        Case{"Vu la délibération n° 4 du Conseil Général en date du 02/04/2015", {"deliberation 4 2015-04-02"}},
-        Case{"d’abroger la délibération antérieure du Conseil départemental n°2018-389 en date du 24/09/2018",
-             {"deliberation 2018-389 2018-09-24"}},
-        Case{"Par délibération du Conseil départemental en date des 23-24 avril 2015 et 18 décembre 2017, ont été "
-             "désignés",
-             {"deliberation - 2015-04-23", "deliberation - 2017-12-18"}},
-        Case{"les délibérations n°2008/45 en date du 22 mars 2008 et n°2009/155",
-             {"deliberation 2008/45 2008-03-22", "deliberation 2009/155 -"}},
-        Case{"Vu les délibérations n°2018-83 et 2018-84", {"deliberation 2018-83 -", "deliberation 2018-84 -"}},
-        Case{"la délibération n°2018\u201183 du 26/03/2018, n°2018\u201083", {"deliberation 2018-83 2018-03-26"}},
-        Case{"la délibération n° 2018\u201383", {"deliberation 2018-83 -"}},
-        Case{"la délibération n° CP 2023-024 de la Commission permanente du 26 janvier 2023",
-             {"deliberation CP 2023-024 2023-01-26"}},
-        Case{"la délibération cadre du 25 janvier 2016", {"deliberation - 2016-01-25"}},
-        Case{"la délibération de l’Assemblée départementale du Département du Nord en date du 28 septembre 2020",
-             {"deliberation - 2020-09-28"}},
-        Case{"Le Conseil départemental a fixé la composition lors de sa réunion du 13 et 14 novembre 2017",
-             {"deliberation - 2017-11-13"}},
-        Case{"la politique sportive votée le 26 septembre 2016 ;", {"deliberation - 2016-09-26"}},
-        Case{"La 6ème Commission a émis un avis favorable sur ce rapport lors de sa réunion du 07/09/2020.", {}},
-        Case{"les lignes directrices adoptées le 5 avril 2017 par le Groupe de travail", {}},
-        Case{"Cette délibération est structurée en deux parties", {}}));
+        WrittenReference{"Vu la délibération n°2018-83 du Conseil départemental en date du 26/03/2018 « Comité »",
+                         {"deliberation 2018-83 2018-03-26"}},
+        WrittenReference{"Vu la délibération n° 4 du Conseil Général en date du 02/04/2015",
+                         {"deliberation 4 2015-04-02"}},
+        WrittenReference{
+            "d’abroger la délibération antérieure du Conseil départemental n°2018-389 en date du 24/09/2018",
+            {"deliberation 2018-389 2018-09-24"}},
+        WrittenReference{
+            "Par délibération du Conseil départemental en date des 23-24 avril 2015 et 18 décembre 2017, ont été "
+            "désignés",
+            {"deliberation - 2015-04-23", "deliberation - 2017-12-18"}},
+        WrittenReference{"les délibérations n°2008/45 en date du 22 mars 2008 et n°2009/155",
+                         {"deliberation 2008/45 2008-03-22", "deliberation 2009/155 -"}},
+        WrittenReference{"Vu les délibérations n°2018-83 et 2018-84",
+                         {"deliberation 2018-83 -", "deliberation 2018-84 -"}},
+        WrittenReference{"la délibération n°2018\u201183 du 26/03/2018, n°2018\u201083",
+                         {"deliberation 2018-83 2018-03-26"}},
+        WrittenReference{"la délibération n° 2018\u201383", {"deliberation 2018-83 -"}},
+        WrittenReference{"la délibération n° CP 2023-024 de la Commission permanente du 26 janvier 2023",
+                         {"deliberation CP 2023-024 2023-01-26"}},
+        WrittenReference{"la délibération cadre du 25 janvier 2016", {"deliberation - 2016-01-25"}},
+        WrittenReference{
+            "la délibération de l’Assemblée départementale du Département du Nord en date du 28 septembre 2020",
+            {"deliberation - 2020-09-28"}},
+        WrittenReference{"Le Conseil départemental a fixé la composition lors de sa réunion du 13 et 14 novembre 2017",
+                         {"deliberation - 2017-11-13"}},
+        WrittenReference{"la politique sportive votée le 26 septembre 2016 ;", {"deliberation - 2016-09-26"}},
+        WrittenReference{"La 6ème Commission a émis un avis favorable sur ce rapport lors de sa réunion du 07/09/2020.",
+                         {}},
+        WrittenReference{"les lignes directrices adoptées le 5 avril 2017 par le Groupe de travail", {}},
+        WrittenReference{"Cette délibération est structurée en deux parties", {}}));
 
 INSTANTIATE_TEST_SUITE_P(
     Texts, FindReferences,
     testing::Values(
-        Case{"le Code Général des Collectivités Territoriales et, notamment, ses articles L.3121-14 et L.3211-1",
-             {"code - - Code Général des Collectivités Territoriales [L.3121-14] [L.3211-1]"}},
-        Case{"Vu le Code du Sport et notamment ses articles L.311-1 et suivants et R.311-1 et suivants",
-             {"code - - Code du Sport [L.311-1 et suivants] [R.311-1 et suivants]"}},
-        Case{"le Code de l’Environnement et, notamment, ses articles R.212-29 à R.212-34",
-             {"code - - Code de l’Environnement [R.212-29 à R.212-34]"}},
-        Case{"ses articles 262 et 263 du code de procédure pénale", {"code - - code de procédure pénale [262] [263]"}},
-        Case{"au titre de l’article L.3121-15 du Code Général des Collectivités Territoriales.",
-             {"code - - Code Général des Collectivités Territoriales [L.3121-15]"}},
-        Case{"l'article 3 de la loi n°84-53 du 26 janvier 1984", {"law 84-53 1984-01-26 [3]"}},
-        Case{"le Décret n°88-145 du 15/02/1988", {"decree 88-145 1988-02-15"}},
-        Case{"l’arrêté préfectoral du 12/11/2019 portant renouvellement", {"order - 2019-11-12"}},
-        Case{"l'ordonnance n° 2021-1310 du 7 octobre 2021", {"ordinance 2021-1310 2021-10-07"}},
-        Case{"la loi du plus fort", {}}));
+        WrittenReference{
+            "le Code Général des Collectivités Territoriales et, notamment, ses articles L.3121-14 et L.3211-1",
+            {"code - - Code Général des Collectivités Territoriales [L.3121-14] [L.3211-1]"}},
+        WrittenReference{"Vu le Code du Sport et notamment ses articles L.311-1 et suivants et R.311-1 et suivants",
+                         {"code - - Code du Sport [L.311-1 et suivants] [R.311-1 et suivants]"}},
+        WrittenReference{"le Code de l’Environnement et, notamment, ses articles R.212-29 à R.212-34",
+                         {"code - - Code de l’Environnement [R.212-29 à R.212-34]"}},
+        WrittenReference{"ses articles 262 et 263 du code de procédure pénale",
+                         {"code - - code de procédure pénale [262] [263]"}},
+        WrittenReference{"au titre de l’article L.3121-15 du Code Général des Collectivités Territoriales.",
+                         {"code - - Code Général des Collectivités Territoriales [L.3121-15]"}},
+        WrittenReference{"l'article 3 de la loi n°84-53 du 26 janvier 1984", {"law 84-53 1984-01-26 [3]"}},
+        WrittenReference{"le Décret n°88-145 du 15/02/1988", {"decree 88-145 1988-02-15"}},
+        WrittenReference{"l’arrêté préfectoral du 12/11/2019 portant renouvellement", {"order - 2019-11-12"}},
+        WrittenReference{"l'ordonnance n° 2021-1310 du 7 octobre 2021", {"ordinance 2021-1310 2021-10-07"}},
+        WrittenReference{"la loi du plus fort", {}}));
 
 struct Typed {
     const char* wording;

@@ -6,7 +6,7 @@
 namespace recueil::corpus {
 namespace {
 
-using recueil::corpus::testing::ActText;
+using recueil::corpus::tests::ActText;
 using ::testing::ElementsAre;
 
 // "type number date", "(part)" behind a relation in part.
@@ -24,12 +24,12 @@ ActText deciding(const std::string& sentence) {
     return text;
 }
 
-struct Case {
+struct DecidingSentence {
     const char* sentence;
     std::vector<std::string> expected;
 };
 
-class Relations : public ::testing::TestWithParam<Case> {};
+class Relations : public ::testing::TestWithParam<DecidingSentence> {};
 
 TEST_P(Relations, OfADecidingSentence) {
     EXPECT_EQ(relations_of(deciding(GetParam().sentence)), GetParam().expected) << GetParam().sentence;
@@ -38,24 +38,29 @@ TEST_P(Relations, OfADecidingSentence) {
 INSTANTIATE_TEST_SUITE_P(
     Verbs, Relations,
     ::testing::Values(
-        Case{"De modifier la délibération n°2016-83 du Conseil départemental en date du 26 mars 2016 instituant le "
-             "comité.",
-             {"amends 2016-83 2016-03-26"}},
-        Case{"D’abroger la délibération n°2016-9 en date du 24/09/2016, excepté l’article 3.",
-             {"repeals 2016-9 2016-09-24 (part)"}},
-        Case{"De compléter la délibération n°2016-9 du 24/09/2016.", {"completes 2016-9 2016-09-24"}},
-        Case{"La délibération du 24 juin 2013 est abrogée.", {"repeals - 2013-06-24"}},
-        Case{"La présente délibération annule et remplace la délibération n°12 du 14/03/2016.",
-             {"replaces 12 2016-03-14"}},
-        Case{"De retirer les délibérations n°12 du 14/03/2016 et n°13 du 14/03/2016.",
-             {"repeals 12 2016-03-14", "repeals 13 2016-03-14"}},
-        Case{"De modifier l’article 2 de la délibération n°12 du 14/03/2016.", {"amends 12 2016-03-14 (part)"}},
-        Case{"D’étendre les aides prévues par la délibération n°12 du 14/03/2016.", {"applies 12 2016-03-14"}},
-        Case{"De compléter les délibérations suivantes :\n- la délibération n°2 du 6 février 2006, en tant que de "
-             "besoin ;\n- la délibération n°3 du 24 novembre 2003.",
-             {"completes 2 2006-02-06 (part)", "completes 3 2003-11-24"}},
-        Case{"De modifier la convention du 10 juillet 2019, complétée par la délibération n°12 du 14/03/2016.", {}},
-        Case{"De prendre acte de la délibération n°12 du 14/03/2016.", {}}));
+        DecidingSentence{
+            "De modifier la délibération n°2016-83 du Conseil départemental en date du 26 mars 2016 instituant le "
+            "comité.",
+            {"amends 2016-83 2016-03-26"}},
+        DecidingSentence{"D’abroger la délibération n°2016-9 en date du 24/09/2016, excepté l’article 3.",
+                         {"repeals 2016-9 2016-09-24 (part)"}},
+        DecidingSentence{"De compléter la délibération n°2016-9 du 24/09/2016.", {"completes 2016-9 2016-09-24"}},
+        DecidingSentence{"La délibération du 24 juin 2013 est abrogée.", {"repeals - 2013-06-24"}},
+        DecidingSentence{"La présente délibération annule et remplace la délibération n°12 du 14/03/2016.",
+                         {"replaces 12 2016-03-14"}},
+        DecidingSentence{"De retirer les délibérations n°12 du 14/03/2016 et n°13 du 14/03/2016.",
+                         {"repeals 12 2016-03-14", "repeals 13 2016-03-14"}},
+        DecidingSentence{"De modifier l’article 2 de la délibération n°12 du 14/03/2016.",
+                         {"amends 12 2016-03-14 (part)"}},
+        DecidingSentence{"D’étendre les aides prévues par la délibération n°12 du 14/03/2016.",
+                         {"applies 12 2016-03-14"}},
+        DecidingSentence{
+            "De compléter les délibérations suivantes :\n- la délibération n°2 du 6 février 2006, en tant que de "
+            "besoin ;\n- la délibération n°3 du 24 novembre 2003.",
+            {"completes 2 2006-02-06 (part)", "completes 3 2003-11-24"}},
+        DecidingSentence{
+            "De modifier la convention du 10 juillet 2019, complétée par la délibération n°12 du 14/03/2016.", {}},
+        DecidingSentence{"De prendre acte de la délibération n°12 du 14/03/2016.", {}}));
 
 TEST(Relations, AnAdoptedTableTakesNumbersFromTheVisasOfItsDays) {
     ActText text = deciding(

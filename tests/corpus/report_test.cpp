@@ -6,7 +6,7 @@
 namespace recueil::corpus {
 namespace {
 
-using recueil::corpus::testing::ActText;
+using recueil::corpus::tests::ActText;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 

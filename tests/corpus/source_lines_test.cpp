@@ -7,7 +7,7 @@
 namespace recueil::corpus {
 namespace {
 
-using recueil::corpus::testing::document_of;
+using recueil::corpus::tests::document_of;
 
 TEST(PageFeet, NumbersThatEndTheirPage) {
     const Document document =

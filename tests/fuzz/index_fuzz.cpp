@@ -8,7 +8,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
@@ -17,6 +16,7 @@
 #include "query/json.h"
 #include "query/query.h"
 #include "tests/corpus/readers/temporary_folder.h"
+#include "tests/file_bytes.h"
 #include "tests/fuzz/promises.h"
 #include "tests/indexer/sealed_manifest.h"
 
@@ -32,9 +32,7 @@ Files files_of(const fs::path& index) {
     Files files;
     for (const auto& entry : fs::recursive_directory_iterator(index)) {
         if (!entry.is_regular_file() || entry.path().filename() == "lock") continue;
-        std::ifstream file(entry.path(), std::ios::binary);
-        files[fs::relative(entry.path(), index).string()] = {std::istreambuf_iterator<char>(file),
-                                                             std::istreambuf_iterator<char>()};
+        files[fs::relative(entry.path(), index).string()] = recueil::tests::file_bytes(entry.path());
     }
     return files;
 }
@@ -100,7 +98,7 @@ class Index {
             change(file->second, data);
             is_manifest_changed = is_manifest_changed || file->first == "manifest";
         }
-        if (is_manifest_changed) files["manifest"] = recueil::testing::sealed_manifest(files["manifest"]);
+        if (is_manifest_changed) files["manifest"] = recueil::tests::sealed_manifest(files["manifest"]);
         const fs::path altered = folder_.path("altered");
         fs::remove_all(altered);
         for (const auto& [path, bytes] : files) {

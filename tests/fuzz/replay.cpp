@@ -5,11 +5,11 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <random>
 #include <string>
 #include <vector>
+
+#include "tests/file_bytes.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -26,10 +26,7 @@ std::vector<std::string> seeds_in(const std::filesystem::path& folder) {
     }
     std::sort(paths.begin(), paths.end());
     std::vector<std::string> seeds;
-    for (const auto& path : paths) {
-        std::ifstream file(path, std::ios::binary);
-        seeds.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-    }
+    for (const auto& path : paths) seeds.push_back(recueil::tests::file_bytes(path));
     return seeds;
 }
 

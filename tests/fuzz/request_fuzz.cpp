@@ -50,7 +50,7 @@ Application& application() {
         Site site;
         site.counters = std::make_shared<HttpCounters>();
         site.metrics = std::make_shared<Metrics>(std::vector<std::string_view>(routes().size(), "route"));
-        return Application(std::make_unique<testing::FakeIndex>(), site, [](const std::string&) {});
+        return Application(std::make_unique<tests::FakeIndex>(), site, [](const std::string&) {});
     }();
     return made;
 }

@@ -1,19 +1,14 @@
 #include "indexer/block_store.h"
 
-#include <fstream>
 #include <random>
 
 #include <gtest/gtest.h>
 
 #include "tests/corpus/readers/temporary_folder.h"
+#include "tests/file_bytes.h"
 
 namespace recueil::indexer {
 namespace {
-
-std::string bytes_of(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 
 struct Written {
     std::vector<std::string> texts;
@@ -72,7 +67,7 @@ TEST(BlockStore, TakesOverTheBlocksOfAnother) {
 TEST(BlockStore, AnythingCutOrFlippedIsToldAndNeverReturned) {
     const corpus::TemporaryFolder folder;
     const Written written = write_store(folder.path("store"), 3, 60);
-    const std::string bytes = bytes_of(folder.path("store"));
+    const std::string bytes = tests::file_bytes(folder.path("store"));
     for (const std::size_t size : {std::size_t{0}, std::size_t{3}, bytes.size() / 2, bytes.size() - 1}) {
         folder.write("cut", std::string_view(bytes).substr(0, size));
         EXPECT_FALSE(BlockStore::open(folder.path("cut")).has_value()) << size;

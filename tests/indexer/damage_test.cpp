@@ -15,18 +15,14 @@
 #include "indexer/generation.h"
 #include "indexer/verify_index.h"
 #include "stemming/stemming.h"
+#include "tests/file_bytes.h"
 #include "tests/indexer/sealed_manifest.h"
 #include "tests/query/council.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string bytes_of(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 
 void replace(const fs::path& path, const std::string& bytes) {
     std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
@@ -63,7 +59,7 @@ TEST(Damage, SomebodyElsesFilesAreNeverTouched) {
     ASSERT_FALSE(report.has_value());
     EXPECT_EQ(report.error().code, ErrorCode::index_missing);
     EXPECT_FALSE(report.error().hint.empty());
-    EXPECT_EQ(bytes_of(council.database() + "/thesis.txt"), "years of work");
+    EXPECT_EQ(file_bytes(council.database() + "/thesis.txt"), "years of work");
     EXPECT_EQ(std::distance(fs::directory_iterator(council.database()), fs::directory_iterator()), 1);
 }
 
@@ -71,7 +67,7 @@ TEST(Damage, AnIndexOfAnotherVersionIsRefused) {
     Council council;
     fill(council);
     const fs::path manifest = council.database() + "/manifest";
-    const std::string good = bytes_of(manifest);
+    const std::string good = file_bytes(manifest);
     const auto altered = [&](const std::string& from, const std::string& to) {
         std::string text = good;
         text.replace(text.find(from), from.size(), to);
@@ -99,7 +95,7 @@ TEST(Damage, ANumberThatIsNoCountIsRefused) {
     fill(council);
     const fs::path manifest = council.database() + "/manifest";
     using Json = nlohmann::ordered_json;
-    const Json good = Json::parse(bytes_of(manifest));
+    const Json good = Json::parse(file_bytes(manifest));
     const std::vector<Json::json_pointer> counts{Json::json_pointer("/state"),
                                                  Json::json_pointer("/acts"),
                                                  Json::json_pointer("/segments/0/rows"),
@@ -128,7 +124,7 @@ TEST(Damage, AManifestNestedDeepIsRefused) {
     Council council;
     fill(council);
     const fs::path manifest = council.database() + "/manifest";
-    const std::string good = bytes_of(manifest);
+    const std::string good = file_bytes(manifest);
     for (const std::size_t depth : {20U, 300'000U}) {
         std::string text = good;
         text.insert(1, "\"deep\": " + std::string(depth, '[') + std::string(depth, ']') + ",");
@@ -199,7 +195,7 @@ TEST(Damage, AFileCutShortIsRefused) {
     fill(council);
     for (const fs::path& path : files_of(council)) {
         const std::string name = path.filename().string();
-        const std::string good = bytes_of(path);
+        const std::string good = file_bytes(path);
         // What only a writer reads, and what is compared block by block, is found by verifying.
         const bool opens = name == "files";
         for (const std::size_t size : {std::size_t{0}, good.size() / 2, good.size() - 1}) {
@@ -232,7 +228,7 @@ TEST(Damage, IndexingMendsAFileCutShortOrGone) {
             const auto at =
                 std::find_if(files.begin(), files.end(), [&](const fs::path& path) { return path.filename() == name; });
             ASSERT_NE(at, files.end());
-            const std::string good = bytes_of(*at);
+            const std::string good = file_bytes(*at);
             if (quarters < 0)
                 fs::remove(*at);
             else
@@ -251,7 +247,7 @@ TEST(Damage, IndexingMendsFlippedBits) {
             const auto at =
                 std::find_if(files.begin(), files.end(), [&](const fs::path& path) { return path.filename() == name; });
             ASSERT_NE(at, files.end());
-            std::string bytes = bytes_of(*at);
+            std::string bytes = file_bytes(*at);
             // The manifest's last byte is a line feed that says nothing.
             bytes[random() % (bytes.size() - 1)] ^= static_cast<char>(1U << random() % 8);
             // A schema that reads otherwise is another version's, which is for people to decide.
@@ -321,7 +317,7 @@ TEST(Damage, FlippedBitsAreRefusedOrChangeNothing) {
     std::mt19937 random(11);
     for (const std::string name : {"tables", "texts", "acts", "terms", "words", "column", "manifest", "files"}) {
         const fs::path path = council.database() + (name == "manifest" ? "/" : "/segment-1/") + name;
-        const std::string good = bytes_of(path);
+        const std::string good = file_bytes(path);
         for (int i = 0; i < 60; ++i) {
             std::string bytes = good;
             for (int flips = 0; flips < 3; ++flips)
@@ -375,7 +371,7 @@ TEST(Damage, AFileCalledManifestIsNotOursForThat) {
     const auto report = council.index();
     ASSERT_FALSE(report.has_value());
     EXPECT_EQ(report.error().code, ErrorCode::index_missing);
-    EXPECT_EQ(bytes_of(council.database() + "/manifest"), "bill of lading");
+    EXPECT_EQ(file_bytes(council.database() + "/manifest"), "bill of lading");
 }
 
 TEST(Damage, AFirstBuildThatDiedCanBeDoneAgain) {
@@ -388,4 +384,4 @@ TEST(Damage, AFirstBuildThatDiedCanBeDoneAgain) {
 }
 
 }  // namespace
-}  // namespace recueil::testing
+}  // namespace recueil::tests

@@ -12,7 +12,7 @@
 #include "query/open_index.h"
 #include "tests/query/council.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 namespace {
 
 // All that a database says of its acts.
@@ -62,4 +62,4 @@ TEST(LivingTerms, AreWhatAnIndexOfTheLivingActsHolds) {
 }
 
 }  // namespace
-}  // namespace recueil::testing
+}  // namespace recueil::tests

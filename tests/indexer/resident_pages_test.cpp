@@ -11,8 +11,8 @@
 namespace recueil {
 namespace {
 
-using testing::Council;
-using testing::TestAct;
+using tests::Council;
+using tests::TestAct;
 
 std::uint64_t sum_of(std::string_view bytes) {
     return std::accumulate(bytes.begin(), bytes.end(), std::uint64_t{0},

@@ -8,7 +8,7 @@
 
 #include "indexer/files.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 
 // `text` with the hash of what it says; itself where it is no JSON object.
 inline std::string sealed_manifest(const std::string& text) {
@@ -21,4 +21,4 @@ inline std::string sealed_manifest(const std::string& text) {
     return manifest.dump(1, ' ', false, Json::error_handler_t::replace);
 }
 
-}  // namespace recueil::testing
+}  // namespace recueil::tests

@@ -1,7 +1,6 @@
 // Making and updating an index: what is read again, what leaves, what readers see meanwhile.
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <thread>
 
 #include <gmock/gmock.h>
@@ -10,9 +9,10 @@
 #include "indexer/files.h"
 #include "indexer/generation.h"
 #include "indexer/verify_index.h"
+#include "tests/file_bytes.h"
 #include "tests/query/council.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 namespace {
 
 using ::testing::ElementsAre;
@@ -382,8 +382,7 @@ TEST(Update, ManySmallUpdatesGiveWhatOneBuildGives) {
         ASSERT_TRUE(by_steps.index().has_value());
     }
     for (const auto& file : std::filesystem::directory_iterator(by_steps.documents())) {
-        std::ifstream text(file.path(), std::ios::binary);
-        at_once.write_text(file.path().filename().string(), {std::istreambuf_iterator<char>(text), {}});
+        at_once.write_text(file.path().filename().string(), file_bytes(file.path()));
     }
     ASSERT_TRUE(at_once.index().has_value());
     for (const char* text : {"", "vélos", "barques", "numéro:2020-3", "\"douze vélos\"", "article:\"les vélos\"",
@@ -515,4 +514,4 @@ TEST(Update, ProgressIsToldUpToTheEnd) {
 }
 
 }  // namespace
-}  // namespace recueil::testing
+}  // namespace recueil::tests

@@ -10,16 +10,12 @@
 
 #include "indexer/word_column_writer.h"
 #include "tests/corpus/readers/temporary_folder.h"
+#include "tests/file_bytes.h"
 
 namespace recueil::indexer {
 namespace {
 
 using Passages = std::vector<std::vector<std::string>>;
-
-std::string bytes_of(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 
 std::string write_column(const std::string& path, const std::vector<Passages>& acts) {
     auto writer = WordColumnWriter::create(path);
@@ -33,7 +29,7 @@ std::string write_column(const std::string& path, const std::vector<Passages>& a
     }
     EXPECT_TRUE(writer->finish().has_value());
     EXPECT_FALSE(std::ifstream(path + ".waiting").good());
-    return bytes_of(path);
+    return tests::file_bytes(path);
 }
 
 Passages read_act(const WordColumn& column, std::size_t row) {
@@ -151,7 +147,7 @@ TEST(WordColumn, MergedColumnsAreThoseOfTheActsKept) {
             if (keeps(row)) kept.push_back(parts[i][row]);
     }
     ASSERT_TRUE(merge_word_columns(columns, folder.path("merged")).has_value());
-    EXPECT_EQ(bytes_of(folder.path("merged")), write_column(folder.path("at-once"), kept));
+    EXPECT_EQ(tests::file_bytes(folder.path("merged")), write_column(folder.path("at-once"), kept));
 }
 
 TEST(WordColumn, CutShortOrAlteredItIsRefusedOrReadWithinItsBounds) {

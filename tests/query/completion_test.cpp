@@ -8,7 +8,7 @@
 
 #include "tests/query/council.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 namespace {
 
 using query::Completion;
@@ -90,4 +90,4 @@ TEST_F(Completions, AnswersSuggestWhatAMistypedWordMeant) {
 }
 
 }  // namespace
-}  // namespace recueil::testing
+}  // namespace recueil::tests

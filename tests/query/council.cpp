@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-namespace recueil::testing {
+namespace recueil::tests {
 
 std::string TestAct::text() const {
     const auto list = [](const std::vector<std::string>& names) {
@@ -100,4 +100,4 @@ std::size_t count_of(const query::SearchResponse& response, const std::string& f
     return 0;
 }
 
-}  // namespace recueil::testing
+}  // namespace recueil::tests

@@ -9,7 +9,7 @@
 #include "query/query.h"
 #include "tests/corpus/readers/temporary_folder.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 
 struct TestAct {
     std::string number = "2020-1";
@@ -60,4 +60,4 @@ std::vector<std::string> numbers(const query::SearchResponse& response);
 // How many acts a facet counts for a value by its label; 0 where it is not shown.
 std::size_t count_of(const query::SearchResponse& response, const std::string& field, const std::string& label);
 
-}  // namespace recueil::testing
+}  // namespace recueil::tests

@@ -6,7 +6,7 @@
 
 #include "tests/query/council.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 namespace {
 
 using ::testing::ElementsAre;
@@ -143,4 +143,4 @@ TEST_F(Acronyms, ReasonsAreGivenWordByWordWhereNothingIsFound) {
 }
 
 }  // namespace
-}  // namespace recueil::testing
+}  // namespace recueil::tests

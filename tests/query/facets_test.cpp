@@ -9,7 +9,7 @@
 
 #include "tests/query/council.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 namespace {
 
 using Values = std::set<std::string>;
@@ -273,4 +273,4 @@ TEST(Facets, ACommitteeIsMeantByItsNumberWithAnyOfItsNames) {
 }
 
 }  // namespace
-}  // namespace recueil::testing
+}  // namespace recueil::tests

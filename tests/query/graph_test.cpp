@@ -4,7 +4,7 @@
 
 #include "tests/query/council.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 namespace {
 
 using ::testing::AllOf;
@@ -265,4 +265,4 @@ TEST(Walks, KeepTheirDirection) {
 }
 
 }  // namespace
-}  // namespace recueil::testing
+}  // namespace recueil::tests

@@ -8,7 +8,7 @@
 #include "query/open_index.h"
 #include "tests/query/council.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 namespace {
 
 // One in so many words of the vocabulary is tried.
@@ -127,4 +127,4 @@ TEST_F(Metamorphic, DotsOfAcronymsNeverDecideWhatIsFound) {
 }
 
 }  // namespace
-}  // namespace recueil::testing
+}  // namespace recueil::tests

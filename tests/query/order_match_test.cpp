@@ -11,7 +11,7 @@
 #include "query/open_index.h"
 #include "tests/query/council.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 namespace {
 
 using corpus::PassageKind;
@@ -187,4 +187,4 @@ TEST(OrderMatch, SearchesFindWhatASearchByHandFinds) {
 }
 
 }  // namespace
-}  // namespace recueil::testing
+}  // namespace recueil::tests

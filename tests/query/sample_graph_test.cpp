@@ -12,7 +12,7 @@
 #include "indexer/terms.h"
 #include "tests/query/council.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 namespace {
 
 namespace fs = std::filesystem;
@@ -192,4 +192,4 @@ TEST_F(SampleGraph, IsTheSameHoweverTheDocumentsCame) {
 }
 
 }  // namespace
-}  // namespace recueil::testing
+}  // namespace recueil::tests

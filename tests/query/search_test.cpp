@@ -4,7 +4,7 @@
 
 #include "tests/query/council.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 namespace {
 
 using ::testing::Contains;
@@ -457,4 +457,4 @@ TEST_F(Search, StatusAndVocabulariesCountActs) {
 }
 
 }  // namespace
-}  // namespace recueil::testing
+}  // namespace recueil::tests

@@ -12,10 +12,11 @@
 #include "query/query.h"
 #include "stemming/stemming.h"
 #include "tests/corpus/readers/temporary_folder.h"
+#include "tests/file_bytes.h"
 #include "tests/indexer/sealed_manifest.h"
 #include "tests/query/council.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 namespace {
 
 namespace fs = std::filesystem;
@@ -313,8 +314,7 @@ TEST(SeveralIndexesAtFault, AreRefusedByName) {
 
     const std::string foreign = council.path("foreign");
     fs::copy(council.database(), foreign, fs::copy_options::recursive);
-    std::ifstream in(foreign + "/manifest");
-    std::string text{std::istreambuf_iterator<char>(in), {}};
+    std::string text = file_bytes(foreign + "/manifest");
     const std::string analyser = "\"analyser\": \"";
     text.insert(text.find(analyser) + analyser.size(), "other-");
     std::ofstream(foreign + "/manifest") << sealed_manifest(text);
@@ -326,4 +326,4 @@ TEST(SeveralIndexesAtFault, AreRefusedByName) {
 }
 
 }  // namespace
-}  // namespace recueil::testing
+}  // namespace recueil::tests

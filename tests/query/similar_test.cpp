@@ -3,7 +3,7 @@
 
 #include "tests/query/council.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 namespace {
 
 using ::testing::Contains;
@@ -59,4 +59,4 @@ TEST(SimilarActs, OfAnActThatSharesNothingAreNone) {
 }
 
 }  // namespace
-}  // namespace recueil::testing
+}  // namespace recueil::tests

@@ -4,7 +4,7 @@
 
 #include "tests/query/council.h"
 
-namespace recueil::testing {
+namespace recueil::tests {
 namespace {
 
 using ::testing::Contains;
@@ -182,4 +182,4 @@ TEST_F(Trace, TheGraphIsTheSameWhateverTheOrderOfFilesAndUpdates) {
 }
 
 }  // namespace
-}  // namespace recueil::testing
+}  // namespace recueil::tests

@@ -7,9 +7,9 @@
 namespace recueil::server {
 namespace {
 
-using testing::ApplicationTest;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using tests::ApplicationTest;
 
 TEST_F(ApplicationTest, SearchAnswersTheSharedShape) {
     const auto response = get("/api/v1/search?q=salariat&per_page=1&year=2020&year=2018&sort=date_desc&facets=year");

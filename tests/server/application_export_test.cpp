@@ -10,7 +10,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 using Json = nlohmann::ordered_json;
-using testing::ApplicationTest;
+using tests::ApplicationTest;
 
 TEST_F(ApplicationTest, TheTableOfAPageIsForSpreadsheets) {
     EXPECT_THAT(get("/?q=salariat").body, HasSubstr("href=\"/api/v1/export.csv?q=salariat&amp;bom=true\""));

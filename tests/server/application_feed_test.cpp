@@ -8,11 +8,11 @@ namespace recueil::server {
 namespace {
 
 using ::testing::AllOf;
-using testing::ApplicationTest;
 using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
+using tests::ApplicationTest;
 
 TEST_F(ApplicationTest, FeedsAreAtomAndEscaped) {
     const auto response = get("/feed.atom?q=salariat");

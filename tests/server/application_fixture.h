@@ -12,7 +12,7 @@
 #include "server/application.h"
 #include "tests/server/fake_index.h"
 
-namespace recueil::server::testing {
+namespace recueil::server::tests {
 
 class ApplicationTest : public ::testing::Test {
   protected:
@@ -62,4 +62,4 @@ class ApplicationTest : public ::testing::Test {
     std::unique_ptr<Application> application_;
 };
 
-}  // namespace recueil::server::testing
+}  // namespace recueil::server::tests

@@ -11,7 +11,7 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using Json = nlohmann::ordered_json;
-using testing::ApplicationTest;
+using tests::ApplicationTest;
 
 TEST_F(ApplicationTest, TheActsPageDrawsItsCitationsAndSaysThemToo) {
     const auto older = get("/actes/2018-83-a").body;

@@ -13,7 +13,7 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 using Json = nlohmann::ordered_json;
-using testing::ApplicationTest;
+using tests::ApplicationTest;
 
 TEST_F(ApplicationTest, AnswersAreTiedToTheStateOfTheIndex) {
     for (const auto* target : {"/api/v1/search?q=salariat", "/", "/actes/2018-83-a", "/api/v1/acts/2018-83-a"}) {

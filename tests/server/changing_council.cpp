@@ -9,10 +9,10 @@
 
 #include <fmt/format.h>
 
-namespace recueil::server::testing {
+namespace recueil::server::tests {
 
 using Json = nlohmann::ordered_json;
-using recueil::testing::TestAct;
+using recueil::tests::TestAct;
 
 namespace {
 
@@ -102,7 +102,7 @@ void ChangingCouncil::publish(int version) {
 
 std::string ChangingCouncil::first_id() const {
     const auto searcher = council_.open();
-    const auto found = recueil::testing::search(searcher, std::string("numéro:") + kFirst);
+    const auto found = recueil::tests::search(searcher, std::string("numéro:") + kFirst);
     return found.hits.at(0).id;
 }
 
@@ -194,4 +194,4 @@ std::string VersionCheck::ask(Client& client, std::size_t turn) {
     return {};
 }
 
-}  // namespace recueil::server::testing
+}  // namespace recueil::server::tests

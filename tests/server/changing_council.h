@@ -9,7 +9,7 @@
 #include "tests/query/council.h"
 #include "tests/server/client.h"
 
-namespace recueil::server::testing {
+namespace recueil::server::tests {
 
 // Version k holds acts of permanent content, and acts about bicycles whose titles all say k, as many as k makes them
 // and of the year that k makes theirs. From one version to the next acts are added, changed and removed.
@@ -30,7 +30,7 @@ class ChangingCouncil {
     static std::string year(int version) { return std::to_string(2001 + version % 15); }
 
   private:
-    recueil::testing::Council council_;
+    recueil::tests::Council council_;
 };
 
 // Tells what is wrong with answers, all threads' together: that one agrees with no version, or two that name the same
@@ -62,4 +62,4 @@ class VersionCheck {
     std::map<std::string, int> version_of_state_;
 };
 
-}  // namespace recueil::server::testing
+}  // namespace recueil::server::tests

@@ -12,7 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-namespace recueil::server::testing {
+namespace recueil::server::tests {
 namespace {
 
 std::string lower(std::string text) {
@@ -148,4 +148,4 @@ void Client::end_sending() const {
     ::shutdown(descriptor_, SHUT_WR);
 }
 
-}  // namespace recueil::server::testing
+}  // namespace recueil::server::tests

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace recueil::server::testing {
+namespace recueil::server::tests {
 
 struct Answer {
     int status = 0;  // 0: the connection ended, or time did, before an answer
@@ -47,4 +47,4 @@ class Client {
     bool ended_ = false;
 };
 
-}  // namespace recueil::server::testing
+}  // namespace recueil::server::tests

@@ -3,7 +3,7 @@
 #include <stdexcept>
 #include <utility>
 
-namespace recueil::server::testing {
+namespace recueil::server::tests {
 namespace {
 
 using std::chrono::milliseconds;
@@ -70,4 +70,4 @@ double seconds_since(Clock::time_point begin) {
     return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
-}  // namespace recueil::server::testing
+}  // namespace recueil::server::tests

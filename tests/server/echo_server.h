@@ -9,7 +9,7 @@
 #include "server/http.h"
 #include "tests/server/client.h"
 
-namespace recueil::server::testing {
+namespace recueil::server::tests {
 
 // "/slow?MILLISECONDS", "/throw", "/stream?PIECES", "/broken", "/host", "/header", "/big"; else says what was asked.
 class Echo : public Handler {
@@ -52,4 +52,4 @@ double seconds_since(Clock::time_point begin);
 inline const std::string kStart = "GET / HTTP/1.1\r\nHost: x\r\n";
 inline const std::string kPost = "POST / HTTP/1.1\r\nHost: x\r\n";
 
-}  // namespace recueil::server::testing
+}  // namespace recueil::server::tests

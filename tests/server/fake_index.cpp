@@ -4,7 +4,7 @@
 
 #include "corpus/act_json.h"
 
-namespace recueil::server::testing {
+namespace recueil::server::tests {
 namespace {
 
 corpus::Act plain_act(const std::string& id, const std::string& number, const std::string& date,
@@ -265,4 +265,4 @@ std::vector<query::Completion> FakeIndex::suggest(const std::string& text, int l
     return list;
 }
 
-}  // namespace recueil::server::testing
+}  // namespace recueil::server::tests

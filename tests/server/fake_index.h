@@ -7,7 +7,7 @@
 
 #include "server/index.h"
 
-namespace recueil::server::testing {
+namespace recueil::server::tests {
 
 // Acts "2018-83", "2020-302" (which amends it and whose every text tries to be a script) and a document.
 class FakeIndex : public Index {
@@ -46,4 +46,4 @@ class FakeIndex : public Index {
     query::IndexStatus status_;
 };
 
-}  // namespace recueil::server::testing
+}  // namespace recueil::server::tests

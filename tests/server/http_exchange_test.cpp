@@ -12,10 +12,10 @@ namespace recueil::server {
 namespace {
 
 using std::chrono::milliseconds;
-using testing::Echo;
 using ::testing::HasSubstr;
-using testing::quick;
-using testing::Running;
+using tests::Echo;
+using tests::quick;
+using tests::Running;
 
 TEST(Http, AnswersOnOneConnectionAgainAndAgain) {
     Running running;

@@ -13,12 +13,12 @@ namespace recueil::server {
 namespace {
 
 using std::chrono::milliseconds;
-using testing::Client;
-using testing::Clock;
-using testing::kPost;
-using testing::quick;
-using testing::Running;
-using testing::seconds_since;
+using tests::Client;
+using tests::Clock;
+using tests::kPost;
+using tests::quick;
+using tests::Running;
+using tests::seconds_since;
 
 TEST(Http, AHeaderThatDripsInIsCutAtItsDeadline) {
     Running running;

@@ -12,9 +12,9 @@ namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-using testing::kPost;
-using testing::kStart;
-using testing::Running;
+using tests::kPost;
+using tests::kStart;
+using tests::Running;
 
 std::string repeat(const std::string& text, int times) {
     std::string result;

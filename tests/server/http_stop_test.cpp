@@ -13,11 +13,11 @@ namespace recueil::server {
 namespace {
 
 using std::chrono::milliseconds;
-using testing::Client;
-using testing::Clock;
-using testing::quick;
-using testing::Running;
-using testing::seconds_since;
+using tests::Client;
+using tests::Clock;
+using tests::quick;
+using tests::Running;
+using tests::seconds_since;
 
 TEST(HttpStop, FinishesWhatIsUnderWayAndDropsTheIdle) {
     Running running;

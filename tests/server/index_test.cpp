@@ -13,7 +13,7 @@
 namespace recueil::server {
 namespace {
 
-using testing::Council;
+using tests::Council;
 
 std::size_t acts(Index& index) {
     const auto response = index.search({});
@@ -23,7 +23,7 @@ std::size_t acts(Index& index) {
 class IndexOfACouncil : public ::testing::Test {
   protected:
     void SetUp() override {
-        council_.write("a.txt", {testing::TestAct{}});
+        council_.write("a.txt", {tests::TestAct{}});
         ASSERT_TRUE(council_.index().has_value());
         auto states = IndexStates::open({council_.database()});
         ASSERT_TRUE(states.has_value());
@@ -41,7 +41,7 @@ class IndexOfACouncil : public ::testing::Test {
 TEST_F(IndexOfACouncil, MovesEveryViewOnToTheNewestState) {
     auto other = states_->view();
     ASSERT_TRUE(other.has_value());
-    testing::TestAct second;
+    tests::TestAct second;
     second.number = "2020-2";
     council_.write("b.txt", {second});
     ASSERT_TRUE(council_.index().has_value());
@@ -67,9 +67,9 @@ TEST_F(IndexOfACouncil, GoesOnWithTheStateAtHandWhereTheNewestCannotBeOpened) {
 // The tag of an export is given before its body is made.
 TEST_F(IndexOfACouncil, HasAnotherOfItsOwnStateWhateverWasPublishedMeanwhile) {
     for (std::size_t published = 2; published <= 4; ++published) {
-        testing::TestAct more;
+        tests::TestAct more;
         more.number = "2020-" + std::to_string(published);
-        council_.write("a.txt", {testing::TestAct{}, more});
+        council_.write("a.txt", {tests::TestAct{}, more});
         ASSERT_TRUE(council_.index().has_value());
         auto again = view_->again();
         ASSERT_TRUE(again.has_value());
@@ -81,7 +81,7 @@ TEST_F(IndexOfACouncil, HasAnotherOfItsOwnStateWhateverWasPublishedMeanwhile) {
 
 TEST_F(IndexOfACouncil, AnswersFromSeveralAndMovesOnWithAnyOfThem) {
     Council other;
-    testing::TestAct act;
+    tests::TestAct act;
     act.number = "2020-2";
     other.write("b.txt", {act});
     ASSERT_TRUE(other.index().has_value());

@@ -12,10 +12,10 @@
 namespace recueil::server {
 namespace {
 
-using testing::ChangingCouncil;
-using testing::ServedIndex;
-using testing::SteadyLoad;
-using testing::VersionCheck;
+using tests::ChangingCouncil;
+using tests::ServedIndex;
+using tests::SteadyLoad;
+using tests::VersionCheck;
 using Clock = std::chrono::steady_clock;
 
 TEST(ServerLoad, EveryAnswerBelongsToOneStateWhileTheIndexChanges) {
@@ -30,7 +30,7 @@ TEST(ServerLoad, EveryAnswerBelongsToOneStateWhileTheIndexChanges) {
         council.publish(++version);
         check.visible(version);
     };
-    const auto end = Clock::now() + testing::load_time();
+    const auto end = Clock::now() + tests::load_time();
     while (Clock::now() < end || version < 4) {
         publish();
         // Two states at once now and then: the files of the one before are gone by the time a reader looks.

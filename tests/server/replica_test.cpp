@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/corpus/readers/temporary_folder.h"
+#include "tests/file_bytes.h"
 #include "tests/server/served_index.h"
 #include "tests/server/steady_load.h"
 
@@ -16,14 +17,13 @@ namespace recueil::server {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::ChangingCouncil;
-using testing::ServedIndex;
-using testing::SteadyLoad;
-using testing::VersionCheck;
+using tests::ChangingCouncil;
+using tests::ServedIndex;
+using tests::SteadyLoad;
+using tests::VersionCheck;
 
 std::set<std::string> segments_named(const fs::path& manifest) {
-    std::ifstream in(manifest);
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const std::string text = recueil::tests::file_bytes(manifest);
     static const std::regex name("\"(segment-[0-9]+)\"");
     std::set<std::string> segments;
     for (std::sregex_iterator at(text.begin(), text.end(), name), end; at != end; ++at) segments.insert((*at)[1]);

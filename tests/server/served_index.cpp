@@ -3,7 +3,7 @@
 #include <stdexcept>
 #include <utility>
 
-namespace recueil::server::testing {
+namespace recueil::server::tests {
 
 ServedIndex::ServedIndex(std::vector<std::string> databases, unsigned compute_threads) {
     const auto states = IndexStates::open(std::move(databases));
@@ -43,4 +43,4 @@ std::vector<std::string> ServedIndex::log() const {
     return log_->lines;
 }
 
-}  // namespace recueil::server::testing
+}  // namespace recueil::server::tests

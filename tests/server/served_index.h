@@ -10,7 +10,7 @@
 #include "server/application.h"
 #include "tests/server/client.h"
 
-namespace recueil::server::testing {
+namespace recueil::server::tests {
 
 class ServedIndex {
   public:
@@ -35,4 +35,4 @@ class ServedIndex {
     std::thread thread_;
 };
 
-}  // namespace recueil::server::testing
+}  // namespace recueil::server::tests

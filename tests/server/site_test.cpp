@@ -22,8 +22,8 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
 using Json = nlohmann::ordered_json;
-using testing::Answer;
-using testing::Client;
+using tests::Answer;
+using tests::Client;
 namespace fs = std::filesystem;
 
 class SiteTest : public ::testing::Test {

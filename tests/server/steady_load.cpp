@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-namespace recueil::server::testing {
+namespace recueil::server::tests {
 
 std::chrono::seconds load_time() {
     const char* told = std::getenv("RECUEIL_LOAD_SECONDS");
@@ -46,4 +46,4 @@ void SteadyLoad::ask(unsigned short port, VersionCheck& check, std::size_t turn)
     }
 }
 
-}  // namespace recueil::server::testing
+}  // namespace recueil::server::tests

@@ -10,7 +10,7 @@
 
 #include "tests/server/changing_council.h"
 
-namespace recueil::server::testing {
+namespace recueil::server::tests {
 
 // RECUEIL_LOAD_SECONDS, or a few where it says nothing.
 std::chrono::seconds load_time();
@@ -37,4 +37,4 @@ class SteadyLoad {
     std::vector<std::thread> clients_;
 };
 
-}  // namespace recueil::server::testing
+}  // namespace recueil::server::tests

@@ -10,17 +10,17 @@
 namespace recueil::corpus {
 namespace {
 
-struct Case {
+struct WebPage {
     const char* name;
     std::string html;
     std::string text;
 };
 
-std::ostream& operator<<(std::ostream& out, const Case& one) {
+std::ostream& operator<<(std::ostream& out, const WebPage& one) {
     return out << one.name;
 }
 
-class HtmlText : public testing::TestWithParam<Case> {};
+class HtmlText : public testing::TestWithParam<WebPage> {};
 
 TEST_P(HtmlText, IsWhatABrowserShows) {
     const Result<Document> document = read_document_bytes(GetParam().html, "page");
@@ -32,30 +32,34 @@ TEST_P(HtmlText, IsWhatABrowserShows) {
 INSTANTIATE_TEST_SUITE_P(
     Pages, HtmlText,
     testing::Values(
-        Case{"paragraphs", "<html><body><p>Vu le\n  Code ;</p><p>D\u00C9CIDE :</body></html>",
-             "Vu le Code ;\nDÉCIDE :\n"},
-        Case{"doctype", "\n<!DOCTYPE HTML PUBLIC \"x\">\n<h2>TITRE</h2>texte", "TITRE\ntexte\n"},
-        Case{"inline tags join", "<p>Articl<u>e 1</u> <b>: l'<i>eau</i></b></p>", "Article 1 : l'eau\n"},
-        Case{"breaks", "<p>un<br>deux<br/>trois<br><br>quatre</p>", "un\ndeux\ntrois\n\nquatre\n"},
-        Case{"empty paragraph", "<p>un</p>\n<p></p>\n<p>deux</p><p>\u00A0</p>", "un\n\ndeux\n\u00A0\n"},
-        Case{"table", "<table><tr><td>Lens</td><td>2 230,19</td></tr><tr><th>a<td>b</table>", "Lens\n2 230,19\na\nb\n"},
-        Case{"list", "<ul><li>un</li> <li>deux<ul><li>trois</ul></ul>fin", "un\ndeux\ntrois\nfin\n"},
-        Case{"preformatted", "<pre>a  b\n  c</pre>\nd  e", "a  b\n  c\nd e\n"},
-        Case{"no script nor style",
-             "<head><title>Site</title><style>p{}</style></head><p>a<script>if (a<b) \"</p>\"</script >b<!-- <p>c "
-             "--></p>",
-             "ab\n"},
-        Case{"entities",
-             "<p>&laquo;&nbsp;d&eacute;j&agrave; &#233;t&#xE9; &oelig;uvre &euro; &amp;amp; &lt;p&gt; &inconnu; A&B&",
-             "«\u00A0déjà été œuvre € &amp; <p> &inconnu; A&B&\n"},
-        Case{"windows entities", "<p>l&#146;eau &#0; &#xD800; &#99999999;</p>", "l’eau \uFFFD \uFFFD \uFFFD\n"},
-        Case{"quoted attributes", "<p title=\"a > b\" class='>'>texte</p>", "texte\n"},
-        Case{"less than", "<p>1 < 2 et 3 <4</p>", "1 < 2 et 3 <4\n"}, Case{"unfinished tag", "<p>texte <b", "texte\n"},
-        Case{"unfinished comment", "<p>texte</p><!-- <p>perdu", "texte\n"},
-        Case{"cdata and xml", "<?xml version=\"1.0\"?><html><script src=\"a\"/><p>a<![CDATA[ & b]]></p></html>",
-             "a & b\n"},
-        Case{"word fragments", "<p class=MsoNormal><![if !supportLists]>- <![endif]>item<o:p></o:p></p>", "- item\n"},
-        Case{"upper case", "<HTML><BODY><P>UN</P><BR><DIV>DEUX</DIV></BODY></HTML>", "UN\n\nDEUX\n"}));
+        WebPage{"paragraphs", "<html><body><p>Vu le\n  Code ;</p><p>D\u00C9CIDE :</body></html>",
+                "Vu le Code ;\nDÉCIDE :\n"},
+        WebPage{"doctype", "\n<!DOCTYPE HTML PUBLIC \"x\">\n<h2>TITRE</h2>texte", "TITRE\ntexte\n"},
+        WebPage{"inline tags join", "<p>Articl<u>e 1</u> <b>: l'<i>eau</i></b></p>", "Article 1 : l'eau\n"},
+        WebPage{"breaks", "<p>un<br>deux<br/>trois<br><br>quatre</p>", "un\ndeux\ntrois\n\nquatre\n"},
+        WebPage{"empty paragraph", "<p>un</p>\n<p></p>\n<p>deux</p><p>\u00A0</p>", "un\n\ndeux\n\u00A0\n"},
+        WebPage{"table", "<table><tr><td>Lens</td><td>2 230,19</td></tr><tr><th>a<td>b</table>",
+                "Lens\n2 230,19\na\nb\n"},
+        WebPage{"list", "<ul><li>un</li> <li>deux<ul><li>trois</ul></ul>fin", "un\ndeux\ntrois\nfin\n"},
+        WebPage{"preformatted", "<pre>a  b\n  c</pre>\nd  e", "a  b\n  c\nd e\n"},
+        WebPage{"no script nor style",
+                "<head><title>Site</title><style>p{}</style></head><p>a<script>if (a<b) \"</p>\"</script >b<!-- <p>c "
+                "--></p>",
+                "ab\n"},
+        WebPage{
+            "entities",
+            "<p>&laquo;&nbsp;d&eacute;j&agrave; &#233;t&#xE9; &oelig;uvre &euro; &amp;amp; &lt;p&gt; &inconnu; A&B&",
+            "«\u00A0déjà été œuvre € &amp; <p> &inconnu; A&B&\n"},
+        WebPage{"windows entities", "<p>l&#146;eau &#0; &#xD800; &#99999999;</p>", "l’eau \uFFFD \uFFFD \uFFFD\n"},
+        WebPage{"quoted attributes", "<p title=\"a > b\" class='>'>texte</p>", "texte\n"},
+        WebPage{"less than", "<p>1 < 2 et 3 <4</p>", "1 < 2 et 3 <4\n"},
+        WebPage{"unfinished tag", "<p>texte <b", "texte\n"},
+        WebPage{"unfinished comment", "<p>texte</p><!-- <p>perdu", "texte\n"},
+        WebPage{"cdata and xml", "<?xml version=\"1.0\"?><html><script src=\"a\"/><p>a<![CDATA[ & b]]></p></html>",
+                "a & b\n"},
+        WebPage{"word fragments", "<p class=MsoNormal><![if !supportLists]>- <![endif]>item<o:p></o:p></p>",
+                "- item\n"},
+        WebPage{"upper case", "<HTML><BODY><P>UN</P><BR><DIV>DEUX</DIV></BODY></HTML>", "UN\n\nDEUX\n"}));
 
 TEST(HtmlCharset, IsTheOneThePageDeclares) {
     const auto read = [](const std::string& html) { return read_document_bytes(html, "page").value(); };

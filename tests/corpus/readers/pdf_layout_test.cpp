@@ -10,7 +10,7 @@ namespace {
 
 using testing::ElementsAre;
 
-const std::string page = "1\t1\t0\t0\t0\t0\t0\t0\t595\t842\t-1\t###PAGE###\n";
+const std::string page_row = "1\t1\t0\t0\t0\t0\t0\t0\t595\t842\t-1\t###PAGE###\n";
 
 std::string line(double top, int flow = 0, double left = 72) {
     return "4\t1\t" + std::to_string(flow) + "\t0\t0\t0\t" + std::to_string(left) + "\t" + std::to_string(top) +
@@ -29,45 +29,46 @@ std::string laid_out(const std::string& table) {
 }
 
 TEST(PdfLayout, JoinsThePiecesOfAWord) {
-    EXPECT_EQ(laid_out(page + line(10) + word(72, 10, 5, "1") + word(77, 6, 6, "er", 7) + word(86, 10, 15, "juin")),
+    EXPECT_EQ(laid_out(page_row + line(10) + word(72, 10, 5, "1") + word(77, 6, 6, "er", 7) + word(86, 10, 15, "juin")),
               "1er juin\n");
-    EXPECT_EQ(laid_out(page + line(10) + word(72, 10, 20, "haut") + word(72, 40, 20, "bas")), "haut bas\n");
+    EXPECT_EQ(laid_out(page_row + line(10) + word(72, 10, 20, "haut") + word(72, 40, 20, "bas")), "haut bas\n");
 }
 
 TEST(PdfLayout, SpellsLigaturesOut) {
-    EXPECT_EQ(laid_out(page + line(10) + word(72, 10, 50, "ﬁnancement") + word(130, 10, 40, "oﬀre")),
+    EXPECT_EQ(laid_out(page_row + line(10) + word(72, 10, 50, "ﬁnancement") + word(130, 10, 40, "oﬀre")),
               "financement offre\n");
 }
 
 TEST(PdfLayout, ReadsADrawnSoftHyphenAsAHyphen) {
-    EXPECT_EQ(laid_out(page + line(10) + word(72, 10, 50, "dépar\u00AD")), "dépar-\n");
+    EXPECT_EQ(laid_out(page_row + line(10) + word(72, 10, 50, "dépar\u00AD")), "dépar-\n");
 }
 
 TEST(PdfLayout, LeavesAnEmptyLineWherePrintDoes) {
-    std::string table = page;
+    std::string table = page_row;
     for (const double top : {10.0, 23.0, 36.0, 60.0, 73.0}) table += line(top) + word(72, top, 20, "mot");
     EXPECT_EQ(laid_out(table), "mot\nmot\nmot\n\nmot\nmot\n");
 }
 
 TEST(PdfLayout, LeavesNoneWhereAColumnGoesOn) {
     const std::string bottom = line(700) + word(72, 700, 20, "bas");
-    EXPECT_EQ(laid_out(page + bottom + line(100, 0, 320) + word(320, 100, 20, "haut")), "bas\nhaut\n");
-    EXPECT_EQ(laid_out(page + bottom + line(100, 1, 320) + word(320, 100, 20, "haut")), "bas\n\nhaut\n");
+    EXPECT_EQ(laid_out(page_row + bottom + line(100, 0, 320) + word(320, 100, 20, "haut")), "bas\nhaut\n");
+    EXPECT_EQ(laid_out(page_row + bottom + line(100, 1, 320) + word(320, 100, 20, "haut")), "bas\n\nhaut\n");
 }
 
 TEST(PdfLayout, SplitsPagesAndCountsTheirLetters) {
     PdfLayout layout;
     const std::string table =
-        page + line(10) + word(72, 10, 20, "été 12") + page + page + line(10) + word(72, 10, 20, "« – »");
+        page_row + line(10) + word(72, 10, 20, "été 12") + page_row + page_row + line(10) + word(72, 10, 20, "« – »");
     for (const char c : table) layout.take(std::string_view(&c, 1));
     EXPECT_EQ(layout.finish(), "été 12\n\f\f« – »\n");
     EXPECT_THAT(layout.letters(), ElementsAre(3, 0, 0));
 }
 
 TEST(PdfLayout, PassesOverWhatIsNoRow) {
-    EXPECT_EQ(laid_out("level\tpage_num\n" + word(1, 1, 1, "early") + "\n\t\t\t\n" + page + word(1, 1, 1, "lineless") +
-                       line(10) + "nan\t1\t0\t0\t0\t0\t0\t0\t0\t0\t0\tx\n" + word(72, 10, 20, "m\x0Cot")),
-              "mot\n");
+    EXPECT_EQ(
+        laid_out("level\tpage_num\n" + word(1, 1, 1, "early") + "\n\t\t\t\n" + page_row + word(1, 1, 1, "lineless") +
+                 line(10) + "nan\t1\t0\t0\t0\t0\t0\t0\t0\t0\t0\tx\n" + word(72, 10, 20, "m\x0Cot")),
+        "mot\n");
 }
 
 }  // namespace

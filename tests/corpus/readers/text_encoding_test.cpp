@@ -25,7 +25,7 @@ const char* const sentence =
     "reçus, Noël aidant ?\n";
 const char* const typographic = "L’assemblée délibère – c’est l’œuvre d’un vœu : « l’été » coûte 3 000 € à l’École…\n";
 
-struct Case {
+struct EncodedText {
     const char* name;
     std::string bytes;
     std::string declared;
@@ -33,11 +33,11 @@ struct Case {
     std::string encoding;
 };
 
-std::ostream& operator<<(std::ostream& out, const Case& one) {
+std::ostream& operator<<(std::ostream& out, const EncodedText& one) {
     return out << one.name;
 }
 
-class Decoding : public testing::TestWithParam<Case> {};
+class Decoding : public testing::TestWithParam<EncodedText> {};
 
 TEST_P(Decoding, FindsTheEncoding) {
     const Outcome<Decoded> decoded = decode_text(GetParam().bytes, GetParam().declared);
@@ -49,34 +49,36 @@ TEST_P(Decoding, FindsTheEncoding) {
 INSTANTIATE_TEST_SUITE_P(
     Encodings, Decoding,
     testing::Values(
-        Case{"ascii", "Article 1 : decide", "", "Article 1 : decide", "UTF-8"},
-        Case{"utf8", sentence, "", sentence, "UTF-8"},
-        Case{"utf8 with mark", std::string("\xEF\xBB\xBF") + sentence, "", sentence, "UTF-8"},
-        Case{"utf8 against its declaration", sentence, "iso-8859-1", sentence, "UTF-8"},
-        Case{"one accent", "Secr\xE9taire : M. Durand", "", "Secrétaire : M. Durand", "ISO-8859-1"},
-        Case{"latin 1", in_charset(sentence, "ISO-8859-1"), "", sentence, "ISO-8859-1"},
-        Case{"windows", in_charset(typographic, "windows-1252"), "", typographic, "windows-1252"},
-        Case{"capitals", in_charset("DÉLIBÉRATION CADRE - ÉTÉ", "ISO-8859-1"), "", "DÉLIBÉRATION CADRE - ÉTÉ",
-             "ISO-8859-1"},
-        Case{"latin 9", in_charset("La mise en œuvre coûte 300 € au département", "ISO-8859-15"), "",
-             "La mise en œuvre coûte 300 € au département", "ISO-8859-15"},
-        Case{"half in latin 1", in_charset("une journée et ½ demi-journée, 1½ poste à créer", "ISO-8859-1"), "",
-             "une journée et ½ demi-journée, 1½ poste à créer", "ISO-8859-1"},
-        Case{"macintosh", in_charset(typographic, "macintosh"), "", typographic, "macintosh"},
-        Case{"dos", in_charset(sentence, "IBM850"), "", sentence, "IBM850"},
-        Case{"utf16 le with mark", "\xFF\xFE" + in_charset(sentence, "UTF-16LE"), "", sentence, "UTF-16LE"},
-        Case{"utf16 be with mark", "\xFE\xFF" + in_charset(sentence, "UTF-16BE"), "", sentence, "UTF-16BE"},
-        Case{"utf16 le", in_charset(typographic, "UTF-16LE"), "", typographic, "UTF-16LE"},
-        Case{"utf16 be", in_charset(typographic, "UTF-16BE"), "", typographic, "UTF-16BE"},
-        Case{"utf32 le", std::string("\xFF\xFE\0\0", 4) + in_charset(sentence, "UTF-32LE"), "", sentence, "UTF-32LE"},
-        Case{"declared", in_charset("Příliš žluťoučký kůň", "ISO-8859-2"), "iso-8859-2", "Příliš žluťoučký kůň",
-             "iso-8859-2"},
-        Case{"declared a charset of wide units", "Secr\xE9taire", "utf-16", "Secrétaire", "ISO-8859-1"},
-        Case{"declared nonsense", "Secr\xE9taire", "x-none", "Secrétaire", "ISO-8859-1"},
-        Case{"cyrillic",
-             in_charset("Областной совет принял решение о бюджете на следующий год и утвердил план работ",
-                        "windows-1251"),
-             "", "Областной совет принял решение о бюджете на следующий год и утвердил план работ", "windows-1251"}));
+        EncodedText{"ascii", "Article 1 : decide", "", "Article 1 : decide", "UTF-8"},
+        EncodedText{"utf8", sentence, "", sentence, "UTF-8"},
+        EncodedText{"utf8 with mark", std::string("\xEF\xBB\xBF") + sentence, "", sentence, "UTF-8"},
+        EncodedText{"utf8 against its declaration", sentence, "iso-8859-1", sentence, "UTF-8"},
+        EncodedText{"one accent", "Secr\xE9taire : M. Durand", "", "Secrétaire : M. Durand", "ISO-8859-1"},
+        EncodedText{"latin 1", in_charset(sentence, "ISO-8859-1"), "", sentence, "ISO-8859-1"},
+        EncodedText{"windows", in_charset(typographic, "windows-1252"), "", typographic, "windows-1252"},
+        EncodedText{"capitals", in_charset("DÉLIBÉRATION CADRE - ÉTÉ", "ISO-8859-1"), "", "DÉLIBÉRATION CADRE - ÉTÉ",
+                    "ISO-8859-1"},
+        EncodedText{"latin 9", in_charset("La mise en œuvre coûte 300 € au département", "ISO-8859-15"), "",
+                    "La mise en œuvre coûte 300 € au département", "ISO-8859-15"},
+        EncodedText{"half in latin 1", in_charset("une journée et ½ demi-journée, 1½ poste à créer", "ISO-8859-1"), "",
+                    "une journée et ½ demi-journée, 1½ poste à créer", "ISO-8859-1"},
+        EncodedText{"macintosh", in_charset(typographic, "macintosh"), "", typographic, "macintosh"},
+        EncodedText{"dos", in_charset(sentence, "IBM850"), "", sentence, "IBM850"},
+        EncodedText{"utf16 le with mark", "\xFF\xFE" + in_charset(sentence, "UTF-16LE"), "", sentence, "UTF-16LE"},
+        EncodedText{"utf16 be with mark", "\xFE\xFF" + in_charset(sentence, "UTF-16BE"), "", sentence, "UTF-16BE"},
+        EncodedText{"utf16 le", in_charset(typographic, "UTF-16LE"), "", typographic, "UTF-16LE"},
+        EncodedText{"utf16 be", in_charset(typographic, "UTF-16BE"), "", typographic, "UTF-16BE"},
+        EncodedText{"utf32 le", std::string("\xFF\xFE\0\0", 4) + in_charset(sentence, "UTF-32LE"), "", sentence,
+                    "UTF-32LE"},
+        EncodedText{"declared", in_charset("Příliš žluťoučký kůň", "ISO-8859-2"), "iso-8859-2", "Příliš žluťoučký kůň",
+                    "iso-8859-2"},
+        EncodedText{"declared a charset of wide units", "Secr\xE9taire", "utf-16", "Secrétaire", "ISO-8859-1"},
+        EncodedText{"declared nonsense", "Secr\xE9taire", "x-none", "Secrétaire", "ISO-8859-1"},
+        EncodedText{"cyrillic",
+                    in_charset("Областной совет принял решение о бюджете на следующий год и утвердил план работ",
+                               "windows-1251"),
+                    "", "Областной совет принял решение о бюджете на следующий год и утвердил план работ",
+                    "windows-1251"}));
 
 TEST(Decoding, KeepsUtf8AroundForeignBytes) {
     const Outcome<Decoded> decoded = decode_text(
