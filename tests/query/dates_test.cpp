@@ -30,5 +30,14 @@ TEST(Dates, DaysThatDoNotExistAreNone) {
     EXPECT_EQ(days(std::string(10'000, '1').c_str()), "none");
 }
 
+TEST(Dates, AnIsoDayIsWrittenInFullAndExists) {
+    using namespace std::chrono_literals;
+    EXPECT_EQ(iso_day("2018-09-15"), 2018y / 9 / 15);
+    EXPECT_EQ(iso_day("2020-02-29"), 2020y / 2 / 29);
+    for (const char* text : {"", "2018-9-15", "2018-09-1", "2018/09/15", "2019-02-29", "2018-13-01", "2018-00-10",
+                             "2018-09-00", "-018-09-15", "2018--9-15", "2018-09-+5", "20180-9-15", "2018-09-151"})
+        EXPECT_FALSE(iso_day(text)) << text;
+}
+
 }  // namespace
 }  // namespace recueil::query

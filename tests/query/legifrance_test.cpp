@@ -46,6 +46,7 @@ TEST(Legifrance, SearchesWhatCannotBeNamedForSure) {
     EXPECT_EQ(text_url(ReferenceKind::law, "84-53", "1984-01-26"), search + "loi%2084-53");
     EXPECT_EQ(text_url(ReferenceKind::law, "2018-771", ""), search + "loi%202018-771");
     EXPECT_EQ(text_url(ReferenceKind::law, "2018-771\" onclick", "2018-09-05"), search + "loi%202018-771%22%20onclick");
+    EXPECT_EQ(text_url(ReferenceKind::decree, "2017-779", "2017-05-45"), search + "d%C3%A9cret%202017-779");
     EXPECT_EQ(text_url(ReferenceKind::decree, "2017-779", "5 mai"), search + "d%C3%A9cret%202017-779");
     EXPECT_EQ(text_url(ReferenceKind::ordinance, "2021-1310", "2021-10-07"), search + "ordonnance%202021-1310");
     EXPECT_EQ(text_url(ReferenceKind::law, "", "2018-09-05"), "");
