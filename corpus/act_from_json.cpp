@@ -1,3 +1,5 @@
+#include <nlohmann/json.hpp>
+
 #include <fmt/format.h>
 
 #include "corpus/act_json.h"

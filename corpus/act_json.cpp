@@ -1,5 +1,6 @@
 #include "corpus/act_json.h"
 
+#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace recueil::corpus {

@@ -1,7 +1,7 @@
 // Acts to and from JSON, in the shape "recueil.act/1".
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "corpus/act.h"
 #include "corpus/error.h"

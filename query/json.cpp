@@ -1,6 +1,7 @@
 #include "query/json.h"
 
 #include <cstddef>
+#include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
 

@@ -1,7 +1,7 @@
 // Answers as JSON, in the shapes other programs rely on.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "query/graph.h"
 #include "query/response.h"

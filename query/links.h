@@ -1,7 +1,7 @@
 // Addresses of searches: what a server of the same index answers under, for links, feeds and pages.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 

@@ -1,3 +1,5 @@
+#include <nlohmann/json.hpp>
+
 #include "server/answers.h"
 
 namespace recueil::server {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <mutex>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 

@@ -1,6 +1,7 @@
 #include "server/routes.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "server/answers.h"
 #include "server/search_parameters.h"

@@ -1,4 +1,5 @@
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "corpus/corpus.h"
 #include "tools/command.h"

@@ -1,6 +1,7 @@
 #include "tools/quality_print.h"
 
 #include <array>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include <fmt/format.h>

@@ -1,5 +1,7 @@
 #include "corpus/act_json.h"
 
+#include <nlohmann/json.hpp>
+
 #include <gtest/gtest.h>
 
 #include "act_text.h"

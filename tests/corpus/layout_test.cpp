@@ -1,5 +1,7 @@
 #include "corpus/rules/layout.h"
 
+#include <nlohmann/json.hpp>
+
 #include <gtest/gtest.h>
 
 #include "act_text.h"

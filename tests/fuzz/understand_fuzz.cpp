@@ -1,6 +1,7 @@
 // Any text is understood: places stay inside the document, parts follow each other, every act goes to JSON and back.
 #include <cstdlib>
 #include <iostream>
+#include <nlohmann/json.hpp>
 
 #include "corpus/corpus.h"
 #include "tests/fuzz/promises.h"

@@ -1,6 +1,7 @@
 // Making and updating an index: what is read again, what leaves, what readers see meanwhile.
 #include <chrono>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <thread>
 
 #include <gmock/gmock.h>

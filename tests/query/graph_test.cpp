@@ -1,4 +1,6 @@
 // What counts as one node of the citation graph, what it is said to have become, and what is missing.
+#include <nlohmann/json.hpp>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,5 +1,7 @@
 #include "query/links.h"
 
+#include <nlohmann/json.hpp>
+
 #include <gtest/gtest.h>
 
 namespace recueil::query {

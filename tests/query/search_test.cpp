@@ -1,4 +1,6 @@
 // What a search finds, in which order, and what it shows of it.
+#include <nlohmann/json.hpp>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

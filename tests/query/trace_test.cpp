@@ -1,4 +1,6 @@
 // Who cites and who is cited, over chains, cycles and deliberations that the corpus does not hold.
+#include <nlohmann/json.hpp>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

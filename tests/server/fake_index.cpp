@@ -1,6 +1,7 @@
 #include "tests/server/fake_index.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "corpus/act_json.h"
 

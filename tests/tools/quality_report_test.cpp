@@ -1,5 +1,6 @@
 #include "tools/quality_report.h"
 
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include <gmock/gmock.h>
