@@ -26,6 +26,7 @@ std::vector<std::string> seeds_in(const std::filesystem::path& folder) {
     }
     std::sort(paths.begin(), paths.end());
     std::vector<std::string> seeds;
+    seeds.reserve(paths.size());
     for (const auto& path : paths) seeds.push_back(recueil::tests::file_bytes(path));
     return seeds;
 }
