@@ -52,13 +52,10 @@ class IndexStates::View : public Index {
     Result<void> refresh() override {
         if (!searcher_.is_stale()) return {};
         const auto newest = states_->newest();
+        // Where it cannot be opened, all views move on to the last one that could: answers never go back in time.
+        const auto moved = move_to(newest ? *newest : states_->last());
         if (!newest) return tl::unexpected<Error>(newest.error());
-        if (*newest == state_) return {};
-        auto searcher = (*newest)->searcher.again();
-        if (!searcher) return tl::unexpected<Error>(searcher.error());
-        searcher_ = std::move(*searcher);
-        state_ = *newest;
-        return {};
+        return moved;
     }
 
     const query::IndexStatus& status() override {
@@ -93,6 +90,15 @@ class IndexStates::View : public Index {
     }
 
   private:
+    Result<void> move_to(const std::shared_ptr<State>& state) {
+        if (state == state_) return {};
+        auto searcher = state->searcher.again();
+        if (!searcher) return tl::unexpected<Error>(searcher.error());
+        searcher_ = std::move(*searcher);
+        state_ = state;
+        return {};
+    }
+
     std::shared_ptr<IndexStates> states_;
     std::shared_ptr<State> state_;
     query::Searcher searcher_;
@@ -112,6 +118,11 @@ Result<std::shared_ptr<IndexStates::State>> IndexStates::newest() {
         if (!searcher) return tl::unexpected<Error>(searcher.error());
         newest_ = std::make_shared<State>(std::move(*searcher));
     }
+    return newest_;
+}
+
+std::shared_ptr<IndexStates::State> IndexStates::last() {
+    const std::lock_guard lock(mutex_);
     return newest_;
 }
 

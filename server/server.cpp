@@ -52,7 +52,8 @@ class ThreadHandler : public Handler {
 void log_to_stderr(const std::string& line) {
     static std::mutex mutex;
     const std::lock_guard lock(mutex);
-    fmt::print(stderr, "recueil serve: {}\n", line);
+    // Not fmt::print, which throws where standard error takes nothing.
+    std::fputs(fmt::format("recueil serve: {}\n", line).c_str(), stderr);
 }
 
 }  // namespace

@@ -65,6 +65,21 @@ TEST_F(IndexOfACouncil, GoesOnWithTheStateAtHandWhereTheNewestCannotBeOpened) {
 }
 
 // The tag of an export is given before its body is made.
+TEST_F(IndexOfACouncil, GoesOnWithTheLastStateThatCouldBeOpenedWhicheverViewSawIt) {
+    auto other = states_->view();
+    ASSERT_TRUE(other.has_value());
+    tests::TestAct second;
+    second.number = "2018-84";
+    council_.write("b.txt", {second});
+    ASSERT_TRUE(council_.index().has_value());
+    ASSERT_TRUE((*other)->refresh().has_value());
+    std::ofstream(council_.database() + "/manifest") << "{";
+    EXPECT_FALSE((*other)->refresh().has_value());
+    EXPECT_FALSE(view_->refresh().has_value());
+    EXPECT_EQ(acts(**other), 2U);
+    EXPECT_EQ(acts(*view_), 2U);
+}
+
 TEST_F(IndexOfACouncil, HasAnotherOfItsOwnStateWhateverWasPublishedMeanwhile) {
     for (std::size_t published = 2; published <= 4; ++published) {
         tests::TestAct more;
