@@ -32,9 +32,10 @@ const RE2& articles_lead() {
     return pattern;
 }
 
-// « articles L.1 et L.2 du Code … »: the articles stand first.
+// « articles L.1 et L.2 du Code … »: the articles stand first. An article with its letter needs no noun: « L.1 du Code
+// … ».
 const RE2& articles_before() {
-    static const RE2 pattern(R"((?i)\b(?:articles?|art\.)\s+)");
+    static const RE2 pattern(R"(((?i)\b(?:articles?|art\.?)\s+)|\b(?:LO|[LRD])\s?\.?\s?\*?\s?\d)");
     return pattern;
 }
 
@@ -44,11 +45,12 @@ const RE2& of_pattern() {
     return pattern;
 }
 
-// A code's name: « Code » and the words that follow, capitals and the small words between them, or the name of a code
-// known in small letters (« code de la santé publique »).
+// A code's name: « Code », what it is of or one of the adjectives that codes bear, and the words that follow, capitals
+// and the small words between them; or the name of a code known in small letters (« code de la santé publique »). The
+// heading of a column (« Code Opération ») is none.
 const RE2& code_pattern() {
     static const RE2 pattern(
-        R"((?:(?i:code)\s+(?i:g[ée]n[ée]ral\s+des\s+collectivit[ée]s\s+territoriales|g[ée]n[ée]ral\s+de\s+la\s+(?:fonction\s+publique|propri[ée]t[ée]\s+des\s+personnes\s+publiques)|de\s+l['’‘]\s?action\s+sociale\s+et\s+des\s+familles|de\s+la\s+sant[ée]\s+publique|de\s+l['’‘]\s?[ée]ducation|de\s+l['’‘]\s?environnement|de\s+l['’‘]\s?urbanisme|du\s+patrimoine|du\s+sport|de\s+la\s+commande\s+publique|des\s+march[ée]s\s+publics|de\s+la\s+voirie\s+routi[èe]re|de\s+la\s+route|rural(?:\s+et\s+de\s+la\s+p[êe]che\s+maritime)?|de\s+la\s+construction\s+et\s+de\s+l['’‘]\s?habitation|du\s+travail|g[ée]n[ée]ral\s+des\s+imp[ôo]ts|des\s+transports|[ée]lectoral|de\s+la\s+s[ée]curit[ée]\s+(?:sociale|int[ée]rieure)|de\s+justice\s+administrative|de\s+l['’‘]\s?[ée]nergie|du\s+tourisme|de\s+proc[ée]dure\s+p[ée]nale|forestier|civil|p[ée]nal|de\s+commerce|mon[ée]taire\s+et\s+financier|des\s+relations\s+entre\s+le\s+public\s+et\s+l['’‘]\s?administration|des\s+juridictions\s+financi[èe]res|de\s+l['’‘]\s?expropriation(?:\s+pour\s+cause\s+d['’]utilit[ée]\s+publique)?|des\s+communes)\b|\bCode\s+(?:(?:de\s+la|de\s+l['’‘]|du|des|de|d['’‘])\s*)?\p{Lu}[\p{L}’'‘-]*(?:\s+(?:(?:et|de\s+la|de\s+l['’‘]|du|des|de|d['’‘])\s*){0,2}\p{Lu}[\p{L}’'‘-]*){0,6}|\b(?:CGCT|CASF|CSP|CGFP|CG3P|CGPPP|CCH|CRPA)\b))");
+        R"((?:(?i:code)\s+(?i:g[ée]n[ée]ral\s+des\s+collectivit[ée]s\s+territoriales|g[ée]n[ée]ral\s+de\s+la\s+(?:fonction\s+publique|propri[ée]t[ée]\s+des\s+personnes\s+publiques)|de\s+l['’‘]\s?action\s+sociale\s+et\s+des\s+familles|de\s+la\s+sant[ée]\s+publique|de\s+l['’‘]\s?[ée]ducation|de\s+l['’‘]\s?environnement|de\s+l['’‘]\s?urbanisme|du\s+patrimoine|du\s+sport|de\s+la\s+commande\s+publique|des\s+march[ée]s\s+publics|de\s+la\s+voirie\s+routi[èe]re|de\s+la\s+route|rural(?:\s+et\s+de\s+la\s+p[êe]che\s+maritime)?|de\s+la\s+construction\s+et\s+de\s+l['’‘]\s?habitation|du\s+travail|g[ée]n[ée]ral\s+des\s+imp[ôo]ts|des\s+transports|[ée]lectoral|de\s+la\s+s[ée]curit[ée]\s+(?:sociale|int[ée]rieure)|de\s+justice\s+administrative|de\s+l['’‘]\s?[ée]nergie|du\s+tourisme|de\s+proc[ée]dure\s+p[ée]nale|forestier|civil|p[ée]nal|de\s+commerce|mon[ée]taire\s+et\s+financier|des\s+relations\s+entre\s+le\s+public\s+et\s+l['’‘]\s?administration|des\s+juridictions\s+financi[èe]res|de\s+l['’‘]\s?expropriation(?:\s+pour\s+cause\s+d['’]utilit[ée]\s+publique)?|des\s+communes)\b|\bCode\s+(?:(?:de\s+la|de\s+l['’‘]|du|des|de|d['’‘])\s*\p{Lu}[\p{L}’'‘-]*|(?i:g[ée]n[ée]ral|civil|disciplinaire|[ée]lectoral|forestier|minier|mon[ée]taire|p[ée]nal|rural)\b)(?:\s+(?:(?:et|de\s+la|de\s+l['’‘]|du|des|de|d['’‘])\s*){0,2}\p{Lu}[\p{L}’'‘-]*){0,6}|\b(?:CGCT|CASF|CSP|CGFP|CG3P|CGPPP|CCH|CRPA)\b))");
     return pattern;
 }
 
@@ -91,11 +93,14 @@ std::vector<ArticlesBefore> articles_of_something(std::string_view text) {
     while (const Match match = find(articles_before(), text, at)) {
         at = match.end;
         std::size_t end = 0;
-        auto articles = article_list_at(text, match.end, end);
+        auto articles = article_list_at(text, match[1].empty() ? match.begin : match.end, end);
         if (articles.empty()) continue;
         at = end;
         if (const Match of = match_at(of_pattern(), text, end)) {
             all.push_back({std::move(articles), match.begin, of.end});
+        } else if (end < text.size() && text[end] == ' ') {
+            // « l'article L.1 CGCT »
+            all.push_back({std::move(articles), match.begin, end + 1});
         }
     }
     return all;
