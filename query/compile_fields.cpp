@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "query/language_items.h"
 #include "query/restrictions.h"
 #include "stemming/stemming.h"
 
@@ -43,7 +44,8 @@ Piece FieldCompiler::field_value(const Node& node, bool is_wanted) {
     const auto query = query_of_field(index_, *field, is_beginning ? node.text + '*' : node.text);
     if (!query)
         compiled_.diagnostics.push_back(
-            {fmt::format("« {} » : rien de tel dans le champ {}", node.text, field->name), node.begin, node.end});
+            {fmt::format("« {} » : rien de tel dans le champ {}", node.text, french_name(*field)), node.begin,
+             node.end});
     piece.query = query.value_or(Xapian::Query());
     if (is_wanted && (field->kind == FieldKind::person || field->kind == FieldKind::reference))
         highlight_value(node.text);

@@ -39,6 +39,15 @@ std::string label_of(const GraphNode& node, ReferenceKind kind, const std::strin
     return label;
 }
 
+// « L.262-5 » for « l262-5 », as codes write the article that no citer writes by itself.
+std::string article_of_key(std::string_view key) {
+    std::string article;
+    std::size_t at = 0;
+    for (; at < key.size() && key[at] >= 'a' && key[at] <= 'z'; ++at) article += static_cast<char>(key[at] - 'a' + 'A');
+    if (at == 0 || at > 2 || at == key.size() || key[at] < '0' || key[at] > '9') return std::string(key);
+    return article.append(".").append(key.substr(at));
+}
+
 // A node with more citers is described once for all searches of a state.
 constexpr std::size_t many = 200;
 
@@ -157,7 +166,8 @@ void GraphNodes::describe_text(GraphNode& node, const Target& target, const std:
     const std::size_t mark = target.text.rfind('#');
     std::string article;
     if (target.kind == ReferenceKind::code && mark != std::string::npos)
-        article = articles.best().empty() ? target.text.substr(mark + 1) : articles.best();
+        article =
+            articles.best().empty() ? article_of_key(std::string_view(target.text).substr(mark + 1)) : articles.best();
     node.label = label_of(node, target.kind, codes.best(), article);
 }
 

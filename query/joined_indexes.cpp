@@ -12,8 +12,10 @@ Result<void> JoinedIndexes::add(const std::string& directory) {
     if (!manifest) return tl::unexpected<Error>(manifest.error());
     // Nothing was ever published there: not the same as an index without acts.
     if (manifest->state == 0)
-        return failure(ErrorCode::index_missing, "the index in " + directory + " is being made for the first time",
-                       "try again once recueil index has finished");
+        return failure(
+            ErrorCode::index_missing, "the index in " + directory + " was never finished",
+            "it is being made for the first time, or its making was stopped: try again once recueil index has "
+            "finished, or run it again");
     for (const indexer::SegmentEntry& entry : manifest->segments)
         if (auto added = add_segment(directory, entry); !added) return added;
     if (are_several_)

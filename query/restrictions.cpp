@@ -169,8 +169,20 @@ Xapian::Query query_of_amounts(std::uint64_t least, std::uint64_t most) {
 
 Xapian::Query query_of_reference(const OpenIndex& index, const Field& field, const std::string& wording) {
     std::vector<std::string> terms;
-    for (const corpus::Reference& reference : corpus::parse_reference(wording))
+    const std::vector<corpus::Reference> references = corpus::parse_bare_reference(wording);
+    for (const corpus::Reference& reference : references)
         for (std::string& term : terms_of_reference(index, field, reference)) terms.push_back(std::move(term));
+    if (terms.empty() && references.size() == 1 && references.front().number && !references.front().date) {
+        // « 84-53 », which no deliberation is: a law or a decree of that number.
+        using corpus::ReferenceKind;
+        for (const ReferenceKind kind :
+             {ReferenceKind::law, ReferenceKind::decree, ReferenceKind::ordinance, ReferenceKind::order})
+            for (const std::string& key : indexer::reference_keys(kind, references.front().number, {}, {}, {})) {
+                const std::string term = boolean_term(field.prefix, key);
+                const auto held = terms_beginning_with(index, term, 1);
+                if (!held.empty() && held.front() == term) terms.push_back(term);
+            }
+    }
     if (terms.empty()) {
         // A code by some words of its name.
         const std::string beginning = boolean_term(field.prefix, "code:");

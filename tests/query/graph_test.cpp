@@ -179,7 +179,10 @@ TEST(Texts, RangesTakeInTheirArticles) {
     ASSERT_EQ(found.edges.size(), 2U);
     EXPECT_EQ(found.edges[0].text, "L.311-1 et suivants");
     EXPECT_EQ(found.edges[1].text, "");
-    EXPECT_EQ(graph.trace("R.212-31").root, "code:code de l environnement#r212-31");
+    const auto bare = graph.trace("R.212-31 du code de l'environnement");
+    EXPECT_EQ(bare.root, "code:code de l environnement#r212-31");
+    EXPECT_EQ(bare.nodes.at(0).label, "Code de l’Environnement, R.212-31");
+    EXPECT_EQ(graph.trace("R.212-31").root, bare.root);
     EXPECT_EQ(graph.refused("R.212-35").code, ErrorCode::not_found);
     EXPECT_THAT(keys(graph.trace("Code du sport").nodes),
                 ElementsAre("code:code du sport", "2019-1@2019-06-24", "2019-3@2019-06-24"));
@@ -193,6 +196,21 @@ TEST(Texts, ASearchForAnArticleFindsItsRangesToo) {
     for (const char* query : {"vise:L.311-3", "cite:\"Code du sport, article L.311-3\""})
         EXPECT_THAT(numbers(search(searcher, query)), ElementsAre("2019-1")) << query;
     EXPECT_THAT(numbers(search(searcher, "vise:L.313-1")), IsEmpty());
+}
+
+TEST(Texts, ASearchFindsALawByItsNumberAloneAndAnActByItsNumberAndDay) {
+    GraphOf graph({act("2019-1", "24 JUIN 2019", {"Vu la loi n°84-53 du 26 janvier 1984 portant dispositions"}),
+                   act("2019-2", "24 JUIN 2019", {"Vu la délibération n°15 du 24/06/2013"}),
+                   act("2019-3", "24 JUIN 2019", {"Vu le décret n°88-145 du 15/02/1988"})});
+    const auto searcher = graph.council().open();
+    EXPECT_THAT(numbers(search(searcher, "cite:84-53")), ElementsAre("2019-1"));
+    EXPECT_THAT(numbers(search(searcher, "vise:\"88-145\"")), ElementsAre("2019-3"));
+    EXPECT_THAT(numbers(search(searcher, "cite:\"15 du 24/06/2013\"")), ElementsAre("2019-2"));
+    EXPECT_THAT(numbers(search(searcher, "cite:84-5")), IsEmpty());
+    const auto none = search(searcher, "cite:84-54");
+    EXPECT_THAT(numbers(none), IsEmpty());
+    ASSERT_EQ(none.diagnostics.size(), 1U);
+    EXPECT_EQ(none.diagnostics.front().message, "« 84-54 » : rien de tel dans le champ cite");
 }
 
 TEST(Texts, ALawIsFoundByItsDay) {
