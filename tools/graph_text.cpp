@@ -17,6 +17,9 @@ using query::Graph;
 using query::GraphEdge;
 using query::GraphNode;
 
+// In columns. A whole sentence as a rule: what it excepts stands at its end.
+constexpr std::size_t longest_proof = 2'000;
+
 std::string node_text(const GraphNode& node, const Style& style) {
     std::string text = style.bold(one_line(node.label.empty() ? node.key : node.label));
     if (!node.title.empty()) text += " — " + shorten(one_line(node.title), 80);
@@ -71,7 +74,7 @@ class Tree {
                 places.push_back(edge_place(*edge));
                 continue;
             }
-            const std::string sentence = shorten(one_line(edge->text), 240);
+            const std::string sentence = shorten(one_line(edge->text), longest_proof);
             out_ += wrap(fmt::format("{} ({}): « {} »", edge->type, edge_place(*edge), sentence), indent);
         }
         constexpr std::size_t most_places = 6;
@@ -151,7 +154,8 @@ std::string known_state_text(const Graph& graph, const Style& style) {
             wrap(fmt::format("{} : {}{}", change.date.empty() ? "sans date" : query::french_day(change.date),
                              one_line(query::sentence_of(change)), place.empty() ? "" : " (" + one_line(place) + ")"),
                  "  ");
-        if (!change.text.empty()) out += wrap(fmt::format("« {} »", shorten(one_line(change.text), 240)), "        ");
+        if (!change.text.empty())
+            out += wrap(fmt::format("« {} »", shorten(one_line(change.text), longest_proof)), "        ");
     }
     return out;
 }

@@ -55,7 +55,8 @@ std::string one_line(std::string_view text) {
 
 void print_error(const Error& error) {
     const std::string hint = error.hint.empty() ? "" : fmt::format(" ({})", one_line(error.hint));
-    fmt::print(stderr, "recueil: {}{}\n", one_line(error.message), hint);
+    // Not fmt::print, which throws where standard error takes nothing: the exit status still says what happened.
+    std::fputs(fmt::format("recueil: {}{}\n", one_line(error.message), hint).c_str(), stderr);
 }
 
 bool output_is_terminal() {

@@ -48,14 +48,14 @@ void ProgressLine::show(std::size_t done, std::size_t total, std::size_t bytes, 
     const double seconds = std::max(0.001, std::chrono::duration<double>(now - started_).count());
     const std::string rate = readable_size(static_cast<double>(bytes) / seconds);
     const std::string line = fmt::format("{}/{} files  {}/s  {}", done, total, rate, one_line(file));
-    fmt::print(stderr, "\r\x1b[K{}", first_columns(line, terminal_columns() - 1));
+    std::fputs(("\r\x1b[K" + first_columns(line, terminal_columns() - 1)).c_str(), stderr);
     std::fflush(stderr);
 }
 
 void ProgressLine::wipe() {
     if (!drawn_) return;
     drawn_ = false;
-    fmt::print(stderr, "\r\x1b[K");
+    std::fputs("\r\x1b[K", stderr);
     std::fflush(stderr);
 }
 

@@ -84,6 +84,18 @@ TEST(GraphText, TellsTheKnownStateByDateWithItsProof) {
     EXPECT_THAT(text, Not(HasSubstr("en vigueur")));
 }
 
+// What an act leaves of another stands at the end of its sentence.
+TEST(GraphText, ShowsASentenceToItsEnd) {
+    Graph graph = sample();
+    const std::string sentence = "D’abroger la délibération, " + std::string(900, 'x') + ", excepté son article 3.";
+    graph.edges[1].text = sentence;
+    graph.changes.push_back({"repeals", true, "2023-06-26", "2", "Délibération n°2", "id-2", "2", 293, sentence});
+    const std::string text = known_state_text(graph, Style{});
+    EXPECT_THAT(text, HasSubstr("excepté son article 3. »"));
+    EXPECT_THAT(graph_text(graph, Direction::in, 1, Style{}).substr(text.size()),
+                HasSubstr("excepté son article 3. »"));
+}
+
 TEST(GraphLines, AreOneDocumentOfANodeOrAnEdgeALine) {
     const std::string lines = graph_lines(sample());
     const auto json = nlohmann::json::parse(lines);

@@ -1,5 +1,10 @@
+#include <cstdlib>
+#include <string>
+#include <vector>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 
 #include "indexer/fields.h"
 #include "tests/tools/program.h"
@@ -113,6 +118,17 @@ TEST(Program, KeepsErrorsToOneLine) {
     EXPECT_EQ(outcome.status, 3);
     EXPECT_EQ(lines_of(outcome.err).size(), 1U) << outcome.err;
     EXPECT_THAT(outcome.err, testing::Not(HasSubstr("\x1b")));
+}
+
+TEST(Program, SaysWhatHappenedWhereStandardErrorTakesNothing) {
+    for (const std::string full : {" 2>/dev/full", " 2>&-"}) {
+        const auto status = [&](const std::string& arguments) {
+            return WEXITSTATUS(std::system((RECUEIL_PROGRAM " " + arguments + full).c_str()));
+        };
+        EXPECT_EQ(status("no-command"), 2) << full;
+        EXPECT_EQ(status("extract no-such-file"), 3) << full;
+        EXPECT_EQ(status("search --db no-such-index x"), 4) << full;
+    }
 }
 
 }  // namespace
