@@ -175,6 +175,11 @@ class Update {
         report_.unreadable = std::move(found.errors);
         auto plan = plan_update(directory_, start_.manifest, found);
         if (!plan) return tl::unexpected<Error>(plan.error());
+        // A mistyped path is no wish to empty the index.
+        if (plan->removed > 0 && found.files.empty() && found.unlisted.size() >= paths_.size())
+            return failure(ErrorCode::unreadable_input,
+                           "nothing that was named can be looked at: " + report_.unreadable.front().message,
+                           fmt::format("the index in {} is as it was", directory_));
         report_.files_unchanged = plan->unchanged;
         report_.files_removed = plan->removed;
         std::move(plan->unreadable.begin(), plan->unreadable.end(), std::back_inserter(report_.unreadable));

@@ -145,6 +145,21 @@ TEST(Update, ActsThatAreCalledTheSameGetIdsOfTheirOwn) {
     for (const auto& hit : hits) EXPECT_EQ(searcher.act(hit.id).value().at("id"), hit.id);
 }
 
+TEST(Update, AMistypedPathDoesNotEmptyTheIndex) {
+    Council council;
+    council.write("a.txt", {act("2020-1", "les vélos")});
+    ASSERT_TRUE(council.index().has_value());
+    const std::string mistyped = council.documents() + "-of-nobody";
+    const auto refused = indexer::update_index(council.database(), {mistyped});
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code, ErrorCode::unreadable_input);
+    EXPECT_NE(refused.error().message.find(mistyped), std::string::npos);
+    EXPECT_EQ(council.open().status().acts, 1U);
+    const auto beside = indexer::update_index(council.database(), {mistyped, council.documents()});
+    ASSERT_TRUE(beside.has_value());
+    EXPECT_EQ(beside->acts, 1U);
+}
+
 TEST(Update, AnUnreadableFileIsReportedAndTheRestIndexed) {
     Council council;
     council.write("a.txt", {act("2020-1", "les vélos")});
