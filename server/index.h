@@ -16,8 +16,8 @@ class Index {
   public:
     virtual ~Index() = default;
 
-    // Moves on to the newest state where there is one. Where that cannot be opened, the last state that could be goes on
-    // answering, and what failed is returned; where that one's files are gone too, the state at hand does.
+    // Moves on to the newest state where there is one. Where that cannot be opened, the last state that could be goes
+    // on answering, and what failed is returned; where that one's files are gone too, the state at hand does.
     virtual Result<void> refresh() = 0;
 
     // Of the state at hand; made once for each state, and valid until refresh().
