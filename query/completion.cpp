@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::size_t kMostMembers = 4;
 constexpr std::size_t kMostNumbers = 5;
-constexpr std::size_t kMostWords = 6;
+constexpr std::size_t kMostSuggestedWords = 6;
 constexpr std::size_t kMostTitles = 3;
 constexpr std::size_t kLongestText = 200;      // bytes; nobody completes longer ones
 constexpr std::size_t kShortestForTitles = 3;  // bytes
@@ -177,7 +177,7 @@ std::vector<Completion> complete(const OpenIndex& index, const std::string& text
     add(numbers_beginning_with(index, text, std::min(limit, kMostNumbers)), "number");
     add(members_named(index, folded, kMostMembers), "member");
     const auto lexicons = index.lexicons();
-    add(complete_last_word(lexicons, index.analyser, text, kMostWords), "word");
+    add(complete_last_word(lexicons, index.analyser, text, kMostSuggestedWords), "word");
     const auto tokens = index.analyser.analyse(text);
     if (!tokens.empty() && folded.size() >= kShortestForTitles) {
         const auto forms = ends_in_word(text, tokens)
