@@ -46,7 +46,8 @@ struct IndexReport {
 // what was written, at about the speed of memory or disk; what is damaged is made again from the documents. Fails with
 // index_locked where another process writes, index_schema where the index is of another version (its hint says to make
 // it anew), index_missing where the folder is somebody else's, index_inaccessible where it cannot be read or written,
-// or usage; the index is as it was then.
+// unreadable_input where none of the paths can be looked at and all acts would leave, or usage; the index is as it was
+// then.
 Result<IndexReport> update_index(const std::string& directory, const std::vector<std::string>& paths,
                                  const IndexOptions& options = {});
 

@@ -178,9 +178,8 @@ Xapian::Query query_of_reference(const OpenIndex& index, const Field& field, con
         for (const ReferenceKind kind :
              {ReferenceKind::law, ReferenceKind::decree, ReferenceKind::ordinance, ReferenceKind::order})
             for (const std::string& key : indexer::reference_keys(kind, references.front().number, {}, {}, {})) {
-                const std::string term = boolean_term(field.prefix, key);
-                const auto held = terms_beginning_with(index, term, 1);
-                if (!held.empty() && held.front() == term) terms.push_back(term);
+                std::string term = boolean_term(field.prefix, key);
+                if (index.all.term_exists(term)) terms.push_back(std::move(term));
             }
     }
     if (terms.empty()) {

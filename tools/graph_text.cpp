@@ -17,8 +17,11 @@ using query::Graph;
 using query::GraphEdge;
 using query::GraphNode;
 
-// In columns. A whole sentence as a rule: what it excepts stands at its end.
-constexpr std::size_t longest_proof = 2'000;
+// A whole sentence as a rule: what it excepts stands at its end.
+std::string quoted(std::string_view text) {
+    constexpr std::size_t most_columns = 2'000;
+    return fmt::format("« {} »", shorten(one_line(text), most_columns));
+}
 
 std::string node_text(const GraphNode& node, const Style& style) {
     std::string text = style.bold(one_line(node.label.empty() ? node.key : node.label));
@@ -74,8 +77,7 @@ class Tree {
                 places.push_back(edge_place(*edge));
                 continue;
             }
-            const std::string sentence = shorten(one_line(edge->text), longest_proof);
-            out_ += wrap(fmt::format("{} ({}): « {} »", edge->type, edge_place(*edge), sentence), indent);
+            out_ += wrap(fmt::format("{} ({}): {}", edge->type, edge_place(*edge), quoted(edge->text)), indent);
         }
         constexpr std::size_t most_places = 6;
         if (places.empty()) return;
@@ -154,8 +156,7 @@ std::string known_state_text(const Graph& graph, const Style& style) {
             wrap(fmt::format("{} : {}{}", change.date.empty() ? "sans date" : query::french_day(change.date),
                              one_line(query::sentence_of(change)), place.empty() ? "" : " (" + one_line(place) + ")"),
                  "  ");
-        if (!change.text.empty())
-            out += wrap(fmt::format("« {} »", shorten(one_line(change.text), longest_proof)), "        ");
+        if (!change.text.empty()) out += wrap(quoted(change.text), "        ");
     }
     return out;
 }

@@ -33,6 +33,13 @@ class IndexOfACouncil : public ::testing::Test {
         view_ = std::move(*view);
     }
 
+    void publish_a_second_act() {
+        tests::TestAct second;
+        second.number = "2020-2";
+        council_.write("b.txt", {second});
+        ASSERT_TRUE(council_.index().has_value());
+    }
+
     Council council_;
     std::shared_ptr<IndexStates> states_;
     std::unique_ptr<Index> view_;
@@ -41,10 +48,7 @@ class IndexOfACouncil : public ::testing::Test {
 TEST_F(IndexOfACouncil, MovesEveryViewOnToTheNewestState) {
     auto other = states_->view();
     ASSERT_TRUE(other.has_value());
-    tests::TestAct second;
-    second.number = "2020-2";
-    council_.write("b.txt", {second});
-    ASSERT_TRUE(council_.index().has_value());
+    publish_a_second_act();
     EXPECT_EQ(acts(*view_), 1U);
     for (Index* each : {view_.get(), other->get()}) {
         ASSERT_TRUE(each->refresh().has_value());
@@ -64,14 +68,10 @@ TEST_F(IndexOfACouncil, GoesOnWithTheStateAtHandWhereTheNewestCannotBeOpened) {
     EXPECT_EQ((*again)->status().acts, 1U);
 }
 
-// The tag of an export is given before its body is made.
 TEST_F(IndexOfACouncil, GoesOnWithTheLastStateThatCouldBeOpenedWhicheverViewSawIt) {
     auto other = states_->view();
     ASSERT_TRUE(other.has_value());
-    tests::TestAct second;
-    second.number = "2018-84";
-    council_.write("b.txt", {second});
-    ASSERT_TRUE(council_.index().has_value());
+    publish_a_second_act();
     ASSERT_TRUE((*other)->refresh().has_value());
     std::ofstream(council_.database() + "/manifest") << "{";
     EXPECT_FALSE((*other)->refresh().has_value());
@@ -80,6 +80,7 @@ TEST_F(IndexOfACouncil, GoesOnWithTheLastStateThatCouldBeOpenedWhicheverViewSawI
     EXPECT_EQ(acts(*view_), 2U);
 }
 
+// The tag of an export is given before its body is made.
 TEST_F(IndexOfACouncil, HasAnotherOfItsOwnStateWhateverWasPublishedMeanwhile) {
     for (std::size_t published = 2; published <= 4; ++published) {
         tests::TestAct more;

@@ -90,10 +90,9 @@ TEST(GraphText, ShowsASentenceToItsEnd) {
     const std::string sentence = "D’abroger la délibération, " + std::string(900, 'x') + ", excepté son article 3.";
     graph.edges[1].text = sentence;
     graph.changes.push_back({"repeals", true, "2023-06-26", "2", "Délibération n°2", "id-2", "2", 293, sentence});
-    const std::string text = known_state_text(graph, Style{});
-    EXPECT_THAT(text, HasSubstr("excepté son article 3. »"));
-    EXPECT_THAT(graph_text(graph, Direction::in, 1, Style{}).substr(text.size()),
-                HasSubstr("excepté son article 3. »"));
+    EXPECT_THAT(known_state_text(graph, Style{}), HasSubstr("excepté son article 3. »"));
+    const std::string text = graph_text(graph, Direction::in, 1, Style{});
+    EXPECT_THAT(text.substr(text.find("Cited by")), HasSubstr("excepté son article 3. »"));
 }
 
 TEST(GraphLines, AreOneDocumentOfANodeOrAnEdgeALine) {
