@@ -18,7 +18,7 @@ using query::GraphEdge;
 using query::GraphNode;
 
 // A whole sentence as a rule: what it excepts stands at its end.
-std::string quoted(std::string_view text) {
+std::string in_guillemets(std::string_view text) {
     constexpr std::size_t most_columns = 2'000;
     return fmt::format("« {} »", shorten(one_line(text), most_columns));
 }
@@ -77,7 +77,7 @@ class Tree {
                 places.push_back(edge_place(*edge));
                 continue;
             }
-            out_ += wrap(fmt::format("{} ({}): {}", edge->type, edge_place(*edge), quoted(edge->text)), indent);
+            out_ += wrap(fmt::format("{} ({}): {}", edge->type, edge_place(*edge), in_guillemets(edge->text)), indent);
         }
         constexpr std::size_t most_places = 6;
         if (places.empty()) return;
@@ -156,7 +156,7 @@ std::string known_state_text(const Graph& graph, const Style& style) {
             wrap(fmt::format("{} : {}{}", change.date.empty() ? "sans date" : query::french_day(change.date),
                              one_line(query::sentence_of(change)), place.empty() ? "" : " (" + one_line(place) + ")"),
                  "  ");
-        if (!change.text.empty()) out += wrap(quoted(change.text), "        ");
+        if (!change.text.empty()) out += wrap(in_guillemets(change.text), "        ");
     }
     return out;
 }
