@@ -362,6 +362,9 @@ ParsedQuery parse_query(std::string_view text) {
     Parser parser(text, with_mentions(items_of(text, diagnostics)), diagnostics);
     ParsedQuery parsed;
     parsed.root = parser.root();
+    const bool asks_for_all = is_blank(text) || text.find('*') != std::string_view::npos;
+    if (parsed.root.kind == Node::Kind::all && !asks_for_all && diagnostics.empty())
+        diagnostics.add("Aucun mot à chercher dans ce texte : ignoré.", 0, text.size());
     parsed.diagnostics = diagnostics.take();
     return parsed;
 }

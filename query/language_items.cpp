@@ -504,6 +504,12 @@ void Diagnostics::add(std::string_view message, std::size_t begin, std::size_t e
     if (list_.size() < kMostDiagnostics) list_.push_back({printable(message, kLongestMessage), begin, end});
 }
 
+bool is_blank(std::string_view text) {
+    Cursor cursor(text, 0);
+    while (!cursor.done() && is_white(cursor)) cursor.advance();
+    return cursor.done();
+}
+
 std::vector<Item> items_of(std::string_view text, Diagnostics& diagnostics) {
     return Lexer(text, diagnostics).items();
 }

@@ -54,6 +54,7 @@ std::string printable(std::string_view text, std::size_t most = std::string_view
 class Diagnostics {
   public:
     void add(std::string_view message, std::size_t begin, std::size_t end);
+    bool empty() const { return list_.empty(); }
     std::vector<Diagnostic> take() { return std::move(list_); }
 
   private:
@@ -65,6 +66,9 @@ constexpr int kDeepest = 64;
 
 // Parentheses come out balanced and at most kDeepest deep; the last item is an end. Linear in the text.
 std::vector<Item> items_of(std::string_view text, Diagnostics& diagnostics);
+
+// Holds nothing but white space and control characters.
+bool is_blank(std::string_view text);
 
 // Puts together what several words say: dates in words, « n° 2018 83 », « délibération n°6 ».
 std::vector<Item> with_mentions(std::vector<Item> items);

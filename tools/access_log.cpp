@@ -1,8 +1,10 @@
 #include "tools/access_log.h"
 
+#include <cerrno>
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
+#include <cstring>
 #include <ctime>
 #include <deque>
 #include <mutex>
@@ -85,18 +87,32 @@ class AccessLog::Writer {
             if (waiting_.empty()) return;
             const auto lines = std::exchange(waiting_, {});
             lock.unlock();
-            // A full disk costs the log its lines, never the server its service.
-            for (const auto& line : lines) {
-                std::fwrite(line.data(), 1, line.size(), file_);
-                std::fputc('\n', file_);
-            }
-            std::fflush(file_);
+            write(lines);
             lock.lock();
         }
     }
 
+    // A full disk costs the log its lines, never the server its service; said once each time it begins.
+    void write(const std::deque<std::string>& lines) {
+        errno = 0;
+        for (const auto& line : lines) {
+            std::fwrite(line.data(), 1, line.size(), file_);
+            std::fputc('\n', file_);
+        }
+        std::fflush(file_);
+        const bool fails = std::ferror(file_) != 0;
+        if (fails && !fails_) {
+            print_error({ErrorCode::internal,
+                         fmt::format("serve: the access log loses lines: {}", std::strerror(errno)),
+                         "the server goes on answering"});
+        }
+        fails_ = fails;
+        std::clearerr(file_);
+    }
+
     std::FILE* file_;
     bool owned_;
+    bool fails_ = false;
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<std::string> waiting_;

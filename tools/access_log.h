@@ -10,7 +10,7 @@
 namespace recueil::tools {
 
 // Lines are written by a thread of their own, so that a slow disk holds no client up; those that it cannot keep up
-// with are left out, and the next line says how many.
+// with are left out, and the next line says how many. Where the disk takes none, standard error says so.
 class AccessLog {
   public:
     // Appends to the file, which is made where it is not there; "-" is standard output. Fails with usage where it

@@ -10,6 +10,8 @@ int main(int argc, char** argv) {
     std::setlocale(LC_CTYPE, "C.UTF-8");
     // A reader that goes away shows as a failed write, which tools/output.cpp ends quietly.
     std::signal(SIGPIPE, SIG_IGN);
+    // A file past the size that is allowed (ulimit -f) is a write that fails, as on a full disk.
+    std::signal(SIGXFSZ, SIG_IGN);
     try {
         return recueil::tools::run_program(std::vector<std::string>(argv + 1, argv + argc));
     } catch (const std::bad_alloc&) {

@@ -39,7 +39,8 @@ TEST_P(Language, IsRead) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Words, Language,
-                         testing::Values(Example{"", "*"}, Example{" \n ", "*"}, Example{"*", "*"}, Example{"?!", "*"},
+                         testing::Values(Example{"", "*"}, Example{" \n ", "*"}, Example{"*", "*"},
+                                         Example{"?!", "*", {"Aucun mot"}}, Example{"\xFF", "*", {"Aucun mot"}},
                                          Example{"salariat", "salariat"},
                                          Example{"salariat médecins", "(salariat médecins)"},
                                          Example{"créations d'emplois ?", "(créations d'emplois)"},
@@ -68,7 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Example{"ET a", "a", {"« ET » ne relie rien"}}, Example{"a OU", "a", {"« OU » ne relie rien"}},
                     Example{"a ET OU b", "(OU a b)", {"« ET » ne relie rien"}}, Example{"ET", "*", {"ne relie rien"}},
                     Example{"(a", "a", {"jamais fermée"}}, Example{"a)", "a", {"sans avoir été ouverte"}},
-                    Example{"()", "*"}, Example{"(a b) c", "(a b c)"},
+                    Example{"()", "*", {"Aucun mot"}}, Example{"(a b) c", "(a b c)"},
                     Example{"a (b (c", "(a b c)", {"jamais", "jamais"}}, Example{"SAUF", "*", {"sans rien après"}},
                     Example{"NON a -", "(SAUF a)"}, Example{"\"", "*", {"jamais fermé", "Rien entre"}}));
 

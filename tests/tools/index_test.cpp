@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -138,6 +139,41 @@ TEST(Index, TheSecondOfTwoAtOnceIsTurnedAway) {
         }
         EXPECT_EQ(total(database, "médiathèque"), 60U);
     }
+}
+
+// Files written by this process and its children end at so many bytes, as under `ulimit -f`.
+class SmallFiles {
+  public:
+    explicit SmallFiles(rlim_t bytes) {
+        getrlimit(RLIMIT_FSIZE, &usual_);
+        const rlimit small{bytes, usual_.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~SmallFiles() { setrlimit(RLIMIT_FSIZE, &usual_); }
+    SmallFiles(const SmallFiles&) = delete;
+    SmallFiles& operator=(const SmallFiles&) = delete;
+
+  private:
+    rlimit usual_{};
+};
+
+TEST(Index, AFileLargerThanAllowedLeavesTheIndexAsItWas) {
+    const TemporaryFolder folder;
+    const std::string database = folder.file("db");
+    folder.write("documents/a.txt", plain_deliberation("2020-7", "MÉDIATHÈQUE"));
+    const std::vector<std::string> arguments{"index", "--db", database, folder.file("documents")};
+    ASSERT_EQ(run(arguments).status, 0);
+    folder.write("documents/b.txt", plain_deliberation("2020-8", "PISCINE"));
+    {
+        const SmallFiles small(4096);
+        const Outcome outcome = run(arguments);
+        EXPECT_EQ(outcome.status, 4);
+        EXPECT_THAT(outcome.err, HasSubstr("File too large"));
+    }
+    EXPECT_EQ(total(database, "médiathèque"), 1U);
+    EXPECT_EQ(total(database, "piscine"), 0U);
+    EXPECT_EQ(run(arguments).status, 0);
+    EXPECT_EQ(total(database, "piscine"), 1U);
 }
 
 TEST(Index, NothingToReadIsSaid) {

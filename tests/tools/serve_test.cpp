@@ -22,7 +22,7 @@ using testing::StartsWith;
 // `recueil serve` on a free port, until the end of the test.
 class ServingProgram {
   public:
-    explicit ServingProgram(const std::vector<std::string>& more = {}) {
+    explicit ServingProgram(const std::vector<std::string>& more = {}, const std::string& errors_to = {}) {
         std::vector<std::string> words{"recueil", "serve", "--db", RECUEIL_SAMPLE_INDEX, "--listen", "127.0.0.1:0"};
         words.insert(words.end(), more.begin(), more.end());
         std::vector<char*> arguments;
@@ -33,6 +33,7 @@ class ServingProgram {
         child_ = fork();
         if (child_ == 0) {
             dup2(out[1], STDOUT_FILENO);
+            if (!errors_to.empty() && std::freopen(errors_to.c_str(), "w", stderr) == nullptr) _exit(126);
             execv(RECUEIL_PROGRAM, arguments.data());
             _exit(127);
         }
@@ -98,6 +99,12 @@ TEST(Serve, AnnouncesItselfAnswersAndStops) {
     EXPECT_EQ(program.stop(), 0);
 }
 
+std::string text_of(const std::string& path) {
+    std::stringstream text;
+    text << std::ifstream(path).rdbuf();
+    return text.str();
+}
+
 TEST(Serve, LogsEachRequestAsALineOfJson) {
     const TemporaryFolder folder;
     const std::string path = folder.write("access.log", "{\"kept\":true}\n");
@@ -105,10 +112,9 @@ TEST(Serve, LogsEachRequestAsALineOfJson) {
     program.get("/healthz");
     program.get("/api/v1/search?q=\"caf%C3%A9\"&nonsense=1");
     EXPECT_EQ(program.stop(), 0);
-    std::stringstream text;
-    text << std::ifstream(path).rdbuf();
-    const auto lines = json_lines(text.str());
-    ASSERT_EQ(lines.size(), 3U) << text.str();
+    const std::string log = text_of(path);
+    const auto lines = json_lines(log);
+    ASSERT_EQ(lines.size(), 3U) << log;
     EXPECT_EQ(lines[0]["kept"], true);
     EXPECT_EQ(lines[1]["target"], "/healthz");
     EXPECT_EQ(lines[1]["status"], 200);
@@ -118,6 +124,15 @@ TEST(Serve, LogsEachRequestAsALineOfJson) {
     EXPECT_EQ(lines[2]["target"], "/api/v1/search?q=\"caf%C3%A9\"&nonsense=1");
     EXPECT_EQ(lines[2]["status"], 400);
     EXPECT_GT(lines[2]["bytes"], 0);
+}
+
+TEST(Serve, SaysOnceThatItsLogCannotBeWrittenAndGoesOnAnswering) {
+    const TemporaryFolder folder;
+    ServingProgram program({"--access-log", "/dev/full"}, folder.file("errors"));
+    for (int request = 0; request < 3; ++request) EXPECT_THAT(program.get("/healthz"), StartsWith("HTTP/1.1 200"));
+    EXPECT_EQ(program.stop(), 0);
+    EXPECT_EQ(text_of(folder.file("errors")),
+              "recueil: serve: the access log loses lines: No space left on device (the server goes on answering)\n");
 }
 
 TEST(Serve, RefusesOptionsThatCannotBe) {
