@@ -85,8 +85,10 @@ class IndexStates::View : public Index {
     Result<std::unique_ptr<Index>> again() override {
         auto same = of(states_, state_);
         if (same) return same;
-        if (auto moved = refresh(); !moved) return tl::unexpected<Error>(moved.error());
-        return of(states_, state_);
+        const auto moved = refresh();
+        auto last = of(states_, state_);
+        if (!last && !moved) return tl::unexpected<Error>(moved.error());
+        return last;
     }
 
   private:

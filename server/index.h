@@ -35,7 +35,7 @@ class Index {
     virtual std::vector<query::Completion> suggest(const std::string& text, int limit) = 0;
 
     // Another of the state at hand, for an answer that outlives its request. Where a writer has removed that state,
-    // this one moves on to the newest first.
+    // this one moves on as refresh() does first; fails where the files of the state it then stands at are gone too.
     virtual Result<std::unique_ptr<Index>> again() = 0;
 };
 

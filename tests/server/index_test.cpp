@@ -95,6 +95,23 @@ TEST_F(IndexOfACouncil, HasAnotherOfItsOwnStateWhateverWasPublishedMeanwhile) {
     EXPECT_EQ(acts(*view_), 2U) << "the first state is removed: it moved on";
 }
 
+TEST_F(IndexOfACouncil, HasAnotherOfTheLastStateThatCouldBeOpenedWhereItsOwnIsGone) {
+    auto other = states_->view();
+    ASSERT_TRUE(other.has_value());
+    for (std::size_t published = 2; published <= 4; ++published) {
+        tests::TestAct more;
+        more.number = "2020-" + std::to_string(published);
+        council_.write("a.txt", {tests::TestAct{}, more});
+        ASSERT_TRUE(council_.index().has_value());
+    }
+    ASSERT_TRUE((*other)->refresh().has_value());
+    std::ofstream(council_.database() + "/manifest") << "{";
+    auto again = view_->again();
+    ASSERT_TRUE(again.has_value()) << again.error().message;
+    EXPECT_EQ(acts(**again), 2U);
+    EXPECT_EQ((*again)->status().state, (*other)->status().state);
+}
+
 TEST_F(IndexOfACouncil, AnswersFromSeveralAndMovesOnWithAnyOfThem) {
     Council other;
     tests::TestAct act;
