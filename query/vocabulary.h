@@ -10,6 +10,7 @@
 
 #include "indexer/fields.h"
 #include "indexer/segment.h"
+#include "query/value_bits.h"
 
 namespace recueil::query {
 
@@ -42,7 +43,7 @@ class FacetVocabulary {
     // else those whose words include all that were given. In the order of values().
     std::vector<std::uint32_t> meant_by(std::string_view wanted) const;
 
-    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    static constexpr std::uint32_t none = ValueBits::no_value;
 
   private:
     void add_plain(const std::vector<indexer::Segment>& segments, const FacetVocabulary* members);
@@ -55,6 +56,7 @@ class FacetVocabulary {
     std::vector<FacetValueInfo> values_;
     std::vector<std::uint32_t> acts_;
     std::vector<std::vector<std::vector<std::uint32_t>>> value_of_ordinal_;  // by column, segment, ordinal
+    std::vector<std::vector<ValueBits>> bits_;                               // by column, segment; none for committees
     std::unordered_map<std::string, std::uint32_t> by_key_;
     bool may_repeat_ = false;  // an act may have one value under several ordinals
 };

@@ -31,6 +31,24 @@ const std::vector<std::pair<int, std::string>> all_committees{
 
 class RandomCouncil {
   public:
+    // Past one piece of a column that is counted as bits, in one segment; many of its members are in few acts.
+    struct Large {
+        std::size_t acts = 1'500;
+    };
+
+    RandomCouncil(unsigned seed, Large large) : random_(seed) {
+        std::vector<TestAct> acts;
+        for (std::size_t i = 0; i < large.acts; ++i) {
+            acts.push_back(make());
+            const std::string name = std::string("Léa ") + static_cast<char>('A' + i * i % 23) + "OR" +
+                                     static_cast<char>('A' + i % 17) + "AN";
+            acts.back().present.push_back("Mme " + name);
+            acts_.back().facets["member"].insert(name);
+        }
+        council_.write("all.txt", acts);
+        EXPECT_TRUE(council_.index().has_value());
+    }
+
     explicit RandomCouncil(unsigned seed) : random_(seed) {
         const std::size_t files = 1 + pick(4);
         for (std::size_t file = 0; file < files; ++file) {
@@ -120,13 +138,10 @@ bool answers(const KnownAct& act, const Question& question, const std::string& b
     });
 }
 
-class FacetCounts : public ::testing::TestWithParam<unsigned> {};
-
-TEST_P(FacetCounts, AreThoseCountedByHand) {
-    RandomCouncil council(GetParam());
+void compare_with_counts_by_hand(RandomCouncil& council, int rounds) {
     const query::Searcher searcher = council.open();
     const std::vector<std::string> fields{"year", "member", "named", "commission", "assembly", "part", "outcome"};
-    for (int round = 0; round < 25; ++round) {
+    for (int round = 0; round < rounds; ++round) {
         Question question;
         if (council.pick(3) != 0) question.word = all_words[council.pick(all_words.size())];
         for (const std::string& field : fields) {
@@ -141,7 +156,7 @@ TEST_P(FacetCounts, AreThoseCountedByHand) {
         query::SearchRequest request;
         request.text = question.word;
         request.facets = fields;
-        request.facet_values = 100;
+        request.facet_values = 1'000;
         request.per_page = 100;
         for (const auto& [field, values] : question.selection)
             for (const std::string& value : values) request.filters.push_back({field, value});
@@ -151,7 +166,9 @@ TEST_P(FacetCounts, AreThoseCountedByHand) {
         for (const KnownAct& act : council.acts())
             if (answers(act, question, "")) expected_hits.push_back(act.number);
         EXPECT_EQ(response.total, expected_hits.size());
-        EXPECT_THAT(numbers(response), ::testing::UnorderedElementsAreArray(expected_hits));
+        if (expected_hits.size() <= 100) {
+            EXPECT_THAT(numbers(response), ::testing::UnorderedElementsAreArray(expected_hits));
+        }
         for (const std::string& field : fields) {
             const auto selection = question.selection.find(field);
             const Values selected = selection == question.selection.end() ? Values() : selection->second;
@@ -172,6 +189,18 @@ TEST_P(FacetCounts, AreThoseCountedByHand) {
             EXPECT_EQ(counted, expected) << field << " of “" << question.word << "”";
         }
     }
+}
+
+class FacetCounts : public ::testing::TestWithParam<unsigned> {};
+
+TEST_P(FacetCounts, AreThoseCountedByHand) {
+    RandomCouncil council(GetParam());
+    compare_with_counts_by_hand(council, 25);
+}
+
+TEST(FacetCountsOfManyActs, AreThoseCountedByHand) {
+    RandomCouncil council(7, RandomCouncil::Large{});
+    compare_with_counts_by_hand(council, 10);
 }
 
 INSTANTIATE_TEST_SUITE_P(RandomCorpora, FacetCounts, ::testing::Range(1U, 9U));
