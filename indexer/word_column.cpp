@@ -36,6 +36,9 @@ std::optional<WordColumn> WordColumn::open(std::string_view bytes) {
     std::string_view rest = bytes.substr(header_bytes, bytes.size() - header_bytes - footer_bytes);
     if (!take(rest, units, column.units_) || rest.size() < padding_after(units)) return std::nullopt;
     rest.remove_prefix(padding_after(units));
+    std::span<const std::uint64_t> pairs;
+    if (!take(rest, PairSignatures::size(units), pairs)) return std::nullopt;
+    column.pairs_ = PairSignatures(pairs);
     if (!take(rest, acts, column.ends_) || !take(rest, words, column.numbers_) || !take(rest, words, column.text_ends_))
         return std::nullopt;
     column.texts_ = rest;
@@ -74,7 +77,7 @@ std::vector<std::string_view> WordColumn::surfaces() const {
 }
 
 std::span<const std::uint16_t> WordColumn::units(std::size_t row) const {
-    const std::uint64_t begin = row == 0 ? 0 : ends_[row - 1];
+    const std::uint64_t begin = first_unit(row);
     return units_.subspan(begin, ends_[row] - begin);
 }
 

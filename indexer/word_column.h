@@ -1,6 +1,7 @@
 // The words of a segment's acts in the order they stand: what phrases, nearness and the ranking of passages read.
 //
-// One file, mapped: the units of all acts (word_units.h), where each act's end, and the dictionary of the words.
+// One file, mapped: the units of all acts (word_units.h), which words follow one another where (pair_signatures.h),
+// where each act's units end, and the dictionary of the words.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/pair_signatures.h"
 #include "indexer/word_units.h"
 
 namespace recueil::indexer {
@@ -31,11 +33,15 @@ class WordColumn {
 
     // The words of an act, each passage closed by end_of_passage; row < acts().
     std::span<const std::uint16_t> units(std::size_t row) const;
+    // Where those begin among the units of all acts, of which pairs() tells.
+    std::uint64_t first_unit(std::size_t row) const { return row == 0 ? 0 : ends_[row - 1]; }
+    const PairSignatures& pairs() const { return pairs_; }
 
   private:
     std::string_view surface(std::size_t at) const;  // in order of surface
 
     std::span<const std::uint16_t> units_;
+    PairSignatures pairs_;
     std::span<const std::uint64_t> ends_;
     std::span<const std::uint32_t> numbers_;
     std::span<const std::uint32_t> text_ends_;

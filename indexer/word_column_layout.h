@@ -1,5 +1,6 @@
-// How the file of a word column is laid out: a header, the units, zeros up to eight bytes, for each act the unit past
-// its last, for each word in order of surface its number, then where its text ends, the texts, a footer.
+// How the file of a word column is laid out: a header, the units, zeros up to eight bytes, the pair signatures, for
+// each act the unit past its last, for each word in order of surface its number, then where its text ends, the texts, a
+// footer.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +8,7 @@
 
 namespace recueil::indexer::word_column_layout {
 
-inline constexpr std::uint64_t magic = 0x31304C4F434C4352;  // "RCLCOL01"
+inline constexpr std::uint64_t magic = 0x32304C4F434C4352;  // "RCLCOL02"
 inline constexpr std::size_t header_bytes = 8;              // the magic
 inline constexpr std::size_t footer_bytes = 32;             // units, acts, words, the magic
 

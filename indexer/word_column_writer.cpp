@@ -12,6 +12,8 @@
 #include "indexer/bytes.h"
 #include "indexer/file_writer.h"
 #include "indexer/files.h"
+#include "indexer/growing_sections.h"
+#include "indexer/pair_signatures.h"
 #include "indexer/word_column_layout.h"
 #include "stemming/word_numbers.h"
 
@@ -58,7 +60,7 @@ class ColumnFile {
     static Result<ColumnFile> create(const std::string& path) {
         auto file = FileWriter::create(path);
         if (!file) return tl::unexpected<Error>(file.error());
-        ColumnFile column(std::move(*file));
+        ColumnFile column(std::move(*file), std::filesystem::path(path).parent_path().string());
         ByteWriter header;
         header.u64(word_column_layout::magic);
         if (auto done = column.file_.write(header.bytes()); !done) return tl::unexpected<Error>(done.error());
@@ -79,11 +81,12 @@ class ColumnFile {
         });
         close_passages(static_cast<std::uint32_t>(std::count(units.begin(), units.end(), end_of_passage)));
         ends_.push_back(units_written() + pending_.size());
-        return pass_on(file_, pending_, units_at_once);
+        return pending_.size() < units_at_once ? Result<void>() : pass_on_pending();
     }
 
     Result<void> finish(const Vocabulary& vocabulary, const std::vector<std::uint32_t>& numbers) {
-        if (auto done = pass_on(file_, pending_, 0); !done) return done;
+        if (auto done = pass_on_pending(); !done) return done;
+        if (auto done = signatures_.finish(keeping()); !done) return done;
         const std::uint64_t units = units_written();
         std::vector<std::uint32_t> order;
         for (std::uint32_t i = 0; i < numbers.size(); ++i)
@@ -107,6 +110,8 @@ class ColumnFile {
         footer.u64(order.size());
         footer.u64(word_column_layout::magic);
         if (auto done = file_.write(std::string(word_column_layout::padding_after(units), '\0')); !done) return done;
+        const auto write = [&](std::string_view bytes) { return file_.write(bytes); };
+        if (auto done = waiting_.read(0, write); !done) return done;
         if (auto done = file_.write(std::span<const std::uint64_t>(ends_)); !done) return done;
         if (auto done = file_.write(std::span<const std::uint32_t>(of_word)); !done) return done;
         if (auto done = file_.write(std::span<const std::uint32_t>(text_ends)); !done) return done;
@@ -116,7 +121,16 @@ class ColumnFile {
     }
 
   private:
-    explicit ColumnFile(FileWriter file) : file_(std::move(file)) {}
+    ColumnFile(FileWriter file, const std::string& folder) : file_(std::move(file)), waiting_(folder, 1) {}
+
+    PairSignaturesWriter::Take keeping() {
+        return [this](std::span<const std::uint64_t> numbers) { return waiting_.append(0, bytes_of(numbers)); };
+    }
+
+    Result<void> pass_on_pending() {
+        if (auto done = signatures_.add(pending_, keeping()); !done) return done;
+        return pass_on(file_, pending_, 0);
+    }
 
     std::uint64_t units_written() const {
         return (file_.bytes() - word_column_layout::header_bytes) / sizeof(std::uint16_t);
@@ -125,6 +139,8 @@ class ColumnFile {
     FileWriter file_;
     std::vector<std::uint16_t> pending_;
     std::vector<std::uint64_t> ends_;
+    PairSignaturesWriter signatures_;
+    GrowingSections waiting_;  // what the signatures tell: it stands behind the units
 };
 
 }  // namespace

@@ -128,6 +128,8 @@ OrderMatcher::OrderMatcher(const indexer::Segment& segment, const OrderedWords& 
         if (words_of_places[place].empty()) is_possible_ = false;
     }
     if (place_count_ == 0) is_possible_ = false;
+    if (is_possible_ && in_order_ && window_ == place_count_)
+        phrase_ = PhraseStretches(segment_.column(), words_of_places);
     // Past the gap what matches may span passages, and passages of a kind are known only by reading from the first.
     if (is_possible_ && window_ <= indexer::passage_gap && !within_) choose_anchors(words_of_places);
 }
@@ -152,8 +154,25 @@ bool OrderMatcher::holds(std::size_t row) const {
 
 template <class Watcher>
 bool OrderMatcher::matches(std::size_t row) const {
+    if (phrase_.is_told()) return matches_phrase(row);
     const auto units = segment_.column().units(row);
-    if (anchors_.empty()) return matches<Watcher>(units, segment_.tables().passages(row));
+    if (!anchors_.empty()) return matches_around_anchors<Watcher>(units);
+    return matches<Watcher>(units, segment_.tables().passages(row));
+}
+
+bool OrderMatcher::matches_phrase(std::size_t row) const {
+    const auto units = segment_.column().units(row);
+    if (anchors_.empty())
+        return phrase_.any(row, [](std::size_t /*begin*/, std::size_t /*end*/) { return true; }) &&
+               matches<InOrder>(units, segment_.tables().passages(row));
+    return phrase_.any(row, [&](std::size_t begin, std::size_t end) {
+        const std::size_t reach = std::min(units.size(), end + std::size_t{2} * window_);
+        return matches_around_anchors<InOrder>(units.subspan(begin, reach - begin));
+    });
+}
+
+template <class Watcher>
+bool OrderMatcher::matches_around_anchors(std::span<const std::uint16_t> units) const {
     // What matches holds an anchor, and lies within a window of it; a word takes two units at most.
     const std::size_t reach = std::size_t{2} * window_;
     for (std::size_t at = find_any(units, 0, anchors_); at < units.size();) {

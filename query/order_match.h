@@ -8,6 +8,7 @@
 
 #include "corpus/passage.h"
 #include "indexer/segment.h"
+#include "query/phrase_stretches.h"
 #include "query/word_set.h"
 
 namespace recueil::query {
@@ -35,6 +36,9 @@ class OrderMatcher {
     bool matches(std::size_t row) const;
     template <class Watcher>
     bool matches(std::span<const std::uint16_t> units, std::span<const indexer::PassageRecord> passages) const;
+    template <class Watcher>
+    bool matches_around_anchors(std::span<const std::uint16_t> units) const;
+    bool matches_phrase(std::size_t row) const;
     void choose_anchors(const std::vector<std::vector<std::uint32_t>>& words_of_places);
 
     const indexer::Segment& segment_;
@@ -45,6 +49,7 @@ class OrderMatcher {
     WordSet words_;
     std::vector<std::vector<std::uint32_t>> places_of_;  // by word of the set: the places it may fill, last first
     bool is_possible_ = true;
+    PhraseStretches phrase_;
     // First units of the rarest place's words: where none of them stands, nothing need be read. Empty: read it all.
     std::vector<std::uint16_t> anchors_;
 };

@@ -82,7 +82,7 @@ TEST(Damage, AnIndexOfAnotherVersionIsRefused) {
     EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_schema);
     altered("segment-", "../segment-");
     EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_damaged);
-    for (const char* nonsense : {"", "{", "[]", "null", "{\"schema\": 1}", "{\"schema\": \"recueil.index/4\"}"}) {
+    for (const char* nonsense : {"", "{", "[]", "null", "{\"schema\": 1}", "{\"schema\": \"recueil.index/5\"}"}) {
         replace(manifest, nonsense);
         EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_damaged) << nonsense;
     }

@@ -8,7 +8,11 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "indexer/word_column_writer.h"
 #include "query/open_index.h"
+#include "query/phrase_stretches.h"
+#include "tests/corpus/readers/temporary_folder.h"
+#include "tests/file_bytes.h"
 #include "tests/query/council.h"
 
 namespace recueil::tests {
@@ -129,6 +133,140 @@ TEST(OrderMatch, FindsWhatASearchByHandFinds) {
     // Neither answer is rare.
     EXPECT_GT(held, asked / 10);
     EXPECT_LT(held, asked - asked / 10);
+}
+
+// Enough words that not all are of the most frequent, and long enough acts that phrases lie across the stretches and
+// groups of the signatures.
+class LongActs {
+  public:
+    LongActs() {
+        std::vector<TestAct> acts(14);
+        for (TestAct& act : acts) {
+            act.number = "2018-" + std::to_string(++count_);
+            act.articles.clear();
+            for (std::size_t i = 0; i < 3; ++i) {
+                std::string text;
+                for (std::size_t word = 0; word < 900 + pick(200); ++word)
+                    text += (word == 0 ? "De " : word % 15 == 0 ? "\n" : " ") + some_word();
+                act.articles.push_back(text + ".");
+            }
+        }
+        council_.write("f.txt", acts);
+        EXPECT_TRUE(council_.index().has_value());
+        index_ = query::OpenIndex::open(council_.database()).value();
+        for (std::size_t row = 0; row < segment().rows(); ++row) {
+            auto& passages = passages_.emplace_back();
+            for (const indexer::PassageRecord& record : segment().tables().passages(row)) {
+                const auto passage = index_->segments[0].passage(record);
+                passages.push_back({passage->kind, {}});
+                for (const auto& token : index_->analyser.analyse(passage->text))
+                    passages.back().words.push_back(token.surface);
+            }
+        }
+    }
+
+    std::size_t pick(std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random_); }
+    // One of 150, the first of them more often.
+    std::string some_word() {
+        const std::size_t number = pick(1 + pick(150));
+        return {'b', static_cast<char>('a' + number / 15), 'r', static_cast<char>('a' + number % 15), 'k'};
+    }
+    const indexer::Segment& segment() const { return index_->segments.at(0); }
+
+    // Words that follow one another somewhere.
+    std::vector<std::string> some_phrase(std::size_t words) {
+        while (true) {
+            const auto& passages = passages_[pick(passages_.size())];
+            const auto& passage = passages[pick(passages.size())].words;
+            if (passage.size() < words) continue;
+            const auto begin = passage.begin() + static_cast<std::ptrdiff_t>(pick(passage.size() - words + 1));
+            return {begin, begin + static_cast<std::ptrdiff_t>(words)};
+        }
+    }
+    bool is_held(std::size_t row, const OrderedWords& wanted) const {
+        const auto fills = [](const std::string& word, const std::vector<std::string>& forms) {
+            return std::find(forms.begin(), forms.end(), word) != forms.end();
+        };
+        return std::any_of(passages_[row].begin(), passages_[row].end(), [&](const KnownPassage& passage) {
+            const auto& words = passage.words;
+            return (!wanted.within || passage.kind == *wanted.within) &&
+                   std::search(words.begin(), words.end(), wanted.places.begin(), wanted.places.end(), fills) !=
+                       words.end();
+        });
+    }
+
+  private:
+    struct KnownPassage {
+        PassageKind kind = PassageKind::article;
+        std::vector<std::string> words;
+    };
+
+    std::mt19937 random_{5};
+    std::size_t count_ = 0;
+    Council council_;
+    std::unique_ptr<query::OpenIndex> index_;
+    std::vector<std::vector<KnownPassage>> passages_;  // by row
+};
+
+TEST(OrderMatch, FindsThePhrasesOfLongActs) {
+    LongActs acts;
+    ASSERT_GT(acts.segment().column().first_unit(acts.segment().rows() - 1), 32'768U) << "more than one group";
+    std::size_t held = 0;
+    std::size_t told = 0;
+    for (int i = 0; i < 600; ++i) {
+        OrderedWords wanted;
+        for (std::string& word : acts.some_phrase(2 + acts.pick(8))) wanted.places.push_back({std::move(word)});
+        if (acts.pick(3) == 0) wanted.places[acts.pick(wanted.places.size())] = {acts.some_word()};
+        if (acts.pick(3) == 0) wanted.places[acts.pick(wanted.places.size())].push_back(acts.some_word());
+        if (acts.pick(6) == 0) wanted.within = PassageKind::article;
+        wanted.window = static_cast<std::uint32_t>(wanted.places.size());
+        const query::OrderMatcher matcher(acts.segment(), wanted);
+        for (std::size_t row = 0; row < acts.segment().rows(); ++row) {
+            const bool is_right = acts.is_held(row, wanted);
+            EXPECT_EQ(matcher.holds(row), is_right) << i << " " << row;
+            held += is_right ? 1U : 0U;
+        }
+        std::vector<std::vector<std::uint32_t>> words;
+        for (const auto& forms : wanted.places) {
+            words.emplace_back();
+            for (const std::string& form : forms)
+                if (const auto word = acts.segment().column().find(form)) words.back().push_back(*word);
+        }
+        told += query::PhraseStretches(acts.segment().column(), words).is_told() ? 1U : 0U;
+    }
+    EXPECT_GT(held, 600U);
+    // Phrases of which something is told, and others.
+    EXPECT_GT(told, 300U);
+    EXPECT_LT(told, 600U);
+}
+
+// Of words that stand once each, the last in alphabetical order take two units; they stand so that those which follow
+// one another begin with other first units.
+TEST(PhraseStretches, TellPhrasesOfWordsOfTwoUnits) {
+    constexpr std::uint32_t of_two_units = 1U << 16U;
+    const corpus::TemporaryFolder folder;
+    auto writer = indexer::WordColumnWriter::create(folder.path("column"));
+    ASSERT_TRUE(writer.has_value());
+    const auto add = [&](std::uint32_t word) { writer->add(fmt::format("mot{:06}", word)); };
+    const auto two_units = [](std::uint32_t i) { return indexer::words_of_one_unit + i * 20'483U % of_two_units; };
+    for (std::uint32_t word = 0; word < indexer::words_of_one_unit; ++word) add(word);
+    for (std::uint32_t i = 0; i < of_two_units; ++i) add(two_units(i));
+    writer->end_passage();
+    ASSERT_TRUE(writer->end_act().has_value());
+    ASSERT_TRUE(writer->finish().has_value());
+    const std::string bytes = file_bytes(folder.path("column"));
+    const auto column = indexer::WordColumn::open(bytes);
+    ASSERT_TRUE(column.has_value());
+    ASSERT_EQ(column->find(fmt::format("mot{:06}", two_units(7))), two_units(7)) << "numbered by their spelling";
+    for (std::uint32_t first = 0; first < 3'000; ++first) {
+        std::vector<std::vector<std::uint32_t>> phrase;
+        for (std::uint32_t i = first; i < first + 9; ++i) phrase.push_back({two_units(i)});
+        const query::PhraseStretches stretches(*column, phrase);
+        ASSERT_TRUE(stretches.is_told());
+        const std::size_t at = indexer::words_of_one_unit + std::size_t{2} * first;
+        EXPECT_TRUE(stretches.any(0, [&](std::size_t begin, std::size_t end) { return begin <= at && at < end; }))
+            << first;
+    }
 }
 
 TEST(OrderMatch, SearchesFindWhatASearchByHandFinds) {

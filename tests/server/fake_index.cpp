@@ -104,7 +104,7 @@ FakeIndex::FakeIndex() {
     status_.files = 2;
     status_.years = {{"2018", 1}, {"2020", 1}};
     status_.made_at = "2024-05-01T10:00:00Z";
-    status_.schema = "recueil.index/4";
+    status_.schema = "recueil.index/5";
     status_.analyser = "test";
     status_.state = "state-1";
     status_.sources = {"/srv/secret/deliberations", "/srv/secret/council/", "acte.txt"};
