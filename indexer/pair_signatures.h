@@ -57,6 +57,8 @@ class PairSignatures {
         return numbers_.data()[group * bits_of_a_stretch + bit * in_group + (at - group)];
     }
 
+    std::span<const std::uint64_t> numbers() const { return numbers_; }
+
   private:
     friend class PairSignaturesWriter;
     static constexpr std::size_t numbers_of_a_line = 8;  // of the processor's cache

@@ -12,6 +12,7 @@
 #include "corpus/act_json.h"
 #include "indexer/fields.h"
 #include "indexer/generation.h"
+#include "indexer/pair_signatures.h"
 #include "indexer/segment.h"
 #include "indexer/terms.h"
 #include "indexer/xapian_errors.h"
@@ -72,6 +73,7 @@ class SegmentCheck {
             if (auto done = check_act(row); !done) health_.damage.push_back(done.error());
         }
         check_word_terms();
+        check_pairs();
         for (const auto& [column, field_id] : columns_of_terms) check_facets(column, field(field_id).prefix);
         return {};
     }
@@ -165,6 +167,22 @@ class SegmentCheck {
         for (std::size_t word = 0; word < surfaces.size(); ++word)
             if (terms_.get_termfreq(std::string(surfaces[word])) != acts_with_[word])
                 differ("terms", "a word is in other acts than the word column says");
+    }
+
+    void check_pairs() {
+        const auto kept = segment_.column().pairs().numbers();
+        std::size_t at = 0;
+        const auto compare = [&](std::span<const std::uint64_t> numbers) -> Result<void> {
+            const bool is_same = kept.size() - at >= numbers.size() &&
+                                 std::equal(numbers.begin(), numbers.end(), kept.subspan(at).begin());
+            if (!is_same) differ("column", "it tells of other words in a row than stand in it");
+            at = std::min(kept.size(), at + numbers.size());
+            return {};
+        };
+        PairSignaturesWriter writer;
+        for (std::size_t row = 0; row < segment_.rows(); ++row)
+            static_cast<void>(writer.add(segment_.column().units(row), compare));
+        static_cast<void>(writer.finish(compare));
     }
 
     void check_facets(Column column, std::string_view prefix) {

@@ -14,6 +14,7 @@
 
 #include "indexer/generation.h"
 #include "indexer/verify_index.h"
+#include "indexer/word_column.h"
 #include "stemming/stemming.h"
 #include "tests/file_bytes.h"
 #include "tests/indexer/sealed_manifest.h"
@@ -345,6 +346,28 @@ TEST(Damage, FlippedBitsAreRefusedOrChangeNothing) {
         replace(path, good);
     }
     EXPECT_EQ(search(council.open(), "vélos").total, 1U);
+}
+
+// Every file is as its seal says, and phrases would be missed.
+TEST(Damage, WordsInARowThatAreNotToldAreNamed) {
+    Council council;
+    fill(council);
+    const fs::path path = council.database() + "/segment-1/column";
+    std::string bytes = file_bytes(path);
+    const auto numbers = indexer::WordColumn::open(bytes).value().pairs().numbers();
+    const auto told = std::find_if(numbers.begin(), numbers.end(), [](std::uint64_t number) { return number != 0; });
+    ASSERT_NE(told, numbers.end());
+    const auto at = reinterpret_cast<const char*>(&*told) - bytes.data();
+    bytes.replace(static_cast<std::size_t>(at), sizeof(std::uint64_t), sizeof(std::uint64_t), '\0');
+    replace(path, bytes);
+    const fs::path manifest = council.database() + "/manifest";
+    auto altered = nlohmann::ordered_json::parse(file_bytes(manifest));
+    altered["segments"][0]["files"]["column"]["xxh3"] = fmt::format("{:016x}", indexer::seal_of(bytes).hash);
+    replace(manifest, sealed_manifest(altered.dump()));
+    const auto health = indexer::verify_index(council.database());
+    ASSERT_TRUE(health.has_value());
+    ASSERT_EQ(health->damage.size(), 1U);
+    EXPECT_THAT(health->damage[0].message, ::testing::HasSubstr("column: it tells of other words in a row"));
 }
 
 TEST(Damage, AnUpdateMendsWhatAnInterruptedOneLeft) {
