@@ -1,9 +1,11 @@
 // Where in a word column a phrase may begin, told without reading its words.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "indexer/word_column.h"
