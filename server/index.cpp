@@ -53,7 +53,7 @@ class IndexStates::View : public Index {
         if (!searcher_.is_stale()) return {};
         const auto newest = states_->newest();
         // Where it cannot be opened, all views move on to the last one that could: answers never go back in time.
-        const auto moved = move_to(newest ? *newest : states_->last());
+        auto moved = move_to(newest ? *newest : states_->last());
         if (!newest) return tl::unexpected<Error>(newest.error());
         return moved;
     }
