@@ -19,7 +19,7 @@ constexpr double convincing = 12;                              // a score that n
 constexpr double most_confidence = 0.95;                       // an estimate stays one
 constexpr std::size_t shown_reasons = 3;
 
-struct Ground {
+struct ThemeGround {
     double weight = 0;
     const ThemeRule* rule = nullptr;
 };
@@ -27,7 +27,7 @@ struct Ground {
 struct Candidate {
     double score = 0;
     double from_articles = 0;
-    std::vector<Ground> grounds;
+    std::vector<ThemeGround> grounds;
 };
 
 std::string_view name_in_french(ThemeEvidence where) {
@@ -91,7 +91,7 @@ class Estimate {
 
     void add(const ThemeRule& rule, double weight) {
         Candidate& candidate = candidates_[rule.code];
-        for (Ground& ground : candidate.grounds) {
+        for (ThemeGround& ground : candidate.grounds) {
             if (ground.rule != &rule) continue;
             if (weight <= ground.weight) return;
             candidate.score += weight - ground.weight;
@@ -106,7 +106,7 @@ class Estimate {
     void weigh_title(const std::string& title) {
         const std::vector<std::string> words = theme_words(title);
         const std::vector<std::size_t> starts = table_.phrases.find(words);
-        std::vector<Ground> met;
+        std::vector<ThemeGround> met;
         for (const ThemeRule& rule : table_.rules) {
             if (rule.where != ThemeEvidence::title) continue;
             const std::size_t start = start_of(rule, starts);
@@ -114,12 +114,12 @@ class Estimate {
             const double place = start < heads_of_title.size() ? heads_of_title[start] : 1.0;
             met.push_back({rule.weight * place, &rule});
         }
-        std::stable_sort(met.begin(), met.end(), [](const Ground& a, const Ground& b) {
+        std::stable_sort(met.begin(), met.end(), [](const ThemeGround& a, const ThemeGround& b) {
             return a.rule->code != b.rule->code ? a.rule->code < b.rule->code : a.weight > b.weight;
         });
         std::vector<bool> taken;
         std::size_t code = candidates_.size();
-        for (const Ground& ground : met) {
+        for (const ThemeGround& ground : met) {
             if (ground.rule->code != code) taken.assign(words.size(), false);
             code = ground.rule->code;
             if (take_words(*ground.rule, starts, taken)) add(*ground.rule, ground.weight);
@@ -149,7 +149,7 @@ class Estimate {
             if (rule.where != ThemeEvidence::title || start_of(rule, starts) == PhraseSet::nowhere) continue;
             Candidate& candidate = candidates_[rule.code];
             const bool known = std::any_of(candidate.grounds.begin(), candidate.grounds.end(),
-                                           [&](const Ground& ground) { return ground.rule == &rule; });
+                                           [&](const ThemeGround& ground) { return ground.rule == &rule; });
             const double weight =
                 std::min(rule.weight * share_of_articles, most_from_articles - candidate.from_articles);
             if (known || weight <= 0) continue;
@@ -197,7 +197,7 @@ class Estimate {
 
     std::string reason_of(Candidate& candidate) const {
         std::stable_sort(candidate.grounds.begin(), candidate.grounds.end(),
-                         [](const Ground& a, const Ground& b) { return a.weight > b.weight; });
+                         [](const ThemeGround& a, const ThemeGround& b) { return a.weight > b.weight; });
         std::string reason;
         for (std::size_t i = 0; i < std::min(shown_reasons, candidate.grounds.size()); ++i) {
             const ThemeRule& rule = *candidate.grounds[i].rule;

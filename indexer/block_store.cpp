@@ -18,8 +18,8 @@ namespace {
 constexpr std::size_t block_bytes = 12 * 1024;
 constexpr int compression_level = 3;
 constexpr std::size_t cached_blocks = 32;
-constexpr std::uint32_t magic = 0x324B4252;  // "RBK2"
-constexpr std::size_t footer_bytes = 4 + 4 + 8 + 4;
+constexpr std::uint32_t block_magic = 0x324B4252;  // "RBK2"
+constexpr std::size_t block_footer_bytes = 4 + 4 + 8 + 4;
 constexpr std::uint64_t copied_at_once = std::uint64_t{8} << 20;
 constexpr std::size_t largest_block = std::size_t{1} << 30;
 
@@ -32,15 +32,15 @@ Result<Footer> footer_of(std::string_view bytes, const std::string& path) {
     const auto damaged = [&] {
         return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path), mending_hint);
     };
-    if (bytes.size() < footer_bytes) return damaged();
-    ByteReader reader(bytes.substr(bytes.size() - footer_bytes));
+    if (bytes.size() < block_footer_bytes) return damaged();
+    ByteReader reader(bytes.substr(bytes.size() - block_footer_bytes));
     Footer footer;
     footer.blocks = reader.u32();
     const std::uint32_t directory_checksum = reader.u32();
     footer.directory = reader.u64();
-    if (reader.u32() != magic) return damaged();
+    if (reader.u32() != block_magic) return damaged();
     const std::uint64_t directory_bytes = (std::uint64_t{footer.blocks} + 1) * 8;
-    if (footer.directory > bytes.size() || footer.directory + directory_bytes + footer_bytes != bytes.size())
+    if (footer.directory > bytes.size() || footer.directory + directory_bytes + block_footer_bytes != bytes.size())
         return damaged();
     if (checksum(bytes.substr(footer.directory, directory_bytes)) != directory_checksum) return damaged();
     return footer;
@@ -126,7 +126,7 @@ Result<void> BlockStoreWriter::finish() {
     footer.u32(static_cast<std::uint32_t>(starts_.size()));
     footer.u32(checksum(starts.bytes()));
     footer.u64(directory);
-    footer.u32(magic);
+    footer.u32(block_magic);
     if (auto done = file_.write(starts.bytes()); !done) return done;
     if (auto done = file_.write(footer.bytes()); !done) return done;
     return file_.close();

@@ -14,7 +14,7 @@ namespace {
 using stemming::Token;
 
 // Something found: one word, or the words of a phrase.
-struct Found {
+struct FoundPlace {
     std::size_t begin = 0;  // bytes
     std::size_t end = 0;
     std::size_t what = 0;  // which word or phrase of the query
@@ -61,7 +61,8 @@ class CodePointCounter {
 };
 
 // In order, overlapping and touching ones made one, as code points from byte `from` on.
-std::vector<Range> merged(std::string_view text, const std::vector<Found>& found, std::size_t from, std::size_t to) {
+std::vector<Range> merged(std::string_view text, const std::vector<FoundPlace>& found, std::size_t from,
+                          std::size_t to) {
     std::vector<Range> ranges;
     CodePointCounter counter(text.substr(from, to - from));
     std::size_t begin = 0;
@@ -71,7 +72,7 @@ std::vector<Range> merged(std::string_view text, const std::vector<Found>& found
         const std::size_t first = counter.at(begin - from);
         ranges.emplace_back(first, counter.at(end - from));
     };
-    for (const Found& one : found) {
+    for (const FoundPlace& one : found) {
         if (one.begin < from || one.end > to) continue;
         if (end > begin && one.begin <= end) {
             end = std::max(end, one.end);
@@ -119,7 +120,7 @@ struct Highlighter::Private {
         for (const MatchPhrase& phrase : phrases) weights.push_back(phrase.weight);
     }
 
-    void find_words(std::vector<Found>& found) const {
+    void find_words(std::vector<FoundPlace>& found) const {
         const auto add = [&](const Token& token, std::size_t what) { found.push_back({token.begin, token.end, what}); };
         for (const Token& token : tokens) {
             if (const auto same = surfaces.find(token.surface); same != surfaces.end()) {
@@ -152,7 +153,7 @@ struct Highlighter::Private {
         return at;
     }
 
-    void find_phrases(std::vector<Found>& found) const {
+    void find_phrases(std::vector<FoundPlace>& found) const {
         const std::size_t words = weights.size() - phrases.size();
         for (std::size_t phrase = 0; phrase < phrases.size(); ++phrase) {
             if (phrases[phrase].terms.empty()) continue;
@@ -164,14 +165,15 @@ struct Highlighter::Private {
         }
     }
 
-    std::vector<Found> find(const stemming::Analyser& analyser, std::string_view passage) const {
+    std::vector<FoundPlace> find(const stemming::Analyser& analyser, std::string_view passage) const {
         tokens.clear();
         analyser.analyse(passage, tokens);
-        std::vector<Found> found;
+        std::vector<FoundPlace> found;
         find_words(found);
         find_phrases(found);
-        std::sort(found.begin(), found.end(),
-                  [](const Found& a, const Found& b) { return std::pair(a.begin, a.end) < std::pair(b.begin, b.end); });
+        std::sort(found.begin(), found.end(), [](const FoundPlace& a, const FoundPlace& b) {
+            return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+        });
         return found;
     }
 
@@ -182,7 +184,7 @@ struct Highlighter::Private {
         double weight = 0;
     };
 
-    Cluster best_cluster(const std::vector<Found>& found, std::size_t budget) const {
+    Cluster best_cluster(const std::vector<FoundPlace>& found, std::size_t budget) const {
         std::vector<std::size_t> counts(weights.size(), 0);
         Cluster best;
         std::size_t first = 0;
@@ -190,8 +192,8 @@ struct Highlighter::Private {
         double nearness = 0;  // of neighbours within the window
         double repetition = 0;
         const auto near = [&](std::size_t left, std::size_t right) {
-            const Found& a = found[left];
-            const Found& b = found[right];
+            const FoundPlace& a = found[left];
+            const FoundPlace& b = found[right];
             if (a.what == b.what) return 0.0;
             const auto gap = b.begin > a.end ? static_cast<double>(b.begin - a.end) : 0.0;
             return kNearness * std::min(weights[a.what], weights[b.what]) / (1 + gap / static_cast<double>(kNearBytes));
@@ -247,7 +249,7 @@ std::vector<Range> Highlighter::highlights(const stemming::Analyser& analyser, s
 }
 
 Excerpt Highlighter::excerpt(const stemming::Analyser& analyser, std::string_view passage, std::size_t length) const {
-    const std::vector<Found> found = private_->find(analyser, passage);
+    const std::vector<FoundPlace> found = private_->find(analyser, passage);
     const std::size_t budget =
         std::max<std::size_t>(length + length / 16, 1);  // bytes: French has few long code points
     const auto cluster = private_->best_cluster(found, budget * 3 / 4);

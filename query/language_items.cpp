@@ -71,7 +71,7 @@ bool is_all_digits(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
 }
 
-struct Found {
+struct FoundText {
     std::string text;
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -151,7 +151,7 @@ class Lexer {
     bool spaced_word() {
         while (next_spaced_ < spaced_words_.size() && spaced_words_[next_spaced_].begin < at_) ++next_spaced_;
         if (next_spaced_ == spaced_words_.size() || spaced_words_[next_spaced_].begin != at_) return false;
-        const Found& found = spaced_words_[next_spaced_];
+        const FoundText& found = spaced_words_[next_spaced_];
         put(Item::Kind::word, found.begin, found.end, found.text);
         at_ = found.end;
         return true;
@@ -371,7 +371,7 @@ class Lexer {
                 return;
             }
             at_ = amount_end(begin, end);
-        } else if (const Found* number = number_from(begin, end)) {
+        } else if (const FoundText* number = number_from(begin, end)) {
             at_ = std::max(end, number->end);
         }
         if (!has_word(text_.substr(begin, at_ - begin)) && text_.substr(begin, at_ - begin) != "*") {
@@ -413,10 +413,10 @@ class Lexer {
     }
 
     // The first number that begins in [begin, end) with nothing but « n° » and signs before it.
-    const Found* number_from(std::size_t begin, std::size_t end) {
+    const FoundText* number_from(std::size_t begin, std::size_t end) {
         while (next_number_ < numbers_.size() && numbers_[next_number_].begin < begin) ++next_number_;
         if (next_number_ == numbers_.size() || numbers_[next_number_].begin >= end) return nullptr;
-        const Found& number = numbers_[next_number_];
+        const FoundText& number = numbers_[next_number_];
         const std::string before = stemming::fold(text_.substr(begin, number.begin - begin));
         const bool numero = before == "n°" || before == "n°s" || before == "n." || before == "no." || before == "no";
         if (!numero && has_word(before)) return nullptr;
@@ -427,7 +427,7 @@ class Lexer {
     void word(std::size_t begin, std::size_t end) {
         at_ = end;
         const bool starred = text_.substr(begin, end - begin).find('*') != std::string_view::npos;
-        if (const Found* number = starred ? nullptr : number_from(begin, end)) {
+        if (const FoundText* number = starred ? nullptr : number_from(begin, end)) {
             at_ = std::max(end, number->end);
             if (number->begin > begin && has_word(text_.substr(begin, number->begin - begin))) {
                 put(Item::Kind::word, begin, number->begin, std::string(text_.substr(begin, number->begin - begin)));
@@ -438,7 +438,7 @@ class Lexer {
         word_item(begin, end);
     }
 
-    void number_item(const Found& number) {
+    void number_item(const FoundText& number) {
         const std::string& text = number.text;
         Item& item = put(Item::Kind::number, number.begin, number.end, text);
         const auto dash = text.find('-');
@@ -471,9 +471,9 @@ class Lexer {
     std::string_view text_;
     Diagnostics& diagnostics_;
     std::vector<Item> items_;
-    std::vector<Found> numbers_;
+    std::vector<FoundText> numbers_;
     std::size_t next_number_ = 0;
-    std::vector<Found> spaced_words_;
+    std::vector<FoundText> spaced_words_;
     std::size_t next_spaced_ = 0;
     std::vector<std::size_t> open_;
     std::size_t too_deep_ = 0;

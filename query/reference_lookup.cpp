@@ -20,8 +20,8 @@ namespace {
 
 constexpr std::size_t most_articles = 50'000;
 
-std::string term_of(FieldId id, const std::string& value) {
-    return boolean_term(indexer::field(id).prefix, value);
+std::string cites_term(const std::string& key) {
+    return boolean_term(indexer::field(FieldId::cites).prefix, key);
 }
 
 corpus::OptionalText optional(std::string_view text) {
@@ -44,11 +44,11 @@ std::string Target::key() const {
 }
 
 std::vector<ActPlace> ReferenceLookup::with_reference(const std::string& key) const {
-    return index_.acts_with(term_of(FieldId::cites, key));
+    return index_.acts_with(cites_term(key));
 }
 
 bool ReferenceLookup::is_cited(const std::string& key) const {
-    const std::string term = term_of(FieldId::cites, key);
+    const std::string term = cites_term(key);
     return index_.all.term_exists(term) && (!index_.has_dead() || !index_.acts_with(term).empty());
 }
 

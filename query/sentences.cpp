@@ -15,7 +15,7 @@ namespace {
 using stemming::CharacterClass;
 using stemming::Cursor;
 
-bool is_white(char byte) {
+bool is_space(char byte) {
     return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
 }
 
@@ -40,9 +40,9 @@ bool looks_like_a_beginning(std::string_view text, std::size_t at) {
 
 bool begins_sentence(std::string_view text, std::size_t at) {
     if (at == 0) return true;
-    if (at >= text.size() || !is_white(text[at - 1])) return false;
+    if (at >= text.size() || !is_space(text[at - 1])) return false;
     std::size_t before = at;
-    while (before > 0 && at - before < 8 && is_white(text[before - 1])) --before;
+    while (before > 0 && at - before < 8 && is_space(text[before - 1])) --before;
     if (before == 0) return true;
     const char sign = text[before - 1];
     if (sign == ';') return true;

@@ -7,7 +7,7 @@ namespace {
 // Where one act in so many has a value, its bits are read in the time that counting it one by one takes.
 constexpr std::size_t one_act_in = 16;
 constexpr std::size_t acts_of_a_word = 64;
-constexpr std::size_t block = 16;  // words
+constexpr std::size_t words_of_a_block = 16;
 // Finding an act's own list costs as much as counting so many values of it.
 constexpr std::size_t values_of_a_list = 3;
 
@@ -18,7 +18,7 @@ std::uint32_t common_bits(const std::uint64_t* a, const std::uint64_t* b) {
     constexpr std::uint64_t bytes = 0x0F0F0F0F0F0F0F0F;
     constexpr std::uint64_t sixteens = 0x00FF00FF00FF00FF;
     std::uint64_t sums = 0;  // in each byte, at most eight for a word
-    for (std::size_t i = 0; i < block; ++i) {
+    for (std::size_t i = 0; i < words_of_a_block; ++i) {
         std::uint64_t both = a[i] & b[i];
         both -= (both >> 1) & pairs;
         both = (both & fours) + ((both >> 2) & fours);
@@ -38,7 +38,7 @@ ValueBits::ValueBits(const indexer::Segment& segment, indexer::Column column,
         for (const std::uint32_t ordinal : segment.tables().ordinals(column, row))
             if (ordinal < frequency.size()) ++frequency[ordinal];
     std::vector<std::size_t> bits_begin(value_of_ordinal.size(), 0);
-    words_ = (acts_ + acts_of_a_word * block - 1) / (acts_of_a_word * block) * block;
+    words_ = (acts_ + acts_of_a_word * words_of_a_block - 1) / (acts_of_a_word * words_of_a_block) * words_of_a_block;
     const auto is_frequent = [&](std::uint32_t ordinal) {
         return value_of_ordinal[ordinal] != no_value && frequency[ordinal] * one_act_in >= acts_;
     };
@@ -73,7 +73,7 @@ void ValueBits::count(const std::vector<std::uint32_t>& rows, std::vector<std::u
     for (const std::uint32_t row : rows) {
         const std::size_t word = row / acts_of_a_word;
         found[word] |= std::uint64_t{1} << (row % acts_of_a_word);
-        const std::size_t begin = word / block * block;
+        const std::size_t begin = word / words_of_a_block * words_of_a_block;
         if (blocks.empty() || blocks.back() != begin) blocks.push_back(begin);
     }
     for (std::size_t i = 0; i < frequent_.size(); ++i) {

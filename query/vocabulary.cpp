@@ -44,7 +44,7 @@ std::vector<Column> columns_of(FieldId id) {
     }
 }
 
-bool has_lower_case(std::string_view text) {
+bool has_small_letter(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
@@ -63,7 +63,7 @@ std::string best_spelling(const Spellings& spellings) {
             continue;
         }
         const auto rank = [](const std::pair<const std::string, std::uint32_t>& spelling) {
-            return std::make_tuple(has_lower_case(spelling.first), spelling.second, accents_in(spelling.first));
+            return std::make_tuple(has_small_letter(spelling.first), spelling.second, accents_in(spelling.first));
         };
         if (rank(each) > rank(*best)) best = &each;
     }
@@ -114,7 +114,7 @@ int committee_number(std::string_view folded) {
     return number;
 }
 
-constexpr std::size_t looked_ahead = 4;         // acts
+constexpr std::size_t acts_ahead = 4;           // acts
 constexpr std::size_t ordinals_of_a_line = 16;  // of the processor's cache
 
 // Where each value stands once in an act.
@@ -122,8 +122,8 @@ void count_all(const Segment& segment, Column column, const std::vector<std::uin
                const std::vector<std::uint32_t>& rows, std::vector<std::uint32_t>& counts) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
         // Acts found stand apart: the values of one further on are fetched while these are counted.
-        if (i + looked_ahead < rows.size()) {
-            const auto next = segment.tables().ordinals(column, rows[i + looked_ahead]);
+        if (i + acts_ahead < rows.size()) {
+            const auto next = segment.tables().ordinals(column, rows[i + acts_ahead]);
             for (std::size_t at = 0; at < next.size(); at += ordinals_of_a_line) __builtin_prefetch(next.data() + at);
         }
         for (const std::uint32_t ordinal : segment.tables().ordinals(column, rows[i])) {

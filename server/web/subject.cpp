@@ -24,7 +24,7 @@ const std::array<SubjectKind, 4>& kinds() {
     return table;
 }
 
-bool is_digit(char c) {
+bool is_ascii_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
@@ -59,7 +59,7 @@ std::string subject_title(const SubjectKind& kind, const std::string& label) {
     if (kind.subject == Subject::session) return "Séance du " + french_date(std::string_view(label).substr(0, 10));
     if (kind.subject != Subject::commission) return label;
     const auto digits = static_cast<std::size_t>(
-        std::find_if_not(label.begin(), label.end(), [](char c) { return is_digit(c); }) - label.begin());
+        std::find_if_not(label.begin(), label.end(), [](char c) { return is_ascii_digit(c); }) - label.begin());
     if (digits == 0) return label;
     const std::string number = label.substr(0, digits);
     std::string title = fmt::format("{}{}\u00A0commission", number, number == "1" ? "re" : "e");

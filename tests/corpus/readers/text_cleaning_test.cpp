@@ -18,7 +18,7 @@ CleanText cleaned(const std::string& text, bool has_pages = false) {
     return clean ? std::move(*clean) : CleanText{};
 }
 
-std::string refusal(const std::string& text, const ReadLimits& limits = {}) {
+std::string reading_of(const std::string& text, const ReadLimits& limits = {}) {
     const Outcome<CleanText> clean = clean_text(text, false, limits);
     return clean ? "read" : clean.error().reason;
 }
@@ -75,18 +75,18 @@ TEST(CleanText, ToleratesAStrayControlCharacter) {
 }
 
 TEST(CleanText, RefusesWhatIsNoText) {
-    EXPECT_EQ(refusal(std::string("a\0b\0c", 5)), "it is a binary file of no known kind");
-    EXPECT_EQ(refusal(" \n\t\f\r\n \u00A0"), "it holds no text");
-    EXPECT_EQ(refusal(""), "it holds no text");
+    EXPECT_EQ(reading_of(std::string("a\0b\0c", 5)), "it is a binary file of no known kind");
+    EXPECT_EQ(reading_of(" \n\t\f\r\n \u00A0"), "it holds no text");
+    EXPECT_EQ(reading_of(""), "it holds no text");
 }
 
 TEST(CleanText, KeepsToItsLimits) {
     ReadLimits limits;
     limits.line_bytes = 10;
     limits.text_bytes = 100;
-    EXPECT_EQ(refusal("court\n0123456789\n", limits), "read");
-    EXPECT_EQ(refusal("court\n0123456789a\n", limits), "line 2 is longer than 10 bytes");
-    EXPECT_EQ(refusal(std::string(101, '\n'), limits), "its text is larger than 100 bytes");
+    EXPECT_EQ(reading_of("court\n0123456789\n", limits), "read");
+    EXPECT_EQ(reading_of("court\n0123456789a\n", limits), "line 2 is longer than 10 bytes");
+    EXPECT_EQ(reading_of(std::string(101, '\n'), limits), "its text is larger than 100 bytes");
 }
 
 TEST(CleanText, IsSteadyUnderAMillionFormFeeds) {
