@@ -104,7 +104,7 @@ class WordScores {
     std::vector<std::uint32_t> weights_;
 };
 
-struct RankedAct {
+struct WeighedAct {
     float score = 0;
     std::uint32_t date = 0;
     ActPlace place;
@@ -154,18 +154,18 @@ std::vector<ActPlace> first_by_words(const OpenIndex& index, const CompiledQuery
         scores.add_worth(citing, worth.of_citing_it);
     }
 
-    const auto is_before = [&](const RankedAct& a, const RankedAct& b) {
+    const auto is_before = [&](const WeighedAct& a, const WeighedAct& b) {
         if (a.score != b.score) return a.score > b.score;
         if (a.date != b.date) return a.date > b.date;
         return sort_key(index, a.place) > sort_key(index, b.place);
     };
-    std::vector<RankedAct> first;  // a heap, the last of them on top
+    std::vector<WeighedAct> first;  // a heap, the last of them on top
     for (std::size_t segment = 0; most > 0 && segment < matches.rows.size(); ++segment)
         for (const std::uint32_t row : matches.rows[segment]) {
             const ActPlace place{segment, row};
             const float score = scores.of(place);
             if (first.size() == most && score < first.front().score) continue;
-            const RankedAct candidate{score, index.segments[segment].tables().act(row).date, place};
+            const WeighedAct candidate{score, index.segments[segment].tables().act(row).date, place};
             if (first.size() == most) {
                 if (!is_before(candidate, first.front())) continue;
                 std::pop_heap(first.begin(), first.end(), is_before);
@@ -177,7 +177,7 @@ std::vector<ActPlace> first_by_words(const OpenIndex& index, const CompiledQuery
     std::sort_heap(first.begin(), first.end(), is_before);
     std::vector<ActPlace> places;
     places.reserve(first.size());
-    for (const RankedAct& each : first) places.push_back(each.place);
+    for (const WeighedAct& each : first) places.push_back(each.place);
     return places;
 }
 

@@ -19,7 +19,7 @@ namespace recueil::corpus {
 namespace {
 
 // A page with fewer letters holds at most its number and a mark printed over a picture.
-constexpr std::size_t fewest_letters = 8;
+constexpr std::size_t fewest_letters_of_a_page = 8;
 
 // A whole PDF ends in where its table of objects starts; what follows, if anything, is padding.
 bool has_end_mark(int descriptor, std::size_t size) {
@@ -69,7 +69,7 @@ Problem why_it_failed(const ChildOutcome& ended, const ReadLimits& limits) {
 std::vector<int> pages_without_text(const PdfLayout& layout) {
     std::vector<int> pages;
     for (std::size_t i = 0; i < layout.pages(); ++i) {
-        if (layout.letters()[i] < fewest_letters) pages.push_back(static_cast<int>(i) + 1);
+        if (layout.letters()[i] < fewest_letters_of_a_page) pages.push_back(static_cast<int>(i) + 1);
     }
     return pages;
 }
