@@ -20,8 +20,8 @@ namespace {
 
 constexpr std::size_t most_articles = 50'000;
 
-std::string cites_term(const std::string& key) {
-    return boolean_term(indexer::field(FieldId::cites).prefix, key);
+std::string field_term(FieldId id, const std::string& value) {
+    return boolean_term(indexer::field(id).prefix, value);
 }
 
 corpus::OptionalText optional(std::string_view text) {
@@ -44,18 +44,18 @@ std::string Target::key() const {
 }
 
 std::vector<ActPlace> ReferenceLookup::with_reference(const std::string& key) const {
-    return index_.acts_with(cites_term(key));
+    return index_.acts_with(field_term(FieldId::cites, key));
 }
 
 bool ReferenceLookup::is_cited(const std::string& key) const {
-    const std::string term = cites_term(key);
+    const std::string term = field_term(FieldId::cites, key);
     return index_.all.term_exists(term) && (!index_.has_dead() || !index_.acts_with(term).empty());
 }
 
 const std::set<std::string>& ReferenceLookup::bodies_held(const std::string& number, const std::string& date) {
     const auto [known, is_new] = bodies_.try_emplace({number, date});
     if (!is_new || number.empty() || date.empty() || !dates_.is_borne(number)) return known->second;
-    for (const ActPlace& place : index_.acts_with(term_of(FieldId::number, number))) {
+    for (const ActPlace& place : index_.acts_with(field_term(FieldId::number, number))) {
         const indexer::Card card = index_.segments[place.segment].tables().card(place.row);
         if (card.date == date) known->second.insert(class_of(card.assembly));
     }
@@ -209,7 +209,7 @@ std::vector<Target> ReferenceLookup::deliberations(const corpus::Reference& refe
         Target half;
         half.number = number;
         add_half(half);
-        if (found.empty() && !index_.acts_with(term_of(FieldId::number, number)).empty()) found.insert(half);
+        if (found.empty() && !index_.acts_with(field_term(FieldId::number, number)).empty()) found.insert(half);
     } else if (!date.empty()) {
         for (const std::string& each : dates_.numbers_of(date)) add_nodes(each, dates_.meant(each, date), found);
         Target half;
@@ -231,7 +231,7 @@ const std::map<std::string, std::vector<CitedRange>>& ReferenceLookup::article_r
     if (index_.article_ranges) return *index_.article_ranges;
     auto& ranges = index_.article_ranges.emplace();
     const std::size_t prefix = indexer::field(FieldId::cites).prefix.size();
-    for (const std::string& term : terms_beginning_with(index_, term_of(FieldId::cites, "code:"), most_articles)) {
+    for (const std::string& term : terms_beginning_with(index_, field_term(FieldId::cites, "code:"), most_articles)) {
         const std::string key = term.substr(prefix);
         const auto [code, article] = code_and_article(key);
         if (auto range = ArticleRange::of_key(article); range && is_cited(key))
@@ -271,7 +271,7 @@ std::vector<Target> ReferenceLookup::texts(const corpus::Reference& reference) {
                 continue;
             }
             for (const std::string& term :
-                 terms_beginning_with(index_, term_of(FieldId::cites, "code:"), most_articles))
+                 terms_beginning_with(index_, field_term(FieldId::cites, "code:"), most_articles))
                 if (term.size() > ending.size() &&
                     term.compare(term.size() - ending.size(), std::string::npos, ending) == 0)
                     if (std::string key = term.substr(indexer::field(FieldId::cites).prefix.size()); is_cited(key))
@@ -348,7 +348,7 @@ std::vector<ActPlace> ReferenceLookup::acts_of(const Target& target) {
     if (target.kind != ReferenceKind::deliberation || target.number.empty() || !dates_.is_borne(target.number))
         return {};
     std::vector<ActPlace> places;
-    for (const ActPlace& place : index_.acts_with(term_of(FieldId::number, target.number))) {
+    for (const ActPlace& place : index_.acts_with(field_term(FieldId::number, target.number))) {
         const indexer::Card card = index_.segments[place.segment].tables().card(place.row);
         if (card.date == target.date && target_of(card).body == target.body) places.push_back(place);
     }
