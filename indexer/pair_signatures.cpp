@@ -6,8 +6,6 @@ namespace recueil::indexer {
 
 namespace {
 
-constexpr std::uint64_t stretches_of_a_group = 512;
-constexpr std::uint64_t units_of_a_group = units_of_a_stretch * stretches_of_a_group;
 constexpr std::uint64_t overlap = 2 * (told_pairs_of_a_phrase - 1);  // units
 
 }  // namespace
@@ -29,7 +27,6 @@ void PairSignaturesWriter::set(std::uint32_t bit, std::uint64_t unit) {
 }
 
 Result<void> PairSignaturesWriter::add(std::span<const std::uint16_t> units, const Take& take) {
-    static_assert(stretches_of_a_group == stretches_of_a_number * PairSignatures::numbers_of_a_line);
     for (const std::uint16_t unit : units) {
         const std::uint64_t at = units_++;
         if (unit >= first_trail) continue;

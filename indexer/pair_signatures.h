@@ -77,6 +77,8 @@ class PairSignaturesWriter {
     Result<void> finish(const Take& take);
 
   private:
+    static constexpr std::uint64_t units_of_a_group =
+        units_of_a_stretch * stretches_of_a_number * PairSignatures::numbers_of_a_line;
     using Group = std::array<std::uint64_t, bits_of_a_stretch * PairSignatures::numbers_of_a_line>;
 
     Result<void> pass_on_groups_before(std::uint64_t group, const Take& take);

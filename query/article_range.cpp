@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/characters.h"
+
 namespace recueil::query {
 
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 // Reads an article off the beginning of a key; absent where none stands there.
 std::optional<ArticleNumber> take_article(std::string_view& key) {

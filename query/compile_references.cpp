@@ -53,14 +53,12 @@ Piece ReferenceCompiler::reference(const Node& node, bool is_wanted) {
     const std::string surface = tokens.size() == 1 ? tokens.front().surface : stemming::fold(node.text);
     std::vector<Xapian::Query> ways{Xapian::Query(surface)};
     const std::string number = indexer::number_key(node.text);
-    const auto add = [&](FieldId id, const std::string& key) {
-        ways.emplace_back(boolean_term(indexer::field(id).prefix, key));
-    };
+    const auto add = [&](FieldId id, const std::string& key) { ways.emplace_back(field_term(id, key)); };
     if (!number.empty()) {
         add(FieldId::number, number);
         for (const char* kind : {"law:", "decree:", "ordinance:", "order:"}) add(FieldId::cites, kind + number);
-        for (const std::string& term : terms_beginning_with(
-                 index_, boolean_term(indexer::field(FieldId::cites).prefix, number + "@"), most_citation_terms))
+        for (const std::string& term :
+             terms_beginning_with(index_, field_term(FieldId::cites, number + "@"), most_citation_terms))
             ways.emplace_back(term);
     }
     add(FieldId::cites, "#" + indexer::code_article_key(node.text));
@@ -77,13 +75,12 @@ Piece ReferenceCompiler::date(const Node& node, bool is_wanted) {
     Piece piece;
     piece.role = Piece::Role::words;
     piece.is_required = node.required;
-    std::vector<Xapian::Query> ways{Xapian::Query(node.text),
-                                    Xapian::Query(boolean_term(indexer::field(FieldId::date).prefix, node.text))};
+    std::vector<Xapian::Query> ways{Xapian::Query(node.text), Xapian::Query(field_term(FieldId::date, node.text))};
     for (const std::string& term :
          terms_beginning_with(index_, boolean_term(indexer::prefix::cited_on, node.text + "@"), most_citation_terms))
         ways.emplace_back(term);
     for (const char* kind : {"law:@", "decree:@", "ordinance:@", "order:@"})
-        ways.emplace_back(boolean_term(indexer::field(FieldId::cites).prefix, kind + node.text));
+        ways.emplace_back(field_term(FieldId::cites, kind + node.text));
     // The day as the text may have it in words: day, month, year.
     Places in_words;
     std::vector<MatchTerm> terms;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "query/characters.h"
 #include "query/sentences.h"
 
 namespace recueil::query {
@@ -22,10 +23,6 @@ struct FoundPlace {
 
 bool is_continuation(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
-
-bool is_white(char byte) {
-    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
 }
 
 bool begins_with(std::string_view text, std::string_view prefix) {
@@ -225,7 +222,7 @@ struct Highlighter::Private {
     // A place to cut at or before `at`: after white space where some is near, else between two words.
     std::size_t cut_before(std::string_view text, std::size_t at) const {
         for (std::size_t back = 0; back < 64 && back < at; ++back)
-            if (is_white(text[at - back - 1])) return between_words(text, at - back);
+            if (is_white_space(text[at - back - 1])) return between_words(text, at - back);
         return at < 64 ? 0 : between_words(text, at);
     }
 
@@ -288,7 +285,7 @@ Excerpt Highlighter::excerpt(const stemming::Analyser& analyser, std::string_vie
             for (std::size_t at = excerpt.begin; at-- > spare_from;)
                 if (begins_sentence(passage, at)) excerpt.begin = at;
         }
-        while (excerpt.end > excerpt.begin && is_white(passage[excerpt.end - 1])) --excerpt.end;
+        while (excerpt.end > excerpt.begin && is_white_space(passage[excerpt.end - 1])) --excerpt.end;
         excerpt.end = std::max(excerpt.end, std::min(needed_end, latest));
         while (excerpt.end < passage.size() && is_continuation(passage[excerpt.end])) ++excerpt.end;
     }

@@ -20,10 +20,6 @@ namespace {
 // A session has some hundred acts, a number some tens of dates: past this something is amiss.
 constexpr std::size_t most_homonyms = 5'000;
 
-std::string term_of(FieldId id, const std::string& value) {
-    return boolean_term(indexer::field(id).prefix, value);
-}
-
 bool day_apart(const std::string& one, const std::string& other) {
     const auto first = iso_day(one);
     const auto second = iso_day(other);
@@ -112,14 +108,14 @@ void KnownDates::learn_everything() {
 }
 
 bool KnownDates::is_borne(const std::string& number) {
-    return borne_ ? borne_->count(number) != 0 : index_.all.term_exists(term_of(FieldId::number, number));
+    return borne_ ? borne_->count(number) != 0 : index_.all.term_exists(field_term(FieldId::number, number));
 }
 
 const std::set<std::string>& KnownDates::said(const std::string& number) {
     const auto [known, is_new] = said_.try_emplace(number);
     if (!is_new || number.empty()) return known->second;
-    known->second = endings(term_of(FieldId::cites, number + "@")).live;
-    for (const ActPlace& place : index_.acts_with(term_of(FieldId::number, number))) {
+    known->second = endings(field_term(FieldId::cites, number + "@")).live;
+    for (const ActPlace& place : index_.acts_with(field_term(FieldId::number, number))) {
         const std::string date = index_.segments[place.segment].tables().card(place.row).date;
         if (!date.empty()) known->second.insert(date);
     }
@@ -132,7 +128,7 @@ const std::set<std::string>& KnownDates::numbers_of(const std::string& date) {
     Endings cited = endings(boolean_term(indexer::prefix::cited_on, date + "@"));
     if (cited.is_cut) crowded_.insert(date);
     known->second = std::move(cited.live);
-    for (const ActPlace& place : index_.acts_with(term_of(FieldId::date, date))) {
+    for (const ActPlace& place : index_.acts_with(field_term(FieldId::date, date))) {
         const std::string number = indexer::number_key(index_.segments[place.segment].tables().card(place.row).number);
         if (!number.empty()) known->second.insert(number);
     }
@@ -146,7 +142,7 @@ bool KnownDates::may_be_of(const std::string& number, const std::string& date) {
 KnownDates::Wording KnownDates::wording_of(const std::string& number, const std::string& date, bool held) const {
     Wording wording;
     wording.held = held;
-    for (const ActPlace& place : index_.acts_with(term_of(FieldId::cites, fmt::format("{}@{}", number, date)))) {
+    for (const ActPlace& place : index_.acts_with(field_term(FieldId::cites, fmt::format("{}@{}", number, date)))) {
         ++wording.citers;
         for (const indexer::EdgeView& edge : index_.segments[place.segment].tables().edges(place.row)) {
             if (edge.kind != corpus::ReferenceKind::deliberation || edge.date != date ||
@@ -171,7 +167,7 @@ const std::map<std::string, OtherDate>& KnownDates::slips(const std::string& num
     };
     std::map<std::string, Wording> wordings;
     std::set<std::string> held;
-    for (const ActPlace& place : index_.acts_with(term_of(FieldId::number, number))) {
+    for (const ActPlace& place : index_.acts_with(field_term(FieldId::number, number))) {
         const indexer::Card card = index_.segments[place.segment].tables().card(place.row);
         if (!held.insert(card.date).second) continue;
         Wording& wording = wordings[card.date];

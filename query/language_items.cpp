@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "query/characters.h"
 #include "stemming/cursor.h"
 #include "stemming/scanner.h"
 #include "stemming/stemming.h"
@@ -61,10 +62,6 @@ bool has_word(std::string_view text) {
     for (Cursor cursor(text, 0); !cursor.done(); cursor.advance())
         if (is_wordlike(cursor.what())) return true;
     return false;
-}
-
-bool has_lower_case(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
 }
 
 bool is_all_digits(std::string_view text) {

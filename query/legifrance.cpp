@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "corpus/reference.h"
+#include "query/characters.h"
 #include "query/dates.h"
 #include "query/links.h"
 
@@ -63,10 +64,6 @@ const Code* find_code(std::string_view name) {
     return found == codes.end() ? nullptr : &*found;
 }
 
-bool is_ascii_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 // « L. 3121-14 et suivants » to « L3121-14 »; empty where no number follows the letter.
 std::string article_number(std::string_view wording) {
     std::string number;
@@ -77,9 +74,9 @@ std::string article_number(std::string_view wording) {
         if (at < wording.size() && wording[at] == '*') ++at;
     }
     while (at < wording.size() && (wording[at] == '.' || wording[at] == ' ')) ++at;
-    if (at == wording.size() || !is_ascii_digit(wording[at])) return {};
-    while (at < wording.size() && (is_ascii_digit(wording[at]) || (wording[at] == '-' && at + 1 < wording.size() &&
-                                                                   is_ascii_digit(wording[at + 1])))) {
+    if (at == wording.size() || !is_digit(wording[at])) return {};
+    while (at < wording.size() &&
+           (is_digit(wording[at]) || (wording[at] == '-' && at + 1 < wording.size() && is_digit(wording[at + 1])))) {
         number += wording[at++];
     }
     return number;
@@ -124,7 +121,7 @@ std::string text_url(corpus::ReferenceKind kind, std::string_view number, std::s
             return {};
     }
     const auto day = iso_day(date);
-    const bool plain = std::all_of(number.begin(), number.end(), [](char c) { return is_ascii_digit(c) || c == '-'; });
+    const bool plain = std::all_of(number.begin(), number.end(), [](char c) { return is_digit(c) || c == '-'; });
     if (!day || !plain || day->year() < first_identified_year) {
         return search_url(fmt::format("{} {}", kind == ReferenceKind::law ? "loi" : "décret", number));
     }

@@ -20,10 +20,6 @@ namespace {
 
 constexpr std::size_t most_articles = 50'000;
 
-std::string field_term(FieldId id, const std::string& value) {
-    return boolean_term(indexer::field(id).prefix, value);
-}
-
 corpus::OptionalText optional(std::string_view text) {
     return text.empty() ? corpus::OptionalText() : corpus::OptionalText(std::string(text));
 }

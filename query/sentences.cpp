@@ -5,6 +5,7 @@
 
 #include <unicode/uchar.h>
 
+#include "query/characters.h"
 #include "stemming/cursor.h"
 #include "stemming/stemming.h"
 
@@ -14,10 +15,6 @@ namespace {
 
 using stemming::CharacterClass;
 using stemming::Cursor;
-
-bool is_space(char byte) {
-    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
-}
 
 bool is_abbreviation(std::string_view word) {
     static constexpr std::array<std::string_view, 20> words{"m",   "mm",  "mme", "mmes", "mlle", "me", "dr",
@@ -40,9 +37,9 @@ bool looks_like_a_beginning(std::string_view text, std::size_t at) {
 
 bool begins_sentence(std::string_view text, std::size_t at) {
     if (at == 0) return true;
-    if (at >= text.size() || !is_space(text[at - 1])) return false;
+    if (at >= text.size() || !is_white_space(text[at - 1])) return false;
     std::size_t before = at;
-    while (before > 0 && at - before < 8 && is_space(text[before - 1])) --before;
+    while (before > 0 && at - before < 8 && is_white_space(text[before - 1])) --before;
     if (before == 0) return true;
     const char sign = text[before - 1];
     if (sign == ';') return true;

@@ -99,6 +99,10 @@ Expansion matching(const OpenIndex& index, const std::string& folded_pattern) {
                 [&](const std::string& term) { return matches_pattern(term, folded_pattern); });
 }
 
+std::string field_term(indexer::FieldId id, std::string_view value) {
+    return indexer::boolean_term(indexer::field(id).prefix, value);
+}
+
 std::vector<std::string> terms_beginning_with(const OpenIndex& index, const std::string& beginning, std::size_t limit) {
     std::vector<std::string> terms;
     for (auto at = index.all.allterms_begin(beginning); at != index.all.allterms_end(beginning) && terms.size() < limit;

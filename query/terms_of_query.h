@@ -25,6 +25,9 @@ Expansion beginning_with(const OpenIndex& index, const std::string& folded);
 // The words of the corpus that a pattern matches; `*` stands for any letters, none included.
 Expansion matching(const OpenIndex& index, const std::string& folded_pattern);
 
+// The term of an act that has this value, or begins the terms of those that have it.
+std::string field_term(indexer::FieldId id, std::string_view value);
+
 // The terms that begin with `beginning`, whole; at most `limit`.
 std::vector<std::string> terms_beginning_with(const OpenIndex& index, const std::string& beginning, std::size_t limit);
 

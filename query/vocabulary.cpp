@@ -8,6 +8,7 @@
 
 #include "indexer/committees.h"
 #include "indexer/terms.h"
+#include "query/characters.h"
 
 namespace recueil::query {
 
@@ -44,10 +45,6 @@ std::vector<Column> columns_of(FieldId id) {
     }
 }
 
-bool has_small_letter(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 std::size_t accents_in(std::string_view text) {
     return static_cast<std::size_t>(
         std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC2; }));
@@ -63,7 +60,7 @@ std::string best_spelling(const Spellings& spellings) {
             continue;
         }
         const auto rank = [](const std::pair<const std::string, std::uint32_t>& spelling) {
-            return std::make_tuple(has_small_letter(spelling.first), spelling.second, accents_in(spelling.first));
+            return std::make_tuple(has_lower_case(spelling.first), spelling.second, accents_in(spelling.first));
         };
         if (rank(each) > rank(*best)) best = &each;
     }
@@ -114,7 +111,7 @@ int committee_number(std::string_view folded) {
     return number;
 }
 
-constexpr std::size_t acts_ahead = 4;           // acts
+constexpr std::size_t acts_ahead = 4;
 constexpr std::size_t ordinals_of_a_line = 16;  // of the processor's cache
 
 // Where each value stands once in an act.

@@ -6,6 +6,7 @@
 
 #include "indexer/fields.h"
 #include "indexer/terms.h"
+#include "query/terms_of_query.h"
 
 namespace recueil::query {
 
@@ -146,11 +147,9 @@ std::vector<ActPlace> first_by_words(const OpenIndex& index, const CompiledQuery
             if (way.share > 0 && !way.places.empty()) scores.add_way(way);
     for (const WantedReference& reference : compiled.references) {
         if (!reference.number.empty())
-            scores.add_worth({indexer::boolean_term(indexer::field(indexer::FieldId::number).prefix, reference.number)},
-                             worth.of_being_it);
+            scores.add_worth({field_term(indexer::FieldId::number, reference.number)}, worth.of_being_it);
         std::vector<std::string> citing;
-        for (const std::string& key : reference.keys)
-            citing.push_back(indexer::boolean_term(indexer::field(indexer::FieldId::cites).prefix, key));
+        for (const std::string& key : reference.keys) citing.push_back(field_term(indexer::FieldId::cites, key));
         scores.add_worth(citing, worth.of_citing_it);
     }
 
