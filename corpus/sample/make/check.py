@@ -10,6 +10,7 @@ import os
 import re
 import sys
 
+import check_councils
 import council
 import french
 import outside
@@ -231,9 +232,11 @@ def main():
         wrong("only", len(every), "acts")
     check_citations(load("citations.json"), acts)
     check_queries(every)
+    other_papers, other_acts = check_councils.check(ROOT, wrong)
     for p in problems:
         print(p)
-    print(f"{len(every)} acts, {len(os.listdir(os.path.join(ROOT, 'documents')))} documents, {len(problems)} problems")
+    print(f"{len(every)} acts, {len(os.listdir(os.path.join(ROOT, 'documents')))} documents; "
+          f"other councils: {other_acts} acts, {other_papers} documents; {len(problems)} problems")
     sys.exit(1 if problems else 0)
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the sample corpus: documents/ and truth/ beside this folder. Python's standard library only; every run gives the same bytes.
+"""Makes the sample corpus: documents/, councils/ and truth/ beside this folder. Python's standard library only; every run gives the same bytes.
 
   make.py            writes what differs
   make.py --check    writes nothing; exit status 1 where a file differs from what would be written
@@ -8,8 +8,10 @@ import json
 import os
 import sys
 
+import councils
 import formats
 import outside
+import papers
 import queries
 from acts import Registry, Target
 from assemble import compose, places, truth_of
@@ -49,6 +51,11 @@ def build():
         files["documents/" + document.file] = formats.write(document, lines)
     for name, data in LOOSE.items():
         files["documents/" + name] = data
+    for paper in councils.PAPERS:
+        name = os.path.basename(paper.file)
+        files["councils/" + paper.file] = papers.write(paper)
+        files[f"truth/councils/{os.path.splitext(name)[0]}.json"] = (
+            json.dumps(paper.truth("councils/" + paper.file), ensure_ascii=False, indent=1) + "\n").encode()
     files["truth/acts.json"] = (json.dumps(acts, ensure_ascii=False, indent=1) + "\n").encode()
     files["truth/acts-other-formats.json"] = (json.dumps(others, ensure_ascii=False, indent=1) + "\n").encode()
     files["truth/citations.json"] = dump(citations)
