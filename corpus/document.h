@@ -12,16 +12,59 @@
 
 namespace recueil::corpus {
 
+// The part a line has on its page, where the format marks it or its place shows it.
+enum class LineRole : std::uint8_t {
+    body,
+    page_header,  // of a running head or a letterhead that the format keeps apart from the body
+    page_footer,
+    heading,
+    list_item,  // the first line of the item; its number or bullet, computed, opens the line
+    table_row,  // one line a row, cells parted by tabs; Document::tables has the cells
+    margin,     // in a narrow column beside the body
+    aside,      // drawn over or beside the text, or across the page: a stamp
+};
+
+struct LineLayout {
+    LineRole role = LineRole::body;
+    bool starts_paragraph = false;  // a border of paragraphs is above this line, with or without a blank line
+    bool bold = false;              // the whole line; false where the format does not say
+    std::uint8_t level = 0;         // of a heading or of a list, from 1 on; 0 where there is none
+    // Points from the upper left corner of the page as it is read; all 0 where the format gives no place.
+    float left = 0;
+    float top = 0;
+    float width = 0;
+    float height = 0;
+    float font_size = 0;  // points, of most letters of the line; 0 where it is unknown
+};
+
+struct PageSize {
+    float width = 0;  // points, as the page is read
+    float height = 0;
+};
+
+// A table whose rows are the lines `line_start` to `line_end` (1-based) of the text, one line a row.
+struct DocumentTable {
+    int line_start = 0;
+    int line_end = 0;
+    std::vector<std::vector<std::string>> rows;  // the words of each cell
+};
+
 struct Document {
-    std::string file;              // base name, as shown to people
-    std::string path;              // as it was given
-    std::string sha256;            // of the bytes given, lower-case hexadecimal
-    std::string media_type;        // "text/plain", "application/pdf", …, told by content, not by name
-    std::string encoding;          // of the bytes given: "UTF-8", "windows-1252", …; empty where the format fixes it
-    std::string text;              // UTF-8, lines end in '\n', no form feeds, no NUL
-    std::vector<int> page_starts;  // 1-based line on which each page starts; empty where the format has no pages
+    std::string file;               // base name, as shown to people
+    std::string path;               // as it was given
+    std::string sha256;             // of the bytes given, lower-case hexadecimal
+    std::string media_type;         // "text/plain", "application/pdf", …, told by content, not by name
+    std::string encoding;           // of the bytes given: "UTF-8", "windows-1252", …; empty where the format fixes it
+    std::string text;               // UTF-8, lines end in '\n', no form feeds, no NUL
+    std::vector<int> page_starts;   // 1-based line on which each page starts; empty where the format has no pages
+    std::vector<LineLayout> lines;  // one for each line of `text`; empty where the format gives none (plain text)
+    std::vector<PageSize> page_sizes;  // one for each page of `page_starts`; empty where the format gives none
+    std::vector<DocumentTable> tables;
     std::vector<std::string> notes;  // what was lost or doubtful in reading, one sentence each
 };
+
+// How a line (1-based) is laid out; of a line the document says nothing about, the default.
+LineLayout layout_of_line(const Document& document, int line);
 
 // The page (1-based) that holds a line, or 0 where the document has no pages. O(log pages).
 int page_of_line(const Document& document, int line);

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/document.h"
+
 namespace recueil::corpus {
 
 // Why a document cannot be read, as the end of « cannot read FILE: … »; the caller knows the file's name.
@@ -26,6 +28,10 @@ struct Extraction {
     std::string media_type;
     std::string encoding;  // of the bytes given; empty where the format fixes it
     bool has_pages = false;
+    // As in Document; a reader that gives layouts writes one for each '\n' of its text, which then holds no '\r'.
+    std::vector<LineLayout> lines;
+    std::vector<PageSize> page_sizes;
+    std::vector<DocumentTable> tables;
     std::vector<std::string> notes;
 };
 

@@ -85,6 +85,13 @@ Outcome<Document> finish(Extraction extraction, std::string sha256, const ReadLi
     document.encoding = std::move(extraction.encoding);
     document.text = std::move(clean->text);
     document.page_starts = std::move(clean->page_starts);
+    document.lines = std::move(extraction.lines);
+    document.page_sizes = std::move(extraction.page_sizes);
+    document.tables = std::move(extraction.tables);
+    // Pages at the end without a line are none.
+    if (document.page_sizes.size() > document.page_starts.size()) {
+        document.page_sizes.resize(document.page_starts.size());
+    }
     document.notes = std::move(extraction.notes);
     document.notes.insert(document.notes.end(), clean->notes.begin(), clean->notes.end());
     return document;

@@ -27,6 +27,12 @@ inline void demand_clean(const Document& document) {
     demand(std::is_sorted(document.page_starts.begin(), document.page_starts.end()));
     const auto lines = std::count(document.text.begin(), document.text.end(), '\n');
     demand(document.page_starts.empty() || (document.page_starts.front() == 1 && document.page_starts.back() <= lines));
+    demand(document.lines.empty() || document.lines.size() == static_cast<std::size_t>(lines));
+    demand(document.page_sizes.empty() || document.page_sizes.size() == document.page_starts.size());
+    for (const DocumentTable& table : document.tables) {
+        demand(table.line_start >= 1 && table.line_end >= table.line_start && table.line_end <= lines);
+        demand(table.rows.size() == static_cast<std::size_t>(table.line_end - table.line_start) + 1);
+    }
     demand(document.sha256.size() == 64);
 }
 
