@@ -176,7 +176,7 @@ def lines_of(got, want):
 
 
 def measure(board, truth, acts):
-    name = os.path.basename(truth["file"])
+    name = truth["file"]
     printed = [a for a in acts if a.get("kind") == "deliberation"]
     want = truth["acts"]
     pairs = list(paired(printed, want))
@@ -231,10 +231,11 @@ def main():
         with open(f"{folder}/truth/councils/{name}", encoding="utf-8") as f:
             truths.append(json.load(f))
     check_scorer(truths)
+    documents = {name: os.path.join(base, name) for base, _, names in os.walk(f"{folder}/councils") for name in names}
     board, made_up = Board(), []
     for truth in truths:
         if only in truth["file"]:
-            acts = read(program, f"{folder}/{truth['file']}")
+            acts = read(program, documents[truth["file"]])
             measure(board, truth, acts)
             if not truth["acts"]:
                 made_up += [f"{truth['file']}: {a.get('title')}" for a in acts if a.get("kind") == "deliberation"]

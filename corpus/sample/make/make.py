@@ -55,7 +55,7 @@ def build():
         name = os.path.basename(paper.file)
         files["councils/" + paper.file] = papers.write(paper)
         files[f"truth/councils/{os.path.splitext(name)[0]}.json"] = (
-            json.dumps(paper.truth("councils/" + paper.file), ensure_ascii=False, indent=1) + "\n").encode()
+            json.dumps(paper.truth(name), ensure_ascii=False, indent=1) + "\n").encode()
     files["truth/acts.json"] = (json.dumps(acts, ensure_ascii=False, indent=1) + "\n").encode()
     files["truth/acts-other-formats.json"] = (json.dumps(others, ensure_ascii=False, indent=1) + "\n").encode()
     files["truth/citations.json"] = dump(citations)
