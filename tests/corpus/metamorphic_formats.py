@@ -1,14 +1,21 @@
 """Formats of office suites, the web and print, written with the structure that people use; each gives the ending of a name and bytes."""
+import email.message
+import gzip
 import html
+import io
 import os
+import quopri
 import re
 import shutil
 import subprocess
+import tarfile
 import tempfile
+import zipfile
 from xml.sax.saxutils import escape
 
-import metamorphic_sources  # noqa: F401  (puts the maker on the path)
+import metamorphic_sources  # puts the maker on the path
 import formats
+import papers
 import papers_pdf
 from metamorphic_layouts import stamp_of
 
@@ -195,21 +202,59 @@ def soft_entities(text):
     return re.sub(r"[a-zà-ÿ]{9,}", lambda m: m.group()[:4] + "&shy;" + m.group()[4:], html.escape(text, quote=False))
 
 
+# --- Names in two columns
+
+BESIDE = "\u2502"
+OTHERS = re.compile(r"^(Excus|Absent)")
+
+
+def beside(form, width):
+    """The blocks with those present on the left and the others on the right, a line of print each; None where they are no paragraphs."""
+    at = next((k for k, b in enumerate(form.blocks) if b.kind == "p" and NAMES.match(b.text)), None)
+    if at is None:
+        return None
+    end, right = at + 1, []
+    while form.blocks[end].kind == "gap" or OTHERS.match(form.blocks[end].text or ""):
+        right += papers.wrapped(form.blocks[end].text, width) + [""] if form.blocks[end].kind == "p" else []
+        end += 1
+    left = papers.wrapped(form.blocks[at].text, width)
+    rows = [(left[k] if k < len(left) else "", right[k] if k < len(right) else "") for k in range(max(len(left), len(right)))]
+    if not right:
+        return None
+    make = lambda row: metamorphic_sources.Block("line", row[0].ljust(width + 4) + BESIDE + row[1])
+    return [*form.blocks[:at], *map(make, rows), metamorphic_sources.Block("gap"), *form.blocks[end:]]
+
+
+def text_columns(form):
+    blocks = beside(form, 42)
+    if blocks is None:
+        return None
+    return ".txt", papers.text(form.paper(blocks)).replace(BESIDE.encode(), b"")
+
+
 # --- PDF of our own: a text page with its lines as they are
 
 
-def pdf(size=9.5, leading=13.5, gap=1.0, head="", foot="", stamp=None):
-    """`gap`: height of an empty line, in lines. The stamp is drawn last, as the transmission service adds it."""
+def pdf(size=9.5, leading=13.5, gap=1.0, head="", foot="", stamp=None, columns=False):
+    """`gap`: height of an empty line, in lines. `columns`: those present on the left, the others on the right. The stamp is drawn last, as
+    the transmission service adds it."""
     def write(form):
+        blocks = beside(form, 44) if columns else form.blocks
+        if blocks is None:
+            return None
         objects = [b"<< /Type /Catalog /Pages 2 0 R >>", None, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
-        kids, pages = [], form.pages(46, width=96)
+        kids, pages = [], form.pages(46, width=96, blocks=blocks)
         for n, page in enumerate(pages, 1):
             draw = lambda x, y, words, points: (b"/F1 %.1f Tf 1 0 0 1 %.1f %.1f Tm " % (points, x, y) + papers_pdf.formats.pdf_string(words) + b" Tj")
             stream, y = [b"BT"], 770
             if head:
                 stream.append(draw(56, 806, head, 8))
             for row in page:
-                if row.strip():
+                if BESIDE in row:
+                    left, right = row.split(BESIDE)
+                    stream += [draw(56, y, left.strip(), size), draw(318, y, right.strip(), size)]
+                    y -= leading
+                elif row.strip():
                     stream.append(draw(56 + 2.4 * (len(row) - len(row.lstrip())), y, row.strip(), size))
                     y -= leading
                 else:
@@ -230,7 +275,82 @@ def pdf(size=9.5, leading=13.5, gap=1.0, head="", foot="", stamp=None):
     return write
 
 
+# --- What mail programs, archives and old word processors leave
+
+
+def rtf(form):
+    """Rich text, its letters beyond ASCII as code units of UTF-16 and as bytes of windows-1252."""
+    def words(text):
+        out = []
+        for c in text:
+            plain = c.encode("cp1252", "replace")
+            escaped = f"\\'{plain[0]:02x}" if plain != b"?" else "?"
+            out.append("\\" + c if c in "\\{}" else c if ord(c) < 128 else f"\\u{ord(c)}{escaped}" if ord(c) > 255 else escaped)
+        return "".join(out)
+    body = []
+    for block in shown(form):
+        if block.kind == "table":
+            for row in block.rows:
+                cells = "".join(f"\\cellx{2500 * (k + 1)}" for k in range(len(row)))
+                body.append(f"\\trowd{cells} " + "".join(f"{words(c)}\\cell " for c in row) + "\\row\n\\pard")
+        else:
+            label = f"{block.label} " if block.label else ""
+            look, end = ("\\b", "\\b0") if block.kind == "head" else ("", "")
+            body.append(f"\\pard{look} {words(label + block.text)}{end}\\par" if block.kind != "gap" else "\\par")
+    head = "{\\rtf1\\ansi\\ansicpg1252\\deff0\\uc1{\\fonttbl{\\f0 Times New Roman;}}{\\info{\\title Registre}}\n"
+    return ".rtf", (head + "\n".join(body) + "}").encode("ascii")
+
+
+def mail(inner):
+    """A message with the document as its attachment."""
+    def write(form):
+        ending, data = inner(form)
+        message = email.message.EmailMessage()
+        message["From"], message["To"], message["Subject"] = "mairie@conseil.example", "archives@conseil.example", "Délibération à publier"
+        message["Date"] = "Fri, 01 Mar 2024 10:00:00 +0100"
+        message.set_content("Bonjour,\n\nVeuillez trouver la délibération ci-jointe.\n\nLe secrétariat\n", cte="quoted-printable")
+        kind = {".txt": ("text", "plain"), ".docx": ("application", OFFICE[12:] + "document")}[ending]
+        message.add_attachment(data, maintype=kind[0], subtype=kind[1], filename="deliberation" + ending)
+        message.set_boundary("=-=-sample-=-=")
+        return ".eml", message.as_bytes()
+    return write
+
+
+def saved_page(form):
+    """A page as browsers save it: one message of several parts."""
+    page = quopri.encodestring(web()(form)[1]).decode("ascii")
+    head = ('MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="----sample"\r\n\r\n------sample\r\n'
+            "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://conseil.example/acte\r\n\r\n")
+    return ".mht", (head + page.replace("\n", "\r\n") + "\r\n------sample--\r\n").encode("ascii")
+
+
+def zipped(inner):
+    def write(form):
+        ending, data = inner(form)
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for name, content in (("Thumbs.db", b"\xd0\xcf\x11\xe0"), ("deliberation" + ending, data)):
+                archive.writestr(zipfile.ZipInfo("actes/" + name, formats.EPOCH), content, zipfile.ZIP_DEFLATED)
+        return ".zip", out.getvalue()
+    return write
+
+
+def tarred(form):
+    out, data = io.BytesIO(), form.text().encode()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        entry = tarfile.TarInfo("actes/deliberation.txt")
+        entry.size = len(data)
+        archive.addfile(entry, io.BytesIO(data))
+    return ".tar", out.getvalue()
+
+
+def plain_text(form):
+    return ".txt", form.text().encode()
+
+
 FORMATS = {
+    "rtf": rtf, "mail_text": mail(plain_text), "mail_docx": mail(docx()), "saved_page": saved_page, "zip_text": zipped(plain_text),
+    "zip_docx": zipped(docx()), "tar_text": tarred, "gzip_text": lambda form: (".txt.gz", gzip.compress(form.text().encode(), mtime=0)),
     "docx": docx(), "docx_without_gaps": docx(gaps=False), "docx_numbered_articles": docx(articles=True), "docx_caps_by_format": docx(caps=True),
     "docx_letterhead": docx(letterhead=True), "docx_names_in_table": docx(names=True), "docx_typed_bullets": docx(bullets=False),
     "odt": odt(), "odt_without_gaps": odt(gaps=False), "odt_numbered_articles": odt(articles=True),
@@ -238,6 +358,7 @@ FORMATS = {
     "html_soft_hyphens": web(words=soft_entities), "html_grounds_listed": web(grounds=True), "html_menus": web(menu=True),
     "html_windows_1252": web(encoding="windows-1252"),
     "pdf": pdf(), "pdf_tight": pdf(leading=11.2, gap=0.9), "pdf_small_gaps": pdf(gap=0.5), "pdf_head_and_foot": pdf(head="Recueil des actes", foot="Page {n} sur {count}"),
+    "pdf_names_beside": pdf(columns=True), "text_names_beside": text_columns,
     "pdf_stamp_top": pdf(stamp="top"), "pdf_stamp_foot": pdf(stamp="foot"), "pdf_stamp_beside": pdf(stamp="beside"),
 }
 

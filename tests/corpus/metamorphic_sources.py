@@ -35,9 +35,9 @@ class Form:
     def lines(self, **look):
         return self.text(**look).rstrip("\n").split("\n")
 
-    def pages(self, length=44, **look):
+    def pages(self, length=44, blocks=None, **look):
         """Pages of lines; a page of the form's own starts a page here too."""
-        paper = self.paper(page_lines=length, **look)
+        paper = self.paper(blocks, page_lines=length, **look)
         return [[row for row, _ in page] for page in papers.text_pages(paper)]
 
 
