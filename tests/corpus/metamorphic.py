@@ -94,11 +94,16 @@ def compared(plain, other, ignored):
     return (2 * right / (found + expected) if found + expected else 0.0), lost, spurious
 
 
-def read(program, path, ocr=False):
-    run = subprocess.run([program, "extract", *(["--ocr"] if ocr else []), path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, timeout=300)
+def read(program, paths, forms, ocr=False):
+    """The acts of each form, from files whose names, or those of their members, begin with the form's."""
+    run = subprocess.run([program, "extract", *(["--ocr"] if ocr else []), *paths], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False,
+                         timeout=600)
     if run.returncode not in (0, 1, 3):
-        raise RuntimeError(f"{path}: extract ended with status {run.returncode}: {run.stderr.decode()[:300]}")
-    return names(json.loads(line) for line in run.stdout.splitlines())
+        raise RuntimeError(f"extract ended with status {run.returncode} on {' '.join(paths)}: {run.stderr.decode()[:300]}")
+    acts = [json.loads(line) for line in run.stdout.splitlines()]
+    base = lambda act: os.path.basename(act["source"]["file"])
+    published = lambda form: os.path.basename(form.published or "") or None
+    return {form.name: names(a for a in acts if base(a).startswith(form.name + ".") or base(a) == published(form)) for form in forms}
 
 
 class Layout:
@@ -111,32 +116,26 @@ def layouts(slow):
     ignored = lambda name: stamps if "stamp" in name else ()
     out = [Layout(name, make, ignored(name)) for name, make in metamorphic_layouts.LAYOUTS.items()]
     out += [Layout(name, make, ignored(name)) for name, make in metamorphic_formats.FORMATS.items()]
+    out += [Layout("as_published", None, stamps)]
     if slow:
         out += [Layout(name, make, ignored(name), ocr="scan" in name) for name, make in metamorphic_formats.slow_formats().items()]
     return out
 
 
-def measure(program, form, chosen, folder, pool):
-    plain = os.path.join(folder, f"{form.name}.txt")
-    with open(plain, "wb") as f:
-        f.write(form.text().encode())
-    want = read(program, plain)
-    if not want:
-        return None
-    def one(layout):
-        made = layout.make(form)
-        if made is None:
-            return None
-        path = os.path.join(folder, f"{form.name}.{layout.name}{made[0]}")
-        with open(path, "wb") as f:
-            f.write(made[1])
-        return compared(want, read(program, path, layout.ocr), layout.ignored)
-    jobs = {layout.name: pool.submit(one, layout) for layout in chosen if form.stamp or "stamp" not in layout.name}
-    if form.published:
-        published = os.path.join(SAMPLE, form.published)
-        jobs["as_published"] = pool.submit(lambda: compared(want, read(program, published), metamorphic_layouts.STAMP_FACTS))
-    results = {name: job.result() for name, job in jobs.items()}
-    return {name: result for name, result in results.items() if result}
+def measure(program, layout, forms, plain, folder):
+    """The figures of one layout, by form; one run of the program reads all its files, which hold different acts."""
+    if layout.make is None:
+        forms = [form for form in forms if form.published]
+        paths = [os.path.join(SAMPLE, form.published) for form in forms]
+    else:
+        made = {form.name: layout.make(form) for form in forms if form.stamp or "stamp" not in layout.name}
+        forms = [form for form in forms if made.get(form.name)]
+        paths = [os.path.join(folder, f"{form.name}.{layout.name}{made[form.name][0]}") for form in forms]
+        for form, path in zip(forms, paths):
+            with open(path, "wb") as f:
+                f.write(made[form.name][1])
+    acts = read(program, paths, forms, layout.ocr) if paths else {}
+    return {form.name: compared(plain[form.name], acts[form.name], layout.ignored) for form in forms}
 
 
 def show(results, floors, verbose):
@@ -181,12 +180,19 @@ def main():
     with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(2) as pool:
         folder = options.keep or scratch
         os.makedirs(folder, exist_ok=True)
+        paths = [os.path.join(folder, form.name + ".txt") for form in forms]
+        for form, path in zip(forms, paths):
+            with open(path, "wb") as f:
+                f.write(form.text().encode())
+        plain = read(options.program, paths, forms)
         for form in forms:
-            figures = measure(options.program, form, chosen, folder, pool)
-            if figures is None:
+            if not plain[form.name]:
                 print(f"{form.name}: no act is read in plain text")
-            else:
-                results[form.name] = figures
+        forms = [form for form in forms if plain[form.name]]
+        jobs = {layout.name: pool.submit(measure, options.program, layout, forms, plain, folder) for layout in chosen}
+        for name, job in jobs.items():
+            for form, figures in job.result().items():
+                results.setdefault(form, {})[name] = figures
     under = show(results, floors, options.verbose)
     missing = [form for form in floors if floors[form] and not results.get(form) and options.form in form]
     if options.write_floors:

@@ -310,7 +310,7 @@ def mail(inner):
         message["Date"] = "Fri, 01 Mar 2024 10:00:00 +0100"
         message.set_content("Bonjour,\n\nVeuillez trouver la délibération ci-jointe.\n\nLe secrétariat\n", cte="quoted-printable")
         kind = {".txt": ("text", "plain"), ".docx": ("application", OFFICE[12:] + "document")}[ending]
-        message.add_attachment(data, maintype=kind[0], subtype=kind[1], filename="deliberation" + ending)
+        message.add_attachment(data, maintype=kind[0], subtype=kind[1], filename=form.name + ending)
         message.set_boundary("=-=-sample-=-=")
         return ".eml", message.as_bytes()
     return write
@@ -329,7 +329,7 @@ def zipped(inner):
         ending, data = inner(form)
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
-            for name, content in (("Thumbs.db", b"\xd0\xcf\x11\xe0"), ("deliberation" + ending, data)):
+            for name, content in (("Thumbs.db", b"\xd0\xcf\x11\xe0"), (form.name + ending, data)):
                 archive.writestr(zipfile.ZipInfo("actes/" + name, formats.EPOCH), content, zipfile.ZIP_DEFLATED)
         return ".zip", out.getvalue()
     return write
@@ -338,7 +338,7 @@ def zipped(inner):
 def tarred(form):
     out, data = io.BytesIO(), form.text().encode()
     with tarfile.open(fileobj=out, mode="w") as archive:
-        entry = tarfile.TarInfo("actes/deliberation.txt")
+        entry = tarfile.TarInfo(f"actes/{form.name}.txt")
         entry.size = len(data)
         archive.addfile(entry, io.BytesIO(data))
     return ".tar", out.getvalue()

@@ -67,8 +67,10 @@ def departement_blocks(document):
     return blocks
 
 
-def departement(name, file, **more):
-    document = next(d for d in corpus.DOCUMENTS if d.file == file)
+def departement(name, file, numbers=(), **more):
+    """A document of the Département, or those of its acts that have one of the numbers."""
+    document = copy.copy(next(d for d in corpus.DOCUMENTS if d.file == file))
+    document.acts = [act for act in document.acts if not numbers or act.number in numbers]
     return Form(name, departement_blocks(document), **more)
 
 
@@ -81,5 +83,7 @@ def forms():
     return [departement("departement-clubs", "2024-06-17-clubs-sportifs.txt", stamp=True),
             departement("departement-sport", "2016-09-26-politique-sportive.txt"),
             departement("departement-session", "2014-06-23-seance.txt"),
+            departement("departement-table", "2020-09-28-seance.txt", ["2020-205"]),
+            departement("departement-annexes", "2023-06-26-seance.txt", ["2023-122", "2023-124"]),
             council("village", "proces-verbal", stamp=True), council("epci", "compte-rendu"), council("town", "ville/"),
             council("region", "cp-2023", flat=True, stamp=True), council("extract", "deliberation-2022", flat=True)]
