@@ -42,6 +42,31 @@ constexpr Names<PartKind, 4> part_kinds{{
     {PartKind::document, "document"},
 }};
 
+constexpr Names<VoteResult, 4> vote_results{{
+    {VoteResult::adopted, "adopted"},
+    {VoteResult::rejected, "rejected"},
+    {VoteResult::adjourned, "adjourned"},
+    {VoteResult::noted, "noted"},
+}};
+
+constexpr Names<ThemeSource, 3> theme_sources{{
+    {ThemeSource::estimated, "estimated"},
+    {ThemeSource::printed, "printed"},
+    {ThemeSource::given, "given"},
+}};
+
+constexpr Names<Form, 9> forms{{
+    {Form::single, "single"},
+    {Form::bundle, "bundle"},
+    {Form::minutes, "minutes"},
+    {Form::list, "list"},
+    {Form::agenda, "agenda"},
+    {Form::debates, "debates"},
+    {Form::annex, "annex"},
+    {Form::decisions, "decisions"},
+    {Form::other, "other"},
+}};
+
 template <class Enum, std::size_t N>
 constexpr std::string_view find_name(const Names<Enum, N>& names, Enum value) {
     for (const auto& [each, name] : names)
@@ -73,6 +98,15 @@ std::string_view name_of(RelationType type) {
 std::string_view name_of(PartKind kind) {
     return find_name(part_kinds, kind);
 }
+std::string_view name_of(VoteResult result) {
+    return find_name(vote_results, result);
+}
+std::string_view name_of(ThemeSource source) {
+    return find_name(theme_sources, source);
+}
+std::string_view name_of(Form form) {
+    return find_name(forms, form);
+}
 
 std::optional<ReferenceKind> reference_kind_named(std::string_view name) {
     return find_value(reference_kinds, name);
@@ -82,6 +116,15 @@ std::optional<RelationType> relation_type_named(std::string_view name) {
 }
 std::optional<PartKind> part_kind_named(std::string_view name) {
     return find_value(part_kinds, name);
+}
+std::optional<VoteResult> vote_result_named(std::string_view name) {
+    return find_value(vote_results, name);
+}
+std::optional<ThemeSource> theme_source_named(std::string_view name) {
+    return find_value(theme_sources, name);
+}
+std::optional<Form> form_named(std::string_view name) {
+    return find_value(forms, name);
 }
 
 }  // namespace recueil::corpus

@@ -45,6 +45,9 @@ struct Attendance {
     std::vector<Person> excused;
     std::vector<Person> absent;
     std::vector<Proxy> proxies;
+    std::optional<int> in_office;  // the three counts as printed
+    std::optional<int> present_count;
+    std::optional<int> voters;
     Lines lines;
 };
 
@@ -93,24 +96,32 @@ struct CommitteeOpinion {
     Lines lines;
 };
 
+// One item decided, numbered or not.
 struct Article {
-    std::string label;  // "1", "2", … or "unique"
+    std::string label;  // "1", "2", "1 bis", "unique"; empty for an item without a number
     std::string text;   // with its tables and lists, without the vote that follows
     Lines lines;        // of the text, after the label
 };
 
 struct Tally {
-    int count = 0;
-    std::vector<std::string> groups;  // as written, « Groupe » included
+    std::optional<int> count;            // absent where only names are printed
+    std::vector<std::string> groups{};   // as written, « Groupe » included
+    std::vector<std::string> members{};  // names without civility
 };
+
+// The outcome of a vote, whatever word the council uses for it.
+enum class VoteResult { adopted, rejected, adjourned, noted };
 
 struct Vote {
     std::vector<std::string> articles;  // labels decided since the vote block before
     std::optional<Tally> for_;
     std::optional<Tally> against;
     std::optional<Tally> abstention;
-    std::optional<Tally> absent;  // « Absent sans délégation de vote »
-    OptionalText outcome;         // « Adopté », « Rejeté »; absent where no such line stands there
+    std::optional<Tally> absent;      // « Absent sans délégation de vote »
+    std::optional<Tally> not_voting;  // « ne prennent pas part au vote »
+    OptionalText outcome;             // the word as written: « Adopté », « Rejeté »
+    std::optional<VoteResult> result;
+    bool unanimous = false;
     Lines lines;
 };
 
@@ -166,11 +177,14 @@ struct Grant {
     Lines lines;
 };
 
+enum class ThemeSource { estimated, printed, given };
+
 struct Theme {
     std::string code;  // of the ACTES nomenclature, "8.4"
     std::string label;
     double confidence = 0;
     std::string reason;  // the rule that decided, readable
+    ThemeSource source = ThemeSource::estimated;
 };
 
 struct Part {
@@ -185,15 +199,40 @@ struct Source {
     std::string file;
     std::string sha256;
     Lines lines;
+    std::string media_type{};
+    int pages = 0;  // 0 where the format has none
 };
+
+// The rows of a table of an article, annex or report.
+struct Table {
+    std::string part;    // "article", "annex", "report"
+    OptionalText label;  // of the article
+    std::vector<std::vector<std::string>> rows;
+    Lines lines;
+};
+
+// A fact that was read with doubt, so that it is not in its field.
+struct Doubt {
+    std::string field;  // as named in JSON
+    std::string reason;
+    Lines lines;
+};
+
+// The kind of document an act was read from, or a document without acts is.
+enum class Form { single, bundle, minutes, list, agenda, debates, annex, decisions, other };
 
 struct Act {
     std::string id;            // stable, unique in a corpus, URL-safe, made from the content
     bool is_document = false;  // a file without acts is one object of kind "document": title, parts and source only
+    Form form = Form::single;
     OptionalText number;
     OptionalText institution;
+    OptionalText institution_id;  // SIREN, nine digits
     OptionalText assembly;
     OptionalText session_date;
+    OptionalText rank;    // place in the agenda, as printed
+    OptionalText act_id;  // identifier of the @ctes stamp
+    std::optional<Person> rapporteur;
     OptionalText title;
     std::optional<Person> president;
     std::optional<Person> secretary;
@@ -215,7 +254,9 @@ struct Act {
     std::vector<Grant> grants;
     std::optional<Theme> theme;
     std::vector<Part> parts;
+    std::vector<Table> tables;
     Source source;
+    std::vector<Doubt> doubts;
     std::vector<std::string> notes;  // what no rule understood, with its lines, for `recueil check`
 };
 
@@ -223,9 +264,15 @@ struct Act {
 std::string_view name_of(ReferenceKind kind);
 std::string_view name_of(RelationType type);
 std::string_view name_of(PartKind kind);
+std::string_view name_of(VoteResult result);
+std::string_view name_of(ThemeSource source);
+std::string_view name_of(Form form);
 // Absent where the name is none of theirs.
 std::optional<ReferenceKind> reference_kind_named(std::string_view name);
 std::optional<RelationType> relation_type_named(std::string_view name);
 std::optional<PartKind> part_kind_named(std::string_view name);
+std::optional<VoteResult> vote_result_named(std::string_view name);
+std::optional<ThemeSource> theme_source_named(std::string_view name);
+std::optional<Form> form_named(std::string_view name);
 
 }  // namespace recueil::corpus

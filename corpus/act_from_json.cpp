@@ -31,6 +31,14 @@ struct Fields {
         const Json* value = at(name);
         return value == nullptr ? 0 : value->get<int>();
     }
+    std::optional<int> optional_integer(const char* name) const {
+        const Json* value = at(name);
+        return value == nullptr ? std::optional<int>() : std::optional<int>(value->get<int>());
+    }
+    bool boolean(const char* name) const {
+        const Json* value = at(name);
+        return value != nullptr && value->get<bool>();
+    }
     std::vector<std::string> texts(const char* name) const {
         const Json* value = at(name);
         return value == nullptr ? std::vector<std::string>() : value->get<std::vector<std::string>>();
@@ -65,7 +73,7 @@ std::optional<Tally> tally_from(const Fields& fields, const char* name) {
     const Json* value = fields.at(name);
     if (value == nullptr) return {};
     const Fields tally{*value};
-    return Tally{tally.integer("count"), tally.texts("groups")};
+    return Tally{tally.optional_integer("count"), tally.texts("groups"), tally.texts("members")};
 }
 
 Visa visa_from(const Fields& f) {
@@ -89,7 +97,10 @@ Vote vote_from(const Fields& f) {
     vote.against = tally_from(f, "against");
     vote.abstention = tally_from(f, "abstention");
     vote.absent = tally_from(f, "absent");
+    vote.not_voting = tally_from(f, "not_voting");
     vote.outcome = f.optional("outcome");
+    vote.result = vote_result_named(f.text("result"));
+    vote.unanimous = f.boolean("unanimous");
     vote.lines = f.lines();
     return vote;
 }
@@ -101,8 +112,7 @@ Relation relation_from(const Fields& f) {
     relation.date = f.optional("date");
     relation.body = f.optional("body");
     relation.article = f.optional("article");
-    const Json* part = f.at("in_part");
-    relation.in_part = part != nullptr && part->get<bool>();
+    relation.in_part = f.boolean("in_part");
     relation.text = f.text("text");
     relation.lines = f.lines();
     return relation;
@@ -133,11 +143,15 @@ Act read(const Json& json) {
     Act act;
     act.id = f.text("id");
     act.is_document = f.text("kind") == "document";
+    act.form = named(f, "form", form_named, Form::single);
     act.number = f.optional("number");
+    act.rank = f.optional("rank");
     act.institution = f.optional("institution");
+    act.institution_id = f.optional("institution_id");
     act.assembly = f.optional("assembly");
     act.session_date = f.optional("session_date");
     act.title = f.optional("title");
+    act.rapporteur = optional_person(f, "rapporteur");
     act.president = optional_person(f, "president");
     act.secretary = optional_person(f, "secretary");
     if (const Json* value = f.at("attendance")) {
@@ -148,6 +162,9 @@ Act read(const Json& json) {
         act.attendance.proxies = attendance.list<Proxy>("proxies", [](const Fields& p) {
             return Proxy{p.text("from"), p.text("to")};
         });
+        act.attendance.in_office = attendance.optional_integer("in_office");
+        act.attendance.present_count = attendance.optional_integer("present_count");
+        act.attendance.voters = attendance.optional_integer("voters");
         act.attendance.lines = attendance.lines();
     }
     act.recusals = f.list<Recusal>("recusals", [](const Fields& r) {
@@ -174,14 +191,16 @@ Act read(const Json& json) {
     act.transmission_date = f.optional("transmission_date");
     act.posting_date = f.optional("posting_date");
     act.document_code = f.optional("document_code");
+    act.act_id = f.optional("act_id");
     act.relations = f.list<Relation>("relations", relation_from);
     act.citations = f.list<Citation>("citations", citation_from);
     act.grants = f.list<Grant>("grants", grant_from);
     if (const Json* value = f.at("theme")) {
         const Fields theme{*value};
         const Json* confidence = theme.at("confidence");
-        act.theme = Theme{theme.text("code"), theme.text("label"),
-                          confidence == nullptr ? 0.0 : confidence->get<double>(), theme.text("reason")};
+        act.theme =
+            Theme{theme.text("code"), theme.text("label"), confidence == nullptr ? 0.0 : confidence->get<double>(),
+                  theme.text("reason"), named(theme, "source", theme_source_named, ThemeSource::estimated)};
     }
     act.parts = f.list<Part>("parts", [](const Fields& p) {
         return Part{named(p, "kind", part_kind_named, PartKind::document), p.text("title"), p.lines(),
@@ -189,8 +208,19 @@ Act read(const Json& json) {
     });
     if (const Json* value = f.at("source")) {
         const Fields source{*value};
-        act.source = {source.text("file"), source.text("sha256"), source.lines()};
+        act.source = {source.text("file"), source.text("sha256"), source.lines(), source.text("media_type"),
+                      source.integer("pages")};
     }
+    act.tables = f.list<Table>("tables", [](const Fields& t) {
+        const Json* rows = t.at("rows");
+        return Table{t.text("part"), t.optional("label"),
+                     rows == nullptr ? std::vector<std::vector<std::string>>()
+                                     : rows->get<std::vector<std::vector<std::string>>>(),
+                     t.lines()};
+    });
+    act.doubts = f.list<Doubt>("doubts", [](const Fields& d) {
+        return Doubt{d.text("field"), d.text("reason"), d.lines()};
+    });
     act.notes = f.texts("notes");
     return act;
 }

@@ -9,8 +9,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json nullable(const OptionalText& text) {
-    return text ? Json(*text) : Json(nullptr);
+template <class Value>
+Json nullable(const std::optional<Value>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+
+template <class Enum>
+Json nullable_name(const std::optional<Enum>& value) {
+    return value ? Json(name_of(*value)) : Json(nullptr);
 }
 
 void put_lines(Json& json, const Lines& lines) {
@@ -31,7 +37,7 @@ Json people_json(const std::vector<Person>& people) {
 
 Json tally_json(const std::optional<Tally>& tally) {
     if (!tally) return nullptr;
-    return {{"count", tally->count}, {"groups", tally->groups}};
+    return {{"count", nullable(tally->count)}, {"groups", tally->groups}, {"members", tally->members}};
 }
 
 template <class Items, class Make>
@@ -101,19 +107,27 @@ Json to_json(const Act& act) {
     json["schema"] = "recueil.act/1";
     json["id"] = act.id;
     json["kind"] = act.is_document ? "document" : "deliberation";
+    json["form"] = name_of(act.form);
     json["number"] = nullable(act.number);
+    json["rank"] = nullable(act.rank);
     json["institution"] = nullable(act.institution);
+    json["institution_id"] = nullable(act.institution_id);
     json["assembly"] = nullable(act.assembly);
     json["session_date"] = nullable(act.session_date);
     json["title"] = nullable(act.title);
+    json["rapporteur"] = act.rapporteur ? person_json(*act.rapporteur) : Json(nullptr);
     json["president"] = act.president ? person_json(*act.president) : Json(nullptr);
     json["secretary"] = act.secretary ? person_json(*act.secretary) : Json(nullptr);
     Json attendance{{"present", people_json(act.attendance.present)},
                     {"excused", people_json(act.attendance.excused)},
                     {"absent", people_json(act.attendance.absent)},
-                    {"proxies", list_json(act.attendance.proxies, [](const Proxy& p) {
-                         return Json{{"from", p.from}, {"to", p.to}};
-                     })}};
+                    {"proxies", list_json(act.attendance.proxies,
+                                          [](const Proxy& p) {
+                                              return Json{{"from", p.from}, {"to", p.to}};
+                                          })},
+                    {"in_office", nullable(act.attendance.in_office)},
+                    {"present_count", nullable(act.attendance.present_count)},
+                    {"voters", nullable(act.attendance.voters)}};
     put_lines(attendance, act.attendance.lines);
     json["attendance"] = std::move(attendance);
     json["recusals"] = list_json(act.recusals, [](const Recusal& recusal) {
@@ -135,14 +149,16 @@ Json to_json(const Act& act) {
         return each;
     });
     json["articles"] = list_json(act.articles, [](const Article& article) {
-        Json each{{"label", article.label}, {"text", article.text}};
+        Json each{{"label", article.label.empty() ? Json(nullptr) : Json(article.label)}, {"text", article.text}};
         put_lines(each, article.lines);
         return each;
     });
     json["votes"] = list_json(act.votes, [](const Vote& vote) {
         Json each{{"articles", vote.articles},           {"for", tally_json(vote.for_)},
                   {"against", tally_json(vote.against)}, {"abstention", tally_json(vote.abstention)},
-                  {"absent", tally_json(vote.absent)},   {"outcome", nullable(vote.outcome)}};
+                  {"absent", tally_json(vote.absent)},   {"not_voting", tally_json(vote.not_voting)},
+                  {"outcome", nullable(vote.outcome)},   {"result", nullable_name(vote.result)},
+                  {"unanimous", vote.unanimous}};
         put_lines(each, vote.lines);
         return each;
     });
@@ -165,6 +181,7 @@ Json to_json(const Act& act) {
     json["transmission_date"] = nullable(act.transmission_date);
     json["posting_date"] = nullable(act.posting_date);
     json["document_code"] = nullable(act.document_code);
+    json["act_id"] = nullable(act.act_id);
     json["relations"] = list_json(act.relations, [](const Relation& relation) {
         Json each{
             {"type", name_of(relation.type)}, {"number", nullable(relation.number)}, {"date", nullable(relation.date)}};
@@ -188,7 +205,7 @@ Json to_json(const Act& act) {
     if (act.theme) {
         json["theme"] = {{"code", act.theme->code},
                          {"label", act.theme->label},
-                         {"source", "estimated"},
+                         {"source", name_of(act.theme->source)},
                          {"confidence", act.theme->confidence},
                          {"reason", act.theme->reason}};
     } else {
@@ -203,9 +220,21 @@ Json to_json(const Act& act) {
         }
         return each;
     });
-    Json source{{"file", act.source.file}, {"sha256", act.source.sha256}};
+    json["tables"] = list_json(act.tables, [](const Table& table) {
+        Json each{{"part", table.part}, {"label", nullable(table.label)}};
+        put_lines(each, table.lines);
+        each["rows"] = table.rows;
+        return each;
+    });
+    Json source{{"file", act.source.file}, {"sha256", act.source.sha256}, {"media_type", act.source.media_type}};
     put_lines(source, act.source.lines);
+    if (act.source.pages != 0) source["pages"] = act.source.pages;
     json["source"] = std::move(source);
+    json["doubts"] = list_json(act.doubts, [](const Doubt& doubt) {
+        Json each{{"field", doubt.field}, {"reason", doubt.reason}};
+        put_lines(each, doubt.lines);
+        return each;
+    });
     if (!act.notes.empty()) json["notes"] = act.notes;
     return json;
 }

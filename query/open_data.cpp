@@ -103,14 +103,15 @@ bool covers_all_articles(const corpus::Vote& vote, const Act& act) {
 std::optional<VoteColumns> vote_columns(const Act& act) {
     if (act.votes.size() != 1 || !covers_all_articles(act.votes.front(), act)) return std::nullopt;
     const corpus::Vote& vote = act.votes.front();
-    if (!vote.for_ || !vote.against || !vote.abstention) return std::nullopt;
+    const auto counted = [](const std::optional<corpus::Tally>& tally) { return tally && tally->count; };
+    if (!counted(vote.for_) || !counted(vote.against) || !counted(vote.abstention)) return std::nullopt;
     VoteColumns columns;
-    columns.in_favour = vote.for_->count;
-    columns.against = vote.against->count;
-    columns.abstention = vote.abstention->count;
+    columns.in_favour = *vote.for_->count;
+    columns.against = *vote.against->count;
+    columns.abstention = *vote.abstention->count;
     columns.voters = columns.in_favour + columns.against + columns.abstention;
-    if (vote.absent) {
-        columns.electorate = columns.voters + vote.absent->count;
+    if (counted(vote.absent)) {
+        columns.electorate = columns.voters + *vote.absent->count;
     } else {
         columns.electorate = static_cast<int>(act.attendance.present.size() + act.attendance.excused.size() +
                                               act.attendance.absent.size());

@@ -144,15 +144,18 @@ class ActPrinter {
     void articles() {
         section("Articles", act_.articles.size());
         for (const corpus::Article& article : act_.articles) {
-            item("article " + article.label, article.lines);
+            item(article.label.empty() ? "item" : "article " + article.label, article.lines);
             paragraph(article.text);
         }
     }
 
     void tally(const char* label, const std::optional<corpus::Tally>& tally) {
         if (!tally) return;
-        const std::string groups = fmt::format("{}", fmt::join(tally->groups, "; "));
-        paragraph(fmt::format("{} {}{}", label, tally->count, groups.empty() ? "" : " (" + groups + ")"));
+        std::vector<std::string> who = tally->groups;
+        who.insert(who.end(), tally->members.begin(), tally->members.end());
+        const std::string names = fmt::format("{}", fmt::join(who, "; "));
+        paragraph(fmt::format("{} {}{}", label, tally->count ? std::to_string(*tally->count) : "?",
+                              names.empty() ? "" : " (" + names + ")"));
     }
 
     void votes() {

@@ -144,7 +144,7 @@ std::size_t members_listed(const Act& act) {
 int voters_counted(const corpus::Vote& vote) {
     int sum = 0;
     for (const auto* tally : {&vote.for_, &vote.against, &vote.abstention, &vote.absent}) {
-        if (*tally) sum += (*tally)->count;
+        if (*tally) sum += (*tally)->count.value_or(0);
     }
     return sum;
 }

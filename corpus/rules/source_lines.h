@@ -23,6 +23,8 @@ class SourceLines {
     // A page starts here: the format says so, or the line begins with the single space that text made from PDF keeps
     // at each page start.
     bool starts_page(int line) const;
+    // The format says that a paragraph starts on this line.
+    bool starts_paragraph(int line) const { return layout_of_line(document_, line).starts_paragraph; }
     // The line holds nothing but what is printed at the foot of pages: « 2 / 5 », « 546 », « CD20200928-12 ».
     bool page_foot(int line) const { return in_range(line) && page_foot_[index(line)]; }
 

@@ -75,7 +75,9 @@ Vote read_vote(const JoinedText& block) {
     vote.lines = block.lines();
     for (std::size_t at = 0; const Match match = find(tally_start(), text, at);) {
         Tally tally;
-        std::from_chars(match[2].data(), match[2].data() + match[2].size(), tally.count);
+        int count = 0;
+        std::from_chars(match[2].data(), match[2].data() + match[2].size(), count);
+        tally.count = count;
         at = match.end;
         std::size_t open = match.end;
         while (open < text.size() && text[open] == ' ') ++open;

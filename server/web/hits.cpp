@@ -55,7 +55,8 @@ std::string passage_url(const std::string& id, const query::PassageHit& passage)
 
 std::string place_of(const query::PassageHit& passage) {
     std::string place(part_label(passage.part));
-    if (passage.part == "article") place += passage.label == "unique" ? " unique" : " " + passage.label;
+    if (passage.part == "article")
+        place += passage.label == "unique" ? " unique" : passage.label.empty() ? "" : " " + passage.label;
     if (passage.page > 0) place += fmt::format(", page {}", passage.page);
     if (passage.line_start > 0) place += fmt::format(", ligne {}", passage.line_start);
     return place;

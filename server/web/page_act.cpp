@@ -118,16 +118,19 @@ void add_facts(Model& model, const Act& act) {
 // One side of a vote: its width in the bar, what is drawn, and the words that say the same.
 Model side(std::string_view name, std::string_view style, const std::optional<corpus::Tally>& tally, int total,
            double& x) {
-    const int count = tally->count;
+    const int count = tally->count.value_or(0);
     const double width = total > 0 ? 100.0 * count / total : 0;
-    Model result{{"side_name", name},
-                 {"side_style", style},
-                 {"side_count", french_number(static_cast<std::size_t>(std::max(count, 0)))},
-                 {"side_groups", fmt::format("{}", fmt::join(tally->groups, "\u00A0; "))},
-                 {"side_drawn", count > 0},
-                 {"side_hatched", style == "against"},
-                 {"side_x", fmt::format("{:.2f}%", x)},
-                 {"side_width", fmt::format("{:.2f}%", width)}};
+    std::vector<std::string> names = tally->groups;
+    names.insert(names.end(), tally->members.begin(), tally->members.end());
+    Model result{
+        {"side_name", name},
+        {"side_style", style},
+        {"side_count", tally->count ? french_number(static_cast<std::size_t>(std::max(count, 0))) : std::string()},
+        {"side_groups", fmt::format("{}", fmt::join(names, "\u00A0; "))},
+        {"side_drawn", count > 0},
+        {"side_hatched", style == "against"},
+        {"side_x", fmt::format("{:.2f}%", x)},
+        {"side_width", fmt::format("{:.2f}%", width)}};
     x += width;
     return result;
 }
@@ -137,8 +140,8 @@ void add_votes(Model& model, const Act& act) {
     int number = 0;
     for (const auto& vote : act.votes) {
         int total = 0;
-        for (const auto* tally : {&vote.for_, &vote.against, &vote.abstention, &vote.absent}) {
-            if (*tally) total += std::max((*tally)->count, 0);
+        for (const auto* tally : {&vote.for_, &vote.against, &vote.abstention, &vote.absent, &vote.not_voting}) {
+            if (*tally) total += std::max((*tally)->count.value_or(0), 0);
         }
         Model sides = Model::array();
         double x = 0;
@@ -149,10 +152,13 @@ void add_votes(Model& model, const Act& act) {
         add("Contre", "against", vote.against);
         add("Abstention", "abstention", vote.abstention);
         add("Absents sans pouvoir", "absent", vote.absent);
+        add("Ne prennent pas part au vote", "absent", vote.not_voting);
         std::string about;
         if (vote.articles.size() == 1 && vote.articles.front() == "unique") {
             about = "Article unique";
-        } else if (!vote.articles.empty()) {
+        } else if (std::none_of(vote.articles.begin(), vote.articles.end(),
+                                [](const std::string& label) { return label.empty(); }) &&
+                   !vote.articles.empty()) {
             about = fmt::format("{} {}", vote.articles.size() == 1 ? "Article" : "Articles",
                                 fmt::join(vote.articles, ", "));
         }
@@ -183,11 +189,12 @@ void add_decision(Model& model, const Act& act, const ActGraph& graph) {
     }
     model["article"] = Model::array();
     for (const auto& article : act.articles) {
-        model["article"].push_back(
-            {{"article_label", article.label == "unique" ? std::string("Article unique") : "Article " + article.label},
-             {"article_anchor", "article-" + query::percent_encode(article.label)},
-             {"article_lines", lines_text(article.lines)},
-             {"article_paragraph", paragraphs(article.text)}});
+        model["article"].push_back({{"article_label", article.label.empty()       ? std::string("Décision")
+                                                      : article.label == "unique" ? std::string("Article unique")
+                                                                                  : "Article " + article.label},
+                                    {"article_anchor", "article-" + query::percent_encode(article.label)},
+                                    {"article_lines", lines_text(article.lines)},
+                                    {"article_paragraph", paragraphs(article.text)}});
     }
     model["recusal"] = Model::array();
     for (const auto& recusal : act.recusals) {
