@@ -1,6 +1,7 @@
 """Castelmornac, a town: four extracts bound together as they were printed, in two columns, each page with the stamp of its act."""
 import french
 from paper import Paper, People, said, session
+from papers import wrapped
 
 DATE = "2022-06-23"
 SERRANEL, HAUTEFORT, DIOMBERA = ("Mme", "Capucine SERRANEL"), ("M.", "Roland HAUTEFORT"), ("Mme", "Awa DIOMBERA")
@@ -141,5 +142,36 @@ def bundle():
     return d
 
 
-PAPERS = [bundle()]
+ROWS = [("2022-02-03", "2022/001", "Débat d’orientation budgétaire pour l’exercice 2022", "Prend acte"),
+        ("2022-02-03", "2022/002", "Convention avec l’école de musique de Castelmornac pour les interventions dans les classes des trois écoles de la ville",
+         "Adoptée à l’unanimité"),
+        ("2022-03-31", "2022/011", "Budget primitif 2022 – Budget principal de la Ville", "Adoptée"),
+        ("2022-03-31", "2022/012", "Cession d’un terrain communal situé rue des Tanneurs, cadastré AC 118, à la société Les Toits de Castelmornac",
+         "Retirée de l’ordre du jour"),
+        ("2022-06-23", "2022/041", "Restauration scolaire – Tarifs applicables à compter du 1er septembre 2022", "Adoptée"),
+        ("2022-06-23", "2022/042", "Occupation du domaine public – Terrasse du café des Drapiers", "Adoptée à l’unanimité"),
+        ("2022-06-23", "2022/043", "Subvention exceptionnelle à l’association Harmonie de Castelmornac", "Adoptée à l’unanimité"),
+        ("2022-06-23", "2022/044", "Collège Marguerite-Soubeyran – Désignation du représentant de la Ville", "Adoptée à l’unanimité")]
+
+
+def repertory():
+    """The year's deliberations in columns: a day in each row, titles over several lines."""
+    d = Paper("ville/2022-repertoire-des-deliberations.txt", "list", session("Ville de Castelmornac", "Conseil municipal"), format="text", width=110)
+    d.center("VILLE DE CASTELMORNAC")
+    d.center("RÉPERTOIRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL – PREMIER SEMESTRE 2022")
+    d.gap()
+    columns = lambda *cells: "".join(cell.ljust(width) for cell, width in zip(cells, (13, 12, 62, 0))).rstrip()
+    d.add("line", columns("Date", "Numéro", "Objet", "Décision"))
+    for date, number, title, outcome in ROWS:
+        a = d.act(title, number=number, own={"session_date": date})
+        a.votes(outcome={"Prend acte": "noted", "Retirée de l’ordre du jour": "adjourned"}.get(outcome, "adopted"), unanimous="unanimité" in outcome)
+        first, *rest = wrapped(title, 58)
+        d.add("line", columns(french.figures(date), number, first, outcome))
+        for row in rest:
+            d.add("line", columns("", "", row))
+    d.close()
+    return d
+
+
+PAPERS = [bundle(), repertory()]
 assert french.words(DATE) == "23 juin 2022"

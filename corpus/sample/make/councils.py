@@ -2,7 +2,8 @@
 import council_epci
 import council_loose
 import council_region
+import council_syndicate
 import council_town
 import council_village
 
-PAPERS = [*council_village.PAPERS, *council_town.PAPERS, *council_epci.PAPERS, *council_region.PAPERS, *council_loose.PAPERS]
+PAPERS = [*council_village.PAPERS, *council_town.PAPERS, *council_syndicate.PAPERS, *council_epci.PAPERS, *council_region.PAPERS, *council_loose.PAPERS]

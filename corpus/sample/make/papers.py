@@ -53,6 +53,8 @@ def text_lines(paper):
         elif block.kind == "li":
             sign = " " * (indent + 2) + block.label + " "
             out += [(row, block) for row in wrapped(block.text, width, sign, " " * len(sign))]
+        elif block.kind == "line":
+            out.append((block.text, block))
         elif block.kind == "right":
             out.append((block.text.rjust(width), block))
         else:
