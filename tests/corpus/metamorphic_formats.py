@@ -16,7 +16,6 @@ from xml.sax.saxutils import escape
 import metamorphic_sources  # puts the maker on the path
 import formats
 import papers
-import papers_pdf
 from metamorphic_layouts import stamp_of
 
 ARTICLE = re.compile(r"^Article (\d+) ?: ?")
@@ -54,8 +53,17 @@ def numbered(number):
     return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
 
 
-def docx(gaps=True, articles=False, caps=False, letterhead=False, names=False, bullets=True):
-    """`articles` numbered by the office suite; `caps`: headings in small letters, shown in capitals; `names` in a table of three columns."""
+def changed(words):
+    """A paragraph under tracked changes: its second half inserted, other words deleted, and a hidden note."""
+    half = len(words) // 2
+    text = lambda part, run="t": f'<w:r><w:{run} xml:space="preserve">{escape(part)}</w:{run}></w:r>'
+    return (f'<w:p>{text(words[:half])}<w:del w:id="1" w:author="A">{text("Article 9 : rayé", "delText")}</w:del><w:ins w:id="2" w:author="A">'
+            f'{text(words[half:])}</w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>À RELIRE AVANT SIGNATURE</w:t></w:r></w:p>')
+
+
+def docx(gaps=True, articles=False, caps=False, letterhead=False, names=False, bullets=True, changes=False, framed=False):
+    """`articles` numbered by the office suite; `caps`: headings in small letters, shown in capitals; `names` in a table of three columns;
+    `changes` tracked; `framed`: the whole text in a table of one cell, as letterheads are made."""
     def write(form):
         body, list_number, members = [], 1, []
         blocks = shown(form)
@@ -81,11 +89,13 @@ def docx(gaps=True, articles=False, caps=False, letterhead=False, names=False, b
                 words = (f"{block.label} " if block.label else "") + block.text
                 hidden = caps and words == words.upper() and len(words) > 12 and not any(c.isdigit() for c in words)
                 look = '<w:pStyle w:val="Titre1"/>' if block.kind == "head" else '<w:jc w:val="center"/>' if block.kind == "center" else ""
-                body.append(paragraph(words.lower() if hidden else words, look, "<w:caps/>" if hidden else ""))
+                tracked = changes and block.kind == "p" and len(words) > 80
+                body.append(changed(words) if tracked else paragraph(words.lower() if hidden else words, look, "<w:caps/>" if hidden else ""))
         if names and not members or articles and list_number == 1:
             return None
         lists = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
                         for n in range(2, list_number + 1))
+        body = [f"<w:tbl><w:tr><w:tc>{''.join(body)}</w:tc></w:tr></w:tbl>"] if framed else body
         head = paragraph("Conseil - 2 place des Drapiers - 80990 Montornay - www.conseil.example") if letterhead else paragraph("")
         foot = (paragraph("Registre des délibérations")[:-6] + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
                 '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>') if letterhead else paragraph("")
@@ -189,6 +199,30 @@ def web(words=lambda text: html.escape(text, quote=False), breaks=False, grounds
     return write
 
 
+def preformatted(form):
+    lines = html.escape(form.text(), quote=False)
+    return ".html", f'<!DOCTYPE html>\n<html lang="fr"><head><meta charset="utf-8"><title>Actes</title></head><body><pre>{lines}</pre></body></html>\n'.encode()
+
+
+def spans(text):
+    """Words in frames of their own, as word processors save them for the web."""
+    return "".join(f'<span style="color:#111">{html.escape(part, quote=False)}</span>' for part in re.split(r"(?<=[ ,])", text))
+
+
+def divisions(form):
+    """No paragraph, only divisions in divisions, and the labels of articles as headings."""
+    body = []
+    for block in shown(form):
+        if block.kind == "table":
+            body.append("<table>" + "".join("<tr>" + "".join(f"<td>{html.escape(c)}</td>" for c in row) + "</tr>" for row in block.rows) + "</table>")
+        elif block.kind != "gap":
+            words = html.escape((f"{block.label} " if block.label else "") + block.text, quote=False)
+            alone = ARTICLE.fullmatch(block.text + " ") or ARTICLE.fullmatch(block.text)
+            body.append(f"<h3>{words}</h3>" if alone else f"<div><div>{words}</div></div>")
+    page = f'<html lang="fr"><head><meta charset="utf-8"></head><body><div class="page">{"".join(body)}</div></body></html>'
+    return ".html", page.encode()
+
+
 def entities(text):
     known = {**formats.NAMED, "É": "&Eacute;", "ê": "&ecirc;", "ç": "&ccedil;", "–": "&ndash;", "°": "&deg;", "€": "&euro;", "ô": "&ocirc;"}
     return "".join(known.get(c, c) for c in html.escape(text, quote=False))
@@ -225,6 +259,18 @@ def beside(form, width):
     return [*form.blocks[:at], *map(make, rows), metamorphic_sources.Block("gap"), *form.blocks[end:]]
 
 
+MARGIN = ["Direction", "du Secrétariat", "Service", "de l’Assemblée", "Affaire suivie", "par le service"]
+
+
+def text_margin(form):
+    """A margin column left of the first lines, as a text keeps it that came out of a print."""
+    rows = [" " * 26 + row if row else "" for row in form.lines()]
+    full = [k for k, row in enumerate(rows) if row.strip()][2:2 + len(MARGIN)]
+    for k, words in zip(full, MARGIN):
+        rows[k] = words.ljust(26) + rows[k][26:]
+    return ".txt", ("\n".join(rows) + "\n").encode()
+
+
 def text_columns(form):
     blocks = beside(form, 42)
     if blocks is None:
@@ -235,7 +281,7 @@ def text_columns(form):
 # --- PDF of our own: a text page with its lines as they are
 
 
-def pdf(size=9.5, leading=13.5, gap=1.0, head="", foot="", stamp=None, columns=False):
+def pdf(size=9.5, leading=13.5, gap=1.0, head="", foot="", stamp=None, columns=False, margin=False):
     """`gap`: height of an empty line, in lines. `columns`: those present on the left, the others on the right. The stamp is drawn last, as
     the transmission service adds it."""
     def write(form):
@@ -243,10 +289,11 @@ def pdf(size=9.5, leading=13.5, gap=1.0, head="", foot="", stamp=None, columns=F
         if blocks is None:
             return None
         objects = [b"<< /Type /Catalog /Pages 2 0 R >>", None, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
-        kids, pages = [], form.pages(46, width=96, blocks=blocks)
+        kids, pages, edge = [], form.pages(46, width=70 if margin else 96, blocks=blocks), 180 if margin else 56
         for n, page in enumerate(pages, 1):
-            draw = lambda x, y, words, points: (b"/F1 %.1f Tf 1 0 0 1 %.1f %.1f Tm " % (points, x, y) + papers_pdf.formats.pdf_string(words) + b" Tj")
+            draw = lambda x, y, words, points: (b"/F1 %.1f Tf 1 0 0 1 %.1f %.1f Tm " % (points, x, y) + formats.pdf_string(words) + b" Tj")
             stream, y = [b"BT"], 770
+            stream += [draw(40, 740 - 11 * k, words, 8.5) for k, words in enumerate(MARGIN)] if margin and n == 1 else []
             if head:
                 stream.append(draw(56, 806, head, 8))
             for row in page:
@@ -255,13 +302,16 @@ def pdf(size=9.5, leading=13.5, gap=1.0, head="", foot="", stamp=None, columns=F
                     stream += [draw(56, y, left.strip(), size), draw(318, y, right.strip(), size)]
                     y -= leading
                 elif row.strip():
-                    stream.append(draw(56 + 2.4 * (len(row) - len(row.lstrip())), y, row.strip(), size))
+                    stream.append(draw(edge + 2.4 * (len(row) - len(row.lstrip())), y, row.strip(), size))
                     y -= leading
                 else:
                     y -= leading * gap
             if foot:
                 stream.append(draw(290, 30, foot.format(n=n, count=len(pages)), 8))
-            if stamp:
+            if stamp == "upright":
+                upright = lambda k, row: b"/F1 7 Tf 0 1 -1 0 %.1f 250 Tm " % (18 + 8.5 * k) + formats.pdf_string(row) + b" Tj"
+                stream += [upright(k, row) for k, row in enumerate(stamp_of(form))]
+            elif stamp:
                 x, y = {"top": (385, 826), "foot": (385, 62), "beside": (430, 768)}[stamp]
                 stream += [draw(x, y - 8.5 * k, row, 7) for k, row in enumerate(stamp_of(form))]
             content = b"\n".join(stream + [b"ET"])
@@ -354,6 +404,9 @@ FORMATS = {
     "docx": docx(), "docx_without_gaps": docx(gaps=False), "docx_numbered_articles": docx(articles=True), "docx_caps_by_format": docx(caps=True),
     "docx_letterhead": docx(letterhead=True), "docx_names_in_table": docx(names=True), "docx_typed_bullets": docx(bullets=False),
     "odt": odt(), "odt_without_gaps": odt(gaps=False), "odt_numbered_articles": odt(articles=True),
+    "docx_tracked_changes": docx(changes=True), "docx_one_cell": docx(framed=True),
+    "html_preformatted": preformatted, "html_spans": web(words=spans), "html_divisions": divisions,
+    "text_margin_column": text_margin, "pdf_margin_column": pdf(margin=True), "pdf_stamp_upright": pdf(stamp="upright"),
     "html": web(), "html_breaks": web(breaks=True), "html_entities": web(words=entities), "html_no_break": web(words=no_break_entities, gaps=True),
     "html_soft_hyphens": web(words=soft_entities), "html_grounds_listed": web(grounds=True), "html_menus": web(menu=True),
     "html_windows_1252": web(encoding="windows-1252"),
