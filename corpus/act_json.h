@@ -3,8 +3,8 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "base/error.h"
 #include "corpus/act.h"
-#include "corpus/error.h"
 
 namespace recueil::corpus {
 

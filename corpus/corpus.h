@@ -11,10 +11,10 @@
 
 #include <vector>
 
+#include "base/error.h"
 #include "corpus/act.h"
 #include "corpus/act_json.h"
 #include "corpus/document.h"
-#include "corpus/error.h"
 #include "corpus/passage.h"
 #include "corpus/reference.h"
 

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 #include <zstd.h>
 
+#include "base/hash.h"
 #include "indexer/bytes.h"
-#include "indexer/checksum.h"
 
 namespace recueil::indexer {
 
@@ -42,7 +42,7 @@ Result<Footer> footer_of(std::string_view bytes, const std::string& path) {
     const std::uint64_t directory_bytes = (std::uint64_t{footer.blocks} + 1) * 8;
     if (footer.directory > bytes.size() || footer.directory + directory_bytes + block_footer_bytes != bytes.size())
         return damaged();
-    if (checksum(bytes.substr(footer.directory, directory_bytes)) != directory_checksum) return damaged();
+    if (xxh3_low(bytes.substr(footer.directory, directory_bytes)) != directory_checksum) return damaged();
     return footer;
 }
 
@@ -68,7 +68,7 @@ Result<BlockStoreWriter> BlockStoreWriter::create(const std::string& path) {
     BlockStoreWriter writer;
     writer.path_ = path;
     auto file = FileWriter::create(path);
-    if (!file) return tl::unexpected<Error>(file.error());
+    if (!file) return failure(file);
     writer.file_ = std::move(*file);
     return writer;
 }
@@ -84,7 +84,7 @@ Result<void> BlockStoreWriter::flush() {
     starts_.push_back(file_.bytes());
     ByteWriter header;
     header.u32(static_cast<std::uint32_t>(pending_.size()));
-    header.u32(checksum(pending_));
+    header.u32(xxh3_low(pending_));
     pending_.clear();
     if (auto done = file_.write(header.bytes()); !done) return done;
     return file_.write(packed);
@@ -94,7 +94,7 @@ Result<TextRef> BlockStoreWriter::append(std::string_view text) {
     if (text.size() >= largest_block)
         return failure(ErrorCode::unreadable_input, fmt::format("a text of {} bytes is too long to keep", text.size()));
     if (!pending_.empty() && pending_.size() + text.size() > block_bytes)
-        if (auto done = flush(); !done) return tl::unexpected<Error>(done.error());
+        if (auto done = flush(); !done) return failure(done);
     const TextRef ref{static_cast<std::uint32_t>(starts_.size()), static_cast<std::uint32_t>(pending_.size()),
                       static_cast<std::uint32_t>(text.size())};
     pending_.append(text);
@@ -102,7 +102,7 @@ Result<TextRef> BlockStoreWriter::append(std::string_view text) {
 }
 
 Result<std::uint32_t> BlockStoreWriter::append_store(const BlockStore& store) {
-    if (auto done = flush(); !done) return tl::unexpected<Error>(done.error());
+    if (auto done = flush(); !done) return failure(done);
     const auto moved = static_cast<std::uint32_t>(starts_.size());
     const std::uint64_t base = file_.bytes();
     const std::string_view bytes = store.file_->bytes();
@@ -110,7 +110,7 @@ Result<std::uint32_t> BlockStoreWriter::append_store(const BlockStore& store) {
     for (std::uint32_t i = 0; i < store.blocks_; ++i) starts_.push_back(base + starts.u64());
     for (std::uint64_t at = 0; at < store.directory_; at += copied_at_once) {
         const std::string_view piece = bytes.substr(at, std::min(copied_at_once, store.directory_ - at));
-        if (auto done = file_.write(piece); !done) return tl::unexpected<Error>(done.error());
+        if (auto done = file_.write(piece); !done) return failure(done);
         store.let_go();
     }
     return moved;
@@ -124,7 +124,7 @@ Result<void> BlockStoreWriter::finish() {
     starts.u64(directory);
     ByteWriter footer;
     footer.u32(static_cast<std::uint32_t>(starts_.size()));
-    footer.u32(checksum(starts.bytes()));
+    footer.u32(xxh3_low(starts.bytes()));
     footer.u64(directory);
     footer.u32(block_magic);
     if (auto done = file_.write(starts.bytes()); !done) return done;
@@ -134,9 +134,9 @@ Result<void> BlockStoreWriter::finish() {
 
 Result<BlockStore> BlockStore::open(const std::string& path) {
     auto file = MappedFile::open(path);
-    if (!file) return tl::unexpected<Error>(file.error());
+    if (!file) return failure(file);
     const auto footer = footer_of(file->bytes(), path);
-    if (!footer) return tl::unexpected<Error>(footer.error());
+    if (!footer) return failure(footer);
     BlockStore store;
     store.path_ = path;
     store.file_ = std::make_shared<const MappedFile>(std::move(*file));
@@ -184,7 +184,7 @@ Result<std::string_view> BlockStore::read(const TextRef& ref) {
         return damaged();
     std::string text(size, '\0');
     if (::ZSTD_decompressDCtx(unpacker_.get(), text.data(), text.size(), block.data() + 8, block.size() - 8) != size ||
-        checksum(text) != expected)
+        xxh3_low(text) != expected)
         return damaged();
     if (cache_.size() < cached_blocks) {
         cache_.emplace_back();

@@ -107,7 +107,7 @@ class SharedWork {
     }
 
     Result<BuiltSegments> take_result() {
-        if (error_) return tl::unexpected<Error>(*error_);
+        if (error_) return failure(*error_);
         BuiltSegments built;
         built.segments = std::move(segments_);
         built.files_read = files_read_;
@@ -182,7 +182,7 @@ class Builder {
             name_ = work_.next_segment_name();
             remove_tree(work_.path_of(name_));
             auto writer = SegmentWriter::create(work_.path_of(name_));
-            if (!writer) return tl::unexpected<Error>(writer.error());
+            if (!writer) return failure(writer);
             writer_.emplace(std::move(*writer));
         }
         SourceFile file = work_.file(number);
@@ -239,7 +239,7 @@ Result<void> IdRegister::know(const std::string& directory, const std::vector<Se
         for (const FormerActs& former : file.former) read_again.emplace(former.segment, former.file);
     for (std::size_t number = 0; number < segments.size(); ++number) {
         const auto segment = Segment::open_compared(directory, segments[number]);
-        if (!segment) return tl::unexpected<Error>(segment.error());
+        if (!segment) return failure(segment);
         for (std::uint32_t row = 0; row < segment->rows(); ++row) {
             if (segment->is_dead(row)) continue;
             std::string id = segment->tables().card(row).id;
@@ -285,7 +285,7 @@ Result<BuiltSegments> build_segments(const std::string& directory, const std::ve
         return std::make_pair(a.name.size(), a.name) < std::make_pair(b.name.size(), b.name);
     });
     auto merged = merge_segments(directory, built->segments, work.next_segment_name());
-    if (!merged) return tl::unexpected<Error>(merged.error());
+    if (!merged) return failure(merged);
     for (const SegmentEntry& each : built->segments) remove_tree(directory + "/" + each.name);
     built->segments = {std::move(*merged)};
     return built;

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "indexer/generation.h"
 #include "indexer/indexer.h"
 #include "indexer/update_plan.h"

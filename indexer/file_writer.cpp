@@ -28,7 +28,7 @@ Result<void> FileWriter::close() {
 }
 
 tl::unexpected<Error> FileWriter::cannot() const {
-    return tl::unexpected<Error>(file_error("write", path_, errno));
+    return failure(file_error("write", path_, errno));
 }
 
 }  // namespace recueil::indexer

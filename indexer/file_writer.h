@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "indexer/bytes.h"
 
 namespace recueil::indexer {

@@ -14,7 +14,8 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xxhash.h>
+
+#include "base/hash.h"
 
 namespace recueil::indexer {
 
@@ -22,24 +23,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Closes what it holds.
-class Descriptor {
-  public:
-    explicit Descriptor(int value) : value_(value) {}
-    ~Descriptor() {
-        if (value_ >= 0) ::close(value_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int get() const { return value_; }
-    int release() { return std::exchange(value_, -1); }
-
-  private:
-    int value_;
-};
-
 tl::unexpected<Error> cannot(std::string_view verb, const std::string& path) {
-    return tl::unexpected<Error>(file_error(verb, path, errno));
+    return failure(file_error(verb, path, errno));
 }
 
 // Removes what it names, unless it was kept.
@@ -85,14 +70,14 @@ Error file_error(std::string_view verb, const std::string& path, int reason) {
 }
 
 Result<MappedFile> MappedFile::open(const std::string& path) {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.get() < 0) return cannot("open", path);
+    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.number() < 0) return cannot("open", path);
     struct stat about {};
-    if (::fstat(file.get(), &about) != 0) return cannot("read", path);
+    if (::fstat(file.number(), &about) != 0) return cannot("read", path);
     MappedFile mapped;
     mapped.size_ = static_cast<std::size_t>(about.st_size);
     if (mapped.size_ == 0) return mapped;
-    void* memory = ::mmap(nullptr, mapped.size_, PROT_READ, MAP_SHARED, file.get(), 0);
+    void* memory = ::mmap(nullptr, mapped.size_, PROT_READ, MAP_SHARED, file.number(), 0);
     if (memory == MAP_FAILED) {
         mapped.size_ = 0;
         return cannot("map", path);
@@ -119,33 +104,32 @@ MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
 }
 
 FileSeal seal_of(std::string_view bytes) {
-    return {bytes.size(), ::XXH3_64bits(bytes.data(), bytes.size())};
+    return {bytes.size(), xxh3(bytes)};
 }
 
 Result<FileSeal> seal_of_file(const std::string& path) {
     // Read in pieces: mapped whole, all of it would count as this process's memory.
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.get() < 0) return cannot("open", path);
-    const std::unique_ptr<XXH3_state_t, decltype(&::XXH3_freeState)> state(::XXH3_createState(), &::XXH3_freeState);
-    ::XXH3_64bits_reset(state.get());
+    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.number() < 0) return cannot("open", path);
+    Xxh3 hash;
     std::vector<char> piece(std::size_t{1} << 18);
     FileSeal seal;
     for (;;) {
-        const ::ssize_t got = ::read(file.get(), piece.data(), piece.size());
+        const ::ssize_t got = ::read(file.number(), piece.data(), piece.size());
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return cannot("read", path);
         if (got == 0) break;
-        ::XXH3_64bits_update(state.get(), piece.data(), static_cast<std::size_t>(got));
+        hash.add({piece.data(), static_cast<std::size_t>(got)});
         seal.bytes += static_cast<std::uint64_t>(got);
     }
-    seal.hash = ::XXH3_64bits_digest(state.get());
+    seal.hash = hash.value();
     return seal;
 }
 
 Result<void> sync_file(const std::string& path) {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.get() < 0) return cannot("open", path);
-    if (::fsync(file.get()) != 0) return cannot("sync", path);
+    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.number() < 0) return cannot("open", path);
+    if (::fsync(file.number()) != 0) return cannot("sync", path);
     return {};
 }
 
@@ -154,25 +138,25 @@ Result<void> sync_tree(const std::string& directory) {
     for (auto entry = fs::recursive_directory_iterator(directory, error); !error && entry != fs::end(entry);
          entry.increment(error))
         if (auto done = sync_file(entry->path().string()); !done) return done;
-    if (error) return tl::unexpected<Error>(file_error("list", directory, error.value()));
+    if (error) return failure(file_error("list", directory, error.value()));
     return sync_file(directory);
 }
 
 Result<void> write_durably(const std::string& path, std::string_view bytes) {
     const std::string aside = path + ".new";
-    const Descriptor file(::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-    if (file.get() < 0) return cannot("write", aside);
+    const FileDescriptor file(::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    if (file.number() < 0) return cannot("write", aside);
     Aside unfinished(aside);
     std::size_t done = 0;
     while (done < bytes.size()) {
-        const ssize_t written = ::write(file.get(), bytes.data() + done, bytes.size() - done);
+        const ssize_t written = ::write(file.number(), bytes.data() + done, bytes.size() - done);
         if (written < 0) {
             if (errno == EINTR) continue;
             return cannot("write", aside);
         }
         done += static_cast<std::size_t>(written);
     }
-    if (::fsync(file.get()) != 0) return cannot("write", aside);
+    if (::fsync(file.number()) != 0) return cannot("write", aside);
     if (::rename(aside.c_str(), path.c_str()) != 0) return cannot("write", path);
     unfinished.keep();
     return sync_file(fs::path(path).parent_path().string());
@@ -196,7 +180,7 @@ Result<void> make_folder(const std::string& directory) {
 
 Result<std::string> read_file(const std::string& path) {
     auto mapped = MappedFile::open(path);
-    if (!mapped) return tl::unexpected<Error>(mapped.error());
+    if (!mapped) return failure(mapped);
     return std::string(mapped->bytes());
 }
 
@@ -207,22 +191,16 @@ void remove_tree(const std::string& directory) {
 
 Result<WriterLock> WriterLock::take(const std::string& directory) {
     const std::string path = directory + "/lock";
-    Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-    if (file.get() < 0) return cannot("write", path);
-    if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+    FileDescriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+    if (file.number() < 0) return cannot("write", path);
+    if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK)
             return failure(ErrorCode::index_locked,
                            fmt::format("the index in {} is being written by another process", directory),
                            "try again when it has ended");
         return cannot("lock", path);
     }
-    return WriterLock(file.release());
-}
-
-WriterLock::WriterLock(WriterLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-WriterLock::~WriterLock() {
-    if (descriptor_ >= 0) ::close(descriptor_);
+    return WriterLock(std::move(file));
 }
 
 }  // namespace recueil::indexer

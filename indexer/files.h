@@ -7,7 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "corpus/error.h"
+#include "base/error.h"
+#include "base/file_descriptor.h"
 
 namespace recueil::indexer {
 
@@ -72,13 +73,10 @@ class WriterLock {
   public:
     // Fails with index_locked where another holds it, index_inaccessible where the folder cannot be written.
     static Result<WriterLock> take(const std::string& directory);
-    WriterLock(WriterLock&& other) noexcept;
-    WriterLock& operator=(WriterLock&&) = delete;
-    ~WriterLock();
 
   private:
-    explicit WriterLock(int descriptor) : descriptor_(descriptor) {}
-    int descriptor_ = -1;
+    explicit WriterLock(FileDescriptor file) : file_(std::move(file)) {}
+    FileDescriptor file_;
 };
 
 }  // namespace recueil::indexer

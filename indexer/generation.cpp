@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include "base/text.h"
 #include "indexer/bytes.h"
 #include "indexer/files.h"
 #include "stemming/stemming.h"
@@ -41,11 +42,6 @@ bool is_segment_name(const std::string& name) {
            name.size() > 8;
 }
 
-// As text: JSON's numbers lose the last bits in many readers.
-std::string hexadecimal(std::uint64_t hash) {
-    return fmt::format("{:016x}", hash);
-}
-
 struct NoManifest : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
@@ -65,7 +61,8 @@ std::vector<std::uint32_t> counts_of(const ordered_json& read) {
 }
 
 ordered_json json_of(const FileSeal& seal) {
-    return {{"bytes", seal.bytes}, {"xxh3", hexadecimal(seal.hash)}};
+    // As text: many readers lose the last bits of a JSON number.
+    return {{"bytes", seal.bytes}, {"xxh3", hex(seal.hash)}};
 }
 
 FileSeal seal_of_json(const ordered_json& read) {
@@ -125,12 +122,12 @@ Manifest manifest_of(const ordered_json& read) {
 Result<Manifest> read_manifest_file(const std::string& directory, const std::string& path) {
     std::error_code error;
     const bool is_there = fs::exists(path, error);
-    if (error) return tl::unexpected<Error>(file_error("read", path, error.value()));
+    if (error) return failure(file_error("read", path, error.value()));
     if (!is_there)
         return failure(ErrorCode::index_missing, fmt::format("there is no index in {}", directory),
                        "make one with recueil index --db DIR PATH...");
     const auto text = read_file(path);
-    if (!text) return tl::unexpected<Error>(text.error());
+    if (!text) return failure(text);
     Manifest manifest;
     bool intact = false;
     try {
@@ -148,7 +145,7 @@ Result<Manifest> read_manifest_file(const std::string& directory, const std::str
         manifest = manifest_of(read);
         const std::string seal = read.at("xxh3").get<std::string>();
         read.erase("xxh3");
-        intact = seal == hexadecimal(seal_of(read.dump()).hash);
+        intact = seal == hex(seal_of(read.dump()).hash);
     } catch (const std::exception& problem) {
         return failure(ErrorCode::index_damaged, fmt::format("{} cannot be understood: {}", path, problem.what()),
                        mending_hint);
@@ -182,7 +179,7 @@ Result<std::vector<std::string>> names_in(const std::string& directory) {
     for (auto entry = fs::directory_iterator(directory, error); !error && entry != fs::end(entry);
          entry.increment(error))
         names.push_back(entry->path().filename().string());
-    if (error) return tl::unexpected<Error>(file_error("list", directory, error.value()));
+    if (error) return failure(file_error("list", directory, error.value()));
     return names;
 }
 
@@ -204,18 +201,18 @@ Result<Manifest> read_previous_manifest(const std::string& directory) {
 Result<void> publish(const std::string& directory, const Manifest& manifest) {
     if (read_manifest(directory)) {
         const auto current = read_file(manifest_path(directory));
-        if (!current) return tl::unexpected<Error>(current.error());
+        if (!current) return failure(current);
         if (auto done = write_durably(previous_path(directory), *current); !done) return done;
     }
     ordered_json text = json_of(manifest);
-    text["xxh3"] = hexadecimal(seal_of(text.dump()).hash);
+    text["xxh3"] = hex(seal_of(text.dump()).hash);
     return write_durably(manifest_path(directory), text.dump(1) + "\n");
 }
 
 Result<void> seal(const std::string& segment_directory, SegmentEntry& entry) {
     for (std::size_t i = 0; i < segment_files.size(); ++i) {
         const auto seal = seal_of_file(fmt::format("{}/{}", segment_directory, segment_files[i]));
-        if (!seal) return tl::unexpected<Error>(seal.error());
+        if (!seal) return failure(seal);
         entry.seals[i] = *seal;
     }
     return {};
@@ -224,7 +221,7 @@ Result<void> seal(const std::string& segment_directory, SegmentEntry& entry) {
 Result<void> compare_with_seal(const std::string& directory, const SegmentEntry& entry, std::string_view file) {
     const std::string path = fmt::format("{}/{}/{}", directory, entry.name, file);
     const auto seal = seal_of_file(path);
-    if (!seal) return tl::unexpected<Error>(seal.error());
+    if (!seal) return failure(seal);
     if (*seal != entry.seal_of(file))
         return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path), mending_hint);
     return {};
@@ -251,7 +248,7 @@ Result<void> prepare_directory(const std::string& directory) {
     const auto manifest = read_manifest(directory);
     if (manifest || manifest.error().code == ErrorCode::index_schema) return {};
     const auto names = names_in(directory);
-    if (!names) return tl::unexpected<Error>(names.error());
+    if (!names) return failure(names);
     // The lock is made before anything else: without one, a file that is called manifest is somebody else's.
     const bool was_ours = std::find(names->begin(), names->end(), lock_name) != names->end();
     for (const std::string& name : *names)
@@ -308,7 +305,7 @@ Result<void> write_source_files(const std::string& segment_directory, const std:
 Result<std::vector<SourceFile>> read_source_files(const std::string& directory, const SegmentEntry& entry) {
     const std::string path = directory + "/" + entry.name + "/files";
     const auto text = read_file(path);
-    if (!text) return tl::unexpected<Error>(text.error());
+    if (!text) return failure(text);
     const auto damaged = [&] {
         return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path), mending_hint);
     };

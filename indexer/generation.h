@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "indexer/files.h"
 
 namespace recueil::indexer {
@@ -66,7 +66,7 @@ struct Manifest {
     std::uint64_t files = 0;
 };
 
-inline constexpr const char* index_schema_name = "recueil.index/5";
+inline constexpr const char* index_schema_name = "recueil.index/6";
 
 // The current state. Fails with index_missing where DIR holds no index, index_schema where it is of another version or
 // analyser, index_damaged where the manifest cannot be understood, index_inaccessible where it cannot be read now.

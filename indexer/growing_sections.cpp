@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "indexer/checksum.h"
+#include "base/hash.h"
 
 namespace recueil::indexer {
 
@@ -18,7 +18,7 @@ GrowingSections::GrowingSections(std::string folder, std::size_t sections)
 Result<void> GrowingSections::append(std::size_t number, std::string_view bytes) {
     Section& section = sections_[number];
     section.size += bytes.size();
-    section.checksum = indexer::checksum(bytes, section.checksum);
+    section.hash.add(bytes);
     section.end += bytes;
     return section.end.size() < piece_bytes ? Result<void>() : put_aside(section);
 }
@@ -26,7 +26,7 @@ Result<void> GrowingSections::append(std::size_t number, std::string_view bytes)
 Result<void> GrowingSections::put_aside(Section& section) {
     if (!file_.is_open()) {
         auto made = UnnamedFile::create(folder_);
-        if (!made) return tl::unexpected<Error>(made.error());
+        if (!made) return failure(made);
         file_ = std::move(*made);
     }
     if (auto done = file_.append(section.end); !done) return done;

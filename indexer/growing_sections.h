@@ -8,7 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/error.h"
+#include "base/error.h"
+#include "base/hash.h"
 #include "indexer/unnamed_file.h"
 
 namespace recueil::indexer {
@@ -24,7 +25,7 @@ class GrowingSections {
     Result<void> append(std::size_t section, std::string_view bytes);
 
     std::uint64_t size(std::size_t section) const { return sections_[section].size; }
-    std::uint32_t checksum(std::size_t section) const { return sections_[section].checksum; }  // CRC-32
+    std::uint64_t checksum(std::size_t section) const { return sections_[section].hash.value(); }  // XXH3
 
     // Hands on all that was appended to a section, in order, in pieces. Fails as file_error() says, or as `take` does.
     Result<void> read(std::size_t section, const std::function<Result<void>(std::string_view)>& take) const;
@@ -36,7 +37,7 @@ class GrowingSections {
     };
     struct Section {
         std::uint64_t size = 0;
-        std::uint32_t checksum = 0;
+        Xxh3 hash;
         std::vector<Piece> waiting;
         std::string end;
     };

@@ -41,12 +41,12 @@ Result<void> count_acts(const std::string& directory, Manifest& manifest) {
     manifest.files = 0;
     for (const SegmentEntry& entry : manifest.segments) {
         const auto segment = Segment::open_compared(directory, entry);
-        if (!segment) return tl::unexpected<Error>(segment.error());
+        if (!segment) return failure(segment);
         for (std::size_t row = 0; row < segment->rows(); ++row)
             if (!segment->is_dead(row))
                 ++(segment->tables().act(row).is_document != 0 ? manifest.documents : manifest.acts);
         const auto files = read_source_files(directory, entry);
-        if (!files) return tl::unexpected<Error>(files.error());
+        if (!files) return failure(files);
         manifest.files += files->size() - entry.dead_files.size();
     }
     return {};
@@ -62,7 +62,7 @@ Result<void> merge_where_worthwhile(const std::string& directory, Manifest& mani
         inputs.reserve(chosen.size());
         for (const std::size_t each : chosen) inputs.push_back(manifest.segments[each]);
         auto merged = merge_segments(directory, inputs, fmt::format("segment-{}", manifest.next_segment++));
-        if (!merged) return tl::unexpected<Error>(merged.error());
+        if (!merged) return failure(merged);
         manifest.segments[chosen.front()] = std::move(*merged);
         for (std::size_t i = chosen.size(); i-- > 1;)
             manifest.segments.erase(manifest.segments.begin() + static_cast<std::ptrdiff_t>(chosen[i]));
@@ -137,9 +137,9 @@ Result<Start> start_from(const std::string& directory) {
         start.is_mended = true;
         start.damage.push_back(made_again(current.error()));
     } else {
-        return tl::unexpected<Error>(current.error());
+        return failure(current);
     }
-    if (auto done = leave_out_damaged(directory, start); !done) return tl::unexpected<Error>(done.error());
+    if (auto done = leave_out_damaged(directory, start); !done) return failure(done);
     return start;
 }
 
@@ -150,19 +150,19 @@ class Update {
 
     Result<IndexReport> run() {
         auto start = start_from(directory_);
-        if (!start) return tl::unexpected<Error>(start.error());
+        if (!start) return failure(start);
         start_ = std::move(*start);
         report_.mended = start_.damage;
         // What an interrupted run left may take the room that this one needs.
         remove_leftovers(directory_, start_.manifest);
         // From the first write on the folder is ours.
         if (start_.is_new)
-            if (auto done = publish(directory_, start_.manifest); !done) return tl::unexpected<Error>(done.error());
+            if (auto done = publish(directory_, start_.manifest); !done) return failure(done);
         next_ = start_.manifest;
-        if (auto done = find_changes(); !done) return tl::unexpected<Error>(done.error());
+        if (auto done = find_changes(); !done) return failure(done);
         if (start_.is_new || start_.is_mended || next_.segments != start_.manifest.segments ||
             next_.sources != paths_) {
-            if (auto done = switch_over(); !done) return tl::unexpected<Error>(done.error());
+            if (auto done = switch_over(); !done) return failure(done);
         }
         report_.acts = next_.acts;
         report_.documents = next_.documents;
@@ -174,7 +174,7 @@ class Update {
         auto found = corpus::find_documents(paths_, directory_);
         report_.unreadable = std::move(found.errors);
         auto plan = plan_update(directory_, start_.manifest, found);
-        if (!plan) return tl::unexpected<Error>(plan.error());
+        if (!plan) return failure(plan);
         // A mistyped path is no wish to empty the index.
         if (plan->removed > 0 && found.files.empty() && found.unlisted.size() >= paths_.size())
             return failure(ErrorCode::unreadable_input,
@@ -198,7 +198,7 @@ class Update {
         IdRegister ids;
         if (auto done = ids.know(directory_, next_.segments, files); !done) return done;
         auto built = build_segments(directory_, files, options_, ids, next_.next_segment);
-        if (!built) return tl::unexpected<Error>(built.error());
+        if (!built) return failure(built);
         report_.files_read = built->files_read;
         std::move(built->unreadable.begin(), built->unreadable.end(), std::back_inserter(report_.unreadable));
         std::set<std::pair<std::size_t, std::uint32_t>> kept;
@@ -236,9 +236,9 @@ class Update {
 Result<IndexReport> update_index(const std::string& directory, const std::vector<std::string>& paths,
                                  const IndexOptions& options) {
     if (paths.empty()) return failure(ErrorCode::usage, "no documents were named", "give files or folders");
-    if (auto done = prepare_directory(directory); !done) return tl::unexpected<Error>(done.error());
+    if (auto done = prepare_directory(directory); !done) return failure(done);
     const auto lock = WriterLock::take(directory);
-    if (!lock) return tl::unexpected<Error>(lock.error());
+    if (!lock) return failure(lock);
     auto report = Update(directory, paths, options).run();
     // Of a run that failed as well: each further try would leave more.
     if (const auto current = read_manifest(directory)) remove_leftovers(directory, *current);

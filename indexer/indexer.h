@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "corpus/document.h"
-#include "corpus/error.h"
 
 namespace recueil::indexer {
 

@@ -18,7 +18,7 @@
 #include <span>
 #include <vector>
 
-#include "corpus/error.h"
+#include "base/error.h"
 
 namespace recueil::indexer {
 

@@ -11,22 +11,22 @@ namespace recueil::indexer {
 
 Result<Segment> Segment::open(const std::string& directory, const SegmentEntry& entry) {
     for (const std::string_view file : {"terms", "words", "column", "tables"})
-        if (auto done = compare_with_seal(directory, entry, file); !done) return tl::unexpected<Error>(done.error());
+        if (auto done = compare_with_seal(directory, entry, file); !done) return failure(done);
     return open_compared(directory, entry);
 }
 
 Result<Segment> Segment::open_compared(const std::string& directory, const SegmentEntry& entry) {
     const std::string path = directory + "/" + entry.name;
     auto tables = Tables::open(path + "/tables");
-    if (!tables) return tl::unexpected<Error>(tables.error());
+    if (!tables) return failure(tables);
     auto texts = BlockStore::open(path + "/texts");
-    if (!texts) return tl::unexpected<Error>(texts.error());
+    if (!texts) return failure(texts);
     auto jsons = BlockStore::open(path + "/acts");
-    if (!jsons) return tl::unexpected<Error>(jsons.error());
+    if (!jsons) return failure(jsons);
     auto words_file = MappedFile::open(path + "/words");
-    if (!words_file) return tl::unexpected<Error>(words_file.error());
+    if (!words_file) return failure(words_file);
     auto column_file = MappedFile::open(path + "/column");
-    if (!column_file) return tl::unexpected<Error>(column_file.error());
+    if (!column_file) return failure(column_file);
 
     const auto shared = std::make_shared<Shared>();
     shared->terms_path = path + "/terms";
@@ -75,13 +75,13 @@ std::uint64_t Segment::mapped_bytes() const {
 
 Result<corpus::Passage> Segment::passage(const PassageRecord& record) {
     const auto text = texts_.read(record.text);
-    if (!text) return tl::unexpected<Error>(text.error());
+    if (!text) return failure(text);
     return passage_of(*text, record);
 }
 
 Result<std::string> Segment::act_json(std::size_t row) {
     const auto text = jsons_.read(tables().act(row).json);
-    if (!text) return tl::unexpected<Error>(text.error());
+    if (!text) return failure(text);
     return std::string(*text);
 }
 

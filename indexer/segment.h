@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "corpus/passage.h"
 #include "indexer/block_store.h"
 #include "indexer/files.h"

@@ -55,20 +55,20 @@ class Merger {
         remove_tree(path);
         fs::create_directories(path);
         auto texts = BlockStoreWriter::create(path + "/texts");
-        if (!texts) return tl::unexpected<Error>(texts.error());
+        if (!texts) return failure(texts);
         auto jsons = BlockStoreWriter::create(path + "/acts");
-        if (!jsons) return tl::unexpected<Error>(jsons.error());
+        if (!jsons) return failure(jsons);
         Xapian::Database all;
         std::vector<Segment> kept;
         for (const SegmentEntry& entry : inputs) {
             auto segment = Segment::open_compared(directory_, entry);
-            if (!segment) return tl::unexpected<Error>(segment.error());
+            if (!segment) return failure(segment);
             if (segment->alive() == 0) continue;
             if (segment->has_dead())
                 all.add_database(living_terms(*segment, fmt::format("{}/living-{}", path, entry.name)));
             else
                 all.add_database(Xapian::Database(segment->terms_path()));
-            if (auto done = take(*segment, entry, *texts, *jsons); !done) return tl::unexpected<Error>(done.error());
+            if (auto done = take(*segment, entry, *texts, *jsons); !done) return failure(done);
             kept.push_back(std::move(*segment));
         }
         SegmentEntry merged;
@@ -79,15 +79,15 @@ class Merger {
             return merged;
         }
         all.compact(path + "/terms", Xapian::DBCOMPACT_SINGLE_FILE);
-        if (auto done = write_words(path, inputs, all); !done) return tl::unexpected<Error>(done.error());
-        if (auto done = write_column(path, kept); !done) return tl::unexpected<Error>(done.error());
+        if (auto done = write_words(path, inputs, all); !done) return failure(done);
+        if (auto done = write_column(path, kept); !done) return failure(done);
         all.close();
         for (const SegmentEntry& entry : inputs) remove_tree(fmt::format("{}/living-{}", path, entry.name));
-        if (auto done = texts->finish(); !done) return tl::unexpected<Error>(done.error());
-        if (auto done = jsons->finish(); !done) return tl::unexpected<Error>(done.error());
-        if (auto done = tables_.finish(); !done) return tl::unexpected<Error>(done.error());
-        if (auto done = write_source_files(path, files_); !done) return tl::unexpected<Error>(done.error());
-        if (auto done = seal(path, merged); !done) return tl::unexpected<Error>(done.error());
+        if (auto done = texts->finish(); !done) return failure(done);
+        if (auto done = jsons->finish(); !done) return failure(done);
+        if (auto done = tables_.finish(); !done) return failure(done);
+        if (auto done = write_source_files(path, files_); !done) return failure(done);
+        if (auto done = seal(path, merged); !done) return failure(done);
         return merged;
     }
 
@@ -100,7 +100,7 @@ class Merger {
         for (const SegmentEntry& entry : inputs) {
             const std::string file = directory_ + "/" + entry.name + "/words";
             auto mapped = MappedFile::open(file);
-            if (!mapped) return tl::unexpected<Error>(mapped.error());
+            if (!mapped) return failure(mapped);
             const auto lexicon = stemming::Lexicon::open(mapped->bytes());
             if (!lexicon) return failure(ErrorCode::index_damaged, file + " is cut short or altered", mending_hint);
             files.push_back(std::move(*mapped));
@@ -124,14 +124,14 @@ class Merger {
     // The tables and texts of one segment's living acts, in order.
     Result<void> take(Segment& segment, const SegmentEntry& entry, BlockStoreWriter& texts, BlockStoreWriter& jsons) {
         const auto files = read_source_files(directory_, entry);
-        if (!files) return tl::unexpected<Error>(files.error());
+        if (!files) return failure(files);
         std::uint32_t texts_moved = 0;
         std::uint32_t jsons_moved = 0;
         if (!segment.has_dead()) {
             const auto moved_texts = texts.append_store(segment.texts());
-            if (!moved_texts) return tl::unexpected<Error>(moved_texts.error());
+            if (!moved_texts) return failure(moved_texts);
             const auto moved_jsons = jsons.append_store(segment.jsons());
-            if (!moved_jsons) return tl::unexpected<Error>(moved_jsons.error());
+            if (!moved_jsons) return failure(moved_jsons);
             texts_moved = *moved_texts;
             jsons_moved = *moved_jsons;
         }
@@ -176,9 +176,9 @@ class Merger {
 
     static Result<void> copy(BlockStore& from, BlockStoreWriter& into, TextRef& ref) {
         const auto text = from.read(ref);
-        if (!text) return tl::unexpected<Error>(text.error());
+        if (!text) return failure(text);
         const auto moved = into.append(*text);
-        if (!moved) return tl::unexpected<Error>(moved.error());
+        if (!moved) return failure(moved);
         ref = *moved;
         return {};
     }

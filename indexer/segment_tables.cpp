@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "indexer/bytes.h"
-#include "indexer/checksum.h"
 #include "indexer/tables_layout.h"
 
 namespace recueil::indexer {
@@ -29,7 +29,7 @@ std::span<const T> records_of(std::string_view bytes) {
 
 Result<Tables> Tables::open(const std::string& path) {
     auto file = MappedFile::open(path);
-    if (!file) return tl::unexpected<Error>(file.error());
+    if (!file) return failure(file);
     const auto damaged = [&] {
         return failure(ErrorCode::index_damaged, fmt::format("{} is cut short or altered", path), mending_hint);
     };
@@ -48,8 +48,8 @@ Result<Tables> Tables::open(const std::string& path) {
         if (at % 8 != 0 || at > all.size() || size > all.size() - at) return damaged();
         contents[i] = all.substr(at, size);
     }
-    if (header.u32() != checksum(all.substr(0, tables_layout::header_bytes))) return damaged();
-    const auto intact = [&](std::size_t section) { return checksum(contents[section]) == checksums[section]; };
+    if (header.u32() != xxh3_low(all.substr(0, tables_layout::header_bytes))) return damaged();
+    const auto intact = [&](std::size_t section) { return xxh3(contents[section]) == checksums[section]; };
     if (!intact(Section::acts) || !intact(Section::string_offsets)) return damaged();
     tables.acts_ = records_of<ActRecord>(contents[Section::acts]);
     tables.cards_ = contents[Section::cards];
@@ -135,7 +135,7 @@ bool Tables::is_intact() const {
     for (std::size_t i = 0; i < tables_layout::section_count; ++i) {
         const std::uint64_t at = header.u64();
         const std::uint64_t size = header.u64();
-        if (checksum(all.substr(at, size)) != header.u64()) return false;
+        if (xxh3(all.substr(at, size)) != header.u64()) return false;
     }
     return true;
 }

@@ -13,8 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.h"
 #include "corpus/act.h"
-#include "corpus/error.h"
 #include "corpus/passage.h"
 #include "indexer/block_store.h"
 #include "indexer/files.h"

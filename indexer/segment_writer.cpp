@@ -79,11 +79,11 @@ Result<SegmentWriter> SegmentWriter::create(const std::string& directory) {
     return guarded(directory, [&]() -> Result<SegmentWriter> {
         fs::create_directories(directory);
         auto texts = BlockStoreWriter::create(directory + "/texts");
-        if (!texts) return tl::unexpected<Error>(texts.error());
+        if (!texts) return failure(texts);
         auto jsons = BlockStoreWriter::create(directory + "/acts");
-        if (!jsons) return tl::unexpected<Error>(jsons.error());
+        if (!jsons) return failure(jsons);
         auto column = WordColumnWriter::create(directory + "/column");
-        if (!column) return tl::unexpected<Error>(column.error());
+        if (!column) return failure(column);
         return SegmentWriter(
             std::make_unique<Private>(directory, std::move(*texts), std::move(*jsons), std::move(*column)));
     });
@@ -131,13 +131,13 @@ Result<std::vector<PassageRecord>> SegmentWriter::Private::add_passages(const st
         record.words = static_cast<std::uint32_t>(tokens.size());
         const std::string kept = stored_passage(passage, record);
         const auto ref = texts.append(kept);
-        if (!ref) return tl::unexpected<Error>(ref.error());
+        if (!ref) return failure(ref);
         record.text = *ref;
         records.push_back(record);
         if (!tokens.empty()) position = tokens.back().position + passage_gap;
         pending_bytes += kept.size();
     }
-    if (auto done = column.end_act(); !done) return tl::unexpected<Error>(done.error());
+    if (auto done = column.end_act(); !done) return failure(done);
     counts.write(document, [&](std::uint32_t word) { return column.surface(word); });
     return records;
 }
@@ -150,7 +150,7 @@ Result<void> SegmentWriter::add(const corpus::Act& act, const std::vector<corpus
         NameFinder names;
         know_members(act, names);
         const auto records = self.add_passages(passages, names, document);
-        if (!records) return tl::unexpected<Error>(records.error());
+        if (!records) return failure(records);
 
         const ActFacts facts = facts_of(act, id, names);
         for (const std::string& term : facts.terms) document.add_boolean_term(term);
@@ -168,7 +168,7 @@ Result<void> SegmentWriter::add(const corpus::Act& act, const std::vector<corpus
         nlohmann::ordered_json json = corpus::to_json(act);
         json["id"] = id;
         const auto ref = self.jsons.append(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
-        if (!ref) return tl::unexpected<Error>(ref.error());
+        if (!ref) return failure(ref);
 
         ActRecord record;
         record.json = *ref;

@@ -14,8 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "corpus/act.h"
-#include "corpus/error.h"
 #include "corpus/passage.h"
 
 namespace recueil::indexer {

@@ -1,5 +1,6 @@
-// How the file of a segment's tables is laid out: the magic, for each section where it begins, its bytes and their
-// CRC-32, the CRC-32 of all that, then the sections, each at a multiple of eight.
+// How the file of a segment's tables is laid out: the magic, for each section where it begins, its size and its
+// XXH3 hash (8 bytes each), the low 4 bytes of the XXH3 hash of all that, then the sections, each at a multiple of
+// eight.
 #pragma once
 
 #include <array>
@@ -12,7 +13,7 @@
 
 namespace recueil::indexer::tables_layout {
 
-inline constexpr std::uint64_t magic = 0x31304C42544C4352;  // "RCLTBL01"
+inline constexpr std::uint64_t magic = 0x32304C42544C4352;  // "RCLTBL02"
 
 // The columns follow, three sections each.
 enum Section : std::uint32_t { acts, cards, passages, strings, string_offsets, edges, columns };

@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "indexer/bytes.h"
-#include "indexer/checksum.h"
 #include "indexer/file_writer.h"
 #include "indexer/tables_layout.h"
 
@@ -30,7 +30,7 @@ std::string header_of(const GrowingSections& sections) {
         header.u64(sections.checksum(i));
         at += sections.size(i);
     }
-    header.u32(checksum(header.bytes()));
+    header.u32(xxh3_low(header.bytes()));
     return header.take();
 }
 
@@ -44,8 +44,8 @@ Result<std::uint32_t> TablesWriter::string_id(const std::string& text) {
     const auto [at, is_new] = string_ids_.emplace(text, static_cast<std::uint32_t>(string_ids_.size()));
     if (is_new) {
         if (auto done = append_number(Section::string_offsets, sections_.size(Section::strings)); !done)
-            return tl::unexpected<Error>(done.error());
-        if (auto done = sections_.append(Section::strings, text); !done) return tl::unexpected<Error>(done.error());
+            return failure(done);
+        if (auto done = sections_.append(Section::strings, text); !done) return failure(done);
     }
     return at->second;
 }
@@ -87,7 +87,7 @@ Result<void> TablesWriter::add_act(const ActRecord& record, const Card& card, st
         cited.u8(static_cast<std::uint8_t>(static_cast<unsigned>(edge.type) | (edge.in_part ? 0x80U : 0U)));
         for (const std::string* each : tables_layout::texts_of(edge)) {
             const auto id = string_id(*each);
-            if (!id) return tl::unexpected<Error>(id.error());
+            if (!id) return failure(id);
             cited.variable(*id);
         }
         cited.variable(static_cast<std::uint32_t>(std::max(edge.line, 0)));
@@ -149,7 +149,7 @@ Result<void> TablesWriter::take_row(const Tables& from, std::size_t row, const T
             std::uint32_t& known = number < translation.strings.size() ? translation.strings[number] : nowhere;
             if (known == unknown) {
                 const auto id = string_id(std::string(from.string(number)));
-                if (!id) return tl::unexpected<Error>(id.error());
+                if (!id) return failure(id);
                 known = *id;
             }
             ours.variable(known);
@@ -204,7 +204,7 @@ Result<void> TablesWriter::finish() {
         if (auto done = append_dictionary(i); !done) return done;
     }
     auto file = FileWriter::create(path_);
-    if (!file) return tl::unexpected<Error>(file.error());
+    if (!file) return failure(file);
     if (auto done = file->write(header_of(sections_)); !done) return done;
     for (std::size_t i = 0; i < tables_layout::section_count; ++i) {
         static constexpr std::string_view padding("\0\0\0\0\0\0\0", 7);

@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "indexer/growing_sections.h"
 #include "indexer/segment_tables.h"
 

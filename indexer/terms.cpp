@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "stemming/hash.h"
+#include "base/hash.h"
 #include "stemming/stemming.h"
 
 namespace recueil::indexer {
@@ -61,7 +61,7 @@ std::string boolean_term(std::string_view prefix, std::string_view value) {
     std::string term(prefix);
     if (prefix.size() + value.size() <= term_bytes) return term.append(value);
     const std::size_t kept = term_bytes - prefix.size() - 17;
-    return term.append(value.substr(0, kept)).append(fmt::format("~{:016x}", stemming::hash_of(value)));
+    return term.append(value.substr(0, kept)).append(fmt::format("~{:016x}", xxh3(value)));
 }
 
 std::string value_key(std::string_view value) {

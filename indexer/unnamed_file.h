@@ -5,7 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "corpus/error.h"
+#include "base/error.h"
+#include "base/file_descriptor.h"
 
 namespace recueil::indexer {
 
@@ -15,18 +16,15 @@ class UnnamedFile {
     // On the disk of `folder`.
     static Result<UnnamedFile> create(const std::string& folder);
     UnnamedFile() = default;
-    ~UnnamedFile();
-    UnnamedFile(UnnamedFile&& other) noexcept;
-    UnnamedFile& operator=(UnnamedFile&& other) noexcept;
 
-    bool is_open() const { return descriptor_ >= 0; }
+    bool is_open() const { return file_.is_open(); }
     Result<void> append(std::string_view bytes);
     // As many as `bytes` has; a reading past the end fails.
     Result<void> read(std::uint64_t at, std::string& bytes) const;
 
   private:
     std::string folder_;
-    int descriptor_ = -1;
+    FileDescriptor file_;
 };
 
 }  // namespace recueil::indexer

@@ -89,7 +89,7 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
     for (std::size_t segment = 0; segment < current.segments.size(); ++segment) {
         const SegmentEntry& entry = current.segments[segment];
         auto files = read_source_files(directory, entry);
-        if (!files) return tl::unexpected<Error>(files.error());
+        if (!files) return failure(files);
         const std::unordered_set<std::uint32_t> dead(entry.dead_files.begin(), entry.dead_files.end());
         for (std::uint32_t number = 0; number < files->size(); ++number)
             if (dead.count(number) == 0)

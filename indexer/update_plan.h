@@ -7,8 +7,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/error.h"
 #include "corpus/document.h"
-#include "corpus/error.h"
 #include "indexer/generation.h"
 
 namespace recueil::indexer {

@@ -58,7 +58,7 @@ class SegmentCheck {
 
     Result<void> run(const std::string& directory) {
         const auto files = read_source_files(directory, entry_);
-        if (!files) return tl::unexpected<Error>(files.error());
+        if (!files) return failure(files);
         check_postings();
         if (terms_.get_doccount() != segment_.rows() || terms_.get_lastdocid() != segment_.rows())
             differ("terms", "it holds other acts than the tables");
@@ -107,7 +107,7 @@ class SegmentCheck {
 
     Result<void> check_act(std::size_t row) {
         const auto text = segment_.act_json(row);
-        if (!text) return tl::unexpected<Error>(text.error());
+        if (!text) return failure(text);
         const auto json = nlohmann::ordered_json::parse(*text, nullptr, false);
         const Card card = segment_.tables().card(row);
         const auto act = corpus::act_from_json(json);
@@ -124,7 +124,7 @@ class SegmentCheck {
             differ("terms", "an act is not found under its id");
         for (const PassageRecord& record : segment_.tables().passages(row)) {
             const auto passage = segment_.passage(record);
-            if (!passage) return tl::unexpected<Error>(passage.error());
+            if (!passage) return failure(passage);
             ++health_.passages;
         }
         ++health_.acts;
@@ -229,7 +229,7 @@ Result<void> check_segment(const std::string& directory, const SegmentEntry& ent
     if (health.damage.size() != damage_before) return {};
     return guarded(directory + "/" + entry.name, [&]() -> Result<void> {
         auto segment = Segment::open_compared(directory, entry);
-        if (!segment) return tl::unexpected<Error>(segment.error());
+        if (!segment) return failure(segment);
         return SegmentCheck(directory, entry, *segment, health, totals).run(directory);
     });
 }
@@ -239,7 +239,7 @@ Result<IndexHealth> verify_once(const std::string& directory) {
     Totals totals;
     const auto manifest = read_manifest(directory);
     if (!manifest) {
-        if (manifest.error().code != ErrorCode::index_damaged) return tl::unexpected<Error>(manifest.error());
+        if (manifest.error().code != ErrorCode::index_damaged) return failure(manifest);
         health.damage.push_back(manifest.error());
         return health;
     }
@@ -248,7 +248,7 @@ Result<IndexHealth> verify_once(const std::string& directory) {
     health.bytes += std::filesystem::file_size(directory + "/manifest", ignored);
     for (const SegmentEntry& entry : manifest->segments)
         if (auto done = check_segment(directory, entry, health, totals); !done) {
-            if (done.error().code != ErrorCode::index_damaged) return tl::unexpected<Error>(done.error());
+            if (done.error().code != ErrorCode::index_damaged) return failure(done);
             health.damage.push_back(done.error());
         }
     if (health.damage.empty() &&

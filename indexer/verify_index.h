@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/error.h"
+#include "base/error.h"
 
 namespace recueil::indexer {
 

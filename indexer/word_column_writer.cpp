@@ -59,11 +59,11 @@ class ColumnFile {
   public:
     static Result<ColumnFile> create(const std::string& path) {
         auto file = FileWriter::create(path);
-        if (!file) return tl::unexpected<Error>(file.error());
+        if (!file) return failure(file);
         ColumnFile column(std::move(*file), std::filesystem::path(path).parent_path().string());
         ByteWriter header;
         header.u64(word_column_layout::magic);
-        if (auto done = column.file_.write(header.bytes()); !done) return tl::unexpected<Error>(done.error());
+        if (auto done = column.file_.write(header.bytes()); !done) return failure(done);
         return column;
     }
 
@@ -165,7 +165,7 @@ Result<WordColumnWriter> WordColumnWriter::create(const std::string& path) {
     auto state = std::make_unique<Private>();
     state->path = path;
     auto waiting = FileWriter::create(state->waiting_path());
-    if (!waiting) return tl::unexpected<Error>(waiting.error());
+    if (!waiting) return failure(waiting);
     state->waiting = std::move(*waiting);
     return WordColumnWriter(std::move(state));
 }
@@ -199,7 +199,7 @@ Result<void> WordColumnWriter::finish() {
     if (auto done = pass_on(self.waiting, self.pending, 0); !done) return done;
     if (auto done = self.waiting.close(); !done) return done;
     auto file = ColumnFile::create(self.path);
-    if (!file) return tl::unexpected<Error>(file.error());
+    if (!file) return failure(file);
     Vocabulary vocabulary;
     for (std::uint32_t number = 0; number < self.numbers.size(); ++number)
         vocabulary.surfaces.push_back(self.numbers.word(number));
@@ -207,7 +207,7 @@ Result<void> WordColumnWriter::finish() {
     const std::vector<std::uint32_t> numbers = vocabulary.numbered();
     {
         const auto waiting = MappedFile::open(self.waiting_path());
-        if (!waiting) return tl::unexpected<Error>(waiting.error());
+        if (!waiting) return failure(waiting);
         const std::span<const std::uint16_t> units{reinterpret_cast<const std::uint16_t*>(waiting->bytes().data()),
                                                    waiting->bytes().size() / sizeof(std::uint16_t)};
         std::uint64_t begin = 0;
@@ -266,7 +266,7 @@ Result<void> merge_word_columns(const std::vector<ColumnToMerge>& columns, const
     }
     const std::vector<std::uint32_t> numbers = vocabulary.numbered();
     auto file = ColumnFile::create(path);
-    if (!file) return tl::unexpected<Error>(file.error());
+    if (!file) return failure(file);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         for (std::uint32_t& each : translations[i]) each = numbers[each];
         auto done = for_each_kept(

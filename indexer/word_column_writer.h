@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "indexer/word_column.h"
 
 namespace recueil::indexer {

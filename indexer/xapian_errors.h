@@ -12,7 +12,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "indexer/files.h"
 
 namespace recueil::indexer {
@@ -45,12 +45,12 @@ auto guarded(const std::string& where, Body&& body) -> std::invoke_result_t<Body
     try {
         return std::forward<Body>(body)();
     } catch (const Xapian::Error& error) {
-        return tl::unexpected<Error>(error_of(error, where));
+        return failure(error_of(error, where));
     } catch (const std::bad_alloc&) {
         return failure(ErrorCode::internal, fmt::format("out of memory in {}", where));
     } catch (const std::filesystem::filesystem_error& error) {
         const std::string path = error.path1().empty() ? where : error.path1().string();
-        return tl::unexpected<Error>(file_error("read or write", path, error.code().value()));
+        return failure(file_error("read or write", path, error.code().value()));
     } catch (const std::exception& error) {
         return failure(ErrorCode::internal, fmt::format("{}: {}", where, error.what()));
     }

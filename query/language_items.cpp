@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "query/characters.h"
 #include "stemming/cursor.h"
 #include "stemming/scanner.h"
@@ -492,7 +493,7 @@ std::string printable(std::string_view text, std::size_t most) {
     std::string out;
     for (Cursor cursor(text, 0); !cursor.done() && out.size() < most; cursor.advance()) {
         const bool shown = cursor.value() != stemming::kInvalid && cursor.value() >= U' ' && cursor.value() != 0x7F;
-        stemming::append_utf8(shown ? cursor.value() : U' ', out);
+        append_utf8(shown ? cursor.value() : U' ', out);
     }
     return out;
 }

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "corpus/act.h"
-#include "corpus/error.h"
 
 namespace recueil::query {
 

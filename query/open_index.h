@@ -10,7 +10,7 @@
 
 #include <xapian.h>
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "indexer/fields.h"
 #include "indexer/generation.h"
 #include "indexer/segment.h"

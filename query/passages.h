@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "corpus/passage.h"
 #include "query/open_index.h"
 

@@ -7,7 +7,7 @@
 
 #include <xapian.h>
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "indexer/fields.h"
 #include "query/open_index.h"
 #include "query/request.h"

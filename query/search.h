@@ -1,7 +1,7 @@
 // A search, from the request to the answer.
 #pragma once
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "query/open_index.h"
 #include "query/request.h"
 #include "query/response.h"

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "corpus/act_json.h"
-#include "corpus/error.h"
 #include "corpus/passage.h"
 #include "query/graph.h"
 #include "query/request.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "query/open_index.h"
 #include "query/response.h"
 

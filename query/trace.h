@@ -1,7 +1,7 @@
 // Who cites and who is cited: the graph around a reference.
 #pragma once
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "query/graph.h"
 #include "query/open_index.h"
 #include "query/request.h"

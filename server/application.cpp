@@ -7,10 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
+#include "base/text.h"
 #include "query/links.h"
 #include "server/answers.h"
 #include "server/encoding.h"
-#include "server/hash.h"
 #include "server/http_head.h"
 
 namespace recueil::server {
@@ -218,8 +219,8 @@ void Application::refresh_index() {
 // Weak: the same state gives the same answer, but for its compression and the time it took. With the address in it, so
 // that the tag of an answer that was good says nothing of another address, where there may be none.
 std::string Application::entity_tag(std::string_view path, std::string_view query) {
-    return fmt::format("W/\"{}-{}-{:016x}\"", RECUEIL_VERSION, query::percent_encode(index_->status().state),
-                       hash_of(fmt::format("{}?{}", path, query)));
+    return fmt::format("W/\"{}-{}-{}\"", RECUEIL_VERSION, query::percent_encode(index_->status().state),
+                       hex(xxh3(fmt::format("{}?{}", path, query))));
 }
 
 }  // namespace recueil::server

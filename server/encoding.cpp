@@ -9,7 +9,7 @@
 
 #include <zlib.h>
 
-#include "server/ascii.h"
+#include "base/text.h"
 
 namespace recueil::server {
 namespace {
@@ -62,15 +62,9 @@ class GzipSource : public BodySource {
     Deflater deflater_;
 };
 
-std::string_view trim(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t");
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 // « q=0.5 » among the parameters of a coding; 1 where there is none.
 double quality(std::string_view parameters) {
-    const std::string text = lower(parameters);
+    const std::string text = ascii_lower(parameters);
     const std::size_t at = text.find("q=");
     if (at == std::string::npos) return 1;
     return std::strtod(text.substr(at + 2, 6).c_str(), nullptr);
@@ -83,9 +77,9 @@ bool accepts_gzip(std::string_view accept_encoding) {
     std::optional<double> any;
     while (!accept_encoding.empty()) {
         const std::size_t comma = std::min(accept_encoding.find(','), accept_encoding.size());
-        const auto coding = trim(accept_encoding.substr(0, comma));
+        const auto coding = trim_blanks(accept_encoding.substr(0, comma));
         const std::size_t semicolon = std::min(coding.find(';'), coding.size());
-        const auto name = lower(trim(coding.substr(0, semicolon)));
+        const auto name = ascii_lower(trim_blanks(coding.substr(0, semicolon)));
         if (name == "gzip" || name == "x-gzip") named = quality(coding.substr(semicolon));
         if (name == "*") any = quality(coding.substr(semicolon));
         accept_encoding.remove_prefix(std::min(comma + 1, accept_encoding.size()));

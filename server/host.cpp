@@ -3,30 +3,17 @@
 #include <algorithm>
 #include <string>
 
-#include "server/ascii.h"
+#include "base/text.h"
 
 namespace recueil::server {
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-bool is_hexadecimal(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool is_name(std::string_view text) {
     constexpr std::string_view marks = "-._~!$&'()*+;=";
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (is_letter(c) || is_digit(c) || marks.find(c) != std::string_view::npos) continue;
-        if (c != '%' || text.size() - i < 3 || !is_hexadecimal(text[i + 1]) || !is_hexadecimal(text[i + 2]))
-            return false;
+        if (is_ascii_letter(c) || is_ascii_digit(c) || marks.find(c) != std::string_view::npos) continue;
+        if (c != '%' || text.size() - i < 3 || hex_digit(text[i + 1]) < 0 || hex_digit(text[i + 2]) < 0) return false;
         i += 2;
     }
     return true;
@@ -35,12 +22,12 @@ bool is_name(std::string_view text) {
 // « ::1 » of « [::1] ».
 bool is_address(std::string_view text) {
     return text.find(':') != std::string_view::npos &&
-           std::all_of(text.begin(), text.end(), [](char c) { return is_hexadecimal(c) || c == ':' || c == '.'; });
+           std::all_of(text.begin(), text.end(), [](char c) { return hex_digit(c) >= 0 || c == ':' || c == '.'; });
 }
 
 // Where the authority of an absolute target begins; 0 where the target is not absolute.
 std::size_t authority_begin(std::string_view target) {
-    const std::string scheme = lower(target.substr(0, 8));
+    const std::string scheme = ascii_lower(target.substr(0, 8));
     if (scheme.rfind("http://", 0) == 0) return 7;
     return scheme == "https://" ? 8 : 0;
 }
@@ -57,7 +44,7 @@ bool is_host_and_port(std::string_view text) {
         return false;
     }
     const auto port = text.substr(host);
-    return port.empty() || (port.front() == ':' && std::all_of(port.begin() + 1, port.end(), is_digit));
+    return port.empty() || (port.front() == ':' && std::all_of(port.begin() + 1, port.end(), is_ascii_digit));
 }
 
 std::string_view authority_of(std::string_view target) {

@@ -13,8 +13,8 @@
 // clang-format on
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "server/answering.h"
-#include "server/ascii.h"
 #include "server/compute_pool.h"
 #include "server/host.h"
 #include "server/open_files.h"
@@ -317,7 +317,7 @@ const RequestHead& Connection::head() {
     head_->method = std::string(view(message.method_string()));
     head_->target = std::string(view(message.target()));
     for (const auto& field : message) {
-        head_->headers.push_back({lower(view(field.name_string())), std::string(view(field.value()))});
+        head_->headers.push_back({ascii_lower(view(field.name_string())), std::string(view(field.value()))});
     }
     const std::string target(origin_form(head_->target));
     exchange_ = {peer_, head_->method, target, std::string(head_->first("user-agent")), 0, 0, 0};
@@ -603,7 +603,7 @@ HttpServer& HttpServer::operator=(HttpServer&&) noexcept = default;
 Result<HttpServer> HttpServer::listen(HttpOptions options, HandlerFactory make_handler) {
     auto state = std::make_unique<Private>(std::move(options), std::move(make_handler));
     auto listening = state->loop.listen();
-    if (!listening) return tl::unexpected<Error>(listening.error());
+    if (!listening) return failure(listening);
     return HttpServer(std::move(state));
 }
 

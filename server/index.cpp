@@ -45,7 +45,7 @@ class IndexStates::View : public Index {
 
     static Result<std::unique_ptr<Index>> of(std::shared_ptr<IndexStates> states, std::shared_ptr<State> state) {
         auto searcher = state->searcher.again();
-        if (!searcher) return tl::unexpected<Error>(searcher.error());
+        if (!searcher) return failure(searcher);
         return std::make_unique<View>(std::move(states), std::move(state), std::move(*searcher));
     }
 
@@ -54,7 +54,7 @@ class IndexStates::View : public Index {
         const auto newest = states_->newest();
         // Where it cannot be opened, all views move on to the last one that could: answers never go back in time.
         auto moved = move_to(newest ? *newest : states_->last());
-        if (!newest) return tl::unexpected<Error>(newest.error());
+        if (!newest) return failure(newest);
         return moved;
     }
 
@@ -87,7 +87,7 @@ class IndexStates::View : public Index {
         if (same) return same;
         const auto moved = refresh();
         auto last = of(states_, state_);
-        if (!last && !moved) return tl::unexpected<Error>(moved.error());
+        if (!last && !moved) return failure(moved);
         return last;
     }
 
@@ -95,7 +95,7 @@ class IndexStates::View : public Index {
     Result<void> move_to(const std::shared_ptr<State>& state) {
         if (state == state_) return {};
         auto searcher = state->searcher.again();
-        if (!searcher) return tl::unexpected<Error>(searcher.error());
+        if (!searcher) return failure(searcher);
         searcher_ = std::move(*searcher);
         state_ = state;
         return {};
@@ -109,7 +109,7 @@ class IndexStates::View : public Index {
 Result<std::shared_ptr<IndexStates>> IndexStates::open(std::vector<std::string> directories) {
     const std::shared_ptr<IndexStates> states(new IndexStates(std::move(directories)));
     const auto opened = states->newest();
-    if (!opened) return tl::unexpected<Error>(opened.error());
+    if (!opened) return failure(opened);
     return states;
 }
 
@@ -117,7 +117,7 @@ Result<std::shared_ptr<IndexStates::State>> IndexStates::newest() {
     const std::lock_guard lock(mutex_);
     if (newest_ == nullptr || newest_->searcher.is_stale()) {
         auto searcher = query::Searcher::open(directories_);
-        if (!searcher) return tl::unexpected<Error>(searcher.error());
+        if (!searcher) return failure(searcher);
         newest_ = std::make_shared<State>(std::move(*searcher));
     }
     return newest_;
@@ -130,7 +130,7 @@ std::shared_ptr<IndexStates::State> IndexStates::last() {
 
 Result<std::unique_ptr<Index>> IndexStates::view() {
     const auto state = newest();
-    if (!state) return tl::unexpected<Error>(state.error());
+    if (!state) return failure(state);
     return View::of(shared_from_this(), *state);
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "query/query.h"
 
 namespace recueil::server {

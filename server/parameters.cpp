@@ -7,20 +7,14 @@
 
 #include <fmt/format.h>
 
-#include "server/utf8.h"
+#include "base/text.h"
+#include "base/utf8.h"
 
 namespace recueil::server {
 namespace {
 
 constexpr std::size_t kMostErrors = 20;
 constexpr std::size_t kMostParameters = 500;
-
-int hexadecimal(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
 
 std::optional<int> number(std::string_view text) {
     int value = 0;
@@ -30,7 +24,7 @@ std::optional<int> number(std::string_view text) {
 }
 
 bool digits(std::string_view text, std::size_t size) {
-    return text.size() == size && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return text.size() == size && std::all_of(text.begin(), text.end(), is_ascii_digit);
 }
 
 bool is_date(std::string_view text) {
@@ -107,8 +101,8 @@ bool percent_decode(std::string_view text, bool plus_is_space, std::string& deco
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '%') {
             if (text.size() - i < 3) return false;
-            const int high = hexadecimal(text[i + 1]);
-            const int low = hexadecimal(text[i + 2]);
+            const int high = hex_digit(text[i + 1]);
+            const int low = hex_digit(text[i + 2]);
             if (high < 0 || low < 0) return false;
             decoded += static_cast<char>(high * 16 + low);
             i += 2;

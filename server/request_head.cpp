@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "server/ascii.h"
+#include "base/text.h"
 #include "server/host.h"
 
 namespace recueil::server {
@@ -39,7 +39,7 @@ std::optional<Problem> refusal_of(const RequestHead& head, bool is_body_awaited)
     if (head.first("content-length").find_first_not_of("0123456789") != std::string_view::npos) {
         return Problem{400, "Content-Length is not a number."};  // parsers take « 3, 3 »
     }
-    if (encodings > 0 && (head.version == 10 || lower(head.first("transfer-encoding")) != "chunked")) {
+    if (encodings > 0 && (head.version == 10 || ascii_lower(head.first("transfer-encoding")) != "chunked")) {
         return Problem{400, "Transfer-Encoding may be \"chunked\" only, in HTTP/1.1."};
     }
     if (hosts > 1) return Problem{400, "The header Host is given more than once."};

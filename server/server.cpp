@@ -34,7 +34,7 @@ class ThreadHandler : public Handler {
         auto index = states_->view();
         if (!index) {
             log_("the index cannot be opened: " + index.error().message);
-            return tl::unexpected<Error>(index.error());
+            return failure(index);
         }
         application_ = std::make_unique<Application>(std::move(*index), site_, log_);
         return {};
@@ -61,7 +61,7 @@ void log_to_stderr(const std::string& line) {
 Result<void> serve(const ServerOptions& options) {
     // An index that cannot be read is said at once, with its hint, before the port is taken.
     const auto states = IndexStates::open(options.databases);
-    if (!states) return tl::unexpected<Error>(states.error());
+    if (!states) return failure(states);
 
     HttpOptions http;
     http.host = options.host;
@@ -95,7 +95,7 @@ Result<void> serve(const ServerOptions& options) {
     auto server = HttpServer::listen(std::move(http), [states = *states, site, log]() -> std::unique_ptr<Handler> {
         return std::make_unique<ThreadHandler>(states, site, log);
     });
-    if (!server) return tl::unexpected<Error>(server.error());
+    if (!server) return failure(server);
     if (options.on_listening) options.on_listening(server->url());
     server->run();
     return {};

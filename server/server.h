@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/error.h"
+#include "base/error.h"
 
 namespace recueil::server {
 

@@ -1,11 +1,11 @@
 #include "server/xml.h"
 
-#include "server/utf8.h"
+#include "base/utf8.h"
 
 namespace recueil::server {
 namespace {
 
-bool xml_holds(char32_t point) {
+bool xml_holds(CodePointValue point) {
     return point == '\t' || point == '\n' || (point >= 0x20 && point <= 0xD7FF) ||
            (point >= 0xE000 && point <= 0xFFFD) || (point >= 0x10000 && point <= 0x10FFFF);
 }
@@ -15,27 +15,26 @@ bool xml_holds(char32_t point) {
 std::string xml_text(std::string_view text) {
     std::string escaped;
     escaped.reserve(text.size());
-    while (!text.empty()) {
-        const auto character = first_character(text);
-        if (character.is_well_formed && xml_holds(character.value)) {
-            switch (character.value) {
-                case '&':
-                    escaped += "&amp;";
-                    break;
-                case '<':
-                    escaped += "&lt;";
-                    break;
-                case '>':
-                    escaped += "&gt;";
-                    break;
-                case '"':
-                    escaped += "&quot;";
-                    break;
-                default:
-                    escaped += text.substr(0, character.bytes);
-            }
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const CodePointValue point = next_code_point(text, at);
+        if (!xml_holds(point)) continue;
+        switch (point) {
+            case '&':
+                escaped += "&amp;";
+                break;
+            case '<':
+                escaped += "&lt;";
+                break;
+            case '>':
+                escaped += "&gt;";
+                break;
+            case '"':
+                escaped += "&quot;";
+                break;
+            default:
+                escaped += text.substr(begin, at - begin);
         }
-        text.remove_prefix(character.bytes);
     }
     return escaped;
 }

@@ -2,8 +2,10 @@
 #include <limits>
 #include <utility>
 
+#include "base/hash.h"
+#include "base/text.h"
+#include "base/utf8.h"
 #include "stemming/folding.h"
-#include "stemming/hash.h"
 #include "stemming/overrides.h"
 #include "stemming/scanner.h"
 #include "stemming/stemming.h"
@@ -19,9 +21,9 @@ constexpr std::size_t kLongestRemembered = 40;  // bytes of a word as written
 // A term too long for an index keeps its beginning and is told apart by a hash of the whole.
 std::string within_bounds(std::string term) {
     if (term.size() <= kLongestTerm) return term;
-    const std::string hash = hexadecimal(hash_of(term));
+    const std::string hash = hex(xxh3(term));
     std::size_t kept = kLongestTerm - hash.size() - 1;
-    while (kept > 0 && (static_cast<unsigned char>(term[kept]) & 0xC0U) == 0x80U) --kept;
+    while (kept > 0 && is_utf8_continuation(term[kept])) --kept;
     term.resize(kept);
     return term + '~' + hash;
 }
@@ -96,7 +98,7 @@ std::string Analyser::version() {
             "l'eau aujourd'hui Saint-Pol-sur-Ternoise P.D.E.S.I. œuvre élu·e·s 26/03/2018 2018-83 n°6 L. 3121-14 "
             "12 500,00 € 1er 3.2.1 2014-2020 RD 939 CD20200928-23 V I S A S");
         for (const auto& [word, stem] : reviewed_stems()) behaviour.append(word).append("/").append(stem).append(" ");
-        return "french-1-" + hexadecimal(hash_of(behaviour));
+        return "french-1-" + hex(xxh3(behaviour));
     }();
     return name;
 }

@@ -1,9 +1,10 @@
 #include "stemming/characters.h"
 
 #include <array>
-#include <string>
 
 #include <unicode/uchar.h>
+
+#include "base/utf8.h"
 
 namespace recueil::stemming {
 
@@ -89,10 +90,6 @@ const std::array<CharacterClass, kTableEnd>& class_table() {
     return table;
 }
 
-constexpr bool is_continuation(unsigned char byte) {
-    return (byte & 0xC0U) == 0x80U;
-}
-
 }  // namespace
 
 CharacterClass class_of(char32_t value) {
@@ -102,43 +99,11 @@ CharacterClass class_of(char32_t value) {
 }
 
 CodePoint detail::multibyte_at(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t offset) { return static_cast<unsigned char>(text[at + offset]); };
-    const std::size_t left = text.size() - at;
-    const unsigned char lead = byte(0);
-    if (lead >= 0xC2 && lead <= 0xDF && left >= 2 && is_continuation(byte(1))) {
-        const char32_t value = ((lead & 0x1FU) << 6U) | (byte(1) & 0x3FU);
-        return {value, 2, class_of(value)};
-    }
-    if (lead >= 0xE0 && lead <= 0xEF && left >= 3 && is_continuation(byte(1)) && is_continuation(byte(2))) {
-        const char32_t value = ((lead & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
-        if (value >= 0x800 && (value < 0xD800 || value > 0xDFFF)) return {value, 3, class_of(value)};
-    }
-    if (lead >= 0xF0 && lead <= 0xF4 && left >= 4 && is_continuation(byte(1)) && is_continuation(byte(2)) &&
-        is_continuation(byte(3))) {
-        const char32_t value =
-            ((lead & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) | ((byte(2) & 0x3FU) << 6U) | (byte(3) & 0x3FU);
-        if (value >= 0x10000 && value <= 0x10FFFF) return {value, 4, class_of(value)};
-    }
-    return {kInvalid, 1, CharacterClass::separator};
-}
-
-void append_utf8(char32_t value, std::string& out) {
-    const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
-    if (value < 0x80) {
-        put(value);
-    } else if (value < 0x800) {
-        put(0xC0U | (value >> 6U));
-        put(0x80U | (value & 0x3FU));
-    } else if (value < 0x10000) {
-        put(0xE0U | (value >> 12U));
-        put(0x80U | ((value >> 6U) & 0x3FU));
-        put(0x80U | (value & 0x3FU));
-    } else {
-        put(0xF0U | (value >> 18U));
-        put(0x80U | ((value >> 12U) & 0x3FU));
-        put(0x80U | ((value >> 6U) & 0x3FU));
-        put(0x80U | (value & 0x3FU));
-    }
+    const std::size_t begin = at;
+    const CodePointValue value = next_code_point(text, at);
+    if (value < 0) return {kInvalid, 1, CharacterClass::separator};
+    const auto point = static_cast<char32_t>(value);
+    return {point, static_cast<std::uint8_t>(at - begin), class_of(point)};
 }
 
 }  // namespace recueil::stemming

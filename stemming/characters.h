@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace recueil::stemming {
@@ -33,8 +32,6 @@ struct CodePoint {
 constexpr char32_t kInvalid = 0xFFFFFFFF;
 
 CharacterClass class_of(char32_t value);
-
-void append_utf8(char32_t value, std::string& out);
 
 namespace detail {
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <vector>
 
+#include "base/utf8.h"
 #include "stemming/cursor.h"
 #include "stemming/folding.h"
 #include "stemming/word_numbers.h"

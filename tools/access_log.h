@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "server/server.h"
 
 namespace recueil::tools {

@@ -31,7 +31,7 @@ Result<indexer::IndexHealth> check_files(const std::string& database) {
     Result<indexer::IndexHealth> health = indexer::verify_index(database);
     if (!health || health->damage.empty()) return health;
     for (std::size_t i = 0; i + 1 < health->damage.size(); ++i) print_error(health->damage[i]);
-    return tl::unexpected<Error>(health->damage.back());
+    return failure(health->damage.back());
 }
 
 std::string health_text(const indexer::IndexHealth& health) {
@@ -51,7 +51,7 @@ nlohmann::ordered_json health_json(const indexer::IndexHealth& health) {
 
 Result<QualityReport> check_index(const std::string& database) {
     const Result<query::Searcher> searcher = query::Searcher::open(database);
-    if (!searcher) return tl::unexpected<Error>(searcher.error());
+    if (!searcher) return failure(searcher);
     std::vector<corpus::Act> acts;
     std::optional<Error> damaged;
     const Result<void> visited = searcher->for_each_act([&](const nlohmann::ordered_json& json) {
@@ -63,10 +63,10 @@ Result<QualityReport> check_index(const std::string& database) {
         }
         return !damaged;
     });
-    if (damaged) return tl::unexpected<Error>(*damaged);
-    if (!visited) return tl::unexpected<Error>(visited.error());
+    if (damaged) return failure(*damaged);
+    if (!visited) return failure(visited);
     const Result<query::Missing> cited = searcher->missing(std::numeric_limits<std::size_t>::max());
-    if (!cited) return tl::unexpected<Error>(cited.error());
+    if (!cited) return failure(cited);
     std::vector<MissingDeliberation> missing;
     for (const query::GraphNode& node : cited->nodes)
         missing.push_back({node.number, node.date, node.title, node.cited_by});
@@ -92,12 +92,12 @@ Result<int> check(const CheckOptions& options, const Operands& paths) {
     if (!paths.empty()) {
         report = check_documents(paths, options.limits, unreadable);
     } else {
-        if (const auto given = require_database(options.database); !given) return tl::unexpected<Error>(given.error());
+        if (const auto given = require_database(options.database); !given) return failure(given);
         const Result<indexer::IndexHealth> verified = check_files(options.database);
-        if (!verified) return tl::unexpected<Error>(verified.error());
+        if (!verified) return failure(verified);
         health = *verified;
         Result<QualityReport> checked = check_index(options.database);
-        if (!checked) return tl::unexpected<Error>(checked.error());
+        if (!checked) return failure(checked);
         report = *std::move(checked);
     }
     if (options.format == "json") {

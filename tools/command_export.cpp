@@ -63,25 +63,25 @@ Result<void> export_table(const query::Searcher& searcher, const ExportOptions& 
         for (const query::Row& row : table.rows(*act)) print(query::csv_line(row, separator));
         return true;
     });
-    if (damaged) return tl::unexpected<Error>(*damaged);
+    if (damaged) return failure(*damaged);
     return visited;
 }
 
 Result<int> run_export(const ExportOptions& options) {
-    if (const auto given = require_databases(options.databases); !given) return tl::unexpected<Error>(given.error());
+    if (const auto given = require_databases(options.databases); !given) return failure(given);
     if (const auto checked = query::check_publisher(options.publisher); !checked) {
-        return tl::unexpected<Error>(checked.error());
+        return failure(checked);
     }
     const Result<query::Searcher> searcher = query::Searcher::open(options.databases);
-    if (!searcher) return tl::unexpected<Error>(searcher.error());
+    if (!searcher) return failure(searcher);
     if (options.format == "graph") {
         const Result<query::Graph> graph = searcher->graph();
-        if (!graph) return tl::unexpected<Error>(graph.error());
+        if (!graph) return failure(graph);
         print(graph_lines(*graph));
         return 0;
     }
     const Result<void> done = options.format == "jsonl" ? export_lines(*searcher) : export_table(*searcher, options);
-    if (!done) return tl::unexpected<Error>(done.error());
+    if (!done) return failure(done);
     return 0;
 }
 

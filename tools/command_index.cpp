@@ -18,14 +18,14 @@ struct IndexCommandOptions {
 };
 
 Result<int> index(IndexCommandOptions& options, const Operands& paths) {
-    if (const auto given = require_database(options.database); !given) return tl::unexpected<Error>(given.error());
+    if (const auto given = require_database(options.database); !given) return failure(given);
     ProgressLine progress;
     options.index.progress = [&progress](const indexer::Progress& now) {
         progress.show(now.files_done, now.files_total, now.bytes_done, now.file);
     };
     const Result<indexer::IndexReport> report = indexer::update_index(options.database, paths, options.index);
     progress.wipe();
-    if (!report) return tl::unexpected<Error>(report.error());
+    if (!report) return failure(report);
     for (const Error& error : report->mended) print_error(error);
     for (const Error& error : report->unreadable) print_error(error);
     print(fmt::format("{}: {} and {} ({} read, {} unchanged, {} removed, {} unreadable)\n", options.database,

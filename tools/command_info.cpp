@@ -55,9 +55,9 @@ std::string info_text(const query::IndexStatus& status, const Style& style) {
 }
 
 Result<int> info(const std::vector<std::string>& databases, const std::string& format) {
-    if (const auto given = require_databases(databases); !given) return tl::unexpected<Error>(given.error());
+    if (const auto given = require_databases(databases); !given) return failure(given);
     const Result<query::Searcher> searcher = query::Searcher::open(databases);
-    if (!searcher) return tl::unexpected<Error>(searcher.error());
+    if (!searcher) return failure(searcher);
     const query::IndexStatus status = searcher->status();
     if (format == "json") {
         nlohmann::ordered_json json = query::to_json(status);

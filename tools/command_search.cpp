@@ -83,11 +83,11 @@ nlohmann::ordered_json with_links(const query::SearchRequest& request, const que
 }
 
 Result<int> search(const SearchOptions& options, const query::SearchRequest& request) {
-    if (const auto given = require_databases(options.databases); !given) return tl::unexpected<Error>(given.error());
+    if (const auto given = require_databases(options.databases); !given) return failure(given);
     const Result<query::Searcher> searcher = query::Searcher::open(options.databases);
-    if (!searcher) return tl::unexpected<Error>(searcher.error());
+    if (!searcher) return failure(searcher);
     const Result<query::SearchResponse> response = searcher->search(request);
-    if (!response) return tl::unexpected<Error>(response.error());
+    if (!response) return failure(response);
     if (options.format == "json") {
         print(dump(with_links(request, *response), 2) + "\n");
     } else if (options.format == "csv") {

@@ -64,21 +64,20 @@ struct ServeOptions {
 };
 
 Result<int> serve(ServeOptions& options) {
-    if (const auto given = require_databases(options.server.databases); !given)
-        return tl::unexpected<Error>(given.error());
+    if (const auto given = require_databases(options.server.databases); !given) return failure(given);
     const Result<Address> address = parse_address(options.listen);
-    if (!address) return tl::unexpected<Error>(address.error());
+    if (!address) return failure(address);
     options.server.host = address->host;
     options.server.port = address->port;
     if (!options.server.public_url.empty()) {
         auto url = parse_public_url(options.server.public_url);
-        if (!url) return tl::unexpected<Error>(url.error());
+        if (!url) return failure(url);
         options.server.public_url = std::move(*url);
     }
     std::optional<AccessLog> log;
     if (!options.access_log.empty()) {
         auto opened = AccessLog::open(options.access_log);
-        if (!opened) return tl::unexpected<Error>(opened.error());
+        if (!opened) return failure(opened);
         log = std::move(*opened);
         options.server.on_request = [&log](const server::RequestRecord& request) { log->record(request); };
     }
@@ -87,7 +86,7 @@ Result<int> serve(ServeOptions& options) {
         flush_output();
     };
     const Result<void> served = server::serve(options.server);
-    if (!served) return tl::unexpected<Error>(served.error());
+    if (!served) return failure(served);
     return 0;
 }
 

@@ -42,7 +42,7 @@ Result<nlohmann::ordered_json> find_act(const query::Searcher& searcher, const s
 
 Result<int> show_similar(const query::Searcher& searcher, const ShowOptions& options, const std::string& id) {
     const auto similar = searcher.similar(id);
-    if (!similar) return tl::unexpected<Error>(similar.error());
+    if (!similar) return failure(similar);
     if (options.format == "json") {
         print(dump({{"id", id}, {"acts", query::to_json(*similar)}}, 2) + "\n");
         return similar->empty() ? 1 : 0;
@@ -57,22 +57,22 @@ Result<int> show_similar(const query::Searcher& searcher, const ShowOptions& opt
 }
 
 Result<int> show(const ShowOptions& options, const std::string& id) {
-    if (const auto given = require_databases(options.databases); !given) return tl::unexpected<Error>(given.error());
+    if (const auto given = require_databases(options.databases); !given) return failure(given);
     const Result<query::Searcher> searcher = query::Searcher::open(options.databases);
-    if (!searcher) return tl::unexpected<Error>(searcher.error());
+    if (!searcher) return failure(searcher);
     const Result<nlohmann::ordered_json> json = find_act(*searcher, id);
-    if (!json) return tl::unexpected<Error>(json.error());
+    if (!json) return failure(json);
     if (options.similar) return show_similar(*searcher, options, json->value("id", std::string()));
     if (options.format == "json") {
         print(dump(*json, 2) + "\n");
         return 0;
     }
     const Result<corpus::Act> act = corpus::act_from_json(*json);
-    if (!act) return tl::unexpected<Error>(act.error());
+    if (!act) return failure(act);
     std::string text = act_text(*act, output_style());
     if (!act->is_document) {
         const Result<query::Graph> graph = searcher->trace({act->id, query::Direction::in, 1});
-        if (!graph) return tl::unexpected<Error>(graph.error());
+        if (!graph) return failure(graph);
         text += "\n" + known_state_text(*graph, output_style());
     }
     print(text);

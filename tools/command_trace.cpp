@@ -34,14 +34,14 @@ std::string as(const std::string& format, const query::Graph& graph, const query
 }
 
 Result<int> trace(const TraceOptions& options, const Operands& words) {
-    if (const auto given = require_databases(options.databases); !given) return tl::unexpected<Error>(given.error());
+    if (const auto given = require_databases(options.databases); !given) return failure(given);
     const Result<query::Searcher> searcher = query::Searcher::open(options.databases);
-    if (!searcher) return tl::unexpected<Error>(searcher.error());
+    if (!searcher) return failure(searcher);
     query::TraceRequest request = options.request;
     request.reference = fmt::format("{}", fmt::join(words, " "));
     request.direction = direction_named(options.direction);
     const Result<query::Graph> graph = searcher->trace(request);
-    if (!graph) return tl::unexpected<Error>(graph.error());
+    if (!graph) return failure(graph);
     print(as(options.format, *graph, request));
     return 0;
 }

@@ -35,7 +35,7 @@ Result<std::string> read_standard_input(std::size_t limit) {
 Result<corpus::Document> read_one(const std::string& path, const corpus::ReadLimits& limits) {
     if (path != "-") return corpus::read_document(path, limits);
     const Result<std::string> bytes = read_standard_input(limits.file_bytes);
-    if (!bytes) return tl::unexpected<Error>(bytes.error());
+    if (!bytes) return failure(bytes);
     return corpus::read_document_bytes(*bytes, "standard input", limits);
 }
 

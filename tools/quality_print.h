@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "corpus/error.h"
+#include "base/error.h"
 #include "tools/output.h"
 #include "tools/quality_report.h"
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "corpus/document.h"
 #include "corpus/readers/child_process.h"
 #include "corpus/readers/extraction.h"
@@ -14,7 +15,6 @@
 #include "corpus/readers/office_reader.h"
 #include "corpus/readers/optical_reader.h"
 #include "corpus/readers/pdf_reader.h"
-#include "corpus/readers/sha256.h"
 #include "corpus/readers/text_cleaning.h"
 #include "corpus/readers/text_encoding.h"
 #include "corpus/readers/text_reader.h"

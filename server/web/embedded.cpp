@@ -6,7 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "server/hash.h"
+#include "base/hash.h"
+#include "base/text.h"
 
 // The assembler puts each file into the program as it is; CMake names them as dependencies of this source.
 #define RECUEIL_EMBED(symbol, file)                   \
@@ -113,7 +114,7 @@ std::string versioned(std::string_view name) {
 }  // namespace
 
 std::string asset_version(const EmbeddedFile& file) {
-    return fmt::format("{:016x}", hash_of(file.content));
+    return hex(xxh3(file.content));
 }
 
 std::string_view stylesheet_address() {

@@ -272,7 +272,7 @@ void add_parts(Model& model, const Act& act) {
 
 Result<void> add_similar(Model& model, Index& index, const std::string& id) {
     const auto similar = index.similar(id, kSimilarActs);
-    if (!similar) return tl::unexpected<Error>(similar.error());
+    if (!similar) return failure(similar);
     model["similar"] = Model::array();
     for (const auto& each : *similar) {
         model["similar"].push_back({{"similar_url", "/actes/" + query::percent_encode(each.id)},

@@ -198,7 +198,7 @@ Result<nlohmann::ordered_json> FakeIndex::act(const std::string& id) {
 
 Result<std::vector<corpus::Passage>> FakeIndex::passages(const std::string& id) {
     using corpus::PassageKind;
-    if (const auto known = act(id); !known) return tl::unexpected<Error>(known.error());
+    if (const auto known = act(id); !known) return failure(known);
     std::vector<corpus::Passage> passages;
     if (id == "notice-c") {
         for (int i = 0; i < 230; ++i) {

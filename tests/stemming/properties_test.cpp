@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <unicode/unistr.h>
 
+#include "base/utf8.h"
 #include "stemming/characters.h"
 #include "stemming/stemming.h"
 

@@ -1,10 +1,10 @@
-#include "corpus/readers/sha256.h"
+#include "base/hash.h"
 
 #include <string>
 
 #include <gtest/gtest.h>
 
-namespace recueil::corpus {
+namespace recueil {
 namespace {
 
 std::string sha256(std::string_view bytes) {
@@ -34,5 +34,18 @@ TEST(Sha256, DoesNotDependOnHowTheBytesCome) {
     }
 }
 
+// The value the XXH3 project publishes for no bytes, and one that an index on disk depends on.
+TEST(Xxh3, DoesNotDependOnHowTheBytesCome) {
+    EXPECT_EQ(xxh3(""), 0x2D06800538D394C2U);
+    std::string bytes;
+    for (int i = 0; i < 3000; ++i) bytes.push_back(static_cast<char>(i * 11));
+    for (const std::size_t step : {1U, 7U, 64U, 256U, 1000U, 5000U}) {
+        Xxh3 hash;
+        for (std::size_t at = 0; at < bytes.size(); at += step) hash.add(std::string_view(bytes).substr(at, step));
+        EXPECT_EQ(hash.value(), xxh3(bytes)) << "in pieces of " << step;
+    }
+    EXPECT_EQ(xxh3_low(bytes), static_cast<std::uint32_t>(xxh3(bytes)));
+}
+
 }  // namespace
-}  // namespace recueil::corpus
+}  // namespace recueil
