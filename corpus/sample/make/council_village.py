@@ -1,4 +1,4 @@
-"""Trévolange, a village: minutes of one evening with acts that bear no number, and the list of the same evening's deliberations."""
+"""Trévolange, a village: minutes of one evening with acts without numbers, and the list of the same evening's deliberations."""
 from paper import Paper, People, listed, said, session
 
 DATE = "2023-03-14"
