@@ -24,4 +24,11 @@ namespace recueil::corpus {
 // Never fails: what no rule understood is said in `notes`. Time and memory are linear in the text.
 std::vector<Act> understand(const Document& document);
 
+// The same with the passages of each act, for the index.
+struct ActPassages {
+    Act act;
+    std::vector<Passage> passages;
+};
+std::vector<ActPassages> understand_passages(const Document& document);
+
 }  // namespace recueil::corpus

@@ -28,8 +28,7 @@ constexpr std::array<std::pair<PassageKind, std::string_view>, 9> kind_names{{
 
 class ActCutter {
   public:
-    ActCutter(const Document& document, const SourceLines& lines, WordList& words, const Act& act)
-        : document_(document), lines_(lines), words_(words), act_(act) {}
+    ActCutter(const SourceLines& lines, WordList& words, const Act& act) : lines_(lines), words_(words), act_(act) {}
 
     std::vector<Passage> cut() {
         for (const Part& part : act_.parts) {
@@ -61,8 +60,9 @@ class ActCutter {
     void add(JoinedText& text, PassageKind kind, std::string label) {
         if (!text.empty()) {
             const Lines span = text.lines();
-            passages_.push_back(
-                {kind, std::move(label), span, page_of_line(document_, span.start), text.text(), text.line_starts()});
+            passages_.push_back({kind, std::move(label), span,
+                                 page_of_line(lines_.document(), lines_.source_line(span.start)), text.text(),
+                                 text.line_starts()});
         }
         text = {};
     }
@@ -136,7 +136,6 @@ class ActCutter {
         add(text, kind, {});
     }
 
-    const Document& document_;
     const SourceLines& lines_;
     WordList& words_;
     const Act& act_;
@@ -161,22 +160,8 @@ int Passage::line_at(std::size_t byte) const {
     return corpus::line_at(line_starts, byte, lines.start);
 }
 
-struct PassageCutter::Private {
-    explicit Private(const Document& source) : document(source), lines(source), words(source) {}
-    const Document& document;
-    SourceLines lines;
-    WordList words;
-};
-
-PassageCutter::PassageCutter(const Document& document) : private_(std::make_unique<Private>(document)) {}
-PassageCutter::~PassageCutter() = default;
-
-std::vector<Passage> PassageCutter::cut(const Act& act) {
-    return ActCutter(private_->document, private_->lines, private_->words, act).cut();
-}
-
-std::vector<Passage> passages(const Document& document, const Act& act) {
-    return PassageCutter(document).cut(act);
+std::vector<Passage> cut_passages(const SourceLines& lines, WordList& words, const Act& act) {
+    return ActCutter(lines, words, act).cut();
 }
 
 }  // namespace recueil::corpus

@@ -13,6 +13,9 @@
 
 namespace recueil::corpus {
 
+class SourceLines;
+class WordList;
+
 enum class PassageKind { title, visas, recitals, article, vote, attendance, annex, report, document };
 
 std::string_view name_of(PassageKind kind);
@@ -30,21 +33,8 @@ struct Passage {
     int line_at(std::size_t byte) const;
 };
 
-// Cuts the acts of one document: every word of an act stands in exactly one passage, in reading order; annexes, reports
-// and documents are cut at paragraph borders into pieces of about 1,000 characters. Making one is linear in the
-// document, a cut in the lines of its act. The document must outlive it. Not thread-safe.
-class PassageCutter {
-  public:
-    explicit PassageCutter(const Document& document);
-    ~PassageCutter();
-    std::vector<Passage> cut(const Act& act);
-
-  private:
-    struct Private;
-    std::unique_ptr<Private> private_;
-};
-
-// The same for a single act.
-std::vector<Passage> passages(const Document& document, const Act& act);
+// Cuts an act whose lines are those of `lines`: every word of it is in exactly one passage, in reading order; annexes,
+// reports and documents are cut at paragraph borders into pieces of about 1,000 characters. Linear in the act.
+std::vector<Passage> cut_passages(const SourceLines& lines, WordList& words, const Act& act);
 
 }  // namespace recueil::corpus

@@ -2,20 +2,23 @@
 #include <unordered_map>
 
 #include "corpus/corpus.h"
+#include "corpus/council_acts.h"
 #include "corpus/identity.h"
 #include "corpus/rules/layout.h"
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/reading.h"
 #include "corpus/rules/text_fold.h"
 #include "corpus/rules/utf8.h"
+#include "corpus/source_positions.h"
 #include "corpus/theme.h"
 
 namespace recueil::corpus {
 
 namespace {
 
-Part part_of(const Document& document, PartKind kind, std::string title, const Lines& lines) {
-    return {kind, std::move(title), lines, page_of_line(document, lines.start), page_of_line(document, lines.end)};
+Part part_of(const SourceLines& source, PartKind kind, std::string title, const Lines& lines) {
+    return {kind, std::move(title), lines, page_of_line(source.document(), source.source_line(lines.start)),
+            page_of_line(source.document(), source.source_line(lines.end))};
 }
 
 // The first paragraph that is no place and day.
@@ -39,8 +42,7 @@ Act understand_document(const Document& document, const SourceLines& lines, Word
     const std::string title = first_heading(lines, 1, lines.count() + 1, words);
     act.title = title.empty() ? document.file : title;
     act.source = {document.file, document.sha256, {std::min(first, last), last}};
-    act.parts.push_back(part_of(document, PartKind::document, *act.title, act.source.lines));
-    act.id = identity_of(act);
+    act.parts.push_back(part_of(lines, PartKind::document, *act.title, act.source.lines));
     return act;
 }
 
@@ -58,14 +60,14 @@ Act understand_act(const Document& document, const SourceLines& lines, WordList&
     read_citations(reading);
     read_relations(reading);
 
-    act.parts.push_back(part_of(document, PartKind::deliberation, act.title.value_or(""), layout.deliberation));
+    act.parts.push_back(part_of(lines, PartKind::deliberation, act.title.value_or(""), layout.deliberation));
     for (const Lines& annex : layout.annexes) {
         std::string title = first_heading(lines, annex.start, annex.end + 1, words);
-        act.parts.push_back(part_of(document, PartKind::annex, std::move(title), annex));
+        act.parts.push_back(part_of(lines, PartKind::annex, std::move(title), annex));
     }
     if (layout.report.start != 0) {
         const std::string title = act.report && act.report->title ? *act.report->title : std::string();
-        act.parts.push_back(part_of(document, PartKind::report, title, layout.report));
+        act.parts.push_back(part_of(lines, PartKind::report, title, layout.report));
     }
     std::stable_sort(act.parts.begin(), act.parts.end(),
                      [](const Part& a, const Part& b) { return a.lines.start < b.lines.start; });
@@ -73,9 +75,56 @@ Act understand_act(const Document& document, const SourceLines& lines, WordList&
         act.notes.push_back("lines " + std::to_string(layout.outside.start) + "-" + std::to_string(layout.outside.end) +
                             ": text after the report belongs to no act");
     }
-    act.theme = estimate_theme(act);
-    act.id = identity_of(act);
     return act;
+}
+
+// The form of the département councils: each act has its number in brackets above the grounds and a decision formula.
+bool is_departement_form(const std::vector<Act>& acts, const std::vector<ActLayout>& layouts) {
+    std::size_t sure = 0;
+    for (std::size_t i = 0; i < acts.size(); ++i)
+        if (acts[i].number && layouts[i].decision != 0) ++sure;
+    return sure * 2 > acts.size();
+}
+
+std::vector<Act> read_departement_acts(const Document& document, const SourceLines& lines, WordList& words) {
+    const auto layouts = lay_out(lines);
+    std::vector<Act> acts;
+    acts.reserve(layouts.size());
+    for (const ActLayout& layout : layouts) acts.push_back(understand_act(document, lines, words, layout));
+    if (!is_departement_form(acts, layouts)) acts.clear();
+    for (Act& act : acts) act.form = acts.size() > 1 ? Form::bundle : Form::single;
+    return acts;
+}
+
+void complete(const Document& document, const SourceLines& lines, Act& act) {
+    if (act.parts.empty())
+        act.parts.push_back(part_of(lines, PartKind::deliberation, act.title.value_or(""), act.source.lines));
+    if (!act.is_document && !act.theme) act.theme = estimate_theme(act);
+    act.id = identity_of(act);
+    act.source.media_type = document.media_type;
+    act.source.pages = static_cast<int>(document.page_starts.size());
+}
+
+// The acts of a document, or the document itself where it has none; lines are those of `lines`.
+std::vector<Act> read_acts(const Document& document, const SourceLines& lines, WordList& words) {
+    std::vector<Act> acts = read_departement_acts(document, lines, words);
+    Form form = Form::other;
+    if (acts.empty()) {
+        CouncilActs found = read_council_acts(lines, words);
+        acts = std::move(found.acts);
+        form = found.form;
+    }
+    if (acts.empty()) {
+        acts.push_back(understand_document(document, lines, words));
+        acts.back().form = form;
+    }
+    std::unordered_map<std::string, int> seen;
+    for (Act& act : acts) {
+        complete(document, lines, act);
+        // Two acts of one document under one number are two acts.
+        if (const int before = seen[act.id]++; before != 0) act.id += "-" + std::to_string(before + 1);
+    }
+    return acts;
 }
 
 }  // namespace
@@ -83,17 +132,22 @@ Act understand_act(const Document& document, const SourceLines& lines, WordList&
 std::vector<Act> understand(const Document& document) {
     const SourceLines lines(document);
     WordList words(document);
-    const auto layouts = lay_out(lines);
-    if (layouts.empty()) return {understand_document(document, lines, words)};
-    std::vector<Act> acts;
-    acts.reserve(layouts.size());
-    std::unordered_map<std::string, int> seen;
-    for (const ActLayout& layout : layouts) {
-        acts.push_back(understand_act(document, lines, words, layout));
-        // Two acts of one document under one number are two acts.
-        if (const int before = seen[acts.back().id]++; before != 0) acts.back().id += "-" + std::to_string(before + 1);
-    }
+    std::vector<Act> acts = read_acts(document, lines, words);
+    for (Act& act : acts) to_source_lines(lines, act);
     return acts;
+}
+
+std::vector<ActPassages> understand_passages(const Document& document) {
+    const SourceLines lines(document);
+    WordList words(document);
+    std::vector<ActPassages> result;
+    for (Act& act : read_acts(document, lines, words)) {
+        std::vector<Passage> passages = cut_passages(lines, words, act);
+        to_source_lines(lines, act);
+        to_source_lines(lines, passages);
+        result.push_back({std::move(act), std::move(passages)});
+    }
+    return result;
 }
 
 }  // namespace recueil::corpus

@@ -56,12 +56,12 @@ class SharedWork {
     const corpus::ReadLimits& limits() const { return options_.limits; }
 
     // Both wait until every file before this one has claimed its ids.
-    std::vector<std::string> claim(std::size_t number, const std::vector<corpus::Act>& acts,
+    std::vector<std::string> claim(std::size_t number, const std::vector<corpus::ActPassages>& acts,
                                    const std::string& sha256) {
         std::vector<std::string> claimed;
         claimed.reserve(acts.size());
         in_turn(number, [&] {
-            for (const corpus::Act& act : acts) claimed.push_back(ids_.claim(act.id, sha256));
+            for (const corpus::ActPassages& each : acts) claimed.push_back(ids_.claim(each.act.id, sha256));
         });
         return claimed;
     }
@@ -176,7 +176,7 @@ class Builder {
             work_.done_with(number, false);
             return {};
         }
-        const std::vector<corpus::Act> acts = corpus::understand(*document);
+        const std::vector<corpus::ActPassages> acts = corpus::understand_passages(*document);
         const std::vector<std::string> ids = work_.claim(number, acts, document->sha256);
         if (!writer_) {
             name_ = work_.next_segment_name();
@@ -190,8 +190,8 @@ class Builder {
         file.first_row = static_cast<std::uint32_t>(writer_->acts());
         file.rows = static_cast<std::uint32_t>(acts.size());
         for (std::size_t i = 0; i < acts.size(); ++i)
-            if (auto done = writer_->add(acts[i], corpus::passages(*document, acts[i]), ids[i],
-                                         static_cast<std::uint32_t>(files_.size()));
+            if (auto done =
+                    writer_->add(acts[i].act, acts[i].passages, ids[i], static_cast<std::uint32_t>(files_.size()));
                 !done)
                 return done;
         files_.push_back(std::move(file));

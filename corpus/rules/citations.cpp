@@ -90,4 +90,23 @@ void read_citations(Reading& reading) {
         reader.read_part(reading.join_lines(reading.layout.report.start, reading.layout.report.end + 1), "report");
 }
 
+void read_report_citations(Reading& reading, int begin, int end) {
+    const Act& act = reading.act;
+    std::vector<bool> read(static_cast<std::size_t>(std::max(end - begin, 0)), false);
+    const auto mark = [&](const Lines& lines) {
+        for (int line = std::max(lines.start, begin); line <= lines.end && line < end; ++line)
+            read[static_cast<std::size_t>(line - begin)] = true;
+    };
+    for (const Visa& visa : act.visas) mark(visa.lines);
+    for (const Recital& recital : act.recitals) mark(recital.lines);
+    for (const Article& article : act.articles) mark(article.lines);
+    CitationReader reader(reading);
+    for (int line = begin; line < end;) {
+        int last = line;
+        while (last < end && !read[static_cast<std::size_t>(last - begin)]) ++last;
+        if (last > line) reader.read_part(reading.join_lines(line, last), "report");
+        line = std::max(last, line + 1);
+    }
+}
+
 }  // namespace recueil::corpus

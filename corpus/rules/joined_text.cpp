@@ -86,7 +86,9 @@ void JoinedText::add(std::string_view line, int number, WordList& words) {
     const auto whole = without_letter_spacing(line);
     const std::string squeezed = squeeze(whole ? std::string_view(*whole) : line);
     if (squeezed.empty()) return;
-    if (!text_.empty()) {
+    if (ends_with(text_, "\xC2\xAD")) {
+        text_.resize(text_.size() - 2);  // a soft hyphen says that the word goes on
+    } else if (!text_.empty()) {
         const std::size_t hyphen = final_hyphen(text_);
         const std::string_view before = std::string_view(text_).substr(0, text_.size() - hyphen);
         const UChar32 left = last_code_point(before);

@@ -37,6 +37,8 @@ void read_report(Reading& reading);
 void read_grants(Reading& reading);
 // References in visas, recitals, articles, annexes and report.
 void read_citations(Reading& reading);
+// References in the lines [begin, end) that are no visa, recital or article: the report that precedes a decision.
+void read_report_citations(Reading& reading, int begin, int end);
 // What the articles, or the tables they adopt, do to other deliberations.
 void read_relations(Reading& reading);
 

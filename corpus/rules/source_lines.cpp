@@ -4,7 +4,9 @@
 
 #include <re2/re2.h>
 
+#include "corpus/furniture/page_furniture.h"
 #include "corpus/rules/text_fold.h"
+#include "corpus/text/running_lines.h"
 
 namespace recueil::corpus {
 
@@ -21,42 +23,150 @@ bool is_document_code(std::string_view line) {
     return line.size() <= 24 && RE2::FullMatch(re2::StringPiece(line.data(), line.size()), pattern);
 }
 
+// Bytes of a character that print hides at `at`, and what it becomes: a space or nothing. 0 for any other character.
+std::size_t hidden_character(std::string_view text, std::size_t at, bool& space) {
+    const auto byte = [&](std::size_t i) {
+        return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
+    };
+    space = true;
+    if (byte(0) == 0xC2 && byte(1) == 0xA0) return 2;  // NO-BREAK SPACE
+    if (byte(0) == 0xE2 && byte(1) == 0x80 && (byte(2) <= 0x8A || byte(2) == 0xAF) && byte(2) >= 0x80) return 3;
+    if (byte(0) == 0xE2 && byte(1) == 0x81 && byte(2) == 0x9F) return 3;
+    if (byte(0) == 0xE3 && byte(1) == 0x80 && byte(2) == 0x80) return 3;
+    space = false;
+    if (byte(0) == 0xC2 && byte(1) == 0xAD) return 2;                                        // SOFT HYPHEN
+    if (byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x8B && byte(2) <= 0x8F) return 3;  // zero width, directions
+    if (byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE) return 3;
+    if (byte(0) == 0xE2 && byte(1) == 0x81 && byte(2) >= 0xA0 && byte(2) <= 0xA4) return 3;  // WORD JOINER
+    if (byte(0) == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF) return 3;
+    return 0;
+}
+
 }  // namespace
 
 SourceLines::SourceLines(const Document& document) : document_(document) {
     const std::string_view text = document.text;
-    std::size_t begin = 0;
-    while (begin < text.size()) {
+    std::vector<std::string_view> texts;
+    for (std::size_t begin = 0; begin < text.size();) {
         std::size_t end = text.find('\n', begin);
         if (end == std::string_view::npos) end = text.size();
-        lines_.push_back(text.substr(begin, end - begin));
+        texts.push_back(visible(text.substr(begin, end - begin)));
         begin = end + 1;
     }
-    format_page_start_.assign(lines_.size(), false);
-    for (const int line : document.page_starts)
-        if (in_range(line)) format_page_start_[index(line)] = true;
+    cut_lines(texts);
     find_page_feet();
+    find_furniture();
+}
+
+std::string_view SourceLines::visible(std::string_view text) {
+    bool space = false;
+    std::size_t at = 0;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) < 0xC2 || hidden_character(text, at, space) == 0))
+        ++at;
+    if (at == text.size()) return text;
+    std::string clean(text.substr(0, at));
+    while (at < text.size()) {
+        const std::size_t hidden = hidden_character(text, at, space);
+        if (hidden == 0) {
+            clean += text[at++];
+            continue;
+        }
+        // A soft hyphen that ends the line says that its word goes on.
+        const bool soft_hyphen = text[at] == '\xC2' && !space;
+        at += hidden;
+        if (space)
+            clean += ' ';
+        else if (soft_hyphen && trim(text.substr(at)).empty())
+            clean += "\xC2\xAD";
+    }
+    cleaned_.push_back(std::move(clean));
+    return cleaned_.back();
+}
+
+// Cuts stamps out and running text into lines.
+void SourceLines::cut_lines(const std::vector<std::string_view>& texts) {
+    FoundStamps found = find_stamps(texts);
+    auto span = found.spans.begin();
+    std::vector<int> first_line(texts.size() + 1, 0);  // of this object, for each line of the document
+    lines_.reserve(texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const std::string_view text = texts[i];
+        const int source = static_cast<int>(i) + 1;
+        first_line[i] = count() + 1;
+        std::size_t begin = 0;
+        bool first = true;
+        for (; span != found.spans.end() && span->line == static_cast<int>(i); ++span) {
+            const std::string_view before = text.substr(begin, span->begin - begin);
+            if (!trim(before).empty()) {
+                add_piece(before, source, first, false);
+                first = false;
+            }
+            add_piece(text.substr(span->begin, span->end - span->begin), source, first, true);
+            first = false;
+            begin = span->end;
+        }
+        const std::string_view rest = text.substr(begin);
+        if (first || !trim(rest).empty()) add_piece(rest, source, first, false);
+    }
+    first_line[texts.size()] = count() + 1;
+    stamps_ = std::move(found.stamps);
+    for (Stamp& stamp : stamps_)
+        stamp.lines = {first_line[static_cast<std::size_t>(stamp.lines.start)],
+                       first_line[static_cast<std::size_t>(stamp.lines.end) + 1] - 1};
+    for (const int line : document_.page_starts) {
+        if (line < 1 || static_cast<std::size_t>(line) > texts.size()) continue;
+        const int at = first_line[static_cast<std::size_t>(line) - 1];
+        if (in_range(at)) lines_[index(at)].page_start = true;
+    }
+}
+
+// Adds one line, or several where the text holds whole acts without a line break.
+void SourceLines::add_piece(std::string_view text, int source, bool first, bool furniture) {
+    const bool paragraph = first && layout_of_line(document_, source).starts_paragraph;
+    if (furniture || !holds_running_text(text)) {
+        lines_.push_back({text, source, false, paragraph, furniture});
+        return;
+    }
+    running_text_ = true;
+    for (const RunningLine& each : cut_running_text(text))
+        lines_.push_back({text.substr(each.begin, each.end - each.begin), source, false, each.starts_paragraph, false});
 }
 
 std::string_view SourceLines::raw(int line) const {
-    return in_range(line) ? lines_[index(line)] : std::string_view{};
+    return in_range(line) ? lines_[index(line)].text : std::string_view{};
 }
 
 std::string_view SourceLines::trimmed(int line) const {
     return trim(raw(line));
 }
 
+int SourceLines::source_line(int line) const {
+    if (lines_.empty() || line < 1) return 0;
+    return lines_[index(std::min(line, count()))].source;
+}
+
 bool SourceLines::starts_page(int line) const {
     if (!in_range(line)) return false;
-    if (format_page_start_[index(line)]) return true;
-    const std::string_view text = lines_[index(line)];
+    if (lines_[index(line)].page_start) return true;
+    const std::string_view text = lines_[index(line)].text;
     return text.size() > 1 && text[0] == ' ' && text[1] != ' ' && document_.page_starts.empty();
+}
+
+void SourceLines::find_furniture() {
+    std::vector<PageLine> lines;
+    lines.reserve(lines_.size());
+    for (int line = 1; line <= count(); ++line)
+        lines.push_back({page_foot(line) ? std::string_view{} : trimmed(line), lines_[index(line)].page_start});
+    const std::vector<bool> furniture = find_page_furniture(lines);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        const LineRole role = layout_of_line(document_, lines_[i].source).role;
+        if (furniture[i] || role == LineRole::page_footer) lines_[i].furniture = true;
+    }
 }
 
 // A foot is a run of page numbers and document codes that ends its page: two blank lines, a page start or the end of
 // the document follow. A lone number elsewhere is a cell of a table.
 void SourceLines::find_page_feet() {
-    page_foot_.assign(lines_.size(), false);
     const int last = count();
     for (int line = 1; line <= last;) {
         const std::string_view text = trimmed(line);
@@ -80,7 +190,7 @@ void SourceLines::find_page_feet() {
         const bool ends_page = blanks >= 2 || next > last || starts_page(next);
         if (ends_page) {
             for (int each = line; each <= run_end; ++each)
-                if (!blank(each)) page_foot_[index(each)] = true;
+                if (!blank(each)) lines_[index(each)].furniture = true;
         }
         line = run_end + 1;
     }

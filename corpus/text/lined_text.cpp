@@ -36,7 +36,9 @@ LinedText::LinedText(const SourceLines& source, int begin, int end, WordList& wo
             border = true;
             continue;
         }
-        if (!text_.empty()) {
+        if (ends_with(text_, "\xC2\xAD")) {
+            text_.resize(text_.size() - 2);  // a soft hyphen says that the word goes on
+        } else if (!text_.empty()) {
             const bool hyphen = text_.back() == '-' || ends_with(text_, "\xE2\x80\x90");
             const std::size_t mark = text_.back() == '-' ? 1 : 3;
             const std::string_view before = std::string_view(text_).substr(0, hyphen ? text_.size() - mark : 0);

@@ -49,9 +49,8 @@ const std::vector<corpus::Act>& acts() {
 const std::vector<corpus::Passage>& passages() {
     static const std::vector<corpus::Passage> all = [] {
         std::vector<corpus::Passage> pieces;
-        corpus::PassageCutter cutter(session());
-        for (const corpus::Act& act : acts())
-            for (corpus::Passage& piece : cutter.cut(act)) pieces.push_back(std::move(piece));
+        for (corpus::ActPassages& each : corpus::understand_passages(session()))
+            for (corpus::Passage& piece : each.passages) pieces.push_back(std::move(piece));
         return pieces;
     }();
     return all;
@@ -138,14 +137,11 @@ void understand_session(benchmark::State& state) {
 }
 BENCHMARK(understand_session)->Unit(benchmark::kMillisecond);
 
-void cut_session_into_passages(benchmark::State& state) {
-    for (auto _ : state) {
-        corpus::PassageCutter cutter(session());
-        for (const corpus::Act& act : acts()) benchmark::DoNotOptimize(cutter.cut(act));
-    }
+void understand_session_with_passages(benchmark::State& state) {
+    for (auto _ : state) benchmark::DoNotOptimize(corpus::understand_passages(session()));
     count_bytes(state, session().text.size());
 }
-BENCHMARK(cut_session_into_passages)->Unit(benchmark::kMicrosecond);
+BENCHMARK(understand_session_with_passages)->Unit(benchmark::kMillisecond);
 
 void write_act_as_json(benchmark::State& state) {
     for (auto _ : state) benchmark::DoNotOptimize(corpus::to_json(acts().front()).dump());

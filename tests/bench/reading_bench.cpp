@@ -39,7 +39,7 @@ int main(int argc, char** argv) {
         return 2;
     }
     const FoundFiles found = find_documents(paths);
-    std::vector<Step> steps{{"read", {}}, {"understand", {}}, {"passages", {}}, {"to JSON", {}}};
+    std::vector<Step> steps{{"read", {}}, {"understand", {}}, {"to JSON", {}}};
     Step analysis{"analyse", {}};
     const recueil::stemming::Analyser analyser;
     std::vector<recueil::stemming::Token> words;
@@ -59,25 +59,20 @@ int main(int argc, char** argv) {
             lap(0);
             if (!document) continue;
             bytes += document->text.size();
-            const auto all = understand(*document);
+            const auto all = understand_passages(*document);
             lap(1);
-            PassageCutter cutter(*document);
-            std::vector<std::vector<Passage>> passages;
-            passages.reserve(all.size());
-            for (const Act& act : all) passages.push_back(cutter.cut(act));
-            lap(2);
-            for (const Act& act : all) {
-                const std::string json = to_json(act).dump();
+            for (const ActPassages& each : all) {
+                const std::string json = to_json(each.act).dump();
                 if (!json.empty()) ++acts;
             }
-            lap(3);
-            for (const std::vector<Passage>& of_act : passages) {
-                for (const Passage& passage : of_act) {
+            lap(2);
+            for (const ActPassages& each : all) {
+                for (const Passage& passage : each.passages) {
                     words.clear();
                     analyser.analyse(passage.text, words);
                 }
             }
-            lap(4);
+            lap(3);
         }
         for (std::size_t i = 0; i < steps.size(); ++i) steps[i].seconds.push_back(spent[i]);
         analysis.seconds.push_back(spent.back());

@@ -48,9 +48,8 @@ int main(int argc, char** argv) {
     document.sha256 = std::string(64, '0');
     document.text = shape(argv[1], std::strtoul(argv[2], nullptr, 10));
     std::size_t bytes = 0;
-    recueil::corpus::PassageCutter cutter(document);
-    for (const auto& act : recueil::corpus::understand(document))
-        for (const auto& passage : cutter.cut(act)) bytes += passage.text.size();
+    for (const auto& each : recueil::corpus::understand_passages(document))
+        for (const auto& passage : each.passages) bytes += passage.text.size();
     std::cout << document.text.size() << " " << bytes << "\n";
     return 0;
 }

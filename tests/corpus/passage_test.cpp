@@ -22,16 +22,16 @@ std::map<std::string, int> words_of(const std::string& text) {
     return words;
 }
 
-TEST(Passages, EveryWordStandsInExactlyOne) {
+TEST(Passages, EveryWordIsInExactlyOne) {
     ActText text;
     text.grounds += "Considérant le besoin ;\n\nMadame Léa ROY, intéressée à l’affaire, est sortie de la salle.\n";
     text.annexes = " ANNEXE 1\n\nLe plan des pistes.\n";
     text.report = report_text(text.title, "Le rapport dit pourquoi.");
     const Document document = document_of(text.text());
-    const auto acts = understand(document);
+    const auto acts = understand_passages(document);
     ASSERT_EQ(acts.size(), 1U);
     std::string all;
-    for (const Passage& passage : passages(document, acts[0])) all += passage.text + "\n";
+    for (const Passage& passage : acts[0].passages) all += passage.text + "\n";
     EXPECT_EQ(words_of(all), words_of(document.text));
 }
 
@@ -39,9 +39,9 @@ TEST(Passages, EachPartHasItsKind) {
     ActText text;
     text.grounds += "Considérant le besoin ;\n";
     const Document document = document_of(text.text());
-    const Act act = understand(document)[0];
+    const auto acts = understand_passages(document);
     std::map<std::string, std::string> kinds;
-    for (const Passage& passage : passages(document, act)) kinds[std::string(name_of(passage.kind))] += passage.text;
+    for (const Passage& passage : acts[0].passages) kinds[std::string(name_of(passage.kind))] += passage.text;
     EXPECT_NE(kinds["title"].find("ACHAT DE VÉLOS"), std::string::npos);
     EXPECT_NE(kinds["attendance"].find("Anne LE GALL"), std::string::npos);
     EXPECT_NE(kinds["visas"].find("L.3121-14"), std::string::npos);
@@ -56,7 +56,7 @@ TEST(Passages, LongTextIsCutAtParagraphs) {
     for (int i = 0; i < 200; ++i)
         text += "Un paragraphe de taille ordinaire, numéro " + std::to_string(i) + ", qui finit ici.\n\n";
     const Document document = document_of(text);
-    const auto pieces = passages(document, understand(document)[0]);
+    const auto pieces = understand_passages(document)[0].passages;
     ASSERT_GT(pieces.size(), 5U);
     for (const Passage& piece : pieces) {
         EXPECT_LT(piece.text.size(), 2100U);
@@ -73,7 +73,7 @@ TEST(Passages, KnowTheLineOfEachWord) {
     int number = 0;
     std::map<std::string, int> lines;
     for (std::string line; std::getline(in, line);) lines[line] = ++number;
-    for (const Passage& passage : passages(document, understand(document)[0])) {
+    for (const Passage& passage : understand_passages(document)[0].passages) {
         EXPECT_EQ(passage.line_at(0), passage.lines.start);
         for (const char* line : {"et la deuxième comment.", "La fin des pistes."}) {
             const std::size_t at = passage.text.find(line);
@@ -90,7 +90,7 @@ TEST(Passages, KnowTheLineOfEachWord) {
 TEST(Passages, ArticlesKeepTheirLabels) {
     const ActText text;
     const Document document = document_of(text.text());
-    for (const Passage& passage : passages(document, understand(document)[0])) {
+    for (const Passage& passage : understand_passages(document)[0].passages) {
         if (passage.kind == PassageKind::article) {
             EXPECT_EQ(passage.label, "unique");
         }

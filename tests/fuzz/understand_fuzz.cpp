@@ -27,10 +27,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!document || document->media_type != "text/plain") return 0;
     int count = 1;
     for (const char c : document->text) count += c == '\n' ? 1 : 0;
-    PassageCutter cutter(*document);
-    const auto acts = understand(*document);
+    const auto acts = understand_passages(*document);
     demand(!acts.empty(), "a document gives an act or itself");
-    for (const Act& act : acts) {
+    for (const auto& [act, passages] : acts) {
         demand(!act.id.empty(), "an act has an id");
         demand_inside(act.source.lines, count);
         int last = 0;
@@ -42,7 +41,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const Visa& visa : act.visas) demand_inside(visa.lines, count);
         for (const Article& article : act.articles) demand_inside(article.lines, count);
         for (const Citation& citation : act.citations) demand_inside(citation.lines, count);
-        for (const Passage& passage : cutter.cut(act)) demand_inside(passage.lines, count);
+        for (const Passage& passage : passages) demand_inside(passage.lines, count);
         const auto json = to_json(act);
         const auto back = act_from_json(json);
         demand(back.has_value() && to_json(*back) == json, "an act comes back from JSON as it went");

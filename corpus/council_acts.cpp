@@ -1,0 +1,146 @@
+#include "corpus/council_acts.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "corpus/layout/document_layout.h"
+#include "corpus/rules/reading.h"
+#include "corpus/rules/resolution.h"
+#include "corpus/rules/session.h"
+#include "corpus/rules/text_fold.h"
+#include "corpus/text/lined_text.h"
+
+namespace recueil::corpus {
+
+namespace {
+
+// The stamps of an act: those on its lines, or those of the whole document where the document is one act or minutes.
+struct ActStamps {
+    OptionalText act_id;
+    OptionalText sent;
+    OptionalText received;
+    OptionalText posted;
+    OptionalText subject;
+};
+
+void merge(const Stamp& stamp, ActStamps& stamps) {
+    const auto put = [](OptionalText& field, const OptionalText& value) {
+        if (!field) field = value;
+    };
+    put(stamps.act_id, stamp.act_id);
+    put(stamps.sent, stamp.sent);
+    put(stamps.received, stamp.received);
+    put(stamps.posted, stamp.posted);
+    put(stamps.subject, stamp.subject);
+}
+
+ActStamps stamps_of(const SourceLines& lines, int begin, int end) {
+    ActStamps stamps;
+    for (const Stamp& stamp : lines.stamps())
+        if (stamp.lines.start >= begin && stamp.lines.start < end) merge(stamp, stamps);
+    return stamps;
+}
+
+void put_session(const SessionFacts& session, Act& act) {
+    act.institution = session.institution;
+    act.assembly = session.assembly;
+    act.session_date = session.date;
+    act.president = session.president;
+    act.secretary = session.secretary;
+    act.attendance = session.attendance;
+    act.doubts.insert(act.doubts.end(), session.doubts.begin(), session.doubts.end());
+}
+
+void put_stamps(const ActStamps& stamps, Act& act) {
+    act.act_id = stamps.act_id;
+    act.transmission_date = stamps.sent ? stamps.sent : stamps.received;
+    act.posting_date = stamps.posted;
+    if (!stamps.act_id) return;
+    if (const auto identifier = parse_act_identifier(*stamps.act_id)) act.institution_id = identifier->siren;
+}
+
+SessionEvidence evidence_of(const ActStamps& stamps) {
+    SessionEvidence evidence;
+    if (stamps.act_id)
+        if (const auto identifier = parse_act_identifier(*stamps.act_id)) evidence.stamp_date = identifier->date;
+    return evidence;
+}
+
+class CouncilReader {
+  public:
+    CouncilReader(const SourceLines& lines, WordList& words)
+        : lines_(lines), words_(words), document_lines_(lines), layout_(lay_out_document(document_lines_)) {}
+
+    CouncilActs run() {
+        CouncilActs result;
+        result.form = layout_.form;
+        if (layout_.acts.empty()) return result;
+        const LinedText document(lines_, 1, lines_.count() + 1, words_);
+        const bool own_headers = layout_.form == Form::bundle || layout_.form == Form::single;
+        const ActStamps all = stamps_of(lines_, 1, lines_.count() + 1);
+        SessionFacts session;
+        if (!own_headers) {
+            const LinedText header(lines_, 1, layout_.header_end, words_);
+            session = read_session(header, document, evidence_of(all));
+        }
+        int stamp_floor = 1;
+        for (const ActRange& range : layout_.acts) {
+            Act act;
+            act.form = layout_.form;
+            act.number = range.number;
+            act.rank = range.rank;
+            act.title = range.title;
+            act.source = {lines_.document().file, lines_.document().sha256, {range.begin, last_line(range)}};
+            // The stamp of an extract may be above its first line.
+            const ActStamps stamps = layout_.form == Form::bundle ? stamps_of(lines_, stamp_floor, range.end) : all;
+            stamp_floor = range.end;
+            const LinedText body(lines_, range.body, range.end, words_);
+            if (own_headers) {
+                const LinedText header(lines_, range.begin, range.header_end, words_);
+                const LinedText whole(lines_, range.begin, range.end, words_);
+                session = read_session(header, whole, evidence_of(stamps));
+                put_session(session, act);
+                put_stamps(stamps, act);
+                read_resolution(body, &header, session, act);
+            } else {
+                put_session(session, act);
+                put_stamps(stamps, act);
+                read_resolution(body, nullptr, session, act);
+            }
+            read_references(range, act);
+            result.acts.push_back(std::move(act));
+        }
+        return result;
+    }
+
+  private:
+    int last_line(const ActRange& range) const {
+        int line = lines_.previous_text(range.end - 1, range.begin);
+        while (line > range.begin && lines_.page_foot(line)) line = lines_.previous_text(line - 1, range.begin);
+        return std::max(line, range.begin);
+    }
+
+    void read_references(const ActRange& range, Act& act) {
+        ActLayout parts;
+        parts.deliberation = {range.begin, act.source.lines.end};
+        parts.signature = range.end;
+        Reading reading{lines_, words_, parts, act};
+        read_grants(reading);
+        read_citations(reading);
+        read_report_citations(reading, range.begin, range.end);
+        read_relations(reading);
+    }
+
+    const SourceLines& lines_;
+    WordList& words_;
+    DocumentLines document_lines_;
+    DocumentLayout layout_;
+};
+
+}  // namespace
+
+CouncilActs read_council_acts(const SourceLines& lines, WordList& words) {
+    return CouncilReader(lines, words).run();
+}
+
+}  // namespace recueil::corpus

@@ -1,0 +1,20 @@
+// Acts of any council's document, from its layout and the rules of the facts.
+#pragma once
+
+#include <vector>
+
+#include "corpus/act.h"
+#include "corpus/rules/joined_text.h"
+#include "corpus/rules/source_lines.h"
+
+namespace recueil::corpus {
+
+struct CouncilActs {
+    Form form = Form::other;
+    std::vector<Act> acts;  // lines are those of SourceLines
+};
+
+// Empty where the document holds no act. Linear in the text.
+CouncilActs read_council_acts(const SourceLines& lines, WordList& words);
+
+}  // namespace recueil::corpus

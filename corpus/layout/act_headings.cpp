@@ -1,0 +1,326 @@
+#include "corpus/layout/act_headings.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <string>
+#include <unordered_map>
+
+#include "corpus/layout/line_signals.h"
+
+namespace recueil::corpus {
+
+namespace {
+
+// Weights of the signals, in one place. A part without a decision costs more than one signal gives, so that a heading
+// needs two of them.
+struct HeadingWeights {
+    double number_with_word = 3.0;
+    double number_with_sign = 2.2;
+    double number_in_series = 2.4;  // a prefix or a shape that comes back
+    double number_alone = 0.6;      // a prefix or a shape seen once
+    double object_label = 2.4;
+    double rank = 0.6;
+    double named_rank = 1.6;
+    double bold = 0.7;
+    double large = 0.7;
+    double format_heading = 1.0;
+    double gap = 0.4;
+    double no_gap = -0.9;  // in the middle of a paragraph
+    double in_agenda = 2.2;
+    double least_title = 0.7;  // a bare title below this is no candidate
+    double title_base = -0.5;
+    double decided = 1.6;
+    double undecided = -2.6;
+    double undecided_number = -0.2;
+    double second_formula = -0.9;
+    double next_rank = 1.3;
+    double rank_back = -1.0;
+    double next_number = 0.9;
+    double number_back = -1.0;
+    double weaker_scheme = -1.6;  // a bare title where acts are numbered
+    double report_follows = 0.9;
+    double stop = 0.3;
+    double missed_formula = -1.4;  // a formula under a stop
+};
+constexpr HeadingWeights weights;
+constexpr std::size_t look_back = 48;  // candidates
+
+bool agenda_holds(const DocumentLines& lines, const std::string& key) {
+    if (key.size() < 10) return false;
+    return std::any_of(lines.agenda().begin(), lines.agenda().end(), [&](const std::string& entry) {
+        if (entry.size() < 10) return false;
+        const std::size_t shared = std::min({entry.size(), key.size(), std::size_t{60}});
+        return shared >= 10 && (entry.compare(0, shared, key, 0, shared) == 0 ||
+                                (key.size() >= 16 && entry.find(key) != std::string::npos));
+    });
+}
+
+bool is_label_line(const std::string& folded) {
+    return is_roll_call(folded) || is_session_opening(folded) || is_agenda_heading(folded) || is_ground(folded) ||
+           is_tail(folded);
+}
+
+class HeadingFinder {
+  public:
+    HeadingFinder(const DocumentLines& lines, int begin, int end) : lines_(lines), begin_(begin), end_(end) {}
+
+    std::vector<Heading> run() {
+        count_series();
+        for (int i = begin_; i < end_; ++i) {
+            const DocumentLine& line = lines_[i];
+            if (line.agenda) continue;
+            if (line.number && add_numbered(i)) continue;
+            if (is_closing(line.folded) || is_delegated_decisions(line.folded)) {
+                headings_.push_back({i, HeadingKind::stop, weights.stop});
+                // « Compte rendu des décisions » is an act where it is noted, so it may open one too.
+                if (!is_delegated_decisions(line.folded)) continue;
+            }
+            if (is_object_label(line.folded)) {
+                if (!follows_number(i))
+                    headings_.push_back({i, HeadingKind::object, weights.object_label + shared_signals(i)});
+                continue;
+            }
+            if (is_label_line(line.folded) || opens_report(line.folded)) continue;
+            add_title(i);
+        }
+        drop_repeated_numbers();
+        return std::move(headings_);
+    }
+
+  private:
+    void count_series() {
+        for (int i = begin_; i < end_; ++i)
+            if (lines_[i].number && !lines_[i].agenda) ++series_[lines_[i].number->series];
+    }
+
+    double shared_signals(int i) const {
+        const DocumentLine& line = lines_[i];
+        double score = line.gap_before ? weights.gap : 0;
+        if (line.bold) score += weights.bold;
+        if (line.heading) score += weights.format_heading;
+        if (lines_.usual_font_size() > 0 && line.font_size > lines_.usual_font_size() * 1.12F) score += weights.large;
+        if (agenda_holds(lines_, line.key)) score += weights.in_agenda;
+        for (int next = i + 1; next < std::min(i + 4, end_); ++next) {
+            if (!opens_report(lines_[next].folded)) continue;
+            score += weights.report_follows;
+            break;
+        }
+        return score;
+    }
+
+    bool add_numbered(int i) {
+        const DocumentLine& line = lines_[i];
+        double score = 0;
+        switch (line.number->mark) {
+            case NumberMark::word:
+                score = weights.number_with_word;
+                break;
+            case NumberMark::sign:
+                score = weights.number_with_sign;
+                break;
+            case NumberMark::prefix:
+            case NumberMark::shape:
+                score = series_.at(line.number->series) > 1 ? weights.number_in_series : weights.number_alone;
+                break;
+        }
+        if (!line.gap_before && i > begin_ && line.number->mark != NumberMark::word) {
+            const std::string& above = lines_[i - 1].folded;
+            const char last = above.empty() ? '.' : above.back();
+            if (last != '.' && last != ';' && last != ':' && series_.at(line.number->series) < 3)
+                score += weights.no_gap * 2;
+        }
+        headings_.push_back({i, HeadingKind::numbered, score + shared_signals(i)});
+        return true;
+    }
+
+    bool follows_number(int i) const {
+        for (int before = i - 1; before >= std::max(begin_, i - 4); --before)
+            if (lines_[before].number) return true;
+        return false;
+    }
+
+    void add_title(int i) {
+        const DocumentLine& line = lines_[i];
+        const std::string_view text =
+            line.rank ? std::string_view(line.folded).substr(std::min(line.rank->end, line.folded.size()))
+                      : std::string_view(line.folded);
+        if (line.in_table && !line.rank) return;
+        double score = weights.title_base + title_score(text) + shared_signals(i);
+        // A rank alone on its line: the title is below.
+        if (line.rank && text.size() < 4)
+            score = weights.title_base + weights.gap +
+                    (i + 1 < end_ ? std::max(0.0, title_score(lines_[i + 1].folded)) : 0.0);
+        if (line.rank) score += line.rank->named ? weights.named_rank : weights.rank;
+        if (line.formula || (line.vote && !line.heading)) score -= 1.5;
+        if (!line.gap_before && i > begin_) {
+            const std::string& above = lines_[i - 1].folded;
+            const char last = above.empty() ? '.' : above.back();
+            const bool closed = last == '.' || last == ';' || last == '!' || last == '?';
+            score += closed ? 0 : weights.no_gap;
+        }
+        if (is_letterhead(line.folded)) score -= 0.8;
+        if (score < weights.least_title) return;
+        headings_.push_back({i, line.rank ? HeadingKind::ranked : HeadingKind::title, score});
+    }
+
+    // Of several lines with one number, the one that a decision follows is the heading; the others are entries of a
+    // table of contents, running heads or references.
+    void drop_repeated_numbers() {
+        std::map<std::string, std::vector<std::size_t>> same;
+        std::vector<std::size_t> numbered;
+        for (std::size_t h = 0; h < headings_.size(); ++h) {
+            if (headings_[h].kind != HeadingKind::numbered) continue;
+            const DocumentLine& line = lines_[headings_[h].index];
+            const std::string text = line.folded.substr(line.number->begin, line.number->end - line.number->begin);
+            std::string key;
+            for (const char c : text)
+                if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) key += c;
+            same[key].push_back(h);
+            numbered.push_back(h);
+        }
+        for (const auto& [key, places] : same) {
+            if (places.size() < 2) continue;
+            std::size_t best = places.front();
+            double most = -1;
+            for (const std::size_t place : places) {
+                const auto next = std::upper_bound(numbered.begin(), numbered.end(), place);
+                const int from = headings_[place].index;
+                const int to = next == numbered.end() ? end_ : headings_[*next].index;
+                const double value = (lines_.formulas(from, to) + lines_.votes(from, to) > 0 ? 2.0 : 0.0) +
+                                     std::min(to - from, 10) * 0.05 + headings_[place].score * 0.1;
+                if (value > most + 1e-9) {
+                    most = value;
+                    best = place;
+                }
+            }
+            for (const std::size_t place : places)
+                if (place != best) headings_[place].score = -100;
+        }
+        headings_.erase(
+            std::remove_if(headings_.begin(), headings_.end(), [](const Heading& h) { return h.score < -50; }),
+            headings_.end());
+    }
+
+    const DocumentLines& lines_;
+    int begin_;
+    int end_;
+    std::unordered_map<std::string, int> series_;
+    std::vector<Heading> headings_;
+};
+
+class HeadingChooser {
+  public:
+    HeadingChooser(const DocumentLines& lines, const std::vector<Heading>& candidates, int end)
+        : lines_(lines), candidates_(candidates), end_(end) {}
+
+    std::vector<Heading> run() {
+        weigh_schemes();
+        const std::size_t n = candidates_.size();
+        best_.assign(n, -std::numeric_limits<double>::infinity());
+        from_.assign(n, -1);
+        for (std::size_t j = 0; j < n; ++j) {
+            // The candidate may be the first: formulas above it belong to no act.
+            best_[j] = own(j) +
+                       weights.missed_formula * 0.6 * lines_.formulas(candidates_.front().index, candidates_[j].index);
+            for (std::size_t i = j > look_back ? j - look_back : 0; i < j; ++i) {
+                const double score = best_[i] + part(i, candidates_[j].index) + transition(i, j) + own(j);
+                if (score > best_[j]) {
+                    best_[j] = score;
+                    from_[j] = static_cast<int>(i);
+                }
+            }
+        }
+        return trace_back();
+    }
+
+  private:
+    void weigh_schemes() {
+        int numbers = 0;
+        int ranks = 0;
+        for (const Heading& each : candidates_) {
+            numbers += each.kind == HeadingKind::numbered || each.kind == HeadingKind::object ? 1 : 0;
+            ranks +=
+                each.kind == HeadingKind::ranked && lines_[each.index].rank && lines_[each.index].gap_before ? 1 : 0;
+        }
+        numbered_ = numbers >= 2;
+        ranked_ = !numbered_ && ranks >= 3;
+    }
+
+    double own(std::size_t i) const {
+        double score = candidates_[i].score;
+        const HeadingKind kind = candidates_[i].kind;
+        if (numbered_ && (kind == HeadingKind::ranked || kind == HeadingKind::title)) score += weights.weaker_scheme;
+        if (ranked_ && kind == HeadingKind::title) score += weights.weaker_scheme * 0.6;
+        return score;
+    }
+
+    // The part that a heading opens, up to the index `to`.
+    double part(std::size_t i, int to) const {
+        const Heading& heading = candidates_[i];
+        const int from = heading.index;
+        const int formulas = lines_.formulas(from, to);
+        if (heading.kind == HeadingKind::stop) return weights.missed_formula * formulas;
+        const bool decided = formulas + lines_.votes(from, to) > 0;
+        double score = decided                                 ? weights.decided
+                       : heading.kind == HeadingKind::numbered ? weights.undecided_number
+                                                               : weights.undecided;
+        if (formulas > 1) score += weights.second_formula * std::min(formulas - 1, 4);
+        return score;
+    }
+
+    double transition(std::size_t i, std::size_t j) const {
+        const DocumentLine& a = lines_[candidates_[i].index];
+        const DocumentLine& b = lines_[candidates_[j].index];
+        if (candidates_[i].kind == HeadingKind::stop || candidates_[j].kind == HeadingKind::stop) return 0;
+        if (candidates_[i].kind == HeadingKind::numbered && candidates_[j].kind == HeadingKind::numbered &&
+            a.number->series == b.number->series)
+            return b.number->serial > a.number->serial   ? weights.next_number
+                   : b.number->serial < a.number->serial ? weights.number_back
+                                                         : 0;
+        if (candidates_[i].kind == HeadingKind::ranked && candidates_[j].kind == HeadingKind::ranked && a.rank &&
+            b.rank)
+            return b.rank->value == a.rank->value + 1 ? weights.next_rank
+                   : b.rank->value <= a.rank->value   ? weights.rank_back
+                                                      : 0;
+        return 0;
+    }
+
+    std::vector<Heading> trace_back() const {
+        double most = 0;  // of choosing nothing
+        int last = -1;
+        for (std::size_t j = 0; j < candidates_.size(); ++j) {
+            const double score = best_[j] + part(j, end_);
+            if (score > most) {
+                most = score;
+                last = static_cast<int>(j);
+            }
+        }
+        std::vector<Heading> chosen;
+        for (int j = last; j >= 0; j = from_[static_cast<std::size_t>(j)])
+            chosen.push_back(candidates_[static_cast<std::size_t>(j)]);
+        std::reverse(chosen.begin(), chosen.end());
+        return chosen;
+    }
+
+    const DocumentLines& lines_;
+    const std::vector<Heading>& candidates_;
+    int end_;
+    bool numbered_ = false;
+    bool ranked_ = false;
+    std::vector<double> best_;
+    std::vector<int> from_;
+};
+
+}  // namespace
+
+std::vector<Heading> find_headings(const DocumentLines& lines, int begin, int end) {
+    return HeadingFinder(lines, begin, end).run();
+}
+
+std::vector<Heading> choose_headings(const DocumentLines& lines, const std::vector<Heading>& candidates, int end) {
+    if (candidates.empty()) return {};
+    return HeadingChooser(lines, candidates, end).run();
+}
+
+}  // namespace recueil::corpus

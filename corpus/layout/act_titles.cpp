@@ -1,0 +1,310 @@
+#include "corpus/layout/act_titles.h"
+
+#include <algorithm>
+#include <string>
+
+#include "corpus/layout/line_signals.h"
+#include "corpus/rules/joined_text.h"
+#include "corpus/rules/pattern.h"
+#include "corpus/rules/text_fold.h"
+#include "corpus/text/folded_text.h"
+
+namespace recueil::corpus {
+
+namespace {
+
+constexpr int longest_title_lines = 12;
+constexpr std::size_t longest_title = 700;  // bytes
+
+bool is_title_mark(char c) {
+    return c == ' ' || c == ':' || c == '-' || c == '*' || c == '.' || c == '|' || c == ')' || c == '>' || c == ',' ||
+           c == '#' || c == '\t' || c == '/';
+}
+
+// Bytes of « : », « - », « Objet : » and the like before a title.
+std::size_t skip_title_marks(std::string_view folded, std::size_t at) {
+    static const RE2 label(R"((?i)(?:objet|titre|intitule)\s*(?:de la (?:deliberation|seance)\s*)?:)");
+    while (at < folded.size()) {
+        if (is_title_mark(folded[at])) {
+            ++at;
+        } else if (const Match match = match_at(label, folded, at)) {
+            at = match.end;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+// « du 26 janvier 2023 » behind a number, and the like.
+std::size_t skip_date(std::string_view folded, std::size_t at) {
+    static const RE2 date(
+        R"((?i)\s*(?:-\s*)?(?:du|en date du|seance du)\s+(?:\w+\s+)?\d{1,2}(?:er)?[\s/.-]+(?:\w{3,9}|\d{1,2})[\s/.-]+\d{4}(?:\s+(?:a|-)\s*\d{1,2}\s?[hH:]\s?\d{0,2})?)");
+    const Match match = match_at(date, folded, at);
+    return match ? match.end : at;
+}
+
+// Text of a line that ends its title: nothing of a title follows.
+bool stops_title(const std::string& folded) {
+    static const RE2 label(
+        R"((?i)\s*(?:[*>-]\s*)?(?:rapporteure?s?\s*:|nomenclature|classification|matieres?\s*:|service\s*:|(?:pole|direction)\s|vote\s*:|nombre d|date d|pieces? jointes?|annexes?\s*:|p\.?j\.?\s*:|reference|code\s*:|commission\s))");
+    return opens_report(folded) || is_ground(folded) || is_roll_call(folded) || is_session_opening(folded) ||
+           is_tail(folded) || is_agenda_heading(folded) || is_extract_heading(folded) ||
+           static_cast<bool>(match_at(label, folded, 0));
+}
+
+bool begins_lower(const std::string& folded) {
+    return !folded.empty() && folded.front() >= 'a' && folded.front() <= 'z';
+}
+
+bool ends_open(std::string_view text) {
+    static const RE2 pattern(
+        R"((?i).*(?:,|\(|-|\b(?:de|du|des|la|le|les|l'|d'|a|au|aux|et|en|pour|par|sur|avec|dans|entre|sous|un|une|ou|son|sa|ses|relatif|relative|portant)))");
+    return matches(pattern, text);
+}
+
+// Appends a line's text from a folded offset on.
+std::string_view source_from(std::string_view text, std::size_t folded_at) {
+    const FoldedText folded(text);
+    return text.substr(folded.source_of(folded_at));
+}
+
+class TitleReader {
+  public:
+    TitleReader(const DocumentLines& lines, int end) : lines_(lines), end_(end) {}
+
+    // Reads a title from byte `at` (of the folded line) of line `index` on; returns the index of the first line below.
+    int read(int index, std::size_t at) {
+        first_ = index;
+        int next = index;
+        const DocumentLine& opening = lines_[index];
+        if (at < opening.folded.size()) {
+            add(index, at);
+            next = index + 1;
+        } else {
+            next = index + 1;
+            // The title is below its number: at most over a rapporteur or a subject code.
+            int skipped = 0;
+            while (next < end_ && skipped < 3 &&
+                   (is_rapporteur_line(lines_[next].folded) || is_code_line(lines_[next].folded))) {
+                ++next;
+                ++skipped;
+            }
+            if (next >= end_ || stops_title(lines_[next].folded) || lines_[next].formula || lines_[next].number)
+                return index + 1;
+            add(next, skip_title_marks(lines_[next].folded, 0));
+            first_ = next;
+            ++next;
+        }
+        while (next < end_ && next - first_ < longest_title_lines && text_.text().size() < longest_title &&
+               goes_on(next)) {
+            add(next, 0);
+            ++next;
+        }
+        return next;
+    }
+
+    OptionalText title() const {
+        std::string text = squeeze(text_.text());
+        // A final mark belongs to the print; « etc. » and initials keep theirs.
+        while (!text.empty() && (text.back() == ':' || text.back() == ' ' || text.back() == '-' || text.back() == '|' ||
+                                 text.back() == '*' || text.back() == '_'))
+            text.pop_back();
+        if (letters_key(fold_ascii(text)).size() < 3) return {};
+        return text;
+    }
+    Lines lines() const { return text_.lines(); }
+
+  private:
+    static bool is_rapporteur_line(const std::string& folded) {
+        static const RE2 pattern(R"((?i)\s*(?:rapporteure?s?|presente? par)\s*:.{0,80})");
+        return matches(pattern, folded);
+    }
+    static bool is_code_line(const std::string& folded) {
+        static const RE2 pattern(
+            R"((?i)\s*(?:(?:nomenclature|classification|matieres?|code|domaine)[^:]{0,30}:\s*)?\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?:\s?[-:]?\s?[a-z' ,]{0,60})?)");
+        return matches(pattern, folded);
+    }
+
+    void add(int index, std::size_t at) {
+        const int line = lines_[index].line;
+        text_.add(source_from(squeeze(lines_.source().trimmed(line)), at), line, words_);
+    }
+
+    // The next line belongs to the title: the same paragraph, the same type, or a sentence left open.
+    bool goes_on(int next) const {
+        const DocumentLine& above = lines_[next - 1];
+        const DocumentLine& line = lines_[next];
+        if (stops_title(line.folded) || line.formula || line.number || is_closing(line.folded)) return false;
+        if (line.vote && line.folded.size() < 90) return false;
+        const bool open = ends_open(above.folded) || begins_lower(line.folded);
+        const bool same_type =
+            line.capitals == above.capitals && line.bold == above.bold &&
+            (line.font_size == 0 || above.font_size == 0 || std::abs(line.font_size - above.font_size) < 0.6F);
+        if (line.gap_before)
+            return (above.capitals && line.capitals && above.folded.size() > 8) ||
+                   (open && same_type && begins_lower(line.folded) && !title_closed());
+        if (above.bold && !line.bold) return false;
+        if (above.capitals && !line.capitals && !open) return false;
+        if (line.rank && line.rank->end < line.folded.size() && !begins_lower(line.folded)) return false;
+        if (line.folded.front() == '*' || line.folded.front() == '-' || line.folded.front() == '>')
+            return open && !title_closed();
+        if (title_closed() && !open) return false;
+        // Running text below a short title: the title's line ends well before the margin.
+        const bool full = above.folded.size() * 4 >= line.folded.size() * 3;
+        return open || (full && title_score(line.folded) > -0.8 &&
+                        (line.capitals || line.bold || lines_.source().running_text() == false));
+    }
+
+    bool title_closed() const {
+        const std::string& text = text_.text();
+        return !text.empty() && (text.back() == '.' || text.back() == ':' || text.back() == ';');
+    }
+
+    const DocumentLines& lines_;
+    int end_;
+    int first_ = 0;
+    JoinedText text_;
+    mutable WordList words_{lines_.source().document()};
+};
+
+void set_number(const DocumentLine& line, std::string_view trimmed, ActRange& act) {
+    const std::string squeezed = squeeze(trimmed);
+    const FoldedText folded(squeezed);
+    act.number = squeeze(folded.source_between(line.number->begin, line.number->end));
+}
+
+}  // namespace
+
+void read_heading(const DocumentLines& lines, int index, int end, ActRange& act) {
+    const DocumentLine& line = lines[index];
+    std::size_t at = 0;
+    int from = index;
+    if (line.number) {
+        set_number(line, lines.source().trimmed(line.line), act);
+        at = skip_date(line.folded, line.number->end);
+    } else if (line.rank) {
+        act.rank = line.rank->text;
+        at = line.rank->end;
+        // « 3. DEL2023-12 – Titre », « Point n° 3 : » above the number.
+        const std::string_view rest = std::string_view(line.folded).substr(std::min(at, line.folded.size()));
+        if (const auto number = number_at_start(rest)) {
+            DocumentLine shifted = line;
+            shifted.number = number;
+            shifted.number->begin += at;
+            shifted.number->end += at;
+            set_number(shifted, lines.source().trimmed(line.line), act);
+            at = skip_date(line.folded, shifted.number->end);
+        }
+    }
+    at = skip_title_marks(line.folded, at);
+    // « 12. » behind the number is the rank.
+    if (act.number && !act.rank && at < line.folded.size()) {
+        const auto rank = rank_at_start(std::string_view(line.folded).substr(at));
+        if (rank && rank->named) {
+            act.rank = rank->text;
+            at = skip_title_marks(line.folded, at + rank->end);
+        }
+    }
+    TitleReader title(lines, end);
+    const int below = title.read(from, at);
+    act.title = title.title();
+    act.title_lines = title.lines();
+    act.begin = line.line;
+    act.header_end = act.begin;
+    act.body = below < end ? lines[below].line : act.end;
+    // The number may be on the line above a title, or behind it in brackets.
+    if (!act.number && act.title) {
+        const FoldedText folded(*act.title);
+        if (const auto number = marked_number(folded.text());
+            number && number->mark == NumberMark::word && number->end + 3 >= folded.text().size()) {
+            act.number = squeeze(folded.source_between(number->begin, number->end));
+        }
+    }
+}
+
+void read_extract(const DocumentLines& lines, int begin, int end, ActRange& act) {
+    int decision = end;
+    for (int i = begin; i < end; ++i) {
+        if (lines[i].formula || is_ground(lines[i].folded)) {
+            decision = i;
+            break;
+        }
+    }
+    // The last line of the roll call bounds the header.
+    int roll_call = begin;
+    for (int i = begin; i < decision; ++i)
+        if (is_roll_call(lines[i].folded) || is_session_opening(lines[i].folded)) roll_call = i;
+    int number_at = -1;
+    for (int i = begin; i < decision; ++i) {
+        if (!lines[i].number) continue;
+        const bool stronger =
+            number_at < 0 || static_cast<int>(lines[i].number->mark) < static_cast<int>(lines[number_at].number->mark);
+        if (stronger) number_at = i;
+    }
+    std::optional<ActNumber> inner;
+    int inner_at = -1;
+    if (number_at < 0 || lines[number_at].number->mark > NumberMark::sign) {
+        for (int i = begin; i < decision && !inner; ++i) {
+            inner = marked_number(lines[i].folded);
+            inner_at = i;
+        }
+    }
+    if (inner) {
+        const std::string squeezed = squeeze(lines.source().trimmed(lines[inner_at].line));
+        const FoldedText folded(squeezed);
+        act.number = squeeze(folded.source_between(inner->begin, inner->end));
+        number_at = inner_at;
+    } else if (number_at >= 0) {
+        set_number(lines[number_at], lines.source().trimmed(lines[number_at].line), act);
+    }
+    int object_at = -1;
+    for (int i = begin; i < decision && object_at < 0; ++i)
+        if (is_object_label(lines[i].folded)) object_at = i;
+
+    TitleReader title(lines, decision);
+    int below = begin;
+    if (object_at >= 0) {
+        below = title.read(object_at, skip_title_marks(lines[object_at].folded, 0));
+    } else {
+        int best = -1;
+        double most = 0.3;
+        if (number_at >= 0) {
+            const std::size_t after = inner ? inner->end : lines[number_at].number->end;
+            const std::size_t at = skip_title_marks(lines[number_at].folded, skip_date(lines[number_at].folded, after));
+            const std::string_view rest =
+                std::string_view(lines[number_at].folded).substr(std::min(at, lines[number_at].folded.size()));
+            if (title_score(rest) > 0.2 && !is_session_opening(rest) && !is_letterhead(rest)) {
+                below = title.read(number_at, at);
+                best = number_at;
+            }
+        }
+        if (best < 0) {
+            for (int i = begin; i < decision; ++i) {
+                const std::string& folded = lines[i].folded;
+                if (stops_title(folded) || is_letterhead(folded) || lines[i].number || folded.size() < 8) continue;
+                double score = title_score(folded) + (lines[i].gap_before ? 0.3 : 0) + (lines[i].bold ? 0.5 : 0) +
+                               (lines[i].capitals ? 0.3 : 0);
+                if (number_at >= 0 && i > number_at && i <= number_at + 3) score += 1.0;
+                if (i > roll_call) score += 0.6;
+                if (i + 1 < end && (opens_report(lines[i + 1].folded) || is_ground(lines[i + 1].folded))) score += 0.4;
+                if (score > most + 1e-9) {
+                    most = score;
+                    best = i;
+                }
+            }
+            if (best >= 0) below = title.read(best, skip_title_marks(lines[best].folded, 0));
+        }
+    }
+    act.title = title.title();
+    act.title_lines = title.lines();
+    const int header = std::max({below, number_at + 1});
+    // Grounds and exposé begin below the title, and below a roll call that follows it.
+    int body = header;
+    if (act.title && roll_call >= below) body = roll_call + 1;
+    act.header_end = body < end ? lines[body].line : act.end;
+    act.body = act.title ? (below < end ? lines[below].line : act.end) : act.header_end;
+    if (roll_call >= below && act.title) act.body = act.header_end;
+}
+
+}  // namespace recueil::corpus

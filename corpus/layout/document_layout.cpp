@@ -1,0 +1,210 @@
+#include "corpus/layout/document_layout.h"
+
+#include <algorithm>
+
+#include "corpus/layout/act_headings.h"
+#include "corpus/layout/act_titles.h"
+#include "corpus/layout/line_signals.h"
+#include "corpus/rules/pattern.h"
+
+namespace recueil::corpus {
+
+namespace {
+
+constexpr int header_lines = 60;  // lines of text that a header takes at most, in a document with line breaks
+
+bool holds(const RE2& pattern, std::string_view text) {
+    return RE2::PartialMatch(piece(text), pattern);
+}
+
+// Where an extract of the register, or a session, opens: its heading or its opening sentence.
+std::vector<int> find_session_heads(const DocumentLines& lines) {
+    static const RE2 opening(R"((?i)^[\s*>#-]*(?:l'an (?:deux|2\d{3})|convoquee?s? le \d))");
+    std::vector<int> heads;
+    int last = -1;
+    bool decided = false;
+    bool opened = false;  // the last head already has its opening sentence
+    for (int i = 0; i < lines.count(); ++i) {
+        const std::string& folded = lines[i].folded;
+        const bool sentence = holds(opening, folded);
+        if (sentence || is_extract_heading(folded)) {
+            if (last < 0 || decided || (sentence && opened && i - last > 30)) {
+                heads.push_back(i);
+                opened = false;
+            }
+            opened = opened || sentence;
+            decided = false;
+            last = i;
+        }
+        decided = decided || lines[i].formula || (lines[i].vote && last >= 0 && i - last > 8) || is_tail(folded);
+    }
+    return heads;
+}
+
+// The letterhead above the head of an extract.
+int first_of_extract(const DocumentLines& lines, int head, int floor) {
+    int first = head;
+    for (int i = head - 1; i >= std::max(floor, head - 25); --i) {
+        if (lines[i].formula || lines[i].vote || (is_tail(lines[i].folded) && !is_letterhead(lines[i].folded))) break;
+        first = i;
+        if (lines[i].page_start) return i;
+    }
+    if (first <= floor) return floor;
+    // No page border: only lines of a letterhead belong to the extract.
+    first = head;
+    while (first > floor &&
+           (is_letterhead(lines[first - 1].folded) || lines[first - 1].capitals || lines[first - 1].number) &&
+           !lines[first - 1].formula && !lines[first - 1].vote)
+        --first;
+    return first;
+}
+
+bool opens_agenda(const DocumentLines& lines) {
+    static const RE2 invitation(
+        R"((?i)(?:j'ai l'honneur de vous|vous (?:prie|invite|convoque)|convocation (?:du|au|a la|des)|ordre du jour (?:du conseil|de la (?:seance|reunion))|(?:est|sont|etes) (?:convoque|invite)|se reunira|aura lieu|qui se tiendra))");
+    for (int i = 0; i < std::min(lines.count(), 60); ++i)
+        if (holds(invitation, lines[i].folded) || is_agenda_heading(lines[i].folded)) return true;
+    return false;
+}
+
+bool is_list(const DocumentLines& lines) {
+    static const RE2 list(
+        R"((?i)(?:liste (?:des|chronologique)|repertoire|releve (?:des|de)|tableau des|registre chronologique|sommaire des) ?(?:chronologique )?(?:des )?(?:deliberations?|decisions|conclusions|actes))");
+    for (int i = 0; i < std::min(lines.count(), 40); ++i)
+        if (holds(list, lines[i].folded)) return true;
+    return false;
+}
+
+bool is_convention(const DocumentLines& lines) {
+    static const RE2 convention(
+        R"((?i)^[\s*>#-]*(?:(?:projet de )?(?:convention|reglement|contrat|bail|avenant|protocole|statuts|cahier des charges|charte)\b|entre (?:les soussignes|:|la commune|d'une part)|il (?:est|a ete) (?:convenu|arrete)|rapport d'orientation|budget primitif))");
+    int found = 0;
+    for (int i = 0; i < std::min(lines.count(), 80); ++i) found += holds(convention, lines[i].folded) ? 1 : 0;
+    return found >= 1;
+}
+
+Form form_without_acts(const DocumentLines& lines) {
+    if (opens_agenda(lines)) return Form::agenda;
+    for (int i = 0; i < std::min(lines.count(), 40); ++i)
+        if (is_delegated_decisions(lines[i].folded)) return Form::decisions;
+    if (is_convention(lines)) return Form::annex;
+    return Form::other;
+}
+
+class DocumentReader {
+  public:
+    explicit DocumentReader(const DocumentLines& lines) : lines_(lines) {}
+
+    DocumentLayout run() {
+        const int count = lines_.count();
+        if (count == 0) return layout_;
+        const bool decides = lines_.formulas(0, count) + lines_.votes(0, count) > 0;
+        const bool list = is_list(lines_);
+        if (!decides && !list) {
+            layout_.form = form_without_acts(lines_);
+            return layout_;
+        }
+        const std::vector<int> heads = find_session_heads(lines_);
+        if (heads.size() >= 2) {
+            read_bundle(heads);
+        } else {
+            read_session_document(heads, list);
+        }
+        if (layout_.acts.empty()) layout_.form = form_without_acts(lines_);
+        return layout_;
+    }
+
+  private:
+    int line_of(int index) const { return index < lines_.count() ? lines_[index].line : lines_.source().count() + 1; }
+
+    void add_extract(int begin, int end) {
+        ActRange act;
+        act.begin = line_of(begin);
+        act.end = line_of(end);
+        read_extract(lines_, begin, end, act);
+        layout_.acts.push_back(std::move(act));
+    }
+
+    void read_bundle(const std::vector<int>& heads) {
+        layout_.form = Form::bundle;
+        std::vector<int> firsts;
+        int floor = 0;
+        for (const int head : heads) {
+            firsts.push_back(first_of_extract(lines_, head, floor));
+            floor = head + 1;
+        }
+        for (std::size_t i = 0; i < firsts.size(); ++i) {
+            const int end = i + 1 < firsts.size() ? firsts[i + 1] : lines_.count();
+            add_extract(firsts[i], end);
+        }
+        layout_.header_end = line_of(firsts.front());
+    }
+
+    // Where the header of a session ends: below its roll call.
+    int end_of_header(int head) const {
+        int end = head + 1;
+        const int limit =
+            lines_.source().running_text() ? lines_.count() : std::min(lines_.count(), head + header_lines * 4);
+        int since = 0;
+        for (int i = head; i < limit && since < header_lines; ++i, ++since) {
+            if (lines_[i].formula) break;
+            if (is_roll_call(lines_[i].folded) || is_session_opening(lines_[i].folded)) {
+                end = i + 1;
+                since = 0;
+            }
+        }
+        return end;
+    }
+
+    void read_session_document(const std::vector<int>& heads, bool list) {
+        const int count = lines_.count();
+        const int begin = heads.empty() ? 0 : std::min(end_of_header(heads.front()), count);
+        const auto candidates = find_headings(lines_, heads.empty() || begin > count / 2 ? 0 : 0, count);
+        const auto chosen = choose_headings(lines_, candidates, count);
+        const auto acts =
+            std::count_if(chosen.begin(), chosen.end(), [](const Heading& h) { return h.kind != HeadingKind::stop; });
+        const auto numbered = std::count_if(chosen.begin(), chosen.end(), [](const Heading& h) {
+            return h.kind == HeadingKind::numbered || h.kind == HeadingKind::object;
+        });
+        bool extract = false;
+        for (int i = 0; i < std::min(count, 60) && !extract; ++i) extract = is_extract_heading(lines_[i].folded);
+        const bool opened = !heads.empty();
+        const int formulas = lines_.formulas(0, count);
+        if ((extract && numbered < 2) || (opened && acts < 2 && formulas <= 2 && !list)) {
+            layout_.form = Form::single;
+            add_extract(0, count);
+            return;
+        }
+        if (acts == 0) return;
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+            if (chosen[i].kind == HeadingKind::stop) continue;
+            const int from = chosen[i].index;
+            const int to = i + 1 < chosen.size() ? chosen[i + 1].index : end_of_last(from);
+            ActRange act;
+            act.begin = line_of(from);
+            act.end = line_of(to);
+            read_heading(lines_, from, to, act);
+            layout_.acts.push_back(std::move(act));
+        }
+        layout_.header_end = line_of(chosen.front().index);
+        const int text_lines = count - chosen.front().index;
+        layout_.form = list || text_lines < static_cast<int>(acts) * 5 ? Form::list : Form::minutes;
+    }
+
+    int end_of_last(int from) const {
+        for (int i = from + 1; i < lines_.count(); ++i)
+            if (is_closing(lines_[i].folded) && lines_.formulas(i, lines_.count()) == 0) return i;
+        return lines_.count();
+    }
+
+    const DocumentLines& lines_;
+    DocumentLayout layout_;
+};
+
+}  // namespace
+
+DocumentLayout lay_out_document(const DocumentLines& lines) {
+    return DocumentReader(lines).run();
+}
+
+}  // namespace recueil::corpus

@@ -1,0 +1,139 @@
+#include "corpus/layout/document_lines.h"
+
+#include <algorithm>
+
+#include "corpus/layout/line_signals.h"
+#include "corpus/rules/text_fold.h"
+#include "corpus/text/folded_text.h"
+
+namespace recueil::corpus {
+
+namespace {
+
+constexpr std::size_t longest_folded = 1000;
+constexpr std::size_t longest_agenda_entry = 260;
+
+bool ends_sentence(std::string_view text) {
+    return !text.empty() &&
+           (text.back() == '.' || text.back() == ';' || text.back() == ':' || text.back() == '!' || text.back() == '?');
+}
+
+}  // namespace
+
+std::string letters_key(std::string_view folded) {
+    std::string key;
+    for (const char c : folded) {
+        if (c >= 'A' && c <= 'Z')
+            key += static_cast<char>(c - 'A' + 'a');
+        else if (c >= 'a' && c <= 'z')
+            key += c;
+    }
+    return key;
+}
+
+DocumentLines::DocumentLines(const SourceLines& source) : source_(source) {
+    std::vector<float> sizes;
+    bool gap = true;
+    bool page = true;
+    for (int line = 1; line <= source.count(); ++line) {
+        page = page || source.starts_page(line);
+        if (source.page_foot(line)) continue;
+        const std::string_view text = source.trimmed(line);
+        if (text.empty()) {
+            gap = true;
+            continue;
+        }
+        DocumentLine each;
+        each.line = line;
+        each.folded = fold_ascii(squeeze(text.substr(0, longest_folded)));
+        const LineLayout layout = source.layout(line);
+        each.gap_before = gap || page || source.starts_paragraph(line);
+        each.page_start = page;
+        each.bold = layout.bold;
+        each.heading = layout.role == LineRole::heading;
+        each.in_table = layout.role == LineRole::table_row;
+        each.font_size = layout.font_size;
+        each.capitals = text.size() >= 6 && all_upper(text);
+        each.key = letters_key(each.folded);
+        each.number = number_at_start(each.folded);
+        if (!each.number) each.rank = rank_at_start(each.folded);
+        if (layout.font_size > 0) sizes.push_back(layout.font_size);
+        lines_.push_back(std::move(each));
+        gap = page = false;
+    }
+    if (!sizes.empty()) {
+        const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+        std::nth_element(sizes.begin(), middle, sizes.end());
+        usual_font_size_ = *middle;
+    }
+    mark_decisions();
+    find_agenda();
+}
+
+// A formula may go over a line end.
+void DocumentLines::mark_decisions() {
+    for (int i = 0; i < count(); ++i) {
+        DocumentLine& each = lines_[static_cast<std::size_t>(i)];
+        each.formula = has_decision_formula(each.folded);
+        each.vote = has_vote(each.folded);
+    }
+    for (int i = 0; i + 1 < count(); ++i) {
+        DocumentLine& each = lines_[static_cast<std::size_t>(i)];
+        const DocumentLine& next = lines_[static_cast<std::size_t>(i) + 1];
+        if (each.formula || next.formula || next.gap_before || ends_sentence(each.folded)) continue;
+        each.formula = has_decision_formula(each.folded + " " + next.folded);
+    }
+    formula_sums_.assign(lines_.size() + 1, 0);
+    vote_sums_.assign(lines_.size() + 1, 0);
+    int last = -100;
+    for (int i = 0; i < count(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const bool apart = lines_[at].formula && i - last > 3;
+        if (lines_[at].formula) last = i;
+        formula_sums_[at + 1] = formula_sums_[at] + (apart ? 1 : 0);
+        vote_sums_[at + 1] = vote_sums_[at] + (lines_[at].vote ? 1 : 0);
+    }
+}
+
+// The agenda goes on while its lines are short and decide nothing, up to an entry that comes back: the first act.
+void DocumentLines::find_agenda() {
+    for (int i = 0; i < count(); ++i) {
+        if (!is_agenda_heading(lines_[static_cast<std::size_t>(i)].folded)) continue;
+        std::vector<std::string> keys;
+        int end = i + 1;
+        for (; end < count(); ++end) {
+            const DocumentLine& each = lines_[static_cast<std::size_t>(end)];
+            if (each.folded.size() > longest_agenda_entry || each.formula || (each.vote && each.folded.size() > 60) ||
+                opens_report(each.folded) || is_session_opening(each.folded) || is_ground(each.folded))
+                break;
+            if (each.number && each.number->mark == NumberMark::word) break;
+            const bool known = each.key.size() >= 8 && std::find(keys.begin(), keys.end(), each.key) != keys.end();
+            if (known) break;
+            keys.push_back(each.key);
+        }
+        // A heading and its own first act may be all that there is: two entries at least make an agenda.
+        if (end - i < 3) continue;
+        for (int entry = i; entry < end; ++entry) lines_[static_cast<std::size_t>(entry)].agenda = true;
+        for (std::string& key : keys)
+            if (key.size() >= 8) agenda_.push_back(std::move(key));
+        i = end - 1;
+    }
+}
+
+int DocumentLines::formulas(int begin, int end) const {
+    if (begin >= end) return 0;
+    return formula_sums_[static_cast<std::size_t>(end)] - formula_sums_[static_cast<std::size_t>(begin)];
+}
+
+int DocumentLines::votes(int begin, int end) const {
+    if (begin >= end) return 0;
+    return vote_sums_[static_cast<std::size_t>(end)] - vote_sums_[static_cast<std::size_t>(begin)];
+}
+
+int DocumentLines::index_of(int line) const {
+    const auto found = std::lower_bound(lines_.begin(), lines_.end(), line,
+                                        [](const DocumentLine& each, int wanted) { return each.line < wanted; });
+    return static_cast<int>(found - lines_.begin());
+}
+
+}  // namespace recueil::corpus

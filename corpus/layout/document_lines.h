@@ -1,0 +1,65 @@
+// The lines of text of a document with the signals that the layout weighs.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/document.h"
+#include "corpus/layout/act_numbers.h"
+#include "corpus/rules/source_lines.h"
+
+namespace recueil::corpus {
+
+struct DocumentLine {
+    int line = 0;             // of SourceLines
+    std::string folded;       // at most 1,000 bytes
+    std::string key;          // letters alone, in lower case: equal lines compare equal whatever their marks
+    bool gap_before = false;  // a border of paragraphs, a blank line or a page is above
+    bool page_start = false;
+    bool bold = false;
+    bool heading = false;  // the format says so
+    bool capitals = false;
+    bool in_table = false;
+    float font_size = 0;
+    bool formula = false;  // a decision formula begins here
+    bool vote = false;
+    bool agenda = false;  // an entry of the agenda
+    std::optional<ActNumber> number;
+    std::optional<Rank> rank;
+};
+
+// Blank lines and page furniture are left out. Linear in the text.
+class DocumentLines {
+  public:
+    explicit DocumentLines(const SourceLines& lines);
+
+    const SourceLines& source() const { return source_; }
+    int count() const { return static_cast<int>(lines_.size()); }
+    const DocumentLine& operator[](int index) const { return lines_[static_cast<std::size_t>(index)]; }
+    // Keys of the agenda's entries, in order.
+    const std::vector<std::string>& agenda() const { return agenda_; }
+    float usual_font_size() const { return usual_font_size_; }
+    // Formulas (parted by three lines at least) and votes of the lines [begin, end). O(1).
+    int formulas(int begin, int end) const;
+    int votes(int begin, int end) const;
+    // The first index whose line is at or after `line`.
+    int index_of(int line) const;
+
+  private:
+    void mark_decisions();
+    void find_agenda();
+
+    const SourceLines& source_;
+    std::vector<DocumentLine> lines_;
+    std::vector<std::string> agenda_;
+    std::vector<int> formula_sums_;
+    std::vector<int> vote_sums_;
+    float usual_font_size_ = 0;
+};
+
+// Letters of folded text in lower case, without a leading rank or number.
+std::string letters_key(std::string_view folded);
+
+}  // namespace recueil::corpus

@@ -1,0 +1,149 @@
+#include "corpus/layout/line_signals.h"
+
+#include <algorithm>
+
+#include "corpus/rules/pattern.h"
+
+namespace recueil::corpus {
+
+namespace {
+
+// The pattern may begin after bullets, marks of Markdown and spaces.
+bool begins_with(const RE2& pattern, std::string_view line) {
+    std::size_t at = 0;
+    while (at < line.size() && std::string_view(" \t*>#|-_.").find(line[at]) != std::string_view::npos) ++at;
+    return static_cast<bool>(match_at(pattern, line, at));
+}
+
+bool holds(const RE2& pattern, std::string_view line) {
+    return RE2::PartialMatch(piece(line), pattern);
+}
+
+#define RECUEIL_BODY                                                                                              \
+    "(?:conseil(?: (?:municipal|communautaire|de communaute|de la "                                               \
+    "communaute|metropolitain|departemental|regional|general|territorial|syndical|d'administration))?|bureau(?: " \
+    "communautaire| municipal| syndical| metropolitain)?|comite(?: syndical| directeur)?|commission "             \
+    "permanente|assemblee(?: deliberante| departementale| de corse)?|membres (?:du|de)|conseillers)"
+
+}  // namespace
+
+bool is_extract_heading(std::string_view line) {
+    static const RE2 pattern(
+        R"((?i)(?:.{0,40}\b)?(?:extraits? (?:du|des|de) (?:registre|deliberations?|proces|recueil)|(?:du )?registre des (?:deliberations|actes)|deliberation(?:s)? du (?:conseil|bureau|comite)\b.{0,60}$|deliberations? de la commission permanente))");
+    return line.size() < 400 && begins_with(pattern, line);
+}
+
+bool is_session_opening(std::string_view line) {
+    static const RE2 opening(R"((?i)(?:l'an (?:deux|2\d{3})|convoquee?s? le \d|le \w+ \w+ \w+ deux[ -]mil))");
+    static const RE2 met(
+        R"((?i)(?:s'est|se sont|s'etant|etant|est) (?:legalement |dument )?(?:reuni|assemble|rassemble))");
+    return begins_with(opening, line) || holds(met, line);
+}
+
+bool is_letterhead(std::string_view line) {
+    static const RE2 pattern(
+        R"((?i)(?:republique francaise|liberte|departement d|arrondissement d|canton d|(?:la )?(?:commune|ville|mairie|communaute d[e']|communaute urbaine|metropole|region|conseil (?:municipal|communautaire|departemental|regional|syndical))\b|syndicat |seance |reunion du |compte[ -]rendu|proces[ -]verbal|p\.?v\.? d))");
+    return line.size() < 200 && begins_with(pattern, line);
+}
+
+bool is_roll_call(std::string_view line) {
+    static const RE2 pattern(
+        R"((?i)(?:(?:etaient|sont|membres?|conseillers?|elus)?\s*(?:presente?s?|absente?s?|excuse?e?s?|representes?)(?:\s*\(\w+\))?(?:[a-z ,']{0,50})?\s*:|(?:etaient|sont) (?:presents?|absents?|excuses?|representes?)|(?:pouvoirs?|procurations?|ont donne (?:pouvoir|procuration)|absents? (?:ayant|excuses))\b.{0,60}:?|secretaire(?: de (?:la )?seance)?\s*:|nombre (?:total )?(?:de|d')|date d[e'] ?(?:la )?(?:convocation|affichage|publication)|convocation|en exercice|votants?\s*:|quorum))");
+    return begins_with(pattern, line);
+}
+
+bool is_agenda_heading(std::string_view line) {
+    static const RE2 pattern(
+        R"((?i)(?:rappel de )?(?:l')?ordre du jour(?: de la (?:seance|reunion).{0,40}| du conseil.{0,40}|.{0,30})?\s*:?\s*$)");
+    return line.size() < 120 && begins_with(pattern, line);
+}
+
+bool is_closing(std::string_view line) {
+    static const RE2 pattern(
+        R"((?i)(?:[0-9ivx]{1,4}\s?[.)/-]+\s*)?(?:(?:monsieur|madame|m\.|mme)?[^.]{0,60}(?:leve|clot|cloture) la (?:seance|reunion)|(?:la |cette )?(?:seance|reunion) (?:est )?(?:levee?|close|cloturee?|s'acheve)|(?:l'|tous les points de l')ordre du jour (?:etant |est )?(?:epuise|acheve|termine)|plus rien n'etant|(?:affaires|questions|points?|informations?|communications?|sujets?) (?:et (?:questions?|informations?) )?(?:divers|orales|diverses|et divers)|tour de table|informations?(?: diverses| generales| du maire)?\s*:?\s*$|questions? (?:orales?|des elus|du public)|divers\s*:?\s*$|prochaine (?:reunion|seance)|feuille d'emargement|signatures?\s*:?\s*$|fin de (?:la )?seance))");
+    return line.size() < 400 && begins_with(pattern, line);
+}
+
+bool is_delegated_decisions(std::string_view line) {
+    static const RE2 pattern(
+        R"((?i)(?:[0-9ivx]{1,4}\s?[.)/-]+\s*)?(?:compte[ -]rendu des decisions|(?:liste|releve|etat) des (?:decisions|marches)|decisions? (?:prises? )?(?:par|du|de la|de) (?:delegation|maire|president|m\.|monsieur|madame)|(?:information|communication)s? (?:sur|des) (?:les )?decisions))");
+    return line.size() < 300 && begins_with(pattern, line);
+}
+
+bool is_object_label(std::string_view line) {
+    static const RE2 pattern(R"((?i)objet\s*:)");
+    return begins_with(pattern, line);
+}
+
+bool opens_report(std::string_view line) {
+    static const RE2 pattern(
+        R"((?:(?i:rapporteure?s?|presente? par)\s*:|(?:M\.|MM\.|Mme|Mmes|Mr|Monsieur|Madame|Le|La|MONSIEUR|MADAME)\s[^.]{0,80}\b(?i:rapporte|expose|rappelle|informe|indique|presente|propose|donne lecture|explique|precise|fait part|rend compte|soumet)\b|(?i:il est (?:rappele|expose|precise|propose|indique)|expose (?:des motifs|du)|sur (?:le )?rapport|sur (?:la )?proposition|entendu l'expose|vu le rapport)))");
+    return begins_with(pattern, line);
+}
+
+bool is_ground(std::string_view line) {
+    static const RE2 pattern(R"((?:V[Uu]\b|CONSIDERANT|Considerant|ATTENDU|Attendu|ENTENDU que|Entendu que))");
+    return begins_with(pattern, line);
+}
+
+bool has_decision_formula(std::string_view line) {
+    static const RE2 pattern(
+        R"((?i)\b(?:apres (?:en )?(?:avoir )?(?:[a-z,' ]{0,60}\b)?(?:delibere|deliberation)|ayant delibere|(?:le|la|les) )" RECUEIL_BODY
+        R"(,?[^.:]{0,120}\b(?:decident?|approuvent?|adoptent?|acceptent?|autorisent?|prend acte|prennent acte|donne(?:nt)? (?:son|leur|un) (?:accord|avis)|emet|valident?|designent?|votent?|sollicitent?|fixent?|ont? (?:decide|adopte|approuve)))\b)");
+    return holds(pattern, line);
+}
+
+bool has_vote(std::string_view line) {
+    static const RE2 pattern(
+        R"((?i)(?:\b(?:a l'unanimite|unanimite\b|a la majorite|\d{1,3} (?:voix|votes?) |\d{1,3} (?:pour|contre|abstentions?)\b|voix (?:pour|contre)|(?:pour|contre|abstentions?)\s*:?\s*\d|vote\s*:|abstentions?\s*:|prend acte|prennent acte|a (?:ete )?elue?|accord (?:a|du conseil)|le conseil (?:municipal )?adopte)\b|^[\s*>-]*(?:adopte|approuve|rejete|ajourne|refuse|vote)e?s?\b.{0,40}$|\((?:adopte|rejete|approuve)[^)]{0,60}\)))");
+    return holds(pattern, line);
+}
+
+bool is_tail(std::string_view line) {
+    static const RE2 pattern(
+        R"((?i)(?:pour (?:extrait|copie|expedition|ampliation)|fait et delibere|(?:ainsi )?fait (?:a|en|le)\b|ainsi (?:fait|delibere)|(?:certifiee?|rendue?|acte rendu|le maire certifie|certifie)\b.{0,60}executoire|(?:le|la) (?:maire|president|presidente|secretaire)\b.{0,40}$|(?:la presente|cette) (?:deliberation|decision) (?:peut|pourra)|.{0,40}delai de deux mois|.{0,60}tribunal administratif|et (?:ont signe|les membres presents ont signe)|suivent les signatures|(?:publiee?|affichee?|transmise?) (?:le|en|au)\b))");
+    return begins_with(pattern, line);
+}
+
+double title_score(std::string_view line) {
+    if (line.size() < 4 || line.size() > 420) return 0;
+    double score = 0;
+    static const RE2 opening(
+        R"((?i)(?:approbation|adoption|avis|autorisation|demandes?|attribution|convention|avenant|budget|decision modificative|subventions?|creation|modification|designation|election|tarifs?|tarification|acquisition|cession|vente|achat|location|bail|admission|affectation|compte (?:administratif|de gestion|financier|rendu)|comptes? |vote |fixation|garantie|adhesion|retrait|renouvellement|reglement|rapport|debat|projet|programme|plan|marche|travaux|indemnites?|taxe|taux|emprunt|ouverture|suppression|mise (?:en|a)|remboursement|contrat|delegation|installation|constitution|composition|transfert|protocole|participation|motion|voeu|denomination|classement|echange|desaffectation|declassement|recrutement|tableau des effectifs|regime indemnitaire|personnel|prise de|recensement|dissolution|fusion|statuts|schema|charte|candidature|partenariat|fonds|aide|bilan|lancement|amenagement|rectification|prorogation|annulation|proces[ -]verbal|compte[ -]rendu|droit de|redevance|concours|cotisation|versement|don|legs|nomination|octroi|prestation|services?|choix|mandat|referent|fourniture|groupement|dsp\b|plu\b|sdis\b|m14|m49|m57))");
+    if (begins_with(opening, line)) score += 0.9;
+    static const RE2 finite(
+        R"((?i)\b(?:est|sont|etait|etaient|sera|seront|a ete|ont ete|doit|doivent|peut|peuvent|rappelle|expose|informe|indique|precise|propose|demande a|souligne|explique|ajoute|repond|remercie|pense|souhaite|dit|donne lecture|fait|faut|il y a|il a|elle a|nous|vous|je|on|avait|avaient|ayant|decide|approuve|autorise|accepte)\b)");
+    if (holds(finite, line)) score -= 1.2;
+    static const RE2 inner_stop(R"([a-z)]{3,}[.;!?]\s+[A-Z])");
+    if (holds(inner_stop, line)) score -= 0.8;
+    if (line.back() == '.' || line.back() == ';') score -= 0.5;
+    if (line.back() == ',') score -= 1.0;
+    if (line.back() == ':') score += 0.1;
+    std::size_t upper = 0;
+    std::size_t lower = 0;
+    std::size_t digits = 0;
+    for (const char c : line) {
+        upper += c >= 'A' && c <= 'Z' ? 1 : 0;
+        lower += c >= 'a' && c <= 'z' ? 1 : 0;
+        digits += c >= '0' && c <= '9' ? 1 : 0;
+    }
+    if (upper + lower < 6) return 0;
+    if (upper > 4 * lower) score += 0.8;
+    if (digits * 4 > upper + lower) score -= 1.2;
+    static const RE2 amount(R"((?i)\d\s?(?:EUR|euros?)\b|\bht\b|\bttc\b)");
+    if (holds(amount, line)) score -= 0.8;
+    if (line.size() > 220) score -= 0.5;
+    const auto first =
+        std::find_if(line.begin(), line.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    if (first != line.end() && *first >= 'a' && *first <= 'z') score -= 0.9;
+    static const RE2 person(R"((?:M\.|Mme|MM\.|Mmes|Monsieur|Madame|Mr|Mlle|MONSIEUR|MADAME)\s)");
+    if (begins_with(person, line)) score -= 0.9;
+    static const RE2 label(
+        R"((?i)(?:article|titulaires?|suppleants?|pour|contre|abstention|vote|total|montant|depenses?|recettes?|section|chapitre|oui|non|nota|annexe|page|tel|siret)\b)");
+    if (begins_with(label, line)) score -= 0.9;
+    return score;
+}
+
+#undef RECUEIL_BODY
+
+}  // namespace recueil::corpus

@@ -1,0 +1,97 @@
+#include "corpus/text/running_lines.h"
+
+#include <algorithm>
+
+#include "corpus/rules/pattern.h"
+#include "corpus/text/folded_text.h"
+
+namespace recueil::corpus {
+
+namespace {
+
+constexpr std::size_t shortest_running_line = 1200;  // bytes; paragraphs of one act are hardly longer
+constexpr int fewest_openings = 3;
+
+// Openings of the parts of an act, on folded text. Case matters: the same words in lower case are running text.
+const RE2& openings() {
+    static const RE2 pattern(
+        R"((?:\b(?:EXTRAIT (?:DU|DES|DE)|Extrait (?:du|des) |REPUBLIQUE FRANCAISE|DEPARTEMENT D|Departement d|ARRONDISSEMENT|CANTON D|COMMUNE D|COMMUNAUTE D|VILLE D|MAIRIE D)|\bL'[Aa][Nn] (?:[Dd][Ee][Uu][Xx]|2\d|[Dd]eux)|\b(?:E[tT][aA][iI][eE](?:[nN])?[tT] (?:[a-z]{2,8} )?(?:[pP][rR][eE]|[aA][bB][sS]|[eE][xX][cC]|[rR][eE][pP])|(?:PRESENTS?|Presents?|ABSENTS?|Absents?|EXCUSES?|Excuses?|POUVOIRS?|Pouvoirs?|PROCURATIONS?|Procurations?|VOTANTS?|Votants?)(?: [a-z' ]{1,40})?\s?:|Membres (?:presents|absents|excuses|en exercice)|Secretaire (?:de seance|de la seance)?\s?:|SECRETAIRE|Nombre (?:total )?de |NOMBRE DE |Date de |DATE DE )|\b(?:D[Ee][Ll][Ii][Bb][Ee][Rr][Aa][Tt][Ii][Oo][Nn]|DCM|DEL|PROJET DE DELIBERATION)\s?(?:[Nn][o.]|[Nn]umero|\d)|\b(?:OBJET|Objet)\s?:|\b(?:Rapporteur|RAPPORTEUR)e?\s?:|\bV[Uu] (?:l[ea]s?\b|l'|ensemble|notre|sa |son |ses )|\b(?:Considerant|CONSIDERANT|Attendu|ATTENDU)\b|\b(?:Le|LE|La|LA|L')\s?(?:[Cc]onseil|CONSEIL|[Bb]ureau|BUREAU|[Cc]omite|COMITE|[Cc]ommission|COMMISSION|[Aa]ssemblee|ASSEMBLEE)\b(?: [a-zA-Z'-]{1,20}){0,5},? ?(?:apres|APRES|DECIDE|ADOPTE|a l'unanimite|entendu|ouï|oui|DELIBERE)|\b(?:Apres|APRES|Ayant) (?:en |EN |avoir |AVOIR |delibere|DELIBERE)|\bArticle\s(?:1er|premier|unique|\d{1,2})\s?[:.-]|\bARTICLE\s(?:1ER|1er|PREMIER|UNIQUE|\d{1,2})\b|\b(?:DECIDE|APPROUVE|AUTORISE|DIT (?:QUE|que|qu')|PRECISE|CHARGE|ADOPTE|PREND ACTE|FIXE|ACCEPTE|DESIGNE|ABROGE|CONFIRME|ATTRIBUE|SOLLICITE|VALIDE|EMET|INSTAURE|MANDATE|AFFECTE|RAPPELLE|PROPOSE|DEMANDE|CONSTATE|ARRETE)\b|\b(?:Pour extrait|POUR EXTRAIT|Fait et delibere|FAIT ET DELIBERE|Ainsi fait|Ainsi delibere|Pour copie|Certifie executoire|Acte rendu executoire|Le Maire,|La Maire,|Le President,|La Presidente,|La presente deliberation (?:peut|pourra))|\b(?:VOTE|Vote|VOTES|Votes|RESULTAT DU VOTE)\s?:|\b(?:Ordre du jour|ORDRE DU JOUR|QUESTIONS DIVERSES|Questions diverses)\b|\b(?:Point|POINT|Question|QUESTION) n?o? ?\d{1,3}\b))");
+    return pattern;
+}
+
+// The letters before a full stop that ends no sentence.
+bool abbreviation_before(std::string_view text, std::size_t stop) {
+    std::size_t begin = stop;
+    while (begin > 0 &&
+           ((text[begin - 1] >= 'a' && text[begin - 1] <= 'z') || (text[begin - 1] >= 'A' && text[begin - 1] <= 'Z')))
+        --begin;
+    const std::string_view word = text.substr(begin, stop - begin);
+    if (word.size() <= 1) return true;  // « M. », « J. », « L.2121 », « 1. » has no letters
+    static const RE2 known(
+        R"((?:MM|Mme|Mmes|Mlle|Melle|Mr|Mrs|Dr|Me|St|Ste|art|Art|ref|tel|Tel|cf|ex|av|bd|no|No|al|etc|suppl|cons|adj|vol|env|ht|ttc))");
+    return matches(known, word);
+}
+
+bool opens_sentence(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '*' || c == '"' || c == '-' || c == '>' || c == '(';
+}
+
+// Bullets and ends of sentences.
+void add_sentences(std::string_view text, std::vector<std::size_t>& cuts) {
+    for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+        if (text[at] != ' ') continue;
+        const char before = text[at - 1];
+        const char after = text[at + 1];
+        if ((before == '.' || before == ';' || before == '!' || before == '?') && opens_sentence(after)) {
+            if (before != '.' || !abbreviation_before(text, at - 1)) cuts.push_back(at + 1);
+        } else if ((after == '*' || after == '>') && at + 2 < text.size() && text[at + 2] == ' ') {
+            cuts.push_back(at + 1);
+        } else if (before == ':' && (after == '-' || after == '*' || after == '>')) {
+            cuts.push_back(at + 1);
+        } else if (after == '-' && at + 3 < text.size() && text[at + 2] == ' ' && text[at + 3] >= 'A' &&
+                   text[at + 3] <= 'Z' && (before < '0' || before > '9')) {
+            cuts.push_back(at + 1);
+        }
+    }
+}
+
+}  // namespace
+
+bool holds_running_text(std::string_view line) {
+    if (line.size() < shortest_running_line) return false;
+    const std::string folded = fold_ascii(line);
+    int found = 0;
+    for (std::size_t at = 0; found < fewest_openings; ++found) {
+        const Match match = find(openings(), folded, at);
+        if (!match) return false;
+        at = match.end;
+    }
+    return true;
+}
+
+std::vector<RunningLine> cut_running_text(std::string_view line) {
+    const FoldedText folded(line);
+    const std::string_view text = folded.text();
+    std::vector<std::size_t> paragraphs;
+    for (std::size_t at = 0; const Match match = find(openings(), text, at);) {
+        if (match.begin > 0) paragraphs.push_back(match.begin);
+        at = std::max(match.end, match.begin + 1);
+    }
+    std::vector<std::size_t> cuts = paragraphs;
+    add_sentences(text, cuts);
+    std::sort(cuts.begin(), cuts.end());
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+    std::vector<RunningLine> lines;
+    std::size_t begin = 0;
+    bool paragraph = true;
+    for (const std::size_t cut : cuts) {
+        const std::size_t end = folded.source_of(cut);
+        if (end > begin) lines.push_back({begin, end, paragraph});
+        begin = end;
+        paragraph = std::binary_search(paragraphs.begin(), paragraphs.end(), cut);
+    }
+    if (begin < line.size()) lines.push_back({begin, line.size(), paragraph});
+    return lines;
+}
+
+}  // namespace recueil::corpus

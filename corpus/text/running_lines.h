@@ -1,0 +1,23 @@
+// Text that came without line breaks, cut into lines of about a sentence.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace recueil::corpus {
+
+struct RunningLine {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool starts_paragraph = false;  // a part of an act opens here: visa, roll call, item, signature
+};
+
+// Whether a line holds the text of whole acts: it is long and has several openings of their parts.
+bool holds_running_text(std::string_view line);
+
+// Cuts such a line before the openings of the parts of an act, at bullets and at the ends of sentences. The pieces
+// cover the line in order. Linear in the line.
+std::vector<RunningLine> cut_running_text(std::string_view line);
+
+}  // namespace recueil::corpus
