@@ -281,9 +281,17 @@ def text_columns(form):
 # --- PDF of our own: a text page with its lines as they are
 
 
-def pdf(size=9.5, leading=13.5, gap=1.0, head="", foot="", stamp=None, columns=False, margin=False):
+def picture(data):
+    """A JPEG file as an object; its head gives size and colours."""
+    frame = re.search(rb"\xff\xc0...(..)(..)(.)", data, re.S)
+    height, width, colours = (int.from_bytes(frame.group(k), "big") for k in (1, 2, 3))
+    return (b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /Device%s /BitsPerComponent 8 /Filter /DCTDecode /Length %d >>\nstream\n"
+            % (width, height, b"Gray" if colours == 1 else b"RGB", len(data)) + data + b"\nendstream")
+
+
+def pdf(size=9.5, leading=13.5, gap=1.0, head="", foot="", stamp=None, columns=False, margin=False, pictures=()):
     """`gap`: height of an empty line, in lines. `columns`: those present on the left, the others on the right. The stamp is drawn last, as
-    the transmission service adds it."""
+    the transmission service adds it. `pictures`: by page number, a JPEG file in place of the page's text."""
     def write(form):
         blocks = beside(form, 44) if columns else form.blocks
         if blocks is None:
@@ -314,10 +322,12 @@ def pdf(size=9.5, leading=13.5, gap=1.0, head="", foot="", stamp=None, columns=F
             elif stamp:
                 x, y = {"top": (385, 826), "foot": (385, 62), "beside": (430, 768)}[stamp]
                 stream += [draw(x, y - 8.5 * k, row, 7) for k, row in enumerate(stamp_of(form))]
-            content = b"\n".join(stream + [b"ET"])
+            content, shown_with = b"\n".join(stream + [b"ET"]), b"/Font << /F1 3 0 R >>"
+            if n in pictures:
+                objects.append(picture(pictures[n]))
+                content, shown_with = b"q 595 0 0 842 0 0 cm /I Do Q", b"/XObject << /I %d 0 R >>" % len(objects)
             objects.append(b"<< /Length %d >>\nstream\n" % len(content) + content + b"\nendstream")
-            objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
-                           % len(objects))
+            objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << %s >> /Contents %d 0 R >>" % (shown_with, len(objects)))
             kids.append(b"%d 0 R" % len(objects))
         objects.append(b"<< /Producer (tests/corpus) >>")
         objects[1] = b"<< /Type /Pages /Kids [" + b" ".join(kids) + b"] /Count %d >>" % len(kids)
@@ -433,30 +443,18 @@ def through(make, command, ending):
     return write
 
 
-def scan(dots):
-    """The pages as grey pictures: a PDF without any text."""
+def scan(dots, only=None):
+    """The pages as pictures, or only those of the numbers given: a PDF without text there."""
     def write(form):
+        look = {"size": 10.5, "leading": 14.5}
         with tempfile.TemporaryDirectory() as folder:
             source = os.path.join(folder, "a.pdf")
             with open(source, "wb") as f:
-                f.write(pdf(size=10.5, leading=14.5)(form)[1])
+                f.write(pdf(**look)(form)[1])
             subprocess.run(["pdftoppm", "-gray", "-jpeg", "-r", str(dots), source, os.path.join(folder, "p")], check=True, timeout=120)
-            objects, kids = [b"<< /Type /Catalog /Pages 2 0 R >>", None], []
-            for name in sorted(n for n in os.listdir(folder) if n.endswith(".jpg")):
-                with open(os.path.join(folder, name), "rb") as f:
-                    data = f.read()
-                frame = re.search(rb"\xff\xc0...(..)(..)(.)", data, re.S)
-                height, width, colours = (int.from_bytes(frame.group(k), "big") for k in (1, 2, 3))
-                objects.append(b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /Device%s /BitsPerComponent 8 /Filter "
-                               b"/DCTDecode /Length %d >>\nstream\n" % (width, height, b"Gray" if colours == 1 else b"RGB", len(data)) + data + b"\nendstream")
-                picture, draw = len(objects), b"q 595 0 0 842 0 0 cm /I Do Q"
-                objects.append(b"<< /Length %d >>\nstream\n" % len(draw) + draw + b"\nendstream")
-                objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /I %d 0 R >> >> /Contents %d 0 R >>"
-                               % (picture, picture + 1))
-                kids.append(b"%d 0 R" % len(objects))
-            objects[1] = b"<< /Type /Pages /Kids [" + b" ".join(kids) + b"] /Count %d >>" % len(kids)
-            objects.append(b"<< /Producer (tests/corpus) >>")
-            return ".pdf", formats.pdf_file(objects, info=len(objects))
+            files = sorted(n for n in os.listdir(folder) if n.endswith(".jpg"))
+            pictures = {n: open(os.path.join(folder, name), "rb").read() for n, name in enumerate(files, 1) if not only or n in only}
+        return pdf(**look, pictures=pictures)(form) if pictures else None
     return write
 
 
@@ -474,5 +472,5 @@ def slow_formats():
         out["browser_pdf"] = through(web(gaps=True), printed("--no-pdf-header-footer"), ".pdf")
         out["browser_pdf_head_and_foot"] = through(web(gaps=True), printed(), ".pdf")
     if shutil.which("tesseract") and shutil.which("pdftoppm"):
-        out["scan_200"] = scan(200)
+        out["scan_200"], out["scan_300"], out["scan_of_second_page"] = scan(200), scan(300), scan(200, only={2})
     return out
