@@ -147,7 +147,7 @@ ROWS = [("2022-02-03", "2022/001", "Débat d’orientation budgétaire pour l’
          "Adoptée à l’unanimité"),
         ("2022-03-31", "2022/011", "Budget primitif 2022 – Budget principal de la Ville", "Adoptée"),
         ("2022-03-31", "2022/012", "Cession d’un terrain communal situé rue des Tanneurs, cadastré AC 118, à la société Les Toits de Castelmornac",
-         "Retirée de l’ordre du jour"),
+         "Ajournée"),
         ("2022-06-23", "2022/041", "Restauration scolaire – Tarifs applicables à compter du 1er septembre 2022", "Adoptée"),
         ("2022-06-23", "2022/042", "Occupation du domaine public – Terrasse du café des Drapiers", "Adoptée à l’unanimité"),
         ("2022-06-23", "2022/043", "Subvention exceptionnelle à l’association Harmonie de Castelmornac", "Adoptée à l’unanimité"),
@@ -164,7 +164,7 @@ def repertory():
     d.add("line", columns("Date", "Numéro", "Objet", "Décision"))
     for date, number, title, outcome in ROWS:
         a = d.act(title, number=number, own={"session_date": date})
-        a.votes(outcome={"Prend acte": "noted", "Retirée de l’ordre du jour": "adjourned"}.get(outcome, "adopted"), unanimous="unanimité" in outcome)
+        a.votes(outcome={"Prend acte": "noted", "Ajournée": "adjourned"}.get(outcome, "adopted"), unanimous="unanimité" in outcome)
         first, *rest = wrapped(title, 58)
         d.add("line", columns(french.figures(date), number, first, outcome))
         for row in rest:
