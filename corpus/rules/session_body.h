@@ -1,0 +1,22 @@
+// Which council met: its institution and the assembly of it.
+#pragma once
+
+#include "corpus/act.h"
+#include "corpus/text/folded_text.h"
+
+namespace recueil::corpus {
+
+struct SessionBody {
+    OptionalText institution;  // « Commune de Pierrefonds »
+    OptionalText assembly;     // « Conseil municipal »
+};
+
+// The legal name goes before a brand, and an institution that fits the assembly before any other (a commune to a
+// municipal council). Where the header names only a town hall or the council « de X », the document may name the
+// commune of that name. Absent where none is named. Linear in both texts.
+SessionBody read_body(const FoldedText& header, const FoldedText& document);
+
+// « COMMUNE DE L'ABSIE » as a sentence has it: « Commune de L'Absie »; names that are not in capitals stay as they are.
+std::string cased_institution(std::string_view name);
+
+}  // namespace recueil::corpus

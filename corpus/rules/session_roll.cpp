@@ -1,0 +1,399 @@
+#include "corpus/rules/session_roll.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "corpus/rules/pattern.h"
+#include "corpus/rules/session_tokens.h"
+#include "corpus/rules/text_fold.h"
+
+namespace recueil::corpus {
+
+namespace {
+
+using Kind = RollTokenKind;
+
+enum class Style { unknown, given_first, family_first };
+
+bool is_separator(Kind kind) {
+    return kind == Kind::comma || kind == Kind::dash || kind == Kind::civility || kind == Kind::paragraph ||
+           kind == Kind::gives_to || kind == Kind::holds_of || kind == Kind::substitute || kind == Kind::stop;
+}
+
+// How most names of the list are written: « Anne ROCHE » or « ROCHE Anne ».
+Style style_of(const std::vector<RollToken>& tokens) {
+    int given = 0;
+    int family = 0;
+    std::vector<WordShape> shapes;
+    const auto close = [&] {
+        shapes.erase(std::unique(shapes.begin(), shapes.end()), shapes.end());
+        if (shapes.size() == 2) ++(shapes[0] == WordShape::title ? given : family);
+        shapes.clear();
+    };
+    for (const RollToken& token : tokens) {
+        if (token.kind == Kind::word && token.shape != WordShape::initial) shapes.push_back(token.shape);
+        if (is_separator(token.kind) || token.kind == Kind::line || token.kind == Kind::function) close();
+    }
+    close();
+    if (given == 0 && family == 0) {
+        // Several names in a row that nothing parts: « Anne ROCHE Luc MOREL ».
+        const auto run = std::find_if(tokens.begin(), tokens.end(), [](const RollToken& token) {
+            return token.kind == Kind::word && token.shape != WordShape::initial;
+        });
+        int changes = 0;
+        for (auto at = run; at != tokens.end() && at + 1 != tokens.end(); ++at)
+            if (at->kind == Kind::word && (at + 1)->kind == Kind::word && at->shape != (at + 1)->shape) ++changes;
+        if (changes < 2) return Style::unknown;
+        return run->shape == WordShape::title ? Style::given_first : Style::family_first;
+    }
+    return given >= family ? Style::given_first : Style::family_first;
+}
+
+std::string name_between(const FoldedText& text, std::size_t begin, std::size_t end) {
+    std::string name = squeeze(text.source_between(begin, end));
+    for (std::size_t at = name.find("- "); at != std::string::npos; at = name.find("- ", at)) name.erase(at + 1, 1);
+    while (!name.empty() && (name.back() == ',' || name.back() == '-' || name.back() == '\'')) name.pop_back();
+    return name;
+}
+
+// « Madame XXX » of a model names nobody.
+bool names_nobody(std::string_view name) {
+    static const RE2 nobody(
+        R"((?i)(?:x{2,}|absente?s?|excusee?s?|presente?s?|procurations?|pouvoirs?|secretaire|neant|aucune?|nul(?:le)?|personne|sans objet|-+)(?:\s.*)?)");
+    return name.empty() || matches(nobody, fold_ascii(name));
+}
+
+std::string one_civility(std::string_view printed) {
+    const std::string small = fold_text(printed);
+    if (small == "mm." || small == "mm" || small == "messieurs" || small.starts_with("mrs") ||
+        small.starts_with("ms") || small == "m")
+        return "M.";
+    if (small == "mesdames" || small.starts_with("mmes")) return "Mme";
+    return std::string(printed);
+}
+
+class RollReader {
+  public:
+    RollReader(const FoldedText& text, std::size_t begin, std::size_t end, RollKind kind)
+        : text_(text), tokens_(roll_tokens(text, begin, end)), style_(style_of(tokens_)), kind_(kind) {
+        int separators = 0;
+        int names = 0;
+        bool name = false;
+        for (const RollToken& token : tokens_) {
+            if (token.kind == Kind::comma || token.kind == Kind::dash || token.kind == Kind::civility ||
+                token.kind == Kind::gives_to) {
+                ++separators;
+                name = false;
+            } else if (token.kind == Kind::line || token.kind == Kind::paragraph) {
+                name = false;
+            } else if (token.kind == Kind::word && !name) {
+                ++names;
+                name = true;
+            }
+        }
+        lines_part_names_ = separators * 3 < names;
+    }
+
+    Roll read(std::size_t limit);
+
+  private:
+    enum class Next { member, holder, giver, nobody };
+
+    // Closes the name being read, if any, and puts it where the words before it say.
+    void close();
+    void take_bracket(const RollToken& token);
+    void keep_name_before_group();
+    // The tokens from `at` on are a name to go on with the list behind the end of a sentence or paragraph.
+    bool list_goes_on(std::size_t at, bool sentence) const;
+    bool splits_name(const RollToken& token) const;
+
+    const FoldedText& text_;
+    std::vector<RollToken> tokens_;
+    Style style_;
+    RollKind kind_;
+    bool lines_part_names_ = false;
+
+    Roll roll_;
+    std::vector<RollToken> words_;  // of the name
+    std::string civility_;          // of the next names
+    bool civility_holds_ = false;   // a plural one: for all that follow
+    bool closed_ = false;           // a function or a note follows the name: the rest is none of it
+    bool civilities_ = false;       // the list has any
+    Next next_ = Next::member;
+    std::size_t unheld_ = 0;  // members since the last proxy
+    bool plural_gift_ = false;
+    std::size_t names_ = 0;
+};
+
+void RollReader::close() {
+    closed_ = false;
+    if (words_.empty()) return;
+    // « ROCHE de »: a particle ends no name.
+    while (!words_.empty() && words_.back().kind == Kind::particle) words_.pop_back();
+    if (words_.empty()) return;
+    const std::string name = name_between(text_, words_.front().begin, words_.back().end);
+    const auto longest =
+        std::count_if(words_.begin(), words_.end(), [](const RollToken& word) { return word.kind == Kind::word; });
+    words_.clear();
+    if (names_nobody(name)) return;
+    if (longest > 6) {
+        ++roll_.runs;
+        next_ = Next::member;
+        return;
+    }
+    ++names_;
+    Person person{civility_, name};
+    if (!civility_holds_) civility_.clear();
+    switch (next_) {
+        case Next::member:
+            roll_.people.push_back(std::move(person));
+            roll_.marks.emplace_back();
+            ++unheld_;
+            break;
+        case Next::holder: {
+            const std::size_t givers = plural_gift_ ? unheld_ : std::min<std::size_t>(unheld_, 1);
+            for (std::size_t i = roll_.people.size() - givers; i < roll_.people.size(); ++i)
+                roll_.proxies.push_back({roll_.people[i].name, name});
+            unheld_ = 0;
+            break;
+        }
+        case Next::giver:
+            if (!roll_.people.empty()) roll_.proxies.push_back({name, roll_.people.back().name});
+            break;
+        case Next::nobody:
+            break;
+    }
+    next_ = Next::member;
+}
+
+void RollReader::take_bracket(const RollToken& token) {
+    const std::string_view text = text_.text();
+    const std::string_view inside = text.substr(token.begin + 1, token.end - token.begin - 2);
+    static const RE2 number(R"(\s*(\d{1,3})\s*)");
+    static const RE2 mark(R"(\s*([A-Za-z]{0,3}\*{1,8}|\d)\s*)");
+    static const RE2 gift(
+        R"((?i)\s*(?:(?:qui\s+)?(?:a\s+|ayant\s+)?donn(?:e|ant|ee)\s+)?(?:pour?voir|procuration|mandat|repr(?:esentee?)?\.?|delegation(?:\s+de\s+vote)?)\s*(?:donnee?\s+)?(?:ecrit\w*\s+)?(?::\s*)?(?:a|au|par|aux)\s)");
+    static const RE2 held(R"((?i)\s*(?:a\s+)?(?:le\s+|recu\s+)?(?:pour?voir|procuration|mandat)\s+(?:de|du|d')\s)");
+    if (const Match match = match_at(gift, inside, 0)) {
+        close();
+        const auto holder = person_at(text_, token.begin + 1 + match.end, token.end - 1);
+        if (holder && !roll_.people.empty() && unheld_ > 0 && kind_ != RollKind::present) {
+            roll_.proxies.push_back({roll_.people.back().name, holder->name});
+            unheld_ = 0;
+        }
+        return;
+    }
+    if (const Match match = match_at(held, inside, 0)) {
+        close();
+        const auto giver = person_at(text_, token.begin + 1 + match.end, token.end - 1);
+        if (giver && !roll_.people.empty()) roll_.proxies.push_back({giver->name, roll_.people.back().name});
+        return;
+    }
+    if (const Match match = match_at(number, inside, 0); match && match.end == inside.size() && names_ > 0) {
+        close();
+        roll_.printed_count = std::stoi(std::string(match[1]));
+        return;
+    }
+    const bool had_words = !words_.empty();
+    close();
+    if (const Match match = match_at(mark, inside, 0);
+        match && match.end == inside.size() && had_words && !roll_.marks.empty())
+        roll_.marks.back() = std::string(match[1]);
+}
+
+bool RollReader::list_goes_on(std::size_t at, bool sentence) const {
+    while (at < tokens_.size() && (tokens_[at].kind == Kind::line || tokens_[at].kind == Kind::paragraph ||
+                                   tokens_[at].kind == Kind::dash || tokens_[at].kind == Kind::comma))
+        ++at;
+    // « Titulaires : »
+    while (at + 1 < tokens_.size() && tokens_[at].kind == Kind::function &&
+           (names_ == 0 || tokens_[at + 1].kind == Kind::colon || tokens_[at + 1].kind == Kind::function)) {
+        ++at;
+        while (at < tokens_.size() && (tokens_[at].kind == Kind::colon || tokens_[at].kind == Kind::line ||
+                                       tokens_[at].kind == Kind::paragraph || tokens_[at].kind == Kind::comma))
+            ++at;
+    }
+    if (at >= tokens_.size()) return false;
+    if (tokens_[at].kind == Kind::civility) return true;
+    if (sentence && tokens_[at].kind != Kind::word) return false;
+    // A paragraph without civility goes on where its words are those of one name, first name and surname.
+    std::size_t words = 0;
+    bool title = false;
+    bool capitals = false;
+    bool particle = false;
+    std::size_t to = at;
+    for (; to < tokens_.size(); ++to) {
+        const RollToken& token = tokens_[to];
+        if (token.kind == Kind::word) {
+            ++words;
+            title |= token.shape == WordShape::title;
+            capitals |= token.shape == WordShape::capitals;
+        } else if (token.kind == Kind::prose || token.kind == Kind::number || token.kind == Kind::colon) {
+            return token.kind == Kind::colon && names_ == 0;
+        } else if (token.kind == Kind::particle) {
+            particle = true;
+        } else if (token.kind != Kind::line) {
+            break;
+        } else if (token.kind == Kind::line && words > 1) {
+            break;
+        }
+    }
+    if (sentence && civilities_) return false;
+    if (title && capitals && words >= 2) return true;
+    if (sentence || civilities_ || words == 0 || words > 4) return false;
+    if (names_ > 0) return lines_part_names_ && style_ == Style::unknown;
+    if (particle && !capitals) return false;
+    // The first paragraph of a list: names of one kind of letter are known by what parts them.
+    if (to >= tokens_.size()) return words >= 2 && !capitals;
+    const Kind next = tokens_[to].kind;
+    if (kind_ == RollKind::present && words >= 2 && (next == Kind::line || next == Kind::paragraph)) return true;
+    return next == Kind::comma || next == Kind::dash || next == Kind::function || next == Kind::bracket ||
+           (next == Kind::line && words >= 2 && !capitals);
+}
+
+// Where the capitals say that a new name begins: « Fatima NASRI Sabine COLIN », « NASRI Fatima COLIN Sabine ».
+bool RollReader::splits_name(const RollToken& token) const {
+    if (style_ == Style::unknown || token.shape == WordShape::initial) return false;
+    const WordShape first = style_ == Style::given_first ? WordShape::title : WordShape::capitals;
+    const WordShape second = style_ == Style::given_first ? WordShape::capitals : WordShape::title;
+    if (token.shape != first) return false;
+    if (!words_.empty() && words_.back().kind == Kind::particle) return false;
+    return std::any_of(words_.begin(), words_.end(),
+                       [&](const RollToken& word) { return word.kind == Kind::word && word.shape == second; });
+}
+
+// « Thierry COLIN VILLE-HAUTE : Anne ROCHE »: the last words before the colon name a group.
+void RollReader::keep_name_before_group() {
+    if (names_ == 0 || style_ != Style::given_first || words_.size() < 3) return;
+    if (words_[0].shape != WordShape::title || words_[0].kind != Kind::word) return;
+    for (std::size_t i = 1; i + 1 < words_.size(); ++i) {
+        if (words_[i].kind != Kind::word || words_[i].shape != WordShape::capitals) continue;
+        words_.resize(i + 1);
+        close();
+        return;
+    }
+}
+
+Roll RollReader::read(std::size_t limit) {
+    for (std::size_t i = 0; i < tokens_.size() && names_ < limit; ++i) {
+        const RollToken& token = tokens_[i];
+        switch (token.kind) {
+            case Kind::civility: {
+                const bool run =
+                    words_.empty() && !civility_.empty() && i > 0 &&
+                    (tokens_[i - 1].kind == Kind::civility ||
+                     (tokens_[i - 1].kind == Kind::comma && i > 1 && tokens_[i - 2].kind == Kind::civility));
+                close();
+                civilities_ = true;
+                const std::string_view printed = text_.source_between(token.begin, token.end);
+                // « Mmes et MM. » says no one's civility.
+                civility_ = run ? std::string() : one_civility(printed);
+                civility_holds_ = token.plural || run;
+                // « Monsieur le Maire »
+                if (i + 2 < tokens_.size() && tokens_[i + 1].kind == Kind::particle &&
+                    tokens_[i + 2].kind == Kind::function)
+                    ++i;
+                break;
+            }
+            case Kind::word:
+                if (closed_) break;
+                if (splits_name(token)) close();
+                words_.push_back(token);
+                break;
+            case Kind::particle:
+                if (closed_) break;
+                words_.push_back(token);
+                // A particle opens a name only before a capital.
+                if (words_.size() == 1 && (i + 1 >= tokens_.size() || tokens_[i + 1].kind != Kind::word))
+                    words_.clear();
+                break;
+            case Kind::function:
+                if (!words_.empty()) {
+                    close();
+                    closed_ = true;
+                }
+                break;
+            case Kind::remark:
+            case Kind::number:
+                // « Présents : 27 »
+                if (i == 0 && token.kind == Kind::number && limit > 1) return std::move(roll_);
+                if (words_.empty() && token.kind == Kind::number) break;
+                close();
+                closed_ = true;
+                break;
+            case Kind::prose: {
+                // A note in small letters goes with its name; a sentence that begins with a capital ends the list.
+                const bool sentence = words_.size() == 1 && words_.front().kind == Kind::word &&
+                                      words_.front().shape == WordShape::title && civility_.empty() &&
+                                      style_ != Style::unknown;
+                if (sentence) words_.clear();
+                close();
+                if (sentence && names_ > 0) return std::move(roll_);
+                closed_ = true;
+                break;
+            }
+            case Kind::comma:
+            case Kind::dash:
+                close();
+                break;
+            case Kind::line:
+                if (closed_ && list_goes_on(i, false) && lines_part_names_) {
+                    close();
+                } else if (!closed_ && lines_part_names_ && next_ == Next::member) {
+                    close();
+                } else if (!closed_ && lines_part_names_ && words_.size() > 1) {
+                    close();
+                }
+                break;
+            case Kind::paragraph:
+                if (!words_.empty()) close();
+                closed_ = false;
+                if (next_ == Next::member && !list_goes_on(i, false)) return std::move(roll_);
+                break;
+            case Kind::stop:
+                close();
+                if (names_ > 0 && !list_goes_on(i + 1, true)) return std::move(roll_);
+                break;
+            case Kind::colon:
+                // « Titulaires : », « Ville-Haute : »: the name of a group, not of a person.
+                if (names_ > 0 && words_.empty() && !closed_ && tokens_[i - 1].kind != Kind::function)
+                    return std::move(roll_);
+                keep_name_before_group();
+                words_.clear();
+                closed_ = false;
+                break;
+            case Kind::bracket:
+                take_bracket(token);
+                break;
+            case Kind::gives_to:
+                close();
+                plural_gift_ = token.plural;
+                next_ = kind_ == RollKind::present ? Next::nobody : Next::holder;
+                break;
+            case Kind::holds_of:
+                close();
+                next_ = Next::giver;
+                break;
+            case Kind::substitute:
+                close();
+                next_ = Next::nobody;
+                break;
+        }
+    }
+    if (names_ < limit) close();
+    return std::move(roll_);
+}
+
+}  // namespace
+
+Roll read_roll(const FoldedText& text, std::size_t begin, std::size_t end, RollKind kind) {
+    return RollReader(text, begin, end, kind).read(static_cast<std::size_t>(-1));
+}
+
+std::optional<Person> person_at(const FoldedText& text, std::size_t begin, std::size_t end) {
+    Roll roll = RollReader(text, begin, std::min(end, begin + 160), RollKind::excused).read(1);
+    if (roll.people.empty()) return {};
+    return std::move(roll.people.front());
+}
+
+}  // namespace recueil::corpus
