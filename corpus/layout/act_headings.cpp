@@ -40,11 +40,13 @@ struct HeadingWeights {
     double number_back = -1.0;
     double weaker_scheme = -1.6;  // a bare title where acts are numbered
     double report_follows = 0.9;
+    double after_result = 0.8;  // a vote, a signature or a rule closes the line above
+    double least_rank = 0.1;    // a ranked title below this is no candidate
     double stop = 0.3;
     double missed_formula = -1.4;  // a formula under a stop
 };
 constexpr HeadingWeights weights;
-constexpr std::size_t look_back = 48;  // candidates
+constexpr std::size_t look_back = 120;  // candidates
 
 bool agenda_holds(const DocumentLines& lines, const std::string& key) {
     if (key.size() < 10) return false;
@@ -90,8 +92,19 @@ class HeadingFinder {
 
   private:
     void count_series() {
-        for (int i = begin_; i < end_; ++i)
-            if (lines_[i].number && !lines_[i].agenda) ++series_[lines_[i].number->series];
+        for (int i = begin_; i < end_; ++i) {
+            if (!lines_[i].number || lines_[i].agenda) continue;
+            const int count = ++series_[lines_[i].number->series];
+            // Only a series whose parts decide something leads: rows of tables have shapes too.
+            if (lines_.formulas(i, std::min(i + 80, end_)) + lines_.votes(i, std::min(i + 80, end_)) > 0)
+                most_ = std::max(most_, count);
+        }
+    }
+
+    // The numbers of acts come back in one shape; rare shapes beside it are rows of tables.
+    bool in_series(const ActNumber& number) const {
+        const int count = series_.at(number.series);
+        return count > 1 && count * 3 >= most_;
     }
 
     double shared_signals(int i) const {
@@ -101,12 +114,18 @@ class HeadingFinder {
         if (line.heading) score += weights.format_heading;
         if (lines_.usual_font_size() > 0 && line.font_size > lines_.usual_font_size() * 1.12F) score += weights.large;
         if (agenda_holds(lines_, line.key)) score += weights.in_agenda;
+        if (i > 0 && closes_act(lines_[i - 1])) score += weights.after_result;
         for (int next = i + 1; next < std::min(i + 4, end_); ++next) {
             if (!opens_report(lines_[next].folded)) continue;
             score += weights.report_follows;
             break;
         }
         return score;
+    }
+
+    // A result alone on its line, the end of an extract, or a line without letters.
+    static bool closes_act(const DocumentLine& line) {
+        return (line.vote && line.folded.size() < 120) || is_tail(line.folded) || line.key.empty();
     }
 
     bool add_numbered(int i) {
@@ -121,14 +140,13 @@ class HeadingFinder {
                 break;
             case NumberMark::prefix:
             case NumberMark::shape:
-                score = series_.at(line.number->series) > 1 ? weights.number_in_series : weights.number_alone;
+                score = in_series(*line.number) ? weights.number_in_series : weights.number_alone;
                 break;
         }
         if (!line.gap_before && i > begin_ && line.number->mark != NumberMark::word) {
             const std::string& above = lines_[i - 1].folded;
             const char last = above.empty() ? '.' : above.back();
-            if (last != '.' && last != ';' && last != ':' && series_.at(line.number->series) < 3)
-                score += weights.no_gap * 2;
+            if (last != '.' && last != ';' && last != ':' && !in_series(*line.number)) score += weights.no_gap * 2;
         }
         headings_.push_back({i, HeadingKind::numbered, score + shared_signals(i)});
         return true;
@@ -160,7 +178,7 @@ class HeadingFinder {
             score += closed ? 0 : weights.no_gap;
         }
         if (is_letterhead(line.folded)) score -= 0.8;
-        if (score < weights.least_title) return;
+        if (score < (line.rank ? weights.least_rank : weights.least_title)) return;
         headings_.push_back({i, line.rank ? HeadingKind::ranked : HeadingKind::title, score});
     }
 
@@ -206,6 +224,7 @@ class HeadingFinder {
     int begin_;
     int end_;
     std::unordered_map<std::string, int> series_;
+    int most_ = 0;  // lines of the most frequent series
     std::vector<Heading> headings_;
 };
 
@@ -262,9 +281,9 @@ class HeadingChooser {
         const int formulas = lines_.formulas(from, to);
         if (heading.kind == HeadingKind::stop) return weights.missed_formula * formulas;
         const bool decided = formulas + lines_.votes(from, to) > 0;
-        double score = decided                                 ? weights.decided
-                       : heading.kind == HeadingKind::numbered ? weights.undecided_number
-                                                               : weights.undecided;
+        double score = decided                                                        ? weights.decided
+                       : heading.kind == HeadingKind::numbered && heading.score > 1.5 ? weights.undecided_number
+                                                                                      : weights.undecided;
         if (formulas > 1) score += weights.second_formula * std::min(formulas - 1, 4);
         return score;
     }

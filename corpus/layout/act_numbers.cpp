@@ -35,11 +35,7 @@ Parts parts_of(std::string_view number) {
     for (std::size_t at = 0; at < number.size();) {
         if (!is_digit(number[at])) {
             const char c = number[at++];
-            if (c == ' ' || c == '_' || c == '.' || c == '/' || c == '-') {
-                if (!parts.series.empty() && parts.series.back() != '-') parts.series += '-';
-            } else {
-                parts.series += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-            }
+            if (is_letter(c)) parts.series += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
             continue;
         }
         std::size_t end = at;
@@ -79,6 +75,8 @@ bool is_day(std::string_view number) {
 
 // What may follow a number that has only its shape: a mark before the title, the end, or a title.
 bool ends_number(std::string_view rest) {
+    static const RE2 amount(R"((?i)\s*(?:EUR\b|%|h\.?t\b|t\.?t\.?c\b|euros?\b|m2\b|km\b))");
+    if (match_at(amount, rest, 0)) return false;
     static const RE2 pattern(R"(\s*(?:$|[:|*\t]|-|\)|"|\s(?:[A-Z"(]|Objet|du\s\d|en date)))");
     return static_cast<bool>(match_at(pattern, rest, 0));
 }

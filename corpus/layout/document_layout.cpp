@@ -11,8 +11,6 @@ namespace recueil::corpus {
 
 namespace {
 
-constexpr int header_lines = 60;  // lines of text that a header takes at most, in a document with line breaks
-
 bool holds(const RE2& pattern, std::string_view text) {
     return RE2::PartialMatch(piece(text), pattern);
 }
@@ -105,10 +103,16 @@ class DocumentReader {
             return layout_;
         }
         const std::vector<int> heads = find_session_heads(lines_);
-        if (heads.size() >= 2) {
+        end_ = end_of_session();
+        const auto chosen = choose_headings(lines_, find_headings(lines_, 0, end_), end_);
+        // Minutes may name extracts or earlier sessions; then far more acts than headers decide something.
+        const auto marked = std::count_if(chosen.begin(), chosen.end(), [](const Heading& h) {
+            return h.kind == HeadingKind::numbered || h.kind == HeadingKind::ranked || h.kind == HeadingKind::object;
+        });
+        if (heads.size() >= 2 && static_cast<std::size_t>(marked) <= heads.size() * 2 + 2) {
             read_bundle(heads);
         } else {
-            read_session_document(heads, list);
+            read_session_document(heads, chosen, list);
         }
         if (layout_.acts.empty()) layout_.form = form_without_acts(lines_);
         return layout_;
@@ -140,27 +144,18 @@ class DocumentReader {
         layout_.header_end = line_of(firsts.front());
     }
 
-    // Where the header of a session ends: below its roll call.
-    int end_of_header(int head) const {
-        int end = head + 1;
-        const int limit =
-            lines_.source().running_text() ? lines_.count() : std::min(lines_.count(), head + header_lines * 4);
-        int since = 0;
-        for (int i = head; i < limit && since < header_lines; ++i, ++since) {
-            if (lines_[i].formula) break;
-            if (is_roll_call(lines_[i].folded) || is_session_opening(lines_[i].folded)) {
-                end = i + 1;
-                since = 0;
-            }
-        }
-        return end;
+    // The session is over: what follows, if it decides nothing, are signatures and tables.
+    int end_of_session() const {
+        static const RE2 closed(
+            R"((?i)\b(?:leve|clot|cloture)e? la seance|seance (?:est )?(?:levee|close|cloturee)|fin de (?:la )?seance)");
+        for (int i = lines_.count() / 3; i < lines_.count(); ++i)
+            if (holds(closed, lines_[i].folded) && lines_.formulas(i + 1, lines_.count()) == 0) return i + 1;
+        return lines_.count();
     }
 
-    void read_session_document(const std::vector<int>& heads, bool list) {
-        const int count = lines_.count();
-        const int begin = heads.empty() ? 0 : std::min(end_of_header(heads.front()), count);
-        const auto candidates = find_headings(lines_, heads.empty() || begin > count / 2 ? 0 : 0, count);
-        const auto chosen = choose_headings(lines_, candidates, count);
+    void read_session_document(const std::vector<int>& heads, const std::vector<Heading>& chosen, bool list) {
+        const int count = end_;
+
         const auto acts =
             std::count_if(chosen.begin(), chosen.end(), [](const Heading& h) { return h.kind != HeadingKind::stop; });
         const auto numbered = std::count_if(chosen.begin(), chosen.end(), [](const Heading& h) {
@@ -192,13 +187,14 @@ class DocumentReader {
     }
 
     int end_of_last(int from) const {
-        for (int i = from + 1; i < lines_.count(); ++i)
-            if (is_closing(lines_[i].folded) && lines_.formulas(i, lines_.count()) == 0) return i;
-        return lines_.count();
+        for (int i = from + 1; i < end_; ++i)
+            if (is_closing(lines_[i].folded) && lines_.formulas(i, end_) == 0) return i;
+        return end_;
     }
 
     const DocumentLines& lines_;
     DocumentLayout layout_;
+    int end_ = 0;
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "corpus/text/running_lines.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include "corpus/rules/pattern.h"
 #include "corpus/text/folded_text.h"
@@ -34,6 +36,36 @@ bool abbreviation_before(std::string_view text, std::size_t stop) {
 
 bool opens_sentence(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '*' || c == '"' || c == '-' || c == '>' || c == '(';
+}
+
+// A result that closes an act, on folded text.
+const RE2& results() {
+    static const RE2 pattern(
+        R"(\b(?:ADOPTEE?S?|Adoptee?s?|APPROUVEE?S?|Approuvee?s?|REJETEE?S?|Rejetee?s?|VOTEE?S?)(?: (?:A|a) (?:L'UNANIMITE|l'[Uu]nanimite|LA MAJORITE|la majorite))(?: (?:DES|des) [a-zA-Z]{4,10}(?: (?:EXPRIMES|exprimes|PRESENTS|presents(?: et representes)?))?)?)");
+    return pattern;
+}
+
+// Numbers of acts that come back in one shape, as the rows of a list do: places where they begin.
+void add_numbers(std::string_view text, std::vector<std::size_t>& cuts) {
+    static const RE2 number(
+        R"(\b(?:(?:DCM|DEL|DL|DB|CM|D)[ ._-]?)?(?:\d{2,4}(?:[-_./]\d{1,4}){1,3}|(?:D|DEL)[ ._-]?[O0]?\d{1,3})\b|\b[A-Z]{1,4}[-_ ]?20\d\d[-_/ .]\d{1,4}\b|\bD[O0][0-9OSI]\b|\bD\d{2}\b)");
+    std::map<std::string, std::vector<std::size_t>> series;
+    static const RE2 cited(R"((?i)(?:n\s?o|deliberations?|du|le|au|et|de|article|loi|decret|,|\()\s*$)");
+    static const RE2 day(R"(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})");
+    for (std::size_t at = 0; const Match match = find(number, text, at);) {
+        at = match.end;
+        const std::size_t from = match.begin > 14 ? match.begin - 14 : 0;
+        if (RE2::PartialMatch(piece(text.substr(from, match.begin - from)), cited) || matches(day, match[0])) continue;
+        std::string key;
+        for (const char c : match[0]) {
+            const bool digit = (c >= '0' && c <= '9') || ((c == 'O' || c == 'S') && !key.empty());
+            if (digit && !key.empty() && key.back() == '#') continue;
+            key += digit ? '#' : c;
+        }
+        series[key].push_back(match.begin);
+    }
+    for (const auto& [key, places] : series)
+        if (places.size() >= 4) cuts.insert(cuts.end(), places.begin(), places.end());
 }
 
 // Bullets and ends of sentences.
@@ -77,6 +109,13 @@ std::vector<RunningLine> cut_running_text(std::string_view line) {
         if (match.begin > 0) paragraphs.push_back(match.begin);
         at = std::max(match.end, match.begin + 1);
     }
+    add_numbers(text, paragraphs);
+    for (std::size_t at = 0; const Match match = find(results(), text, at);) {
+        const std::size_t next = text.find_first_not_of(" .;", match.end);
+        if (next != std::string_view::npos) paragraphs.push_back(next);
+        at = match.end;
+    }
+    std::sort(paragraphs.begin(), paragraphs.end());
     std::vector<std::size_t> cuts = paragraphs;
     add_sentences(text, cuts);
     std::sort(cuts.begin(), cuts.end());
