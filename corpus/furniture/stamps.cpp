@@ -17,7 +17,7 @@ namespace {
 // Parts of the patterns; they run on folded text.
 #define RECUEIL_DATE R"((?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}|\d{1,2}(?:er)?\s+[A-Za-z]{3,9}\.?\s+\d{4}))"
 #define RECUEIL_ID \
-    R"((?:\d{3}\s?[-–]?\s?\d{9,14}[ -]{1,3}\d{8}[ -]{1,3}[A-Za-z0-9_./ -]{1,48}?[ .-]{1,2}(?:DE|AR|AI|BF|CC|AU|DC)(?:-\d+-\d+)?))"
+    R"((?:(?:\d{3}|02[AB])\s?-?\s?\d{9,14}[ -]{1,3}\d{8}[ -]{1,3}[A-Za-z0-9_./ -]{1,48}?[ .-]{1,2}(?:DE|AR|AI|BF|CC|AU|DC)(?:-\d+-\d+)?))"
 
 enum class Element { sent, received, posted, identifier, subject, other };
 
@@ -47,7 +47,7 @@ constexpr std::array<ElementPattern, 19> element_patterns{{
      ")?"},
     {Element::sent, true, R"(envoi (?:en |a la )?(?:sous[- ])?prefecture\s*:?\s*()" RECUEIL_DATE ")?"},
     {Element::received, true,
-     R"(reception (?:en|par|par la|par le|a la) (?:sous[- ])?(?:prefecture|prefet)\s*:?\s*()" RECUEIL_DATE ")?"},
+     R"(reception (?:en|par|par la|par le|a la) (?:sous[- ])?(?:prefecture|prefet)\s*[:!]?\s*()" RECUEIL_DATE ")?"},
     {Element::identifier, true,
      R"(identifiant (?:unique )?(?:de l'acte|de (?:la )?tele[- ]?transmission)\s*:?\s*()" RECUEIL_ID ")?"},
     {Element::identifier, true, R"((?:ID|identifiant)\s*:?\s*()" RECUEIL_ID ")"},
@@ -80,7 +80,7 @@ const std::vector<std::unique_ptr<RE2>>& compiled() {
 // Cheap test before the patterns run: every strong element has one of these words or the shape of an identifier.
 bool may_hold_strong(std::string_view folded) {
     static const RE2 trigger(
-        R"((?i)prefecture|prefet|controle de legalite|representant de l'etat|ministere de l'interieur|teletransmission|date de transmission|identifiant|accuse certifie|\d{3}\s?-?\s?\d{9,14}[ -]{1,3}\d{8}[ -])");
+        R"((?i)prefecture|prefet|controle de legalite|representant de l'etat|ministere de l'interieur|teletransmission|date de transmission|identifiant|accuse certifie|(?:\d{3}|02[AB])\s?-?\s?\d{9,14}[ -]{1,3}\d{8}[ -])");
     return RE2::PartialMatch(piece(folded), trigger);
 }
 
@@ -129,7 +129,7 @@ std::optional<FoundElement> next_strong(std::string_view folded, std::size_t at)
 }
 
 std::size_t skip_marks(std::string_view text, std::size_t at) {
-    while (at < text.size() && std::string_view(" \t|:;,.-_*").find(text[at]) != std::string_view::npos) ++at;
+    while (at < text.size() && std::string_view(" \t|:;,.-_*![]()").find(text[at]) != std::string_view::npos) ++at;
     return at;
 }
 
@@ -259,7 +259,7 @@ FoundStamps find_stamps(const std::vector<std::string_view>& lines) {
 
 std::optional<ActIdentifier> parse_act_identifier(std::string_view text) {
     static const RE2 shape(
-        R"(\d{3}\s?-?\s?(\d{9})\d{0,5}[ -]{1,3}(\d{4})(\d{2})(\d{2})[ -]{1,3}([A-Za-z0-9_./ -]{1,48}?)[ .-]{1,2}([A-Z]{2})(?:-\d+-\d+)?)");
+        R"((?:\d{3}|02[AB])\s?-?\s?(\d{9})\d{0,5}[ -]{1,3}(\d{4})(\d{2})(\d{2})[ -]{1,3}([A-Za-z0-9_./ -]{1,48}?)[ .-]{1,2}([A-Z]{2})(?:-\d+-\d+)?)");
     const Match match = match_at(shape, text, 0);
     if (!match || match.end != text.size()) return {};
     const auto number = [](std::string_view digits) {

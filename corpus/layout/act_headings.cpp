@@ -1,6 +1,7 @@
 #include "corpus/layout/act_headings.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 #include <string>
@@ -63,6 +64,27 @@ bool is_label_line(const std::string& folded) {
            is_tail(folded);
 }
 
+// The name of the document itself, as printed on top of it.
+bool names_document(const std::string& key) {
+    static const std::array<std::string_view, 12> names{"compterendu",
+                                                        "comptesrendus",
+                                                        "procesverbal",
+                                                        "pv",
+                                                        "deliberation",
+                                                        "deliberations",
+                                                        "compterendusommaire",
+                                                        "registredesdeliberations",
+                                                        "conseilmunicipal",
+                                                        "conseilcommunautaire",
+                                                        "sommaire",
+                                                        "relevededecisions"};
+    return std::find(names.begin(), names.end(), key) != names.end() || key.starts_with("compterendudelareunion") ||
+           key.starts_with("compterenduduconseil") || key.starts_with("compterendudelaseance") ||
+           key.starts_with("procesverbaldelaseance") || key.starts_with("procesverbalduconseil") ||
+           key.starts_with("procesverbaldelareunion") || key.starts_with("seancedu") ||
+           key.starts_with("conseilmunicipaldu") || key.starts_with("reunionduconseil");
+}
+
 class HeadingFinder {
   public:
     HeadingFinder(const DocumentLines& lines, int begin, int end) : lines_(lines), begin_(begin), end_(end) {}
@@ -83,7 +105,7 @@ class HeadingFinder {
                     headings_.push_back({i, HeadingKind::object, weights.object_label + shared_signals(i)});
                 continue;
             }
-            if (is_label_line(line.folded) || opens_report(line.folded)) continue;
+            if (is_label_line(line.folded) || opens_report(line.folded) || names_document(line.key)) continue;
             add_title(i);
         }
         drop_repeated_numbers();
@@ -104,7 +126,7 @@ class HeadingFinder {
     // The numbers of acts come back in one shape; rare shapes beside it are rows of tables.
     bool in_series(const ActNumber& number) const {
         const int count = series_.at(number.series);
-        return count > 1 && count * 3 >= most_;
+        return count > 1 && count * 2 > most_;
     }
 
     double shared_signals(int i) const {
@@ -148,6 +170,10 @@ class HeadingFinder {
             const char last = above.empty() ? '.' : above.back();
             if (last != '.' && last != ';' && last != ':' && !in_series(*line.number)) score += weights.no_gap * 2;
         }
+        // A row of a table has amounts where an act has a title.
+        const std::string_view rest =
+            std::string_view(line.folded).substr(std::min(line.number->end, line.folded.size()));
+        if (line.number->mark != NumberMark::word) score += std::min(0.0, title_score(rest) + 0.4);
         headings_.push_back({i, HeadingKind::numbered, score + shared_signals(i)});
         return true;
     }

@@ -69,6 +69,34 @@ std::string_view source_from(std::string_view text, std::size_t folded_at) {
     return text.substr(folded.source_of(folded_at));
 }
 
+// Where a title ends in text without line breaks: at the words that open an exposé, or where capitals end.
+std::size_t end_of_running_title(std::string_view text) {
+    const FoldedText folded(text);
+    const std::string_view ascii = folded.text();
+    static const RE2 opening(
+        R"([a-z0-9)\"A-Z]{2,}[.]?( (?:Conformement a|Monsieur|Madame|MONSIEUR|MADAME|M\. [A-Z]|Mme |MM\. |Le Maire|Le President|La Maire|La Presidente|Il (?:est|convient|appartient|a ete|y a)|Dans le cadre|Suite a|Par (?:deliberation|courrier|arrete|convention|decision)|Depuis|Afin d|Vu |VU |La (?:commune|ville|Ville|Commune|commission|loi|presente|collectivite|Communaute|communaute|region|Region)|Le (?:conseil|Conseil|code|Code|CONSEIL|projet|present|rapport)|L'article|Les (?:articles|elus|membres|communes|dispositions|services)|En (?:application|vertu|effet|raison)|Aux termes|Chaque annee|Cette|Compte tenu|Lors d|Selon|Nous |A la suite|Apres |Rapporteur|RAPPORTEUR|EXPOSE|Expose|NOTE DE|Mes chers|Mesdames|Considerant|Date de|Nombre de|Etaient|Presents|Acte )))");
+    std::size_t end = ascii.size();
+    for (std::size_t at = 12; const Match match = find(opening, ascii, at);) {
+        const auto cut = static_cast<std::size_t>(match[1].data() - ascii.data());
+        if (cut >= 12) {
+            end = cut;
+            break;
+        }
+        at = match.end;
+    }
+    // Capitals that end: « CONVENTION AVEC L'ÉTAT La commission … ».
+    std::size_t upper = 0;
+    std::size_t lower = 0;
+    for (std::size_t at = 0; at < std::min<std::size_t>(ascii.size(), 24); ++at) {
+        if (ascii[at] >= 'A' && ascii[at] <= 'Z') ++upper;
+        if (ascii[at] >= 'a' && ascii[at] <= 'z') ++lower;
+    }
+    static const RE2 mixed(R"( (?:[A-Z][a-z]+|[a-z]{2,})[ ,'][a-zA-Z])");
+    if (upper > 12 && lower <= 2)
+        if (const Match match = find(mixed, ascii, 12); match && match.begin < end) end = match.begin;
+    return folded.source_of(end);
+}
+
 class TitleReader {
   public:
     TitleReader(const DocumentLines& lines, int end) : lines_(lines), end_(end) {}
@@ -96,6 +124,16 @@ class TitleReader {
             first_ = next;
             ++next;
         }
+        if (next < end_ && ends_class() && !stops_title(lines_[next].folded) && !lines_[next].formula &&
+            !lines_[next].number) {
+            std::string text = text_.text();
+            text.resize(text.rfind(':') + 1);
+            JoinedText whole;
+            whole.add(text, text_.lines().start, words_);
+            text_ = std::move(whole);
+            add(next, skip_title_marks(lines_[next].folded, 0));
+            ++next;
+        }
         while (next < end_ && next - first_ < longest_title_lines && text_.text().size() < longest_title &&
                goes_on(next)) {
             add(next, 0);
@@ -106,6 +144,7 @@ class TitleReader {
 
     OptionalText title() const {
         std::string text = squeeze(text_.text());
+        if (lines_.source().running_text()) text.resize(end_of_running_title(text));
         // A final mark belongs to the print; « etc. » and initials keep theirs.
         while (!text.empty() && (text.back() == ':' || text.back() == ' ' || text.back() == '-' || text.back() == '|' ||
                                  text.back() == '*' || text.back() == '_'))
@@ -123,6 +162,13 @@ class TitleReader {
     static bool is_code_line(const std::string& folded) {
         static const RE2 pattern(
             R"((?i)\s*(?:(?:nomenclature|classification|matieres?|code|domaine)[^:]{0,30}:\s*)?\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?:\s?[-:]?\s?[a-z' ,]{0,60})?)");
+        return matches(pattern, folded);
+    }
+
+    // « Finances communales : @ »: the class of the matter is printed above the title itself, with ink of a stamp.
+    bool ends_class() {
+        static const RE2 pattern(R"((?s)(.{3,60}\s?:)(?:\s?[^A-Za-z0-9\s]{1,3}){0,2}\s*)");
+        const std::string folded = fold_ascii(text_.text());
         return matches(pattern, folded);
     }
 
@@ -148,7 +194,7 @@ class TitleReader {
         if (above.capitals && !line.capitals && !open) return false;
         if (line.rank && line.rank->end < line.folded.size() && !begins_lower(line.folded)) return false;
         if (line.folded.front() == '*' || line.folded.front() == '-' || line.folded.front() == '>')
-            return open && !title_closed();
+            return (open || (above.capitals && line.capitals)) && !title_closed();
         if (title_closed() && !open) return false;
         // Running text below a short title: the title's line ends well before the margin.
         const bool full = above.folded.size() * 4 >= line.folded.size() * 3;
@@ -223,14 +269,14 @@ void read_heading(const DocumentLines& lines, int index, int end, ActRange& act)
     }
 }
 
-void read_extract(const DocumentLines& lines, int begin, int end, ActRange& act) {
-    int decision = end;
-    for (int i = begin; i < end; ++i) {
-        if (lines[i].formula || is_ground(lines[i].folded)) {
-            decision = i;
-            break;
-        }
-    }
+int end_of_extract_header(const DocumentLines& lines, int begin, int end) {
+    for (int i = begin; i < end; ++i)
+        if (lines[i].formula || is_ground(lines[i].folded)) return i;
+    return end;
+}
+
+void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCounts& series, ActRange& act) {
+    const int decision = end_of_extract_header(lines, begin, end);
     // The last line of the roll call bounds the header.
     int roll_call = begin;
     for (int i = begin; i < decision; ++i)
@@ -238,13 +284,17 @@ void read_extract(const DocumentLines& lines, int begin, int end, ActRange& act)
     int number_at = -1;
     for (int i = begin; i < decision; ++i) {
         if (!lines[i].number) continue;
-        const bool stronger =
-            number_at < 0 || static_cast<int>(lines[i].number->mark) < static_cast<int>(lines[number_at].number->mark);
-        if (stronger) number_at = i;
+        // The first of the strongest: a series of the bundle, then the mark.
+        const auto strength = [&](int at) {
+            const auto found = series.find(lines[at].number->series);
+            return (found == series.end() ? 0 : found->second) * 4 + 3 - static_cast<int>(lines[at].number->mark);
+        };
+        if (number_at < 0 || strength(i) > strength(number_at)) number_at = i;
     }
     std::optional<ActNumber> inner;
     int inner_at = -1;
-    if (number_at < 0 || lines[number_at].number->mark > NumberMark::sign) {
+    if (number_at < 0 ||
+        (lines[number_at].number->mark > NumberMark::sign && series.count(lines[number_at].number->series) == 0)) {
         for (int i = begin; i < decision && !inner; ++i) {
             inner = marked_number(lines[i].folded);
             inner_at = i;

@@ -1,6 +1,9 @@
 // Number, rank and title of an act from the lines that open it.
 #pragma once
 
+#include <string>
+#include <unordered_map>
+
 #include "corpus/layout/document_layout.h"
 
 namespace recueil::corpus {
@@ -10,6 +13,11 @@ namespace recueil::corpus {
 void read_heading(const DocumentLines& lines, int index, int end, ActRange& act);
 
 // The same for an extract of the register, whose number and title are anywhere between its header and its decision.
-void read_extract(const DocumentLines& lines, int begin, int end, ActRange& act);
+// Numbers of a series that many extracts of the bundle have are preferred.
+using SeriesCounts = std::unordered_map<std::string, int>;
+void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCounts& series, ActRange& act);
+
+// The lines of [begin, end) that may have an extract's number: those above its grounds and its decision.
+int end_of_extract_header(const DocumentLines& lines, int begin, int end);
 
 }  // namespace recueil::corpus

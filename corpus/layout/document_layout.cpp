@@ -1,6 +1,8 @@
 #include "corpus/layout/document_layout.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "corpus/layout/act_headings.h"
 #include "corpus/layout/act_titles.h"
@@ -96,13 +98,16 @@ class DocumentReader {
     DocumentLayout run() {
         const int count = lines_.count();
         if (count == 0) return layout_;
-        const bool decides = lines_.formulas(0, count) + lines_.votes(0, count) > 0;
+        const std::vector<int> heads = find_session_heads(lines_);
+        const int decisions = lines_.formulas(0, count) + lines_.votes(0, count);
         const bool list = is_list(lines_);
-        if (!decides && !list) {
+        const bool grounds = has_grounds();
+        // An agenda names votes at most in passing; an extract that is cut short still has its header and its grounds.
+        const bool agenda = opens_agenda(lines_) && lines_.formulas(0, count) == 0 && decisions <= 1 && !grounds;
+        if (agenda || (decisions == 0 && !list && (heads.empty() || !(grounds || has_roll_call())))) {
             layout_.form = form_without_acts(lines_);
             return layout_;
         }
-        const std::vector<int> heads = find_session_heads(lines_);
         end_ = end_of_session();
         const auto chosen = choose_headings(lines_, find_headings(lines_, 0, end_), end_);
         // Minutes may name extracts or earlier sessions; then far more acts than headers decide something.
@@ -125,8 +130,21 @@ class DocumentReader {
         ActRange act;
         act.begin = line_of(begin);
         act.end = line_of(end);
-        read_extract(lines_, begin, end, act);
+        read_extract(lines_, begin, end, series_, act);
         layout_.acts.push_back(std::move(act));
+    }
+
+    // Counts, for each shape of number, the extracts that have it above their decision; a shape of one extract is no
+    // series.
+    void count_series(const std::vector<int>& firsts) {
+        for (std::size_t i = 0; i < firsts.size(); ++i) {
+            const int end = i + 1 < firsts.size() ? firsts[i + 1] : lines_.count();
+            std::set<std::string> seen;
+            for (int at = firsts[i]; at < end_of_extract_header(lines_, firsts[i], end); ++at)
+                if (lines_[at].number) seen.insert(lines_[at].number->series);
+            for (const std::string& each : seen) ++series_[each];
+        }
+        std::erase_if(series_, [](const auto& each) { return each.second < 2; });
     }
 
     void read_bundle(const std::vector<int>& heads) {
@@ -137,6 +155,7 @@ class DocumentReader {
             firsts.push_back(first_of_extract(lines_, head, floor));
             floor = head + 1;
         }
+        count_series(firsts);
         for (std::size_t i = 0; i < firsts.size(); ++i) {
             const int end = i + 1 < firsts.size() ? firsts[i + 1] : lines_.count();
             add_extract(firsts[i], end);
@@ -158,14 +177,18 @@ class DocumentReader {
 
         const auto acts =
             std::count_if(chosen.begin(), chosen.end(), [](const Heading& h) { return h.kind != HeadingKind::stop; });
-        const auto numbered = std::count_if(chosen.begin(), chosen.end(), [](const Heading& h) {
-            return h.kind == HeadingKind::numbered || h.kind == HeadingKind::object;
-        });
+        // A number and the « Objet » of one extract may be far apart.
+        const auto of_kind = [&](HeadingKind kind) {
+            return std::count_if(chosen.begin(), chosen.end(), [&](const Heading& h) { return h.kind == kind; });
+        };
+        const auto numbered = std::max(of_kind(HeadingKind::numbered), of_kind(HeadingKind::object));
         bool extract = false;
         for (int i = 0; i < std::min(count, 60) && !extract; ++i) extract = is_extract_heading(lines_[i].folded);
         const bool opened = !heads.empty();
         const int formulas = lines_.formulas(0, count);
-        if ((extract && numbered < 2) || (opened && acts < 2 && formulas <= 2 && !list)) {
+        if ((extract && numbered < 2) ||
+            (opened && (acts < 2 || (numbered == 1 && acts <= 3 && formulas < 2)) && formulas <= 2 && !list) ||
+            (acts == 0 && !list && formulas > 0 && formulas <= 2 && has_grounds())) {
             layout_.form = Form::single;
             add_extract(0, count);
             return;
@@ -186,6 +209,18 @@ class DocumentReader {
         layout_.form = list || text_lines < static_cast<int>(acts) * 5 ? Form::list : Form::minutes;
     }
 
+    bool has_roll_call() const {
+        for (int i = 0; i < std::min(lines_.count(), 200); ++i)
+            if (is_roll_call(lines_[i].folded)) return true;
+        return false;
+    }
+
+    bool has_grounds() const {
+        for (int i = 0; i < lines_.count(); ++i)
+            if (is_ground(lines_[i].folded)) return true;
+        return false;
+    }
+
     int end_of_last(int from) const {
         for (int i = from + 1; i < end_; ++i)
             if (is_closing(lines_[i].folded) && lines_.formulas(i, end_) == 0) return i;
@@ -195,6 +230,7 @@ class DocumentReader {
     const DocumentLines& lines_;
     DocumentLayout layout_;
     int end_ = 0;
+    SeriesCounts series_;
 };
 
 }  // namespace

@@ -30,7 +30,7 @@ bool holds(const RE2& pattern, std::string_view line) {
 bool is_extract_heading(std::string_view line) {
     static const RE2 pattern(
         R"((?i)(?:.{0,40}\b)?(?:extraits? (?:du|des|de) (?:registre|deliberations?|proces|recueil)|(?:du )?registre des (?:deliberations|actes)|deliberation(?:s)? du (?:conseil|bureau|comite)\b.{0,60}$|deliberations? de la commission permanente))");
-    return line.size() < 400 && begins_with(pattern, line);
+    return line.size() < 2500 && begins_with(pattern, line);
 }
 
 bool is_session_opening(std::string_view line) {
@@ -136,6 +136,9 @@ double title_score(std::string_view line) {
     const auto first =
         std::find_if(line.begin(), line.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
     if (first != line.end() && *first >= 'a' && *first <= 'z') score -= 0.9;
+    static const RE2 verb(
+        R"((?i)(?:d'|de )?(?:approuv|autoris|decid|adopt(?:e|er|ent)\b|accept(?:e|er|ent)\b|donn|charg(?:e|er)\b|precis|fix(?:e|er)\b|prend|dit |rappel|confirm|mandat(?:e|er)\b|habilit|vot(?:e|er|ent) (?:a|le|la|les)|sollicit|attribue\b|valide\b|designe\b|emet\b|instaure\b)[a-z]*)");
+    if (begins_with(verb, line)) score -= 1.4;
     static const RE2 person(R"((?:M\.|Mme|MM\.|Mmes|Monsieur|Madame|Mr|Mlle|MONSIEUR|MADAME)\s)");
     if (begins_with(person, line)) score -= 0.9;
     static const RE2 label(

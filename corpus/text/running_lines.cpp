@@ -50,7 +50,8 @@ void add_numbers(std::string_view text, std::vector<std::size_t>& cuts) {
     static const RE2 number(
         R"(\b(?:(?:DCM|DEL|DL|DB|CM|D)[ ._-]?)?(?:\d{2,4}(?:[-_./]\d{1,4}){1,3}|(?:D|DEL)[ ._-]?[O0]?\d{1,3})\b|\b[A-Z]{1,4}[-_ ]?20\d\d[-_/ .]\d{1,4}\b|\bD[O0][0-9OSI]\b|\bD\d{2}\b)");
     std::map<std::string, std::vector<std::size_t>> series;
-    static const RE2 cited(R"((?i)(?:n\s?o|deliberations?|du|le|au|et|de|article|loi|decret|,|\()\s*$)");
+    static const RE2 cited(
+        R"((?i)(?:n\s?o[a-z]{0,4}|deliberations?|du|le|au|et|de|article|loi|decret|reglement|\bUE|CP|CR|,|\(|\))\s*$)");
     static const RE2 day(R"(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})");
     for (std::size_t at = 0; const Match match = find(number, text, at);) {
         at = match.end;
@@ -62,10 +63,26 @@ void add_numbers(std::string_view text, std::vector<std::size_t>& cuts) {
             if (digit && !key.empty() && key.back() == '#') continue;
             key += digit ? '#' : c;
         }
-        series[key].push_back(match.begin);
+        static const RE2 row(R"(\s*[|:-]?\s*[A-Z\"\[(])");
+        if (match_at(row, text, match.end)) series[key].push_back(match.begin);
     }
     for (const auto& [key, places] : series)
         if (places.size() >= 4) cuts.insert(cuts.end(), places.begin(), places.end());
+    // A prefix and a year make a number by themselves.
+    static const RE2 whole(
+        R"(\b(?:[A-Z]{2,8}[-_/]\d{1,4}[-_/]20\d\d|(?:DEL|DCM|DELIB|DELBU|DELCC|DELCM|DL|DB|DBC|DCC|CM|CC|BC)[-_ ]?[A-Z]{0,4}[-_ ]?(?:20\d{2}|\d{2})[-_/. ]\d{1,4}(?:[-_/.]\d{1,4})?|D[-_ ]?20\d\d[-_/]\d{1,4})\b)");
+    for (std::size_t at = 0; const Match match = find(whole, text, at);) {
+        at = match.end;
+        const std::size_t from = match.begin > 14 ? match.begin - 14 : 0;
+        if (!RE2::PartialMatch(piece(text.substr(from, match.begin - from)), cited)) cuts.push_back(match.begin);
+    }
+}
+
+// Behind a hyphen that may be a bullet: a verb of decision, as no title and no list of names has.
+bool opens_item(std::string_view text, std::size_t at) {
+    static const RE2 verb(
+        R"((?i)(?:d'|de |que |qu'|dit |(?:approuv|autoris|decid|adopt|accept|donn|charg|precis|fix|prend|prec|valid|design|sollicit|attribu|confirm|abrog|rappel|mandat|vot|habilit|engag|instaur|emet|inscri|ratifi|retir|modifi|cre)[a-z]{0,6} ))");
+    return static_cast<bool>(match_at(verb, text, at));
 }
 
 // Bullets and ends of sentences.
@@ -78,10 +95,10 @@ void add_sentences(std::string_view text, std::vector<std::size_t>& cuts) {
             if (before != '.' || !abbreviation_before(text, at - 1)) cuts.push_back(at + 1);
         } else if ((after == '*' || after == '>') && at + 2 < text.size() && text[at + 2] == ' ') {
             cuts.push_back(at + 1);
-        } else if (before == ':' && (after == '-' || after == '*' || after == '>')) {
+        } else if ((before == ':' || before == ';' || before == '.' || before == ',') &&
+                   (after == '-' || after == '*' || after == '>') && at + 2 < text.size() && text[at + 2] == ' ') {
             cuts.push_back(at + 1);
-        } else if (after == '-' && at + 3 < text.size() && text[at + 2] == ' ' && text[at + 3] >= 'A' &&
-                   text[at + 3] <= 'Z' && (before < '0' || before > '9')) {
+        } else if (after == '-' && at + 3 < text.size() && text[at + 2] == ' ' && opens_item(text, at + 3)) {
             cuts.push_back(at + 1);
         }
     }
