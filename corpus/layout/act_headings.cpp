@@ -94,7 +94,9 @@ class HeadingFinder {
         for (int i = begin_; i < end_; ++i) {
             const DocumentLine& line = lines_[i];
             if (line.agenda) continue;
+            if (line.number && !headings_.empty() && headings_.back().number_index == i) continue;
             if (line.number && add_numbered(i)) continue;
+            if (add_title_above_number(i)) continue;
             if (is_closing(line.folded) || is_delegated_decisions(line.folded)) {
                 headings_.push_back({i, HeadingKind::stop, weights.stop});
                 // « Compte rendu des décisions » is an act where it is noted, so it may open one too.
@@ -178,6 +180,20 @@ class HeadingFinder {
         return true;
     }
 
+    // « Point n° 5 – Title », then « DCM 23.1.53 »: the number of the act is on a line below its title.
+    bool add_title_above_number(int i) {
+        const DocumentLine& line = lines_[i];
+        if (!line.rank || !line.rank->named) return false;
+        for (int below = i + 1; below < std::min(i + 4, end_); ++below) {
+            if (lines_[below - 1].formula || lines_[below - 1].vote) return false;
+            if (!lines_[below].number) continue;
+            Heading heading{i, HeadingKind::numbered, weights.number_in_series + shared_signals(i), below};
+            headings_.push_back(heading);
+            return true;
+        }
+        return false;
+    }
+
     bool follows_number(int i) const {
         for (int before = i - 1; before >= std::max(begin_, i - 4); --before)
             if (lines_[before].number) return true;
@@ -208,6 +224,10 @@ class HeadingFinder {
         headings_.push_back({i, line.rank ? HeadingKind::ranked : HeadingKind::title, score});
     }
 
+    const DocumentLine& numbered_line(const Heading& heading) const {
+        return lines_[heading.number_index >= 0 ? heading.number_index : heading.index];
+    }
+
     // Of several lines with one number, the one that a decision follows is the heading; the others are entries of a
     // table of contents, running heads or references.
     void drop_repeated_numbers() {
@@ -215,7 +235,7 @@ class HeadingFinder {
         std::vector<std::size_t> numbered;
         for (std::size_t h = 0; h < headings_.size(); ++h) {
             if (headings_[h].kind != HeadingKind::numbered) continue;
-            const DocumentLine& line = lines_[headings_[h].index];
+            const DocumentLine& line = numbered_line(headings_[h]);
             const std::string text = line.folded.substr(line.number->begin, line.number->end - line.number->begin);
             std::string key;
             for (const char c : text)
@@ -314,9 +334,13 @@ class HeadingChooser {
         return score;
     }
 
+    const DocumentLine& numbered_line(const Heading& heading) const {
+        return lines_[heading.number_index >= 0 ? heading.number_index : heading.index];
+    }
+
     double transition(std::size_t i, std::size_t j) const {
-        const DocumentLine& a = lines_[candidates_[i].index];
-        const DocumentLine& b = lines_[candidates_[j].index];
+        const DocumentLine& a = numbered_line(candidates_[i]);
+        const DocumentLine& b = numbered_line(candidates_[j]);
         if (candidates_[i].kind == HeadingKind::stop || candidates_[j].kind == HeadingKind::stop) return 0;
         if (candidates_[i].kind == HeadingKind::numbered && candidates_[j].kind == HeadingKind::numbered &&
             a.number->series == b.number->series)

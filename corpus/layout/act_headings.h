@@ -19,6 +19,7 @@ struct Heading {
     int index = 0;  // into DocumentLines
     HeadingKind kind = HeadingKind::title;
     double score = 0;  // by itself
+    int number_index = -1;  // the line below that has the number, where the title is above it
 };
 
 // Every line that may open an act, in order. Linear in the lines.

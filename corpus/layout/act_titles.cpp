@@ -48,6 +48,10 @@ std::size_t skip_date(std::string_view folded, std::size_t at) {
 bool stops_title(const std::string& folded) {
     static const RE2 label(
         R"((?i)\s*(?:[*>-]\s*)?(?:rapporteure?s?\s*:|nomenclature|classification|matieres?\s*:|service\s*:|(?:pole|direction)\s|vote\s*:|nombre d|date d|pieces? jointes?|annexes?\s*:|p\.?j\.?\s*:|reference|code\s*:|commission\s))");
+    // « Le Conseil, … », and the name of who speaks: « Anne DUVAL : ».
+    static const RE2 body(
+        R"(\s*(?:[*>-]\s*)?(?:L[EeAa] (?:[Cc]onseil|CONSEIL|[Bb]ureau|BUREAU|[Cc]omite|COMITE|[Aa]ssemblee|ASSEMBLEE|[Cc]ommission [Pp]ermanente)\b(?: [a-zA-Z'-]+){0,5}\s*[,:]|[A-Z][a-z'-]+(?:-[A-Z][a-z]+)? [A-Z][A-Z' -]{2,30}\s*:\s*$))");
+    if (match_at(body, folded, 0)) return true;
     return opens_report(folded) || is_ground(folded) || is_roll_call(folded) || is_session_opening(folded) ||
            is_tail(folded) || is_agenda_heading(folded) || is_extract_heading(folded) ||
            static_cast<bool>(match_at(label, folded, 0));
@@ -57,16 +61,16 @@ bool begins_lower(const std::string& folded) {
     return !folded.empty() && folded.front() >= 'a' && folded.front() <= 'z';
 }
 
-bool ends_open(std::string_view text) {
-    static const RE2 pattern(
-        R"((?i).*(?:,|\(|-|\b(?:de|du|des|la|le|les|l'|d'|a|au|aux|et|en|pour|par|sur|avec|dans|entre|sous|un|une|ou|son|sa|ses|relatif|relative|portant)))");
-    return matches(pattern, text);
-}
-
 // Appends a line's text from a folded offset on.
 std::string_view source_from(std::string_view text, std::size_t folded_at) {
     const FoldedText folded(text);
     return text.substr(folded.source_of(folded_at));
+}
+
+bool ends_open(std::string_view text) {
+    static const RE2 pattern(
+        R"((?i).*(?:,|\(|-|\b(?:de|du|des|la|le|les|l'|d'|a|au|aux|et|en|pour|par|sur|avec|dans|entre|sous|un|une|ou|son|sa|ses|relatif|relative|portant)))");
+    return matches(pattern, text);
 }
 
 // Where a title ends in text without line breaks: at the words that open an exposé, or where capitals end.
@@ -78,7 +82,8 @@ std::size_t end_of_running_title(std::string_view text) {
     std::size_t end = ascii.size();
     for (std::size_t at = 12; const Match match = find(opening, ascii, at);) {
         const auto cut = static_cast<std::size_t>(match[1].data() - ascii.data());
-        if (cut >= 12) {
+        // « au profit de Madame X »: the title goes on.
+        if (cut >= 12 && !ends_open(ascii.substr(0, cut))) {
             end = cut;
             break;
         }
@@ -102,7 +107,10 @@ class TitleReader {
     TitleReader(const DocumentLines& lines, int end) : lines_(lines), end_(end) {}
 
     // Reads a title from byte `at` (of the folded line) of line `index` on; returns the index of the first line below.
-    int read(int index, std::size_t at) {
+    int read(int index, std::size_t at) { return read(index, at, end_); }
+
+    // The same, with `limit` as the first line that is not the title's.
+    int read(int index, std::size_t at, int limit) {
         first_ = index;
         int next = index;
         const DocumentLine& opening = lines_[index];
@@ -135,7 +143,7 @@ class TitleReader {
             ++next;
         }
         while (next < end_ && next - first_ < longest_title_lines && text_.text().size() < longest_title &&
-               goes_on(next)) {
+               next < limit && goes_on(next)) {
             add(next, 0);
             ++next;
         }
@@ -222,7 +230,8 @@ void set_number(const DocumentLine& line, std::string_view trimmed, ActRange& ac
 
 }  // namespace
 
-void read_heading(const DocumentLines& lines, int index, int end, ActRange& act) {
+void read_heading(const DocumentLines& lines, const Heading& heading, int end, ActRange& act) {
+    const int index = heading.index;
     const DocumentLine& line = lines[index];
     std::size_t at = 0;
     int from = index;
@@ -253,7 +262,11 @@ void read_heading(const DocumentLines& lines, int index, int end, ActRange& act)
         }
     }
     TitleReader title(lines, end);
-    const int below = title.read(from, at);
+    int below = heading.number_index >= 0 ? title.read(from, at, heading.number_index) : title.read(from, at);
+    if (heading.number_index >= 0) {
+        set_number(lines[heading.number_index], lines.source().trimmed(lines[heading.number_index].line), act);
+        below = heading.number_index + 1 < end ? std::max(below, heading.number_index) : below;
+    }
     act.title = title.title();
     act.title_lines = title.lines();
     act.begin = line.line;
@@ -343,6 +356,11 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
                     best = i;
                 }
             }
+            // The lines of the title's paragraph that are above the best one.
+            while (best > std::max(begin, roll_call + 1) && !lines[best].gap_before &&
+                   !stops_title(lines[best - 1].folded) && !lines[best - 1].number &&
+                   !is_letterhead(lines[best - 1].folded) && title_score(lines[best - 1].folded) > -0.6)
+                --best;
             if (best >= 0) below = title.read(best, skip_title_marks(lines[best].folded, 0));
         }
     }

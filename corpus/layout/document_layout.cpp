@@ -194,6 +194,7 @@ class DocumentReader {
             return;
         }
         if (acts == 0) return;
+        const bool ranks_are_numbers = has_number_column();
         for (std::size_t i = 0; i < chosen.size(); ++i) {
             if (chosen[i].kind == HeadingKind::stop) continue;
             const int from = chosen[i].index;
@@ -201,12 +202,22 @@ class DocumentReader {
             ActRange act;
             act.begin = line_of(from);
             act.end = line_of(to);
-            read_heading(lines_, from, to, act);
+            read_heading(lines_, chosen[i], to, act);
+            if (ranks_are_numbers && act.rank && !act.number) std::swap(act.rank, act.number);
             layout_.acts.push_back(std::move(act));
         }
         layout_.header_end = line_of(chosen.front().index);
         const int text_lines = count - chosen.front().index;
         layout_.form = list || text_lines < static_cast<int>(acts) * 5 ? Form::list : Form::minutes;
+    }
+
+    // « N° » above a column of a list makes its ranks numbers.
+    bool has_number_column() const {
+        static const RE2 column(
+            R"((?i)(?:^|[\s|])(?:no|numero)\s*(?:\||d'ordre|de (?:la )?deliberation|deliberations?)?\s*\|?\s*(?:titre|objet|intitule|designation|libelle)\b)");
+        for (int i = 0; i < std::min(lines_.count(), 120); ++i)
+            if (holds(column, lines_[i].folded)) return true;
+        return false;
     }
 
     bool has_roll_call() const {
