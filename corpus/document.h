@@ -69,6 +69,13 @@ LineLayout layout_of_line(const Document& document, int line);
 // The page (1-based) that holds a line, or 0 where the document has no pages. O(log pages).
 int page_of_line(const Document& document, int line);
 
+// Which pages tesseract reads, where it is installed.
+enum class Ocr {
+    never,
+    when_needed,  // pictures, and pages whose text is missing or no language
+    always,       // every page that can be drawn
+};
+
 // Bounds on what one document may cost; reading past one is an error that names it.
 struct ReadLimits {
     std::size_t file_bytes = std::size_t{512} << 20;   // larger files are refused
@@ -77,7 +84,7 @@ struct ReadLimits {
     std::size_t line_bytes = std::size_t{1} << 20;     // a longer line is no text of a council: refused
     int pdf_cpu_seconds = 60;
     std::size_t pdf_memory_bytes = std::size_t{1} << 30;
-    bool ocr = false;  // read scans with tesseract where it is installed
+    Ocr ocr = Ocr::never;
 };
 
 // Reads one file of any known format (text in any usual encoding, PDF, DOCX, ODT, HTML), told apart by content.

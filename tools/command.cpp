@@ -1,8 +1,11 @@
 #include "tools/command.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstdio>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -59,6 +62,16 @@ std::string help_of(const Command& command) {
     return help.replace(
         at, plain.size(),
         fmt::format("Usage: recueil {} [OPTIONS]{}", command.options->get_name(), operands_usage(command)));
+}
+
+constexpr std::array<std::pair<std::string_view, corpus::Ocr>, 3> ocr_words = {{
+    {"auto", corpus::Ocr::when_needed},
+    {"always", corpus::Ocr::always},
+    {"never", corpus::Ocr::never},
+}};
+
+bool is_ocr_word(const std::string& word) {
+    return std::any_of(ocr_words.begin(), ocr_words.end(), [&](const auto& known) { return known.first == word; });
 }
 
 Error usage_error(const CLI::Error& error, const std::string& command) {
@@ -129,6 +142,20 @@ CLI::Option* add_databases(CLI::App& command, std::vector<std::string>& director
         ->option_text("DIR ... [$RECUEIL_DB]");
 }
 
+CLI::Option* add_ocr(CLI::App& command, corpus::Ocr& ocr) {
+    const auto set = [&ocr](const std::string& word) {
+        const auto* const found = std::find_if(ocr_words.begin(), ocr_words.end(),
+                                               [&word](const auto& known) { return known.first == word; });
+        if (found == ocr_words.end()) throw CLI::ValidationError("--ocr", "takes auto, always or never, not " + word);
+        ocr = found->second;
+    };
+    return command
+        .add_option_function<std::string>(
+            "--ocr", set,
+            "Read scanned pages, and pages whose text is no language, with tesseract, where it is installed")
+        ->option_text("[auto|always|never]");
+}
+
 Result<void> require_database(const std::string& directory) {
     if (directory.empty()) {
         return failure(ErrorCode::usage, "no index given", "name one with --db DIR, or set RECUEIL_DB");
@@ -163,6 +190,12 @@ SplitArguments split_arguments(const CLI::App& command, const std::vector<std::s
             continue;
         }
         const std::size_t equals = word.find('=');
+        if (option->check_lname("ocr") && equals == std::string::npos) {
+            const bool has_word = i + 1 < arguments.size() && is_ocr_word(arguments[i + 1]);
+            split.options.push_back(word);
+            split.options.emplace_back(has_word ? arguments[++i] : "auto");
+            continue;
+        }
         // « --member= » is an empty value; the parser would take the next word for it.
         split.options.push_back(word.substr(0, equals));
         if (equals != std::string::npos) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "corpus/document.h"
 
 namespace recueil::tools {
 
@@ -36,6 +37,9 @@ CLI::Option* add_databases(CLI::App& command, std::vector<std::string>& director
 // Fails with usage where neither --db nor $RECUEIL_DB says which index.
 Result<void> require_database(const std::string& directory);
 Result<void> require_databases(const std::vector<std::string>& directories);
+
+// `--ocr [auto|always|never]`; alone it means auto, and the word after it is its value only where it is one of these.
+CLI::Option* add_ocr(CLI::App& command, corpus::Ocr& ocr);
 
 // An option that may be given several times, one value each.
 CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vector<std::string>& values,

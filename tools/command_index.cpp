@@ -42,7 +42,7 @@ Command index_command(CLI::App& program) {
     CLI::App* command =
         program.add_subcommand("index", "Make or update an index of the documents; only changes are read");
     add_database(*command, options->database);
-    command->add_flag("--ocr", options->index.limits.ocr, "Read scans with tesseract, where it is installed");
+    add_ocr(*command, options->index.limits.ocr);
     command->footer(
         "PATH is a file or a folder. The index holds exactly what stands below the paths given. A damaged index is "
         "mended: "

@@ -4,19 +4,18 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <utility>
 
 #include <fmt/format.h>
 
-#include "corpus/readers/paragraphs.h"
 #include "corpus/readers/xml_reader.h"
 
 namespace recueil::corpus {
 namespace {
 
 // Properties, deleted and moved text, field codes, and what stands for those who cannot show the drawing before it.
-constexpr std::array<std::string_view, 13> skipped_word_elements = {
-    "pPr", "rPr",     "tblPr",    "trPr",     "tcPr",      "sectPr", "sdtPr",
-    "del", "delText", "moveFrom", "Fallback", "instrText", "rt"};
+constexpr std::array<std::string_view, 11> skipped_word_elements = {
+    "tblPr", "trPr", "tcPr", "sdtPr", "del", "delText", "moveFrom", "Fallback", "instrText", "rt", "tblGrid"};
 
 // The separators that open the list of footnotes.
 bool is_separator_note(const XmlReader& reader) {
@@ -41,24 +40,33 @@ std::string symbol(const std::string& hexadecimal) {
 
 class DocxText {
   public:
-    DocxText(XmlReader& reader, std::size_t most) : reader_(reader), most_(most) {}
+    DocxText(XmlReader& reader, std::size_t most, LineRole role, DocxStyles& styles, StructuredText& to,
+             std::vector<PageMargin>& margins)
+        : reader_(reader), most_(most), role_(role), styles_(styles), to_(to), margins_(margins) {}
 
-    Outcome<std::string> run() {
+    Outcome<void> run() {
         Outcome<XmlReader::Node> node = reader_.next();
         while (node && *node != XmlReader::Node::finished) {
-            if (paragraphs_.size() > most_) return problem(fmt::format("its text is larger than {} bytes", most_));
+            if (to_.size() > most_) return problem(fmt::format("its text is larger than {} bytes", most_));
             if (*node == XmlReader::Node::start && must_skip()) {
                 node = reader_.next_after_element();
                 continue;
             }
-            take(*node);
+            if (Outcome<void> taken = take(*node); !taken) return taken;
             node = reader_.next();
         }
         if (!node) return tl::unexpected(node.error());
-        return paragraphs_.finish();
+        return {};
     }
 
   private:
+    // Of a paragraph that is open: its look with all that its styles say.
+    struct Open {
+        ParagraphLook look;
+        std::string label;
+        bool is_bullet = false;
+    };
+
     bool must_skip() const {
         const std::string_view name = reader_.name();
         if (name == "footnote" || name == "endnote") return is_separator_note(reader_);
@@ -66,43 +74,153 @@ class DocxText {
                skipped_word_elements.end();
     }
 
-    void take(XmlReader::Node node) {
+    Outcome<void> take(XmlReader::Node node) {
         const std::string_view name = reader_.name();
         if (node == XmlReader::Node::text) {
-            if (in_text_) paragraphs_.add(keeps_space_ ? reader_.text() : trimmed(reader_.text()));
-        } else if (node == XmlReader::Node::end) {
-            if (name == "t") in_text_ = false;
-            if (name == "p") paragraphs_.end();
-        } else if (name == "p") {
-            paragraphs_.begin();
-            if (reader_.is_empty()) paragraphs_.end();
+            if (in_text_) add(keeps_space_ ? reader_.text() : trimmed(reader_.text()));
+            return {};
+        }
+        if (node == XmlReader::Node::end) {
+            take_end(name);
+            return {};
+        }
+        if (name == "pPr" || name == "rPr") return take_properties(name == "pPr");
+        take_start(name);
+        return {};
+    }
+
+    void take_end(std::string_view name) {
+        if (name == "t") in_text_ = false;
+        if (name == "r") run_ = {};
+        if (name == "p") end_paragraph();
+        if (name == "tc") to_.end_cell();
+        if (name == "tr") to_.end_row();
+        if (name == "tbl") to_.end_table();
+        if (name == "sectPr") in_section_ = false;
+    }
+
+    void take_start(std::string_view name) {
+        if (name == "p") {
+            begin_paragraph();
+            if (reader_.is_empty()) end_paragraph();
         } else if (name == "t") {
             in_text_ = !reader_.is_empty();
             keeps_space_ = reader_.attribute("space") == "preserve";
         } else if (name == "tab" || name == "ptab") {
-            paragraphs_.add("\t");
+            add("\t");
         } else if (name == "br" || name == "cr") {
-            paragraphs_.add("\n");
+            add("\n");
         } else if (name == "noBreakHyphen") {
-            paragraphs_.add("-");
+            add("-");
+        } else if (name == "softHyphen") {
+            return;
         } else if (name == "sym") {
-            paragraphs_.add(symbol(reader_.attribute("char")));
+            add(symbol(reader_.attribute("char")));
+        } else if (name == "tbl") {
+            if (!reader_.is_empty()) to_.begin_table();
+        } else if (name == "tr") {
+            if (!reader_.is_empty()) to_.begin_row();
+        } else if (name == "tc") {
+            if (!reader_.is_empty()) to_.begin_cell();
+        } else if (name == "sectPr") {
+            in_section_ = !reader_.is_empty();
+        } else if (in_section_) {
+            take_page_margin(reader_, margins_);
         }
+    }
+
+    Outcome<void> take_properties(bool of_paragraph) {
+        if (!of_paragraph) {
+            std::string style;
+            Outcome<RunLook> look = read_run_look(reader_, &style);
+            if (!look) return tl::unexpected(std::move(look.error()));
+            run_ = *look;
+            if (!style.empty()) run_.inherit(styles_.run(style));
+            return {};
+        }
+        Outcome<ParagraphLook> look = read_paragraph_look(reader_, &margins_);
+        if (!look) return tl::unexpected(std::move(look.error()));
+        if (open_.empty()) return {};
+        const ParagraphLook& style = styles_.paragraph(look->style);
+        const bool own_list = look->list.has_value();
+        look->inherit(style);
+        ParagraphLook& current = open_.back().look;
+        current = std::move(*look);
+        LineLayout& layout = to_.layout();
+        if (current.outline && *current.outline < 9) {
+            layout.role = LineRole::heading;
+            layout.level = static_cast<std::uint8_t>(*current.outline + 1);
+        }
+        if (!current.list || *current.list == "0") return {};
+        std::size_t level = current.level.value_or(0);
+        if (!own_list) level = styles_.level_of_style(*current.list, current.style).value_or(level);
+        open_.back().label = styles_.next_label(*current.list, level, open_.back().is_bullet);
+        if (layout.role == LineRole::body) {
+            layout.role = LineRole::list_item;
+            layout.level = static_cast<std::uint8_t>(level + 1);
+        }
+        return {};
+    }
+
+    void begin_paragraph() {
+        LineLayout layout;
+        layout.role = role_;
+        to_.begin_paragraph(layout);
+        open_.emplace_back();
+        open_.back().look = styles_.paragraph({});
+        run_ = {};
+    }
+
+    // « Article 1 : » may be all a paragraph has; a bullet alone is nothing.
+    void end_paragraph() {
+        if (open_.empty()) return;
+        if (open_.back().is_bullet && !open_.back().label.empty()) {
+            to_.layout().role = role_;
+        } else if (!open_.back().label.empty()) {
+            std::string label = std::move(open_.back().label);
+            while (label.ends_with(' ')) label.pop_back();
+            to_.add(open_.back().look.run.capitals.value_or(false) ? in_capitals(label) : label);
+        }
+        open_.pop_back();
+        to_.end_paragraph();
+    }
+
+    void add(std::string_view words) {
+        if (open_.empty() || words.empty()) return;
+        RunLook look = run_;
+        look.inherit(open_.back().look.run);
+        if (look.hidden.value_or(false) || look.struck.value_or(false)) return;
+        const bool capitals = look.capitals.value_or(false);
+        if (!open_.back().label.empty()) {
+            // The label has the look of the words it opens.
+            std::string label = std::exchange(open_.back().label, {});
+            to_.add(capitals ? in_capitals(label) : label);
+        }
+        to_.add(capitals ? in_capitals(words) : std::string(words));
+        const bool is_space = words.find_first_not_of(" \t\n") == std::string_view::npos;
+        if (!is_space) to_.note_look(words.size(), look.bold.value_or(false), look.font_size.value_or(0));
     }
 
     XmlReader& reader_;
     std::size_t most_;
-    Paragraphs paragraphs_;
+    LineRole role_;
+    DocxStyles& styles_;
+    StructuredText& to_;
+    std::vector<PageMargin>& margins_;
+    std::vector<Open> open_;
+    RunLook run_;
     bool in_text_ = false;
     bool keeps_space_ = false;
+    bool in_section_ = false;
 };
 
 }  // namespace
 
-Outcome<std::string> docx_text(std::string_view xml, const std::string& part, std::size_t most) {
+Outcome<void> docx_text(std::string_view xml, const std::string& part, std::size_t most, LineRole role,
+                        DocxStyles& styles, StructuredText& to, std::vector<PageMargin>& margins) {
     Outcome<XmlReader> reader = XmlReader::open(xml, part);
     if (!reader) return tl::unexpected(std::move(reader.error()));
-    return DocxText(*reader, most).run();
+    return DocxText(*reader, most, role, styles, to, margins).run();
 }
 
 }  // namespace recueil::corpus

@@ -163,7 +163,8 @@ Markup MarkupScanner::take_declaration() {
     return token;
 }
 
-void MarkupScanner::skip_past_end_tag(std::string_view name) {
+std::string_view MarkupScanner::skip_past_end_tag(std::string_view name) {
+    const std::size_t start = at_;
     while (at_ < source_.size()) {
         at_ = std::min(source_.find("</", at_), source_.size());
         const std::string_view rest = source_.substr(std::min(at_ + 2, source_.size()));
@@ -171,12 +172,14 @@ void MarkupScanner::skip_past_end_tag(std::string_view name) {
                            (rest.size() == name.size() || is_markup_space(rest[name.size()]) ||
                             rest[name.size()] == '>' || rest[name.size()] == '/');
         if (found && rest.size() >= name.size()) {
+            const std::string_view content = source_.substr(start, at_ - start);
             at_ = std::min(source_.find('>', at_), source_.size());
             if (at_ < source_.size()) ++at_;
-            return;
+            return content;
         }
         at_ = std::min(at_ + 2, source_.size());
     }
+    return source_.substr(std::min(start, source_.size()));
 }
 
 }  // namespace recueil::corpus

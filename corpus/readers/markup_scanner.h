@@ -31,8 +31,9 @@ class MarkupScanner {
 
     Markup next();
 
-    // Goes on after the end tag `name` (lower case), or at the end where there is none; for content that is no markup.
-    void skip_past_end_tag(std::string_view name);
+    // Goes on after the end tag `name` (lower case), or at the end where there is none; for content that is no markup,
+    // which it gives.
+    std::string_view skip_past_end_tag(std::string_view name);
 
   private:
     Markup take_tag();

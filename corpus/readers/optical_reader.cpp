@@ -1,8 +1,12 @@
 #include "corpus/readers/optical_reader.h"
 
+#include <string>
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "corpus/readers/child_process.h"
+#include "corpus/readers/pdf_layout.h"
 
 namespace recueil::corpus {
 namespace {
@@ -34,28 +38,42 @@ Outcome<std::string> output_of(const std::string& program, const std::vector<std
     return problem(fmt::format("reading it as a picture failed{}{}", first.empty() ? "" : ": ", first));
 }
 
-}  // namespace
-
-Outcome<std::string> read_image(int descriptor, const ReadLimits& limits) {
+Outcome<std::vector<PageText>> read_pages(int descriptor, float width, const ReadLimits& limits) {
     const std::string tesseract = find_program("tesseract");
     if (tesseract.empty()) {
         return problem("it is a picture and tesseract is not installed",
                        "install the packages tesseract-ocr and tesseract-ocr-fra");
     }
-    return output_of(tesseract, {"stdin", "stdout", "-l", "fra"}, descriptor, limits, limits.text_bytes);
+    // A table takes some forty bytes a word more than the text it holds.
+    const Outcome<std::string> table =
+        output_of(tesseract, {"stdin", "stdout", "-l", "fra", "tsv"}, descriptor, limits, 12 * limits.text_bytes);
+    if (!table) return tl::unexpected(table.error());
+    PdfLayout layout(width);
+    layout.take(*table);
+    return layout.finish();
 }
 
-Outcome<std::string> read_page_image(int descriptor, int page, const ReadLimits& limits) {
+}  // namespace
+
+Outcome<std::vector<PageText>> read_image(int descriptor, const ReadLimits& limits) {
+    constexpr float width_of_a4 = 595;
+    return read_pages(descriptor, width_of_a4, limits);
+}
+
+Outcome<PageText> read_page_image(int descriptor, int page, PageSize size, const ReadLimits& limits) {
     const std::string renderer = find_program("pdftoppm");
     if (renderer.empty()) return problem("pdftoppm is not installed", "install the package poppler-utils");
     const std::string number = std::to_string(page);
     Outcome<std::string> picture =
         output_of(renderer, {"-f", number, "-l", number, "-scale-to", longer_side, "-gray", "-"}, descriptor, limits,
                   image_bytes);
-    if (!picture) return picture;
+    if (!picture) return tl::unexpected(std::move(picture.error()));
     const Outcome<MemoryFile> file = MemoryFile::holding(*picture);
     if (!file) return tl::unexpected(file.error());
-    return read_image(file->descriptor(), limits);
+    Outcome<std::vector<PageText>> pages = read_pages(file->descriptor(), size.width, limits);
+    if (!pages) return tl::unexpected(std::move(pages.error()));
+    if (pages->empty()) return PageText{size, {}, {}, 0};
+    return std::move(pages->front());
 }
 
 }  // namespace recueil::corpus

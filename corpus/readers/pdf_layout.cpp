@@ -12,6 +12,9 @@ namespace {
 
 enum Column { level, page_number, flow, block, line, word, left, top, width, height, confidence, columns };
 
+// What a word takes in memory while its page is laid out.
+constexpr std::size_t bytes_of_a_word = sizeof(Word);
+
 struct Row {
     std::array<double, columns> numbers{};
     std::string_view text;
@@ -50,8 +53,8 @@ void append_word(std::string& to, std::string_view word) {
             at += 2;
             continue;
         }
-        const auto byte = static_cast<unsigned char>(rest.front());
-        if (byte >= 0x20) to.push_back(rest.front());  // a broken font may name any character
+        // A broken font may name any character.
+        if (static_cast<unsigned char>(rest.front()) >= 0x20) to.push_back(rest.front());
         ++at;
     }
 }
@@ -88,76 +91,69 @@ void PdfLayout::take_row(std::string_view bytes) {
     const std::optional<Row> row = parse_row(bytes);
     if (!row) return;
     const auto& number = row->numbers;
-    const Box box{number[left], number[top], number[width], number[height]};
     if (number[level] == 1) {
         if (!letters_.empty()) end_page();
         letters_.push_back(0);
+        scale_ = page_width_ > 0 && number[width] > 0 ? page_width_ / number[width] : 1;
+        page_.size = {static_cast<float>(scale_ * number[width]), static_cast<float>(scale_ * number[height])};
     } else if (letters_.empty()) {
         return;
     } else if (number[level] == 4) {
-        page_.push_back({box, {}, std::lround(std::clamp(number[flow], 0.0, 1e9)), {}});
-    } else if (number[level] == 5 && !page_.empty()) {
-        add_word(box, row->text);
+        page_.runs.push_back(
+            {{}, std::lround(std::clamp(number[flow], 0.0, 1e9)), std::lround(std::clamp(number[block], 0.0, 1e9))});
+    } else if (number[level] == 5 && !page_.runs.empty()) {
+        std::string text;
+        append_word(text, row->text);
+        if (text.find_first_not_of(' ') == std::string::npos) return;
+        page_bytes_ += bytes_of_a_word + text.size();
+        const Box box{scale_ * number[left], scale_ * number[top], scale_ * (number[left] + number[width]),
+                      scale_ * (number[top] + number[height])};
+        page_.runs.back().words.push_back({box, std::move(text)});
     }
-}
-
-void PdfLayout::add_word(const Box& box, std::string_view text) {
-    Line& current = page_.back();
-    const std::size_t before = current.text.size();
-    if (!current.text.empty() && has_space_between(current.last_word, box)) current.text.push_back(' ');
-    append_word(current.text, text);
-    current.last_word = box;
-    page_bytes_ += current.text.size() - before;
-    letters_.back() += count_letters(text);
-}
-
-// Two pieces of one word (« 1 » and a raised « er ») touch; words stand apart, whatever way the line runs.
-bool PdfLayout::has_space_between(const Box& word, const Box& next) {
-    const double across = std::max(next.left - (word.left + word.width), word.left - (next.left + next.width));
-    const double along = std::max(next.top - (word.top + word.height), word.top - (next.top + next.height));
-    if (along > 0) return along > 0.1 * std::min(word.width, word.height);
-    return across > 0.1 * std::min(word.height, next.height);
-}
-
-// The space between lines of running text on this page: a low quartile, since titles and lists stand wider.
-double PdfLayout::usual_gap() const {
-    std::vector<double> gaps;
-    for (std::size_t i = 1; i < page_.size(); ++i) {
-        const Box& above = page_[i - 1].box;
-        const Box& below = page_[i].box;
-        const bool overlap = below.left < above.left + above.width && above.left < below.left + below.width;
-        const double gap = below.top - (above.top + above.height);
-        if (overlap && gap > 0) gaps.push_back(gap);
-    }
-    if (gaps.empty()) return 0;
-    const auto quartile = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 4);
-    std::nth_element(gaps.begin(), quartile, gaps.end());
-    return *quartile;
 }
 
 void PdfLayout::end_page() {
-    if (letters_.size() > 1) text_.push_back('\f');
-    const double usual = usual_gap();
-    for (std::size_t i = 0; i < page_.size(); ++i) {
-        const Line& current = page_[i];
-        if (i > 0) {
-            const Line& above = page_[i - 1];
-            const double gap = current.box.top - (above.box.top + above.box.height);
-            const bool climbs = current.box.top + current.box.height < above.box.top;
-            const bool apart = gap > std::max(0.5 * std::min(above.box.height, current.box.height), 1.4 * usual);
-            if (climbs ? current.flow != above.flow : apart) text_.push_back('\n');
-        }
-        text_.append(current.text);
-        text_.push_back('\n');
+    PageText page = lay_out_page(std::exchange(page_, {}), usual_gap_);
+    usual_gap_ = page.usual_gap;
+    for (const PageLine& line : page.lines) {
+        text_bytes_ += line.text.size() + 1;
+        if (line.layout.role != LineRole::aside) letters_.back() += count_letters(line.text);
     }
-    page_.clear();
+    done_.push_back(std::move(page));
     page_bytes_ = 0;
 }
 
-std::string PdfLayout::finish() {
+std::vector<PageText> PdfLayout::finish() {
     if (!pending_.empty()) take_row(std::exchange(pending_, {}));
     if (!letters_.empty()) end_page();
-    return std::move(text_);
+    return std::move(done_);
+}
+
+Extraction document_of(std::vector<PageText> pages) {
+    Extraction document;
+    document.has_pages = true;
+    for (std::size_t number = 0; number < pages.size(); ++number) {
+        PageText& page = pages[number];
+        if (number > 0) document.text.push_back('\f');
+        document.page_sizes.push_back(page.size);
+        std::vector<int> line_numbers = {0};  // in the document, of each line of the page
+        for (const PageLine& line : page.lines) {
+            if (line.after_blank) {
+                document.text.push_back('\n');
+                document.lines.emplace_back();
+            }
+            document.text.append(line.text);
+            document.text.push_back('\n');
+            document.lines.push_back(line.layout);
+            line_numbers.push_back(static_cast<int>(document.lines.size()));
+        }
+        for (DocumentTable& table : page.tables) {
+            table.line_start = line_numbers[static_cast<std::size_t>(table.line_start)];
+            table.line_end = line_numbers[static_cast<std::size_t>(table.line_end)];
+            document.tables.push_back(std::move(table));
+        }
+    }
+    return document;
 }
 
 }  // namespace recueil::corpus

@@ -1,7 +1,7 @@
-// The words of `pdftotext -tsv` to lines of text in reading order.
+// The tables of words that `pdftotext -tsv` and `tesseract … tsv` print, to pages of lines in reading order.
 //
-// That mode reads columns one after the other as pdftotext's default does, but leaves the hyphen at a line end where
-// the default drops every one of them, true hyphens too (« Saint-⏎Étienne » would become « SaintÉtienne »).
+// That mode leaves the hyphen at a line end where pdftotext's default drops every one of them, true hyphens too
+// (« Saint-⏎Étienne » would become « SaintÉtienne »). What follows what is decided by page_layout.h.
 #pragma once
 
 #include <cstddef>
@@ -9,47 +9,45 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/readers/extraction.h"
+#include "corpus/readers/page_layout.h"
+
 namespace recueil::corpus {
 
 class PdfLayout {
   public:
-    // Bytes of the table as they come, cut anywhere. Rows that are none of pdftotext's are passed over.
+    PdfLayout() = default;
+    // For words measured in dots of a picture: pages are scaled to this width, in points.
+    explicit PdfLayout(float page_width) : page_width_(page_width) {}
+
+    // Bytes of the table as they come, cut anywhere. Rows that are none of a table of words are passed over.
     void take(std::string_view bytes);
 
-    // The text of all pages, '\f' between two of them: one line of print a line, an empty line where the print leaves
-    // one. The object is spent afterwards.
-    std::string finish();
+    // All pages. The object is spent afterwards.
+    std::vector<PageText> finish();
 
-    std::size_t text_bytes() const { return text_.size() + page_bytes_ + pending_.size(); }  // so far
+    std::size_t text_bytes() const { return text_bytes_ + page_bytes_ + pending_.size(); }  // so far
     std::size_t pages() const { return letters_.size(); }
-    // Letters on each page, digits not counted: a page number is no text.
+    // Letters on each page, digits and stamps not counted: a page number is no text.
     const std::vector<std::size_t>& letters() const { return letters_; }
 
   private:
-    struct Box {
-        double left = 0;
-        double top = 0;
-        double width = 0;
-        double height = 0;
-    };
-    struct Line {
-        Box box;
-        Box last_word;
-        long flow = 0;
-        std::string text;
-    };
-
     void take_row(std::string_view row);
-    void add_word(const Box& box, std::string_view word);
     void end_page();
-    static bool has_space_between(const Box& word, const Box& next);
-    double usual_gap() const;
 
     std::string pending_;  // a row not yet whole
-    std::string text_;
-    std::vector<Line> page_;
+    std::vector<PageText> done_;
+    PageWords page_;
+    float page_width_ = 0;
+    double scale_ = 1;
+    double usual_gap_ = 0;
     std::vector<std::size_t> letters_;
+    std::size_t text_bytes_ = 0;
     std::size_t page_bytes_ = 0;
 };
+
+// Pages to the text of a document, '\f' between two of them: one line of print a line, an empty line where the print
+// leaves one.
+Extraction document_of(std::vector<PageText> pages);
 
 }  // namespace recueil::corpus

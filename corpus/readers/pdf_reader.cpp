@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 #include <unistd.h>
 
 #include "corpus/readers/child_process.h"
+#include "corpus/readers/language_test.h"
 #include "corpus/readers/optical_reader.h"
 #include "corpus/readers/pdf_layout.h"
 #include "corpus/readers/text_encoding.h"
@@ -66,42 +68,6 @@ Problem why_it_failed(const ChildOutcome& ended, const ReadLimits& limits) {
     return {fmt::format("it is a damaged PDF ({})", complaint)};
 }
 
-std::vector<int> pages_without_text(const PdfLayout& layout) {
-    std::vector<int> pages;
-    for (std::size_t i = 0; i < layout.pages(); ++i) {
-        if (layout.letters()[i] < fewest_letters_of_a_page) pages.push_back(static_cast<int>(i) + 1);
-    }
-    return pages;
-}
-
-// Puts what OCR reads on each of `pages` in place of the page's own few letters.
-Outcome<std::string> with_ocr(std::string_view text, const std::vector<int>& pages, int descriptor,
-                              const ReadLimits& limits) {
-    std::string result;
-    auto next = pages.begin();
-    for (int page = 1;; ++page) {
-        const std::size_t end = std::min(text.find('\f'), text.size());
-        if (next != pages.end() && *next == page) {
-            ++next;
-            Outcome<std::string> read = read_page_image(descriptor, page, limits);
-            if (!read) return read;
-            std::replace(read->begin(), read->end(), '\f', '\n');
-            const bool has_words =
-                std::any_of(read->begin(), read->end(), [](char c) { return c != ' ' && c != '\n'; });
-            result.append(has_words ? std::string_view(*read) : text.substr(0, end));
-            if (!result.empty() && result.back() != '\n' && result.back() != '\f') result.push_back('\n');
-        } else {
-            result.append(text.substr(0, end));
-        }
-        if (result.size() > limits.text_bytes) {
-            return problem(fmt::format("its text is larger than {} bytes", limits.text_bytes));
-        }
-        if (end == text.size()) return result;
-        result.push_back('\f');
-        text.remove_prefix(end + 1);
-    }
-}
-
 // « 3, 5 to 9 »
 std::string spans(const std::vector<int>& pages) {
     std::string shown;
@@ -113,6 +79,86 @@ std::string spans(const std::vector<int>& pages) {
         i = last + 1;
     }
     return shown;
+}
+
+// What the text of a page is, as far as a program can say.
+struct PageStates {
+    std::vector<int> bare;     // hold no text
+    std::vector<int> garbled;  // hold characters that are no language: a font without a table of its characters
+};
+
+PageStates states_of(const std::vector<PageText>& pages, const std::vector<std::size_t>& letters) {
+    PageStates states;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const int number = static_cast<int>(i) + 1;
+        if (letters[i] < fewest_letters_of_a_page) {
+            states.bare.push_back(number);
+            continue;
+        }
+        LanguageTest test;
+        for (const PageLine& line : pages[i].lines) test.add(line.text);
+        if (test.is_garbled()) states.garbled.push_back(number);
+    }
+    return states;
+}
+
+// Puts what OCR reads in place of a page's own text, all but its stamps: they are drawn over the picture, and OCR reads
+// them worse.
+void replace_text(PageText& page, PageText&& read) {
+    std::vector<PageLine> stamps;
+    for (PageLine& line : page.lines)
+        if (line.layout.role == LineRole::aside) stamps.push_back(std::move(line));
+    page = std::move(read);
+    if (stamps.empty()) return;
+    page.lines.front().after_blank = true;
+    const int added = static_cast<int>(stamps.size());
+    for (DocumentTable& table : page.tables) {
+        table.line_start += added;
+        table.line_end += added;
+    }
+    page.lines.insert(page.lines.begin(), std::make_move_iterator(stamps.begin()),
+                      std::make_move_iterator(stamps.end()));
+}
+
+struct OcrOutcome {
+    std::vector<int> read;
+    std::vector<int> failed;
+    Problem why;  // of the first that failed
+};
+
+// Reads the pages `wanted`, as long as that works; pages on which OCR finds nothing keep their own text.
+Outcome<OcrOutcome> read_by_ocr(std::vector<PageText>& pages, const std::vector<int>& wanted, int descriptor,
+                                const ReadLimits& limits) {
+    OcrOutcome outcome;
+    std::size_t bytes = 0;
+    for (const int number : wanted) {
+        PageText& page = pages[static_cast<std::size_t>(number) - 1];
+        Outcome<PageText> read = read_page_image(descriptor, number, page.size, limits);
+        if (!read) {
+            if (outcome.failed.empty()) outcome.why = std::move(read.error());
+            outcome.failed.push_back(number);
+            continue;
+        }
+        for (const PageLine& line : read->lines) bytes += line.text.size();
+        if (bytes > limits.text_bytes) {
+            return problem(fmt::format("its text is larger than {} bytes", limits.text_bytes));
+        }
+        outcome.read.push_back(number);
+        if (!read->lines.empty()) replace_text(page, std::move(*read));
+    }
+    return outcome;
+}
+
+// What people shall know of the pages that stay without text they can read.
+void note_unread(const PageStates& states, std::vector<std::string>& notes) {
+    if (!states.bare.empty()) {
+        notes.push_back(fmt::format("pages without text, perhaps scanned: {}", spans(states.bare)));
+    }
+    if (!states.garbled.empty()) {
+        notes.push_back(fmt::format(
+            "pages whose text is no language, perhaps a font without a table of its characters: {}; --ocr reads them",
+            spans(states.garbled)));
+    }
 }
 
 }  // namespace
@@ -134,27 +180,36 @@ Outcome<Extraction> read_pdf(int descriptor, std::size_t size, const ReadLimits&
         });
     if (ended.end != ChildEnd::exited || ended.code != 0) return tl::unexpected(why_it_failed(ended, limits));
 
-    Extraction extraction;
-    extraction.media_type = "application/pdf";
-    extraction.has_pages = true;
-    // Words come from the fonts' own tables, which may hold anything.
-    extraction.text = repair_utf8(layout.finish());
-    const std::vector<int> bare = pages_without_text(layout);
-    const bool has_letters =
-        std::any_of(layout.letters().begin(), layout.letters().end(), [](std::size_t letters) { return letters > 0; });
-    if (!bare.empty() && limits.ocr) {
-        Outcome<std::string> text = with_ocr(extraction.text, bare, descriptor, limits);
-        if (!text) return tl::unexpected(text.error());
-        extraction.text = std::move(*text);
-        extraction.notes.push_back(fmt::format("pages read by OCR: {}", spans(bare)));
-    } else if (!has_letters) {
+    std::vector<PageText> pages = layout.finish();
+    const PageStates states = states_of(pages, layout.letters());
+    std::vector<std::string> notes;
+    std::vector<int> wanted;
+    if (limits.ocr == Ocr::always) {
+        for (std::size_t i = 0; i < pages.size(); ++i) wanted.push_back(static_cast<int>(i) + 1);
+    } else if (limits.ocr == Ocr::when_needed) {
+        std::merge(states.bare.begin(), states.bare.end(), states.garbled.begin(), states.garbled.end(),
+                   std::back_inserter(wanted));
+    }
+    if (!wanted.empty()) {
+        Outcome<OcrOutcome> ocr = read_by_ocr(pages, wanted, descriptor, limits);
+        if (!ocr) return tl::unexpected(std::move(ocr.error()));
+        if (ocr->failed.size() == pages.size()) return tl::unexpected(std::move(ocr->why));
+        if (!ocr->read.empty()) notes.push_back(fmt::format("pages read by OCR: {}", spans(ocr->read)));
+        if (!ocr->failed.empty()) {
+            notes.push_back(fmt::format("pages that OCR could not read: {} ({})", spans(ocr->failed), ocr->why.reason));
+            note_unread(states, notes);
+        }
+    } else if (states.bare.size() == pages.size()) {
         return problem("it holds no text: it seems to be a scan", "--ocr reads scans where tesseract is installed");
-    } else if (!bare.empty()) {
-        extraction.notes.push_back(fmt::format("pages without text, perhaps scanned: {}", spans(bare)));
+    } else {
+        note_unread(states, notes);
     }
-    if (!ended.errors.empty()) {
-        extraction.notes.push_back(fmt::format("pdftotext complained: {}", first_complaint(ended.errors)));
-    }
+    if (!ended.errors.empty()) notes.push_back(fmt::format("pdftotext complained: {}", first_complaint(ended.errors)));
+    Extraction extraction = document_of(std::move(pages));
+    extraction.media_type = "application/pdf";
+    // Words come from the fonts' own tables, which may hold anything.
+    extraction.text = repair_utf8(std::move(extraction.text));
+    extraction.notes = std::move(notes);
     return extraction;
 }
 

@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -14,6 +15,7 @@
 #include "corpus/readers/media_type.h"
 #include "corpus/readers/office_reader.h"
 #include "corpus/readers/optical_reader.h"
+#include "corpus/readers/pdf_layout.h"
 #include "corpus/readers/pdf_reader.h"
 #include "corpus/readers/text_cleaning.h"
 #include "corpus/readers/text_encoding.h"
@@ -63,13 +65,13 @@ bool needs_file(const Kind& kind) {
 
 Outcome<Extraction> extract_file(int descriptor, std::size_t size, const Kind& kind, const ReadLimits& limits) {
     if (kind.format == Format::pdf) return read_pdf(descriptor, size, limits);
-    if (!limits.ocr) {
+    if (limits.ocr == Ocr::never) {
         return problem(fmt::format("it is a picture ({})", kind.media_type),
                        "--ocr reads pictures where tesseract is installed");
     }
-    return read_image(descriptor, limits).map([&](std::string&& text) {
-        Extraction extraction;
-        extraction.text = repair_utf8(std::move(text));
+    return read_image(descriptor, limits).map([&](std::vector<PageText>&& pages) {
+        Extraction extraction = document_of(std::move(pages));
+        extraction.text = repair_utf8(std::move(extraction.text));
         extraction.media_type = kind.media_type;
         extraction.notes.emplace_back("read by OCR");
         return extraction;

@@ -27,9 +27,64 @@ constexpr std::array<bool, 256> stops = [] {
     for (std::size_t i = 0; i < 0x20; ++i) table[i] = i != '\t';
     table[0x7F] = true;
     table[0xC2] = true;  // leads U+0080..U+009F
+    table[0xE2] = true;  // leads U+200B..U+200F and what else has no width
     table[0xEF] = true;  // leads U+FEFF
     return table;
 }();
+
+// Joiners, zero-width spaces and marks of direction: they break no word and are none of it.
+bool has_no_width(std::string_view three) {
+    if (three.size() < 3 || three[0] != '\xE2') return false;
+    const auto second = static_cast<unsigned char>(three[1]);
+    const auto third = static_cast<unsigned char>(three[2]);
+    if (second == 0x80) return (third >= 0x8B && third <= 0x8F) || (third >= 0xAA && third <= 0xAE);
+    return second == 0x81 && third >= 0xA0 && third <= 0xAF;
+}
+
+constexpr std::string_view soft_hyphen = "\u00AD";
+
+bool is_blank_or_tab(char c) {
+    return c == ' ' || c == '\t';
+}
+
+// Takes soft hyphens out. One at a line end says that its word goes on: the rest of the word comes up to it, or, where
+// nothing else is on the next line, the word goes down. No line is added or lost.
+std::string without_soft_hyphens(std::string_view source) {
+    std::string text;
+    text.reserve(source.size());
+    std::size_t at = 0;
+    while (at < source.size()) {
+        const std::size_t hyphen = std::min(source.find(soft_hyphen, at), source.size());
+        text.append(source.substr(at, hyphen - at));
+        if (hyphen == source.size()) break;
+        at = hyphen + soft_hyphen.size();
+        std::size_t end = at;
+        while (end < source.size() && is_blank_or_tab(source[end])) ++end;
+        if (end < source.size() && source[end] == '\r') ++end;
+        if (end >= source.size() || source[end] != '\n') continue;
+        std::size_t word = end + 1;
+        while (word < source.size() && is_blank_or_tab(source[word])) ++word;
+        std::size_t word_end = word;
+        while (word_end < source.size() && static_cast<unsigned char>(source[word_end]) > ' ') ++word_end;
+        if (word == word_end || source.substr(word, word_end - word).find(soft_hyphen) != std::string_view::npos)
+            continue;
+        std::size_t rest = word_end;
+        while (rest < source.size() && is_blank_or_tab(source[rest])) ++rest;
+        const bool is_alone = rest >= source.size() || source[rest] == '\n' || source[rest] == '\r';
+        const std::size_t line = text.find_last_of('\n') + 1;
+        const std::size_t space = std::string_view(text).substr(line).find_last_of(" \t");
+        if (is_alone && space != std::string_view::npos) {
+            const std::string head = text.substr(line + space + 1);
+            text.resize(line + space);
+            text.append("\n").append(head);
+            at = word;
+        } else {
+            text.append(source.substr(word, word_end - word)).append("\n");
+            at = rest;
+        }
+    }
+    return text;
+}
 
 class Cleaner {
   public:
@@ -96,6 +151,11 @@ class Cleaner {
             return 1;
         }
         if (byte == 0xC2) return take_c1(source, at);
+        if (byte == 0xE2) {
+            if (has_no_width(source.substr(at, 3))) return 3;
+            result_.text.push_back(source[at]);
+            return 1;
+        }
         if (byte == 0xEF) {
             if (source.substr(at, 3) == "\xEF\xBB\xBF") return 3;
             result_.text.push_back(source[at]);
@@ -213,7 +273,9 @@ Outcome<CleanText> clean_text(std::string_view text, bool has_pages, const ReadL
     if (text.size() > limits.text_bytes) {
         return problem(fmt::format("its text is larger than {} bytes", limits.text_bytes));
     }
-    Outcome<CleanText> clean = Cleaner(limits, has_pages).run(text);
+    const bool has_soft_hyphens = text.find(soft_hyphen) != std::string_view::npos;
+    Outcome<CleanText> clean =
+        Cleaner(limits, has_pages).run(has_soft_hyphens ? std::string_view(without_soft_hyphens(text)) : text);
     if (!clean) return clean;
     if (is_blank(clean->text)) return problem("it holds no text");
     if (const std::size_t dropped = compose(clean->text); dropped > 0) {

@@ -9,10 +9,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     whole.take(bytes);
     PdfLayout pieces;
     for (std::size_t at = 0; at < bytes.size(); at += 7) pieces.take(bytes.substr(at, 7));
-    const std::string text = whole.finish();
-    demand(text == pieces.finish());
+    const Extraction document = document_of(whole.finish());
+    const std::string& text = document.text;
+    demand(text == document_of(pieces.finish()).text);
+    Extraction repaired = document;
+    repaired.text = repair_utf8(std::move(repaired.text));
+    demand_whole(repaired);
     const auto breaks = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\f'));
     demand(breaks + 1 == std::max<std::size_t>(whole.pages(), 1));
-    demand(is_valid_utf8(repair_utf8(text)));
     return 0;
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "corpus/document.h"
+#include "corpus/readers/extraction.h"
 #include "corpus/readers/text_encoding.h"
 
 namespace recueil::corpus {
@@ -18,6 +19,19 @@ inline std::string_view bytes_of(const std::uint8_t* data, std::size_t size) {
 
 inline void demand(bool promise) {
     if (!promise) std::abort();
+}
+
+// Of a text still to be cleaned: each line has its layout, each table its lines.
+inline void demand_whole(const Extraction& extraction) {
+    demand(is_valid_utf8(extraction.text));
+    demand(extraction.text.find('\r') == std::string::npos);
+    const auto lines = static_cast<std::size_t>(std::count(extraction.text.begin(), extraction.text.end(), '\n'));
+    demand(extraction.lines.size() == lines);
+    for (const DocumentTable& table : extraction.tables) {
+        demand(table.line_start >= 1 && table.line_end >= table.line_start);
+        demand(static_cast<std::size_t>(table.line_end) <= lines);
+        demand(table.rows.size() == static_cast<std::size_t>(table.line_end - table.line_start) + 1);
+    }
 }
 
 inline void demand_clean(const Document& document) {

@@ -65,8 +65,12 @@ def compose(document, registry):
         lines.append(Line((" " if k == 0 and not bare and not document.form_feeds else "") + row))
     if document.format == "pdf":
         lines = as_printed(lines)
-    for number, line in enumerate(lines, 1):
-        line.number = number
+    # A row of a table is one line of what is read.
+    number, row = 0, None
+    for line in lines:
+        if line.cell is None or line.cell != row:
+            number += 1
+        line.number, row = number, line.cell
     return lines, rendered
 
 

@@ -39,8 +39,23 @@ INSTANTIATE_TEST_SUITE_P(
         WebPage{"breaks", "<p>un<br>deux<br/>trois<br><br>quatre</p>", "un\ndeux\ntrois\n\nquatre\n"},
         WebPage{"empty paragraph", "<p>un</p>\n<p></p>\n<p>deux</p><p>\u00A0</p>", "un\n\ndeux\n\u00A0\n"},
         WebPage{"table", "<table><tr><td>Lens</td><td>2 230,19</td></tr><tr><th>a<td>b</table>",
-                "Lens\n2 230,19\na\nb\n"},
-        WebPage{"list", "<ul><li>un</li> <li>deux<ul><li>trois</ul></ul>fin", "un\ndeux\ntrois\nfin\n"},
+                "Lens\t2 230,19\na\tb\n"},
+        WebPage{"table of one row", "<table><tr><td>Lens</td><td>2 230,19</td></tr></table>", "Lens\n2 230,19\n"},
+        WebPage{"table in a table", "<table><tr><td>a<td><table><tr><td>b<td>c<tr><td>d<td>e</table></table>",
+                "a\nb\tc\nd\te\n"},
+        WebPage{"list", "<ul><li>un</li> <li>deux<ul><li>trois</ul></ul>fin", "• un\n• deux\n• trois\nfin\n"},
+        WebPage{"numbered list", "<ol type=a start=2><li>un<li value=5>cinq<p>suite</p></ol><ol><li>un</ol>",
+                "b. un\ne. cinq\nsuite\n1. un\n"},
+        WebPage{"list without marks", "<ul style='list-style: none'><li>un</ul>", "un\n"},
+        WebPage{"hidden text",
+                "<style>.off, p.note{display:none} @media print{p{display:none}}</style><p>a<del>b</del><s>c</s>"
+                "<span hidden>d</span><span class='x off'>e</span></p><p hidden>f<p>g</p><p class=note>h</p>"
+                "<template><p>i</p></template><noscript>j</noscript><div style='display:none'><div>k</div>l</div>m",
+                "a\ng\nm\n"},
+        WebPage{"hidden list item", "<ul><li hidden>a<ul><li>b</ul><li>c</ul>d", "• c\nd\n"},
+        WebPage{"capitals by format",
+                "<style>h2{text-transform:uppercase}</style><h2>Département <b>de</b> l'Été</h2>x",
+                "DÉPARTEMENT DE L'ÉTÉ\nx\n"},
         WebPage{"preformatted", "<pre>a  b\n  c</pre>\nd  e", "a  b\n  c\nd e\n"},
         WebPage{"no script nor style",
                 "<head><title>Site</title><style>p{}</style></head><p>a<script>if (a<b) \"</p>\"</script >b<!-- <p>c "
@@ -81,6 +96,23 @@ TEST(HtmlCharset, IsTheOneThePageDeclares) {
     std::string wide = "\xFF\xFE";
     for (const char c : std::string("<html><p>texte</p></html>")) wide += std::string{c, '\0'};
     EXPECT_EQ(read(wide).text, "texte\n");
+}
+
+TEST(HtmlText, SaysWhichLinesAreHeadingsItemsAndRows) {
+    const Document page =
+        read_document_bytes("<h1>T</h1><p><b>g</b><br>x</p><ul><li>a</ul><table><tr><td>b<td>c<tr><td>d<td>e</table>",
+                            "page")
+            .value();
+    ASSERT_EQ(page.lines.size(), 6U);
+    EXPECT_EQ(page.lines[0].role, LineRole::heading);
+    EXPECT_EQ(page.lines[0].level, 1);
+    EXPECT_TRUE(page.lines[1].starts_paragraph);
+    EXPECT_FALSE(page.lines[2].starts_paragraph);
+    EXPECT_EQ(page.lines[3].role, LineRole::list_item);
+    EXPECT_EQ(page.lines[5].role, LineRole::table_row);
+    ASSERT_EQ(page.tables.size(), 1U);
+    EXPECT_EQ(page.tables[0].line_start, 5);
+    EXPECT_EQ(page.tables[0].rows[1][1], "e");
 }
 
 TEST(HtmlText, RefusesAPageWithoutText) {

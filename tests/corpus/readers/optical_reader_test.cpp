@@ -47,7 +47,7 @@ class OpticalReader : public testing::Test {
   protected:
     void SetUp() override {
         if (find_program("pdftoppm").empty()) GTEST_SKIP() << "pdftoppm is not installed";
-        limits_.ocr = true;
+        limits_.ocr = Ocr::when_needed;
     }
 
     ReadLimits limits_;
@@ -91,7 +91,7 @@ TEST_F(OpticalReader, ReadsNoPictureUnasked) {
 TEST_F(OpticalReader, NamesThePackageItLacks) {
     const std::string path = std::getenv("PATH");
     ::setenv("PATH", "/nowhere", 1);
-    const Outcome<std::string> text = read_image(0, limits_);
+    const Outcome<std::vector<PageText>> text = read_image(0, limits_);
     ::setenv("PATH", path.c_str(), 1);
     ASSERT_FALSE(text);
     EXPECT_EQ(text.error().reason, "it is a picture and tesseract is not installed");

@@ -25,7 +25,7 @@ std::string word(double left, double top, double width, const std::string& text,
 std::string laid_out(const std::string& table) {
     PdfLayout layout;
     layout.take(table);
-    return layout.finish();
+    return document_of(layout.finish()).text;
 }
 
 TEST(PdfLayout, JoinsThePiecesOfAWord) {
@@ -50,9 +50,12 @@ TEST(PdfLayout, LeavesAnEmptyLineWherePrintDoes) {
 }
 
 TEST(PdfLayout, LeavesNoneWhereAColumnGoesOn) {
-    const std::string bottom = line(700) + word(72, 700, 20, "bas");
-    EXPECT_EQ(laid_out(page_row + bottom + line(100, 0, 320) + word(320, 100, 20, "haut")), "bas\nhaut\n");
-    EXPECT_EQ(laid_out(page_row + bottom + line(100, 1, 320) + word(320, 100, 20, "haut")), "bas\n\nhaut\n");
+    const auto columns = [](int flow) {
+        return page_row + line(687) + word(72, 687, 20, "un") + line(700) + word(72, 700, 20, "deux") +
+               line(687, flow, 320) + word(320, 687, 20, "trois") + line(700, flow, 320) + word(320, 700, 20, "quatre");
+    };
+    EXPECT_EQ(laid_out(columns(0)), "un\ndeux\ntrois\nquatre\n");
+    EXPECT_EQ(laid_out(columns(1)), "un\ndeux\n\ntrois\nquatre\n");
 }
 
 TEST(PdfLayout, SplitsPagesAndCountsTheirLetters) {
@@ -60,7 +63,7 @@ TEST(PdfLayout, SplitsPagesAndCountsTheirLetters) {
     const std::string table =
         page_row + line(10) + word(72, 10, 20, "été 12") + page_row + page_row + line(10) + word(72, 10, 20, "« – »");
     for (const char c : table) layout.take(std::string_view(&c, 1));
-    EXPECT_EQ(layout.finish(), "été 12\n\f\f« – »\n");
+    EXPECT_EQ(document_of(layout.finish()).text, "été 12\n\f\f« – »\n");
     EXPECT_THAT(layout.letters(), ElementsAre(3, 0, 0));
 }
 

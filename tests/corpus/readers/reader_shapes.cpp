@@ -7,6 +7,7 @@
 #include "corpus/readers/docx_text.h"
 #include "corpus/readers/odt_text.h"
 #include "corpus/readers/pdf_layout.h"
+#include "corpus/readers/structured_text.h"
 
 namespace {
 
@@ -36,6 +37,10 @@ std::string markup(const std::string& name, std::size_t size) {
     if (name == "angles") return repeated("< ", size);
     if (name == "ampersands") return repeated("&", size);
     if (name == "references") return repeated("&#65;&eacute;", size);
+    if (name == "hidden") return repeated("<li hidden>", size) + "x";
+    if (name == "styles")
+        return "<style>" + repeated(".a@{display:none}", size) + "</style><p class=\"" + repeated("a@ ", size) + "\">x";
+    if (name == "lists") return repeated("<ol><li>x", size);
     if (name == "scripts") return repeated("<script></scrip>", size) + "x";
     return repeated("<td>x", size);
 }
@@ -57,6 +62,11 @@ std::string office(const std::string& name, std::size_t size) {
     if (name == "boxes") return "<d>" + repeated("<p><t>x</t><p><t>y</t></p></p>", size) + "</d>";
     if (name == "entities") return "<d><p><t>" + repeated("&amp;&#65;", size) + "</t></p></d>";
     if (name == "namespaces") return "<d>" + repeated("<p xmlns:a@=\"u\"><t>x</t></p>", size) + "</d>";
+    if (name == "rows")
+        return "<d><tbl>" + repeated("<tr><tc><p><t>x</t></p></tc><tc><p/></tc></tr>", size) + "</tbl></d>";
+    if (name == "tables")
+        return "<d>" + repeated("<tbl><tr><tc>", 900) + repeated("<p><t>x</t></p>", size) +
+               repeated("</tc></tr></tbl>", 900) + "</d>";
     return "<d><body><text>" + repeated("<p>x<s c=\"9\"/><tab/></p>", size) + "</text></body></d>";
 }
 
@@ -67,6 +77,15 @@ std::string table(const std::string& name, std::size_t size) {
                repeated("5\t1\t0\t0\t0\t0\t@\t9\t1\t9\t-1\tx\n", size);
     }
     if (name == "pages") return repeated(start, size);
+    if (name == "row") {
+        return start + repeated("4\t1\t0\t@\t0\t0\t@\t9\t5\t9\t-1\tl\n5\t1\t0\t0\t0\t0\t@0\t9\t1\t9\t-1\tx\n", size);
+    }
+    if (name == "columns") {
+        return start + repeated(
+                           "4\t1\t0\t@\t0\t0\t9\t@\t5\t9\t-1\tl\n5\t1\t0\t0\t0\t0\t9\t@0\t20\t9\t-1\t12\n"
+                           "4\t1\t0\t@\t0\t0\t9\t@\t5\t9\t-1\tl\n5\t1\t0\t0\t0\t0\t99\t@0\t20\t9\t-1\tx\n",
+                           size);
+    }
     return start + repeated("4\t1\t0\t0\t0\t0\t0\t@\t595\t9\t-1\tl\n", size);
 }
 
@@ -78,12 +97,17 @@ std::size_t read(const std::string& kind, const std::string& name, std::size_t s
     }
     if (kind == "office") {
         const std::string xml = office(name, size);
-        return docx_text(xml, "part", no_limit).value_or("").size() +
-               odt_text(xml, "part", no_limit).value_or("").size();
+        DocxStyles styles;
+        OdtStyles open_styles;
+        StructuredText text;
+        std::vector<PageMargin> margins;
+        static_cast<void>(docx_text(xml, "part", no_limit, LineRole::body, styles, text, margins));
+        static_cast<void>(odt_text(xml, "part", no_limit, OdtPiece::body, open_styles, text));
+        return text.finish().text.size();
     }
     PdfLayout layout;
     layout.take(table(name, size));
-    return layout.finish().size();
+    return document_of(layout.finish()).text.size();
 }
 
 }  // namespace

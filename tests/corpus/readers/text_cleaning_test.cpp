@@ -31,6 +31,15 @@ TEST(CleanText, MakesEveryLineEndANewline) {
     EXPECT_EQ(cleaned("\n a\n").text, "\n a\n");
 }
 
+TEST(CleanText, LetsNothingInvisibleBreakAWord) {
+    EXPECT_EQ(cleaned("l\u2019asso\u200Bciation n\u00B0\u20602018 \u2013 \u20AC\uFEFF subven\u00ADtion\n").text,
+              "l\u2019association n\u00B02018 \u2013 \u20AC subvention\n");
+    EXPECT_EQ(cleaned("le d\u00E9veloppe\u00AD\n  ment du club\n").text, "le d\u00E9veloppement\ndu club\n");
+    EXPECT_EQ(cleaned("le d\u00E9veloppe\u00AD\r\nment.\r\n\r\nfin").text, "le\nd\u00E9veloppement.\n\nfin\n");
+    EXPECT_EQ(cleaned("seul\u00AD\nement\n").text, "seulement\n\n");
+    EXPECT_EQ(cleaned("fin\u00AD\n\nsuite\u00AD").text, "fin\n\nsuite\n");
+}
+
 TEST(CleanText, TakesPagesFromFormFeeds) {
     const CleanText pages = cleaned("un\ndeux\n\ftrois\nquatre\n\f\fcinq\n\f");
     EXPECT_EQ(pages.text, "un\ndeux\ntrois\nquatre\ncinq\n");
