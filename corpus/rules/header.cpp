@@ -6,10 +6,13 @@
 #include <unicode/unistr.h>
 
 #include "corpus/reference.h"
-#include "corpus/rules/dates.h"
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/people.h"
 #include "corpus/rules/reading.h"
+#include "corpus/rules/session_body.h"
+#include "corpus/rules/session_date.h"
+#include "corpus/rules/session_labels.h"
+#include "corpus/rules/session_roll.h"
 #include "corpus/rules/text_fold.h"
 
 namespace recueil::corpus {
@@ -34,52 +37,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> accented
     {"collectivite", "Collectivité"},
 }};
 
-bool is_small_word(std::string_view folded) {
-    static const std::array<std::string_view, 16> words{"de", "du", "des", "d",    "la", "le",  "les", "l",
-                                                        "et", "en", "sur", "sous", "au", "aux", "à",   "a"};
-    return std::find(words.begin(), words.end(), folded) != words.end();
-}
-
 std::string title_case(std::string_view word) {
     std::string out;
     icu::UnicodeString text = icu::UnicodeString::fromUTF8(piece(word).as_string());
     text.toTitle(nullptr, icu::Locale::getFrench());
     text.toUTF8String(out);
-    return out;
-}
-
-// « DEPARTEMENT DU PAS-DE-CALAIS » to « Département du Pas-de-Calais ».
-std::string institution_name(std::string_view heading) {
-    std::string out;
-    const std::string text = squeeze(heading);
-    std::size_t begin = 0;
-    while (begin <= text.size()) {
-        const std::size_t end = std::min(text.find(' ', begin), text.size());
-        const std::string_view word = std::string_view(text).substr(begin, end - begin);
-        const std::string folded = fold_text(word);
-        if (!out.empty()) out += ' ';
-        const auto known =
-            std::find_if(accented.begin(), accented.end(), [&](const auto& each) { return each.first == folded; });
-        if (known != accented.end()) {
-            out += known->second;
-        } else if (is_small_word(folded)) {
-            out += folded;
-        } else {
-            // « PAS-DE-CALAIS »: the small words of a compound stay small.
-            std::string compound;
-            std::size_t at = 0;
-            while (at <= word.size()) {
-                const std::size_t hyphen = std::min(word.find('-', at), word.size());
-                const std::string_view piece_of = word.substr(at, hyphen - at);
-                if (at != 0) compound += '-';
-                const std::string small = fold_text(piece_of);
-                compound += at != 0 && is_small_word(small) ? small : title_case(piece_of);
-                at = hyphen + 1;
-            }
-            out += compound;
-        }
-        begin = end + 1;
-    }
     return out;
 }
 
@@ -110,49 +72,53 @@ OptionalText assembly_name(std::string_view heading) {
     return out;
 }
 
-enum class Label { none, present, excused, absent, proxies, secretary };
+enum class HeaderLabel { none, roll, secretary, rapporteur, object, unknown };
 
-// « Étaient présents : », « Excusé(s) : », « Absent(s) : », « Ont donné pouvoir : »; `rest` is what follows the colon.
-Label label_of(std::string_view line, std::string_view& rest) {
-    const std::size_t colon = line.substr(0, 80).find(':');
-    if (colon == std::string_view::npos) return Label::none;
-    const std::string key = fold_text(line.substr(0, colon));
-    static const RE2 present(
-        R"((?:etaient |sont |membres? )?present(?:e?s|\(s\)|\(e\)s?|\(e\)\(s\))?(?: a la (?:seance|reunion))?)");
-    static const RE2 excused(R"((?:etaient |sont |absents? )?excuse(?:e?s|\(s\)|\(e\)s?|\(e\)\(s\))?)");
-    static const RE2 absent(R"((?:etaient |sont )?absent(?:e?s|\(s\)|\(e\)s?|\(e\)\(s\))?)");
-    static const RE2 proxies(
-        R"((?:pouvoirs?|procurations?|(?:ont|avaient|ayant) donne (?:pouvoir|procuration)|delegations? de vote|absents? ayant donne (?:pouvoir|procuration)))");
-    static const RE2 secretary(R"(secretaire(?: de (?:la )?seance)?)");
-    Label label = Label::none;
-    if (matches(present, key))
-        label = Label::present;
-    else if (matches(excused, key))
-        label = Label::excused;
-    else if (matches(absent, key))
-        label = Label::absent;
-    else if (matches(proxies, key))
-        label = Label::proxies;
-    else if (matches(secretary, key))
-        label = Label::secretary;
-    if (label != Label::none) rest = line.substr(colon + 1);
-    return label;
-}
+struct LabelledLine {
+    HeaderLabel label = HeaderLabel::none;
+    RollKind kind = RollKind::present;
+    bool gives_proxies = false;
+    std::string rest;  // of the line, behind its label
+};
 
-std::vector<Proxy> proxies_of(std::string_view text) {
-    static const RE2 pair(R"((.+?)\s+(?:à|a donné (?:pouvoir|procuration) à|donne pouvoir à|pouvoir à)\s+(.+))");
-    std::vector<Proxy> proxies;
-    while (!text.empty()) {
-        const std::size_t comma = text.find_first_of(",;");
-        const std::string_view each = trim(text.substr(0, comma));
-        if (const Match match = match_at(pair, each, 0)) {
-            const auto from = people_of_list(match[1]);
-            const auto to = people_of_list(match[2]);
-            if (from.size() == 1 && to.size() == 1) proxies.push_back({from[0].name, to[0].name});
-        }
-        text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
+// « Étaient présents (2) : », « Rapporteur : », « Objet : », and any other label that people follow.
+LabelledLine label_of(std::string_view line) {
+    LabelledLine labelled;
+    const FoldedText text(line);
+    // « Étaient présents » alone on its line is a label too.
+    const std::string closed = std::string(line) + " :";
+    const FoldedText with_colon(closed);
+    auto labels = find_roll_labels(text);
+    if (labels.empty() || labels.front().begin != 0) {
+        labels = find_roll_labels(with_colon);
+        if (!labels.empty() && labels.front().end != with_colon.text().size()) labels.clear();
     }
-    return proxies;
+    if (!labels.empty() && labels.front().begin == 0) {
+        const RollLabel& found = labels.front();
+        labelled.label = found.kind == RollKind::secretary ? HeaderLabel::secretary
+                         : found.kind == RollKind::others  ? HeaderLabel::unknown
+                                                           : HeaderLabel::roll;
+        labelled.kind = found.kind;
+        labelled.gives_proxies = found.gives_proxies;
+        labelled.rest = std::string(line.substr(std::min(text.source_of(found.end), line.size())));
+        return labelled;
+    }
+    static const RE2 rapporteur(R"((?i)rapporteure?(?:e?s)?\s*(?:general\w*\s*)?:\s*)");
+    static const RE2 object(R"((?i)objet\s*:\s*)");
+    static const RE2 known(
+        R"((?i)(?:date|heure|lieu|convocation|quorum|nombre|votants?|en\s+exercice|presents?|commission|canton|dossier|affaire\s+suivie|direction|pole|service|presse|public|invites?|administration)\b[^:]{0,60}:)");
+    static const RE2 with_people(
+        R"([A-Z][^:]{1,70}\s*:\s*(?:M\.|MM\.|Mmes?\b|Mlle\b|Monsieur|Madame|Mesdames|Messieurs).*)");
+    if (const Match match = match_at(rapporteur, text.text(), 0)) {
+        labelled.label = HeaderLabel::rapporteur;
+        labelled.rest = std::string(line.substr(text.source_of(match.end)));
+    } else if (const Match title = match_at(object, text.text(), 0)) {
+        labelled.label = HeaderLabel::object;
+        labelled.rest = std::string(line.substr(text.source_of(title.end)));
+    } else if (match_at(known, text.text(), 0) || matches(with_people, text.text())) {
+        labelled.label = HeaderLabel::unknown;
+    }
+    return labelled;
 }
 
 const RE2& number_line() {
@@ -164,6 +130,19 @@ const RE2& number_line() {
 bool title_after_list(std::string_view list, std::string_view line) {
     static const RE2 civility_at_end(R"((?:^|.*\s)(?:M|MM)\.)");
     return ends_with(list, ".") && !matches(civility_at_end, list) && all_upper(line);
+}
+
+// The list goes on behind an empty line: a comma, a civility or a first name alone ends it so far.
+bool list_is_open(std::string_view list) {
+    static const RE2 open(
+        R"((?:^|.*[\s,;:])(?:et|(?:M|MM)\.|Mmes?|Mlle|Monsieur|Madame)|.*[,;-]|.*(?:M\.|Mme|Mlle|Monsieur|Madame)\s+[A-Z][a-z]+(?:-[A-Z][a-z]+)?)");
+    return matches(open, fold_ascii(squeeze(list)));
+}
+
+// A line of names, by the civility it opens with.
+bool opens_with_civility(std::string_view line) {
+    static const RE2 civility(R"((?:M\.|MM\.|Mmes?|Mlle|Monsieur|Madame|Mesdames|Messieurs)\s.*)");
+    return matches(civility, line);
 }
 
 // « Le Conseil départemental du Pas-de-Calais, » tells the capitals of the name that the heading gives in capitals; its
@@ -185,71 +164,108 @@ void respell_institution(std::string_view opening, std::string& institution) {
     institution = institution.substr(0, space + 1) + place;
 }
 
-// The header's paragraphs after its fixed lines: labelled lists of people, then the title, up to « (N°…) ».
-void read_attendance_and_title(Reading& reading, int begin, int number_at) {
-    const SourceLines& lines = reading.lines;
-    Act& act = reading.act;
-    JoinedText current;
-    Label label = Label::none;
-    JoinedText title;
-    bool broken = true;  // a blank line stood before
-    const auto close = [&] {
-        const std::string& text = current.text();
-        switch (label) {
-            case Label::present:
-                act.attendance.present = people_of_list(text);
-                break;
-            case Label::excused:
-                act.attendance.excused = people_of_list(text);
-                break;
-            case Label::absent:
-                act.attendance.absent = people_of_list(text);
-                break;
-            case Label::proxies:
-                act.attendance.proxies = proxies_of(text);
-                break;
-            case Label::secretary:
-                if (const auto people = people_of_list(text); !people.empty()) act.secretary = people.front();
-                break;
-            case Label::none:
-                break;
+// The header's paragraphs after its fixed lines: labelled lists of people, then the title, up to « (N°…) ». What stands
+// behind a label that no rule knows is noted.
+class HeaderReader {
+  public:
+    explicit HeaderReader(Reading& reading) : reading_(reading) {}
+
+    void read(int begin, int number_at) {
+        const SourceLines& lines = reading_.lines;
+        bool broken = true;  // a blank line stood before
+        for (int line = begin; line < number_at; ++line) {
+            if (lines.page_foot(line)) continue;
+            const std::string_view text = lines.trimmed(line);
+            if (text.empty()) {
+                broken = true;
+                continue;
+            }
+            LabelledLine found = label_of(text);
+            if (found.label == HeaderLabel::object) {
+                close();
+                title_ = {};
+                if (!trim(found.rest).empty()) title_.add(found.rest, line, reading_.words);
+            } else if (found.label != HeaderLabel::none) {
+                close();
+                open_ = std::move(found);
+                first_line_ = line;
+                current_.add(open_.rest, line, reading_.words);
+            } else if (goes_on(text, broken)) {
+                current_.add(lines.raw(line), line, reading_.words);
+            } else {
+                close();
+                title_.add(lines.raw(line), line, reading_.words);
+            }
+            broken = false;
         }
-        if (label != Label::none && label != Label::secretary && !current.empty()) {
-            Lines& span = act.attendance.lines;
-            if (span.start == 0) span.start = current.lines().start;
-            span.end = current.lines().end;
-        }
-        current = {};
-        label = Label::none;
-    };
-    for (int line = begin; line < number_at; ++line) {
-        if (lines.page_foot(line)) continue;
-        const std::string_view text = lines.trimmed(line);
-        if (text.empty()) {
-            broken = true;
-            continue;
-        }
-        std::string_view rest;
-        const Label found = label_of(text, rest);
-        if (found != Label::none) {
-            close();
-            label = found;
-            current.add(rest, line, reading.words);
-            if (current.empty() && !trim(rest).empty()) current.add(text, line, reading.words);
-        } else if (label != Label::none && !title_after_list(current.text(), text) &&
-                   (!broken || !(ends_with(trim(current.text()), ".") || all_upper(text)))) {
-            current.add(lines.raw(line), line, reading.words);
-        } else {
-            close();
-            title.add(lines.raw(line), line, reading.words);
-        }
-        broken = false;
+        close();
+        std::string joined = title_.text();
+        for (std::size_t at = joined.find(" ,"); at != std::string::npos; at = joined.find(" ,", at))
+            joined.erase(at, 1);
+        if (!joined.empty()) reading_.act.title = std::move(joined);
     }
-    close();
-    std::string joined = title.text();
-    for (std::size_t at = joined.find(" ,"); at != std::string::npos; at = joined.find(" ,", at)) joined.erase(at, 1);
-    if (!joined.empty()) act.title = std::move(joined);
-}
+
+  private:
+    bool goes_on(std::string_view text, bool broken) const {
+        if (open_.label == HeaderLabel::none) return false;
+        const std::string list = std::string(trim(current_.text()));
+        if (title_after_list(list, text)) return false;
+        if (!broken) return true;
+        if (list_is_open(list)) return true;
+        if (ends_with(list, ".") || all_upper(text)) return list.empty() && opens_with_civility(text);
+        return list.empty() || opens_with_civility(text);
+    }
+
+    void close() {
+        Act& act = reading_.act;
+        const FoldedText text(current_.text());
+        const std::size_t size = text.text().size();
+        switch (open_.label) {
+            case HeaderLabel::roll:
+                take(read_roll(text, 0, size, open_.kind));
+                break;
+            case HeaderLabel::secretary:
+                if (auto person = person_at(text, 0, size)) act.secretary = std::move(*person);
+                break;
+            case HeaderLabel::rapporteur:
+                if (auto person = person_at(text, 0, size)) act.rapporteur = std::move(*person);
+                break;
+            case HeaderLabel::unknown:
+                act.notes.push_back("line " + std::to_string(first_line_) +
+                                    ": a label of the header that no rule knows");
+                break;
+            case HeaderLabel::object:
+            case HeaderLabel::none:
+                break;
+        }
+        current_ = {};
+        open_ = {};
+    }
+
+    void take(Roll roll) {
+        Attendance& attendance = reading_.act.attendance;
+        if (!current_.empty()) {
+            if (attendance.lines.start == 0) attendance.lines.start = first_line_;
+            attendance.lines.end = std::max(first_line_, current_.lines().end);
+        }
+        if ((open_.gives_proxies || open_.kind == RollKind::proxies) && roll.proxies.empty() &&
+            open_.kind != RollKind::present)
+            for (const Person& person : roll.people) roll.proxies.push_back({person.name, {}});
+        for (Proxy& proxy : roll.proxies) attendance.proxies.push_back(std::move(proxy));
+        std::vector<Person>* list = open_.kind == RollKind::present   ? &attendance.present
+                                    : open_.kind == RollKind::excused ? &attendance.excused
+                                    : open_.kind == RollKind::absent  ? &attendance.absent
+                                                                      : nullptr;
+        if (list == nullptr) return;
+        for (Person& person : roll.people) list->push_back(std::move(person));
+    }
+
+    Reading& reading_;
+    LabelledLine open_;
+    int first_line_ = 0;
+    JoinedText current_;
+    JoinedText title_;
+};
 
 void read_stamp(Reading& reading) {
     for (int line = reading.layout.stamp.start; line != 0 && line <= reading.layout.stamp.end; ++line) {
@@ -272,12 +288,12 @@ int read_header(Reading& reading) {
     const int end = reading.layout.deliberation.end + 1;
     read_stamp(reading);
 
-    act.institution = institution_name(lines.trimmed(begin));
+    act.institution = cased_institution(lines.trimmed(begin));
     int line = lines.next_text(begin + 1, end);
     act.assembly = assembly_name(lines.trimmed(line));
 
     // Fixed lines: the meeting, who presides; then labelled paragraphs, the title and the number.
-    static const RE2 meeting(R"((?i)(?:R[ÉE]UNION|S[ÉE]ANCE|SESSION)\s+DU\s+(.+))");
+    static const RE2 meeting(R"((?i)(?:R[ÉE]UNION|S[ÉE]ANCE|SESSION)S?\s+(?:DU|DES|DE LA JOURN[ÉE]E DU)\s+(.+))");
     static const RE2 presiding(R"((?i)(?:SOUS\s+LA\s+)?PR[ÉE]SIDENCE\s*(?:DE|:)\s*(.+))");
     std::string president;
     int body = line + 1;
@@ -291,8 +307,7 @@ int read_header(Reading& reading) {
             break;
         }
         if (const Match match = match_at(meeting, text, 0); match && !act.session_date) {
-            const auto dates = date_list_at(match[1], 0);
-            if (!dates.empty()) act.session_date = dates.front().iso;
+            act.session_date = read_session_date(FoldedText(text), {});
             body = line + 1;
         } else if (const Match match_president = match_at(presiding, text, 0); match_president && president.empty()) {
             president = std::string(match_president[1]);
@@ -304,7 +319,7 @@ int read_header(Reading& reading) {
         }
     }
     const int title_end = std::min(number_at, header_limit);
-    read_attendance_and_title(reading, body, title_end);
+    HeaderReader(reading).read(body, title_end);
     if (!president.empty()) {
         std::vector<Person> known = act.attendance.present;
         known.insert(known.end(), act.attendance.excused.begin(), act.attendance.excused.end());

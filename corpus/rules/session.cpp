@@ -46,10 +46,9 @@ void cut_to_known(std::optional<Person>& person, const Attendance& attendance) {
 }
 
 // « Anne ROCHE : présente » for each member.
-void read_answers(const LinedText& header, Attendance& attendance) {
+void read_answers(const FoldedText& text, Attendance& attendance) {
     static const RE2 answer(
         R"(((?:[A-Z][A-Za-z'-]*)(?:\s+[A-Z][A-Za-z'-]*){1,4})\s*:\s*(?i:(present|absent|excuse))(?i:e?\b))");
-    const FoldedText& text = header.folded();
     Attendance found;
     std::size_t at = 0;
     while (const Match match = find(answer, text.text(), at)) {
@@ -80,8 +79,8 @@ struct RollCall {
     std::size_t runs = 0;
 };
 
-RollCall read_roll_call(const LinedText& header) {
-    const FoldedText& text = header.folded();
+// `header` has the lines of the text, which may be but its beginning.
+RollCall read_roll_call(const FoldedText& text, const LinedText& header) {
     RollCall call;
     Attendance& attendance = call.attendance;
     const std::vector<RollLabel> labels = find_roll_labels(text);
@@ -131,7 +130,7 @@ RollCall read_roll_call(const LinedText& header) {
         }
     }
     if (attendance.present.empty() && attendance.excused.empty() && attendance.absent.empty())
-        read_answers(header, attendance);
+        read_answers(text, attendance);
     if (attendance.present.empty()) {
         if (const std::size_t group = first_group(text); group != std::string::npos) {
             std::size_t next = text.text().size();
@@ -145,14 +144,34 @@ RollCall read_roll_call(const LinedText& header) {
     return call;
 }
 
+bool names_nobody(const Attendance& attendance) {
+    return attendance.present.empty() && attendance.excused.empty() && attendance.absent.empty() &&
+           attendance.proxies.empty();
+}
+
 }  // namespace
 
 SessionFacts read_session(const LinedText& header, const LinedText& document, const SessionEvidence& evidence) {
     SessionFacts facts;
     const FoldedText& text = header.folded();
-    RollCall call = read_roll_call(header);
+    RollCall call = read_roll_call(text, header);
+    SessionCounts counts = read_counts(text);
+    facts.president = read_president(text, document.folded());
+    // Minutes may open with a point of the agenda, the roll call below it.
+    constexpr std::size_t opening_size = 6000;
+    const FoldedText opening(std::string_view(document.text()).substr(0, opening_size));
+    if (names_nobody(call.attendance)) {
+        RollCall below = read_roll_call(opening, document);
+        if (!below.attendance.present.empty()) {
+            call = std::move(below);
+            const SessionCounts more = read_counts(opening);
+            if (!counts.in_office) counts.in_office = more.in_office;
+            if (!counts.present) counts.present = more.present;
+            if (!counts.voters) counts.voters = more.voters;
+            if (!facts.president) facts.president = read_president(opening, document.folded());
+        }
+    }
     facts.attendance = std::move(call.attendance);
-    const SessionCounts counts = read_counts(text);
     facts.attendance.in_office = counts.in_office;
     facts.attendance.present_count = counts.present ? counts.present : call.printed_count;
     facts.attendance.voters = counts.voters;
@@ -160,7 +179,6 @@ SessionFacts read_session(const LinedText& header, const LinedText& document, co
     facts.institution = std::move(body.institution);
     facts.assembly = std::move(body.assembly);
     facts.date = read_session_date(text, evidence);
-    facts.president = read_president(text, document.folded());
     facts.secretary = read_secretary(text, document.folded());
     cut_to_known(facts.president, facts.attendance);
     cut_to_known(facts.secretary, facts.attendance);

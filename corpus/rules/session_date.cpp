@@ -157,7 +157,7 @@ int year_at(std::string_view text, std::size_t at, std::size_t& end) {
 // The first day that begins at or after `from` and before `to`.
 std::optional<Day> next_day(std::string_view text, std::size_t from, std::size_t to) {
     static const RE2 pattern(
-        R"((?i)(?:^|[^a-z0-9/.]|du|le)(?:(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?:[^\d]|$)|(\d{1,2}\s?(?:er\b)?|)" RECUEIL_UNITS
+        R"((?i)(?:^|[^a-z0-9/.]|du|le)(?:(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?:[^\d]|$)|(\d{1,2}(?:\s?er\b|[o"'*^]{1,2})?|)" RECUEIL_UNITS
         R"()(?:\s*(?:et|,|&|-|au)\s*(?:le\s+)?(?:\d{1,2}|)" RECUEIL_UNITS
         R"())?[\s,.-]*(?:du\s+mois\s+(?:de\s+|d'\s*))?)" RECUEIL_MONTH_NAME R"()(?:[^a-z]|$))");
     // Numbers in words may join their day: « du10 février ».

@@ -348,6 +348,10 @@ Roll RollReader::read(std::size_t limit) {
             case Kind::paragraph:
                 if (!words_.empty()) close();
                 closed_ = false;
+                // Behind a comma the list goes on whatever parts it.
+                if (i > 0 && names_ > 0 &&
+                    (tokens_[i - 1].kind == Kind::comma || tokens_[i - 1].kind == Kind::civility))
+                    break;
                 if (next_ == Next::member && !list_goes_on(i, false)) return std::move(roll_);
                 break;
             case Kind::stop:

@@ -77,6 +77,73 @@ TEST(Header, TheOpeningTellsTheCapitalsOfTheInstitutionsName) {
     EXPECT_EQ(understand(corpus::tests::document_of(text))[0].institution, "Département du Val-d'Ornaye");
 }
 
+TEST(Header, ALabelledLineIsNeverTheTitle) {
+    struct Row {
+        const char* attendance;
+        const char* present;
+        const char* excused;
+    };
+    const Row rows[] = {
+        {"Étaient présents (2) : M. Jean ROCHE, Mme Anne LE GALL.\n\nAbsent(s) excusé(s) : M. Luc MOREL.\n",
+         "Jean ROCHE, Anne LE GALL", "Luc MOREL"},
+        {"Présents : M. Jean ROCHE.\n\nMembres excusés : Mme Léa COLIN.\n", "Jean ROCHE", "Léa COLIN"},
+        {"Étaient présents : M. Jean ROCHE.\n\nEtait absente : Mme Léa COLIN.\n", "Jean ROCHE", ""},
+        {"Étaient présents : M. Jean ROCHE.\n\nÉtaient représentés : Mme Léa COLIN par M. Jean ROCHE.\n", "Jean ROCHE",
+         ""},
+        {"Étaient présents : M. Jean ROCHE.\n\nDélégation(s) de vote : Mme Léa COLIN à M. Jean ROCHE.\n", "Jean ROCHE",
+         ""},
+        {"Étaient présents : M. Jean ROCHE.\nAssistait également à la réunion : Mme Eva NOIR, directrice.\n",
+         "Jean ROCHE", ""},
+        {"Étaient présents : M. Jean ROCHE.\n\nRapporteur : Mme Léa COLIN\n", "Jean ROCHE", ""},
+        {"Étaient présents : M. Jean ROCHE.\n\nCommission compétente : finances\n", "Jean ROCHE", ""},
+        {"Étaient présents : M. Jean ROCHE.\n\nPersonnalité entendue : M. Luc MOREL\n", "Jean ROCHE", ""},
+        {"Étaient présents : M. Jean\n\nROCHE, Mme Anne\n\nLE GALL.\n", "Jean ROCHE, Anne LE GALL", ""},
+        {"Étaient présents : M. Jean ROCHE.\n\nObjet :\n", "Jean ROCHE", ""},
+    };
+    const auto names = [](const std::vector<Person>& people) {
+        std::string out;
+        for (const Person& person : people) out += (out.empty() ? "" : ", ") + person.name;
+        return out;
+    };
+    for (const Row& row : rows) {
+        ActText text;
+        text.attendance = row.attendance;
+        const Act act = text.act();
+        EXPECT_EQ(act.title, "ACHAT DE VÉLOS") << row.attendance;
+        EXPECT_EQ(names(act.attendance.present), row.present) << row.attendance;
+        EXPECT_EQ(names(act.attendance.excused), row.excused) << row.attendance;
+    }
+}
+
+TEST(Header, AnUnknownLabelIsNoted) {
+    ActText text;
+    text.attendance = "Étaient présents : M. Jean ROCHE.\n\nPersonnalité entendue : M. Luc MOREL\n";
+    EXPECT_EQ(text.act().notes.size(), 1U);
+}
+
+TEST(Header, AMeetingOfTwoDaysIsKnownByItsFirst) {
+    std::string text = ActText{}.text();
+    const std::string day = "REUNION DU 26 MARS 2018";
+    ASSERT_NE(text.find(day), std::string::npos);
+    text.replace(text.find(day), day.size(), "REUNION DES 26 ET 27 MARS 2018");
+    EXPECT_EQ(understand(corpus::tests::document_of(text))[0].session_date, "2018-03-26");
+}
+
+TEST(Header, NamesWithAnApostrophe) {
+    for (const auto& [heading, expected] : std::vector<std::pair<std::string, std::string>>{
+             {"DEPARTEMENT D'EURE-ET-ORNE", "Département d'Eure-et-Orne"},
+             {"DEPARTEMENT DE L'AULNE", "Département de l'Aulne"},
+             {"DÉPARTEMENT DU VAL-D’ORNAYE", "Département du Val-d’Ornaye"}}) {
+        std::string text = ActText{}.text();
+        const auto replace = [&](const std::string& from, const std::string& to) {
+            text.replace(text.find(from), from.size(), to);
+        };
+        replace("DEPARTEMENT DE LA HAUTE-ORNE", heading);
+        replace("Le Conseil départemental de la Haute-Orne,", "");
+        EXPECT_EQ(understand(corpus::tests::document_of(text))[0].institution, expected);
+    }
+}
+
 TEST(Header, AnOldShortNumber) {
     ActText text;
     text.number = "6";
