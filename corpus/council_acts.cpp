@@ -104,6 +104,7 @@ class CouncilReader {
                 read_resolution(body, &header, session, act);
             } else {
                 put_session(session, act);
+                if (range.date) act.session_date = range.date;
                 put_stamps(stamps, act);
                 read_resolution(body, nullptr, session, act);
             }

@@ -84,7 +84,10 @@ bool ends_number(std::string_view rest) {
 }  // namespace
 
 std::optional<ActNumber> number_at_start(std::string_view folded) {
-    const std::size_t at = skip_bullets(folded);
+    std::size_t at = skip_bullets(folded);
+    // The row of a list may open with its day.
+    static const RE2 row_day(R"(\d{1,2}/\d{1,2}/(?:20)?\d\d[\s|]{1,4})");
+    if (const Match day = match_at(row_day, folded, at)) at = day.end;
     const std::string_view text = folded.substr(0, std::min<std::size_t>(folded.size(), at + 300));
     if (at >= text.size()) return {};
     // « Délibération n° … », « DCM n° … », « Acte n° … », « N° de délibération : … ».

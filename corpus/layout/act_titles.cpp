@@ -4,6 +4,7 @@
 #include <string>
 
 #include "corpus/layout/line_signals.h"
+#include "corpus/rules/dates.h"
 #include "corpus/rules/joined_text.h"
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/text_fold.h"
@@ -61,12 +62,6 @@ bool begins_lower(const std::string& folded) {
     return !folded.empty() && folded.front() >= 'a' && folded.front() <= 'z';
 }
 
-// Appends a line's text from a folded offset on.
-std::string_view source_from(std::string_view text, std::size_t folded_at) {
-    const FoldedText folded(text);
-    return text.substr(folded.source_of(folded_at));
-}
-
 bool ends_open(std::string_view text) {
     static const RE2 pattern(
         R"((?i).*(?:,|\(|-|\b(?:de|du|des|la|le|les|l'|d'|a|au|aux|et|en|pour|par|sur|avec|dans|entre|sous|un|une|ou|son|sa|ses|relatif|relative|portant)))");
@@ -102,9 +97,17 @@ std::size_t end_of_running_title(std::string_view text) {
     return folded.source_of(end);
 }
 
+// The outcome that closes a row of a list, behind its title.
+std::size_t end_without_outcome(std::string_view folded) {
+    static const RE2 outcome(
+        R"((?i)(?:\s|^)[|\s-]*((?:adopte|approuve|rejete|ajourne|vote|retire|reporte)e?s?(?:\s+(?:a l'unanimite|a la majorite|au prochain.{0,20}|au))?|(?:a l')?unanimite|(?:a la )?majorite|pour|favorable|\d+ voix.{0,30})[\s|.]*$)");
+    const Match match = find(outcome, folded);
+    return match ? match.begin : folded.size();
+}
+
 class TitleReader {
   public:
-    TitleReader(const DocumentLines& lines, int end) : lines_(lines), end_(end) {}
+    TitleReader(const DocumentLines& lines, int end, bool list = false) : lines_(lines), end_(end), list_(list) {}
 
     // Reads a title from byte `at` (of the folded line) of line `index` on; returns the index of the first line below.
     int read(int index, std::size_t at) { return read(index, at, end_); }
@@ -182,11 +185,16 @@ class TitleReader {
 
     void add(int index, std::size_t at) {
         const int line = lines_[index].line;
-        text_.add(source_from(squeeze(lines_.source().trimmed(line)), at), line, words_);
+        const std::string squeezed = squeeze(lines_.source().trimmed(line));
+        const FoldedText folded(squeezed);
+        const std::size_t end = list_ ? std::max(at, end_without_outcome(folded.text())) : folded.text().size();
+        text_.add(folded.source_between(at, end), line, words_);
     }
 
     // The next line belongs to the title: the same paragraph, the same type, or a sentence left open.
     bool goes_on(int next) const {
+        // A row of a list goes on until the next one.
+        if (list_) return !lines_[next].number && !stops_title(lines_[next].folded);
         const DocumentLine& above = lines_[next - 1];
         const DocumentLine& line = lines_[next];
         if (stops_title(line.folded) || line.formula || line.number || is_closing(line.folded)) return false;
@@ -217,6 +225,7 @@ class TitleReader {
 
     const DocumentLines& lines_;
     int end_;
+    bool list_;
     int first_ = 0;
     JoinedText text_;
     mutable WordList words_{lines_.source().document()};
@@ -230,7 +239,7 @@ void set_number(const DocumentLine& line, std::string_view trimmed, ActRange& ac
 
 }  // namespace
 
-void read_heading(const DocumentLines& lines, const Heading& heading, int end, ActRange& act) {
+void read_heading(const DocumentLines& lines, const Heading& heading, int end, bool list, ActRange& act) {
     const int index = heading.index;
     const DocumentLine& line = lines[index];
     std::size_t at = 0;
@@ -261,7 +270,11 @@ void read_heading(const DocumentLines& lines, const Heading& heading, int end, A
             at = skip_title_marks(line.folded, at + rank->end);
         }
     }
-    TitleReader title(lines, end);
+    if (list) {
+        const auto days = date_list_at(line.folded, 0);
+        if (!days.empty() && days.front().begin < 4) act.date = days.front().iso;
+    }
+    TitleReader title(lines, end, list);
     int below = heading.number_index >= 0 ? title.read(from, at, heading.number_index) : title.read(from, at);
     if (heading.number_index >= 0) {
         set_number(lines[heading.number_index], lines.source().trimmed(lines[heading.number_index].line), act);

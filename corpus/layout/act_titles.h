@@ -11,7 +11,7 @@ namespace recueil::corpus {
 
 // Reads a heading of minutes, a list or a table into `act`: number, rank, title, first line of the body.
 // `end` is the index of the next act.
-void read_heading(const DocumentLines& lines, const Heading& heading, int end, ActRange& act);
+void read_heading(const DocumentLines& lines, const Heading& heading, int end, bool list, ActRange& act);
 
 // The same for an extract of the register, whose number and title are anywhere between its header and its decision.
 // Numbers of a series that many extracts of the bundle have are preferred.

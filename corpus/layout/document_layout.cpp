@@ -104,7 +104,8 @@ class DocumentReader {
         const bool grounds = has_grounds();
         // An agenda names votes at most in passing; an extract that is cut short still has its header and its grounds.
         const bool agenda = opens_agenda(lines_) && lines_.formulas(0, count) == 0 && decisions <= 1 && !grounds;
-        if (agenda || (decisions == 0 && !list && (heads.empty() || !(grounds || has_roll_call())))) {
+        if (agenda || !(list || !heads.empty() || names_session()) ||
+            (decisions == 0 && !list && (heads.empty() || !(grounds || has_roll_call())))) {
             layout_.form = form_without_acts(lines_);
             return layout_;
         }
@@ -202,7 +203,9 @@ class DocumentReader {
             ActRange act;
             act.begin = line_of(from);
             act.end = line_of(to);
-            read_heading(lines_, chosen[i], to, act);
+            read_heading(lines_, chosen[i], to, list, act);
+            // The outcome of a row is on the lines of its title.
+            if (list) act.body = act.begin;
             if (ranks_are_numbers && act.rank && !act.number) std::swap(act.rank, act.number);
             layout_.acts.push_back(std::move(act));
         }
@@ -217,6 +220,16 @@ class DocumentReader {
             R"((?i)(?:^|[\s|])(?:no|numero)\s*(?:\||d'ordre|de (?:la )?deliberation|deliberations?)?\s*\|?\s*(?:titre|objet|intitule|designation|libelle)\b)");
         for (int i = 0; i < std::min(lines_.count(), 120); ++i)
             if (holds(column, lines_[i].folded)) return true;
+        return false;
+    }
+
+    // The document says that an assembly met.
+    bool names_session() const {
+        static const RE2 session(
+            R"((?i)\b(?:conseil (?:municipal|communautaire|de communaute|metropolitain|departemental|regional|general|syndical|d'administration|territorial)|bureau (?:communautaire|syndical|municipal)|comite syndical|commission permanente|assemblee (?:de corse|departementale)|membres du conseil)\b)");
+        if (has_roll_call()) return true;
+        for (int i = 0; i < std::min(lines_.count(), 60); ++i)
+            if (holds(session, lines_[i].folded) && lines_[i].folded.size() < 400) return true;
         return false;
     }
 

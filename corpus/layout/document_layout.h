@@ -19,6 +19,7 @@ struct ActRange {
     OptionalText number;
     OptionalText rank;
     OptionalText title;
+    OptionalText date;  // ISO 8601, of the row of a list that has its own
     Lines title_lines;
 };
 
