@@ -48,6 +48,13 @@ bool opens_header(std::string_view folded) {
     return matches(pattern, folded);
 }
 
+// Words of an act: a line that says what was decided is no furniture, however many pages it closes.
+bool decides(std::string_view folded) {
+    static const RE2 pattern(
+        R"((?i).*\b(?:votes?|unanimite|majorite|adoptee?s?|approuvee?s?|pour|contre|abstentions?|decide|approuve|autorise|vu|considerant|article|delibere|le conseil)\b.*)");
+    return matches(pattern, folded);
+}
+
 // The roll call, the opening sentence or the meeting of an act's header.
 bool opens_session(std::string_view folded) {
     static const RE2 pattern(
@@ -126,10 +133,10 @@ class FurnitureFinder {
             const bool numbered = names_page(folded);
             const auto found = counts_.find(key);
             const int count = found == counts_.end() ? 0 : found->second;
-            const int wanted = numbered ? 2 : std::max(fewest_pages, static_cast<int>(pages_.size()) / 3);
+            const int wanted = numbered ? 2 : std::max(fewest_pages, static_cast<int>(pages_.size()) * 2 / 5);
             // Two pages are enough for a long line that comes back to the letter.
             const bool repeated = count >= wanted || (count >= 2 && pages_.size() <= 3 && key.size() >= 12);
-            if (!bare_number && !repeated) break;
+            if (!bare_number && (!repeated || (!numbered && decides(folded) && !opens_header(folded)))) break;
             if (bare_number && !repeated) continue;
             if (top && opens_header(folded) && heads_session(line)) break;
             furniture_[line] = true;

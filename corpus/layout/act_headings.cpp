@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "corpus/layout/line_signals.h"
+#include "corpus/rules/pattern.h"
 
 namespace recueil::corpus {
 
@@ -32,6 +33,8 @@ struct HeadingWeights {
     double least_title = 0.7;  // a bare title below this is no candidate
     double title_base = -0.5;
     double decided = 1.6;
+    double far_decision = -0.008;  // for each line between the heading and its first decision
+    int farthest = 75;
     double undecided = -2.6;
     double undecided_number = -0.2;
     double second_formula = -0.9;
@@ -78,7 +81,9 @@ bool names_document(const std::string& key) {
                                                         "conseilcommunautaire",
                                                         "sommaire",
                                                         "relevededecisions"};
-    return std::find(names.begin(), names.end(), key) != names.end() || key.starts_with("compterendudelareunion") ||
+    return std::find(names.begin(), names.end(), key) != names.end() || key.starts_with("repertoire") ||
+           key.starts_with("listedesdeliberations") || key.starts_with("relevedesdeliberations") ||
+           key.starts_with("registredes") || key.starts_with("compterendudelareunion") ||
            key.starts_with("compterenduduconseil") || key.starts_with("compterendudelaseance") ||
            key.starts_with("procesverbaldelaseance") || key.starts_with("procesverbalduconseil") ||
            key.starts_with("procesverbaldelareunion") || key.starts_with("seancedu") ||
@@ -154,6 +159,12 @@ class HeadingFinder {
 
     bool add_numbered(int i) {
         const DocumentLine& line = lines_[i];
+        // « … la délibération n° » above: the number is cited over a line end.
+        static const RE2 cited(
+            R"((?i).*\b(?:no|n|deliberations?|du|de|la|le|les|des|et|,|sous|article|loi|decret)[\s.:]*)");
+        if (!line.gap_before && i > begin_ && line.number->mark != NumberMark::word &&
+            matches(cited, lines_[i - 1].folded))
+            return false;
         double score = 0;
         switch (line.number->mark) {
             case NumberMark::word:
@@ -187,6 +198,10 @@ class HeadingFinder {
         for (int below = i + 1; below < std::min(i + 4, end_); ++below) {
             if (lines_[below - 1].formula || lines_[below - 1].vote) return false;
             if (!lines_[below].number) continue;
+            // A number with a title of its own needs none from above.
+            const std::string_view rest = std::string_view(lines_[below].folded)
+                                              .substr(std::min(lines_[below].number->end, lines_[below].folded.size()));
+            if (letters_key(rest).size() >= 12 && !has_vote(rest) && !has_decision_formula(rest)) return false;
             Heading heading{i, HeadingKind::numbered, weights.number_in_series + shared_signals(i), below};
             headings_.push_back(heading);
             return true;
@@ -320,6 +335,20 @@ class HeadingChooser {
         return score;
     }
 
+    // Lines from a heading to its first decision, at most `farthest`. Binary search over the sums.
+    int lines_to_decision(int from, int to) const {
+        int low = from;
+        int high = std::min(to, from + weights.farthest);
+        while (low < high) {
+            const int middle = (low + high) / 2;
+            if (lines_.formulas(from, middle + 1) + lines_.votes(from, middle + 1) > 0)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+        return low - from;
+    }
+
     // The part that a heading opens, up to the index `to`.
     double part(std::size_t i, int to) const {
         const Heading& heading = candidates_[i];
@@ -330,6 +359,7 @@ class HeadingChooser {
         double score = decided                                                        ? weights.decided
                        : heading.kind == HeadingKind::numbered && heading.score > 1.5 ? weights.undecided_number
                                                                                       : weights.undecided;
+        if (decided) score += weights.far_decision * lines_to_decision(from, to);
         if (formulas > 1) score += weights.second_formula * std::min(formulas - 1, 4);
         return score;
     }
@@ -369,6 +399,13 @@ class HeadingChooser {
         for (int j = last; j >= 0; j = from_[static_cast<std::size_t>(j)])
             chosen.push_back(candidates_[static_cast<std::size_t>(j)]);
         std::reverse(chosen.begin(), chosen.end());
+        // A point that decides nothing is no act, but it ends the one above; a number makes an act by itself.
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+            if (chosen[i].kind == HeadingKind::numbered || chosen[i].kind == HeadingKind::stop) continue;
+            const int to = i + 1 < chosen.size() ? chosen[i + 1].index : end_;
+            if (lines_.formulas(chosen[i].index, to) + lines_.votes(chosen[i].index, to) == 0)
+                chosen[i].kind = HeadingKind::stop;
+        }
         return chosen;
     }
 

@@ -117,9 +117,14 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
     if (const Match match = match_at(prefix, text, at)) {
         const Parts parts = parts_of(match[2]);
         const bool numbered = parts.runs.size() > 1 ? parts.digits >= 3 : parts.digits >= 5 && parts.digits <= 10;
-        const bool known_act = match[1] == "CR" || match[1] == "DP";
-        if (numbered && (!matches(no_act, match[1]) || (known_act && parts.year)) && match[1] != "DM" &&
-            match[1] != "DP" && !is_span_of_years(match[2]) && ends_number(text.substr(match.end)))
+        // Without a year only the usual initials of acts make a number: rows of tables have codes too.
+        static const RE2 act_initials(
+            R"((?:DEL[A-Z]{0,5}|DC[MC]?|D|DE|DB|DBC|DL|CM|CC|CP|CA|BC|BM|B|C|CS|AG|DCA|DELIB)(?:[-_][A-Z]{1,6})?)");
+        static const RE2 amount(R"(.*\d[.,]\d\d)");
+        const bool known =
+            matches(act_initials, match[1]) || (parts.year && (!matches(no_act, match[1]) || match[1] == "CR"));
+        const bool decimals = !parts.year && matches(amount, match[2]);
+        if (numbered && known && !decimals && !is_span_of_years(match[2]) && ends_number(text.substr(match.end)))
             return made(NumberMark::prefix, text, at, at, match.end);
     }
     // « 2020-038 TITRE », « 2024_01 », « 2023/009 », « 23-02/001 – », « 22_12_14_001 », « 23.1.49 ».
@@ -140,7 +145,7 @@ std::optional<ActNumber> marked_number(std::string_view folded, std::size_t from
         if (match.begin > 0 && (is_letter(folded[match.begin - 1]) || is_digit(folded[match.begin - 1]))) continue;
         // A number that is cited: « la délibération n° 2018-83 », « par délibération n° … », « loi n° … ».
         static const RE2 cited(
-            R"((?i)(?:\b(?:la|les|des?|du|par|cette|sa|une|vu|article|loi|decret|arrete|ordonnance|lot|parcelles?|section|rue|avenue|tel|siret|cedex|facture|devis|marche|compte|proposition|decision|point|question|annexe|tableau|feuillet|page|modificative|phase|tranche|route)\s{0,2}(?:la\s|de la\s|l')?)$)");
+            R"((?i)(?:\b(?:la|les|des?|du|par|cette|sa|une|vu|deliberations?|article|loi|decret|arrete|ordonnance|lot|parcelles?|section|rue|avenue|tel|siret|cedex|facture|devis|marche|compte|proposition|decision|point|question|annexe|tableau|feuillet|page|modificative|phase|tranche|route)\s{0,2}(?:la\s|de la\s|l')?)$)");
         const std::size_t start = match.begin > 40 ? match.begin - 40 : 0;
         if (RE2::PartialMatch(piece(folded.substr(start, match.begin - start)), cited)) continue;
         const auto number = number_at_start(folded.substr(match.begin));

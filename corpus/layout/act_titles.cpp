@@ -203,6 +203,7 @@ class TitleReader {
         const bool same_type =
             line.capitals == above.capitals && line.bold == above.bold &&
             (line.font_size == 0 || above.font_size == 0 || std::abs(line.font_size - above.font_size) < 0.6F);
+        if (line.gap_before && ends_open(above.folded) && !title_closed() && line.folded.size() < 200) return true;
         if (line.gap_before)
             return (above.capitals && line.capitals && above.folded.size() > 8) ||
                    (open && same_type && begins_lower(line.folded) && !title_closed());
@@ -214,6 +215,7 @@ class TitleReader {
         if (title_closed() && !open) return false;
         // Running text below a short title: the title's line ends well before the margin.
         const bool full = above.folded.size() * 4 >= line.folded.size() * 3;
+        if (!line.gap_before && title_score(line.folded) > 0.5 && line.folded.size() < 160) return true;
         return open || (full && title_score(line.folded) > -0.8 &&
                         (line.capitals || line.bold || lines_.source().running_text() == false));
     }
@@ -320,7 +322,7 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
     std::optional<ActNumber> inner;
     int inner_at = -1;
     if (number_at < 0 ||
-        (lines[number_at].number->mark > NumberMark::sign && series.count(lines[number_at].number->series) == 0)) {
+        (lines[number_at].number->mark == NumberMark::shape && series.count(lines[number_at].number->series) == 0)) {
         for (int i = begin; i < decision && !inner; ++i) {
             inner = marked_number(lines[i].folded);
             inner_at = i;

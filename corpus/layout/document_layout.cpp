@@ -195,7 +195,7 @@ class DocumentReader {
             return;
         }
         if (acts == 0) return;
-        const bool ranks_are_numbers = has_number_column();
+        const bool ranks_are_numbers = (list || static_cast<int>(acts) * 8 > count) && has_number_column();
         for (std::size_t i = 0; i < chosen.size(); ++i) {
             if (chosen[i].kind == HeadingKind::stop) continue;
             const int from = chosen[i].index;
@@ -217,7 +217,7 @@ class DocumentReader {
     // « N° » above a column of a list makes its ranks numbers.
     bool has_number_column() const {
         static const RE2 column(
-            R"((?i)(?:^|[\s|])(?:no|numero)\s*(?:\||d'ordre|de (?:la )?deliberation|deliberations?)?\s*\|?\s*(?:titre|objet|intitule|designation|libelle)\b)");
+            R"((?:^|[\s|])(?:N[oO]|N[uU][mM][eE][rR][oO])\s*(?:\||d'ordre|de (?:la )?deliberation|deliberations?)?\s*\|?\s*(?:TITRE|Titre|OBJET|Objet|INTITULE|Intitule|DESIGNATION|Designation|LIBELLE|Libelle)\b)");
         for (int i = 0; i < std::min(lines_.count(), 120); ++i)
             if (holds(column, lines_[i].folded)) return true;
         return false;

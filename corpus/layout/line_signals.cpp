@@ -29,7 +29,7 @@ bool holds(const RE2& pattern, std::string_view line) {
 
 bool is_extract_heading(std::string_view line) {
     static const RE2 pattern(
-        R"((?i)(?:.{0,40}\b)?(?:extraits? (?:du|des|de) (?:registre|deliberations?|proces|recueil)|(?:du )?registre des (?:deliberations|actes)|deliberation(?:s)? du (?:conseil|bureau|comite)\b.{0,60}$|deliberations? de la commission permanente))");
+        R"((?i)(?:.{0,120}\b)?(?:extraits? (?:du|des|de) (?:registre|deliberations?|proces|recueil)|(?:du )?registre des (?:deliberations|actes)|deliberation(?:s)? du (?:conseil|bureau|comite)\b.{0,60}$|deliberations? de la commission permanente))");
     return line.size() < 2500 && begins_with(pattern, line);
 }
 
@@ -60,7 +60,7 @@ bool is_agenda_heading(std::string_view line) {
 
 bool is_closing(std::string_view line) {
     static const RE2 pattern(
-        R"((?i)(?:[0-9ivx]{1,4}\s?[.)/-]+\s*)?(?:(?:monsieur|madame|m\.|mme)?[^.]{0,60}(?:leve|clot|cloture) la (?:seance|reunion)|(?:la |cette )?(?:seance|reunion) (?:est )?(?:levee?|close|cloturee?|s'acheve)|(?:l'|tous les points de l')ordre du jour (?:etant |est )?(?:epuise|acheve|termine)|plus rien n'etant|(?:affaires|questions|points?|informations?|communications?|sujets?) (?:et (?:questions?|informations?) )?(?:divers|orales|diverses|et divers)|tour de table|informations?(?: diverses| generales| du maire)?\s*:?\s*$|questions? (?:orales?|des elus|du public)|divers\s*:?\s*$|prochaine (?:reunion|seance)|feuille d'emargement|signatures?\s*:?\s*$|fin de (?:la )?seance))");
+        R"((?i)(?:[0-9ivx]{1,4}\s?(?:[.)/-]+\s*|\s))?(?:(?:monsieur|madame|m\.|mme)?[^.]{0,60}(?:leve|clot|cloture) la (?:seance|reunion)|(?:la |cette )?(?:seance|reunion) (?:est )?(?:levee?|close|cloturee?|s'acheve)|(?:l'|tous les points de l')ordre du jour (?:etant |est )?(?:epuise|acheve|termine)|plus rien n'etant|(?:affaires|questions|points?|informations?|communications?|sujets?) (?:et (?:questions?|informations?) )?(?:divers|orales|diverses|et divers)|tour de table|informations?(?: diverses| generales| du maire)?\s*:?\s*$|questions? (?:orales?|des elus|du public)|divers\s*:?\s*$|prochaine (?:reunion|seance)|feuille d'emargement|signatures?\s*:?\s*$|fin de (?:la )?seance))");
     return line.size() < 400 && begins_with(pattern, line);
 }
 
@@ -89,7 +89,7 @@ bool is_ground(std::string_view line) {
 bool has_decision_formula(std::string_view line) {
     static const RE2 pattern(
         R"((?i)\b(?:apres (?:en )?(?:avoir )?(?:[a-z,' ]{0,60}\b)?(?:delibere|deliberation)|ayant delibere|(?:le|la|les) )" RECUEIL_BODY
-        R"(,?[^.:]{0,120}\b(?:decident?|approuvent?|adoptent?|acceptent?|autorisent?|prend acte|prennent acte|donne(?:nt)? (?:son|leur|un) (?:accord|avis)|emet|valident?|designent?|votent?|sollicitent?|fixent?|ont? (?:decide|adopte|approuve)))\b)");
+        R"(,?[^.:]{0,120}\b(?:decide(?:nt)?|approuve(?:nt)?|adopte(?:nt)?|accepte(?:nt)?|autorise(?:nt)?|prend acte|prennent acte|donne(?:nt)? (?:son|leur|un) (?:accord|avis)|emet|valide(?:nt)?|designe(?:nt)?|vote(?:nt)?|sollicite(?:nt)?|fixe(?:nt)?|ont? (?:decide|adopte|approuve)))\b)");
     return holds(pattern, line);
 }
 

@@ -109,13 +109,16 @@ void add_sentences(std::string_view text, std::vector<std::size_t>& cuts) {
 bool holds_running_text(std::string_view line) {
     if (line.size() < shortest_running_line) return false;
     const std::string folded = fold_ascii(line);
-    int found = 0;
-    for (std::size_t at = 0; found < fewest_openings; ++found) {
-        const Match match = find(openings(), folded, at);
-        if (!match) return false;
-        at = match.end;
-    }
-    return true;
+    const auto has_several = [&](const RE2& pattern) {
+        std::size_t at = 0;
+        for (int found = 0; found < fewest_openings; ++found) {
+            const Match match = find(pattern, folded, at);
+            if (!match) return false;
+            at = match.end;
+        }
+        return true;
+    };
+    return has_several(openings()) || has_several(results());
 }
 
 std::vector<RunningLine> cut_running_text(std::string_view line) {
