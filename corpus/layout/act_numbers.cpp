@@ -127,6 +127,16 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
         if (numbered && known && !decimals && !is_span_of_years(match[2]) && ends_number(text.substr(match.end)))
             return made(NumberMark::prefix, text, at, at, match.end);
     }
+    // « D01 », « D10 | » in a list; OCR reads O for 0 and S for 5.
+    static const RE2 row(R"((D|DEL|DCM)[ .-]?([O0-9]?[O0-9S])\b)");
+    if (const Match match = match_at(row, text, at)) {
+        static const RE2 title(R"(\s*[|:-]?\s*(?:[A-Z]{2}|$))");
+        if (match_at(title, text, match.end)) {
+            ActNumber number = made(NumberMark::prefix, text, at, at, match.end);
+            number.series = std::string(match[1]) + "#";
+            return number;
+        }
+    }
     // « 2020-038 TITRE », « 2024_01 », « 2023/009 », « 23-02/001 – », « 22_12_14_001 », « 23.1.49 ».
     static const RE2 shape(
         R"((?:(?:19|20)\d\d\s?[-_/.]\s?(?:[A-Z]{1,4}\s?[-_/.]?\s?)?\d{1,5}(?:\s?[-_/.]\s?\d{1,4}){0,2}(?:-[A-Z]{1,3})?|\d{1,3}\s?[-_/.]\s?(?:19|20)\d\d|\d{2}[-_./]\d{1,4}[-_/.]\d{1,4}(?:[-_/.]\d{1,4})?|\d{2}[-_]\d{2,4}|\d{2}/\d{3,4}))");

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t shortest_running_line = 1200;  // bytes; paragraphs of one act are hardly longer
 constexpr int fewest_openings = 3;
+constexpr std::size_t fewest_rows = 4;
 
 // Openings of the parts of an act, on folded text. Case matters: the same words in lower case are running text.
 const RE2& openings() {
@@ -41,22 +42,28 @@ bool opens_sentence(char c) {
 // A result that closes an act, on folded text.
 const RE2& results() {
     static const RE2 pattern(
-        R"(\b(?:ADOPTEE?S?|Adoptee?s?|APPROUVEE?S?|Approuvee?s?|REJETEE?S?|Rejetee?s?|VOTEE?S?)(?: (?:A|a) (?:L'UNANIMITE|l'[Uu]nanimite|LA MAJORITE|la majorite))(?: (?:DES|des) [a-zA-Z]{4,10}(?: (?:EXPRIMES|exprimes|PRESENTS|presents(?: et representes)?))?)?)");
+        R"(\b(?:ADOPTEE?S?|Adoptee?s?|APPROUVEE?S?|Approuvee?s?|REJETEE?S?|Rejetee?s?|VOTEE?S?)(?: (?:A|a) (?:L'{1,2} ?UNANIMITE|l'{1,2} ?[Uu]nanimite|LA MAJORITE|la majorite))(?: (?:DES|des) [a-zA-Z]{4,10}(?: (?:EXPRIMES|exprimes|PRESENTS|presents(?: et representes)?))?)?)");
     return pattern;
 }
 
-// Numbers of acts that come back in one shape, as the rows of a list do: places where they begin.
-void add_numbers(std::string_view text, std::vector<std::size_t>& cuts) {
+// Words behind which a number is cited.
+const RE2& cited_before() {
+    static const RE2 pattern(
+        R"((?i)(?:n\s?o[a-z]{0,4}|deliberations?|du|le|au|et|de|article|loi|decret|reglement|\bUE|CP|CR|,|\(|\))\s*$)");
+    return pattern;
+}
+
+// Numbers that a title follows, by their shape: places where they begin. The rows of a list have one shape.
+std::map<std::string, std::vector<std::size_t>> number_series(std::string_view text) {
     static const RE2 number(
         R"(\b(?:(?:DCM|DEL|DL|DB|CM|D)[ ._-]?)?(?:\d{2,4}(?:[-_./]\d{1,4}){1,3}|(?:D|DEL)[ ._-]?[O0]?\d{1,3})\b|\b[A-Z]{1,4}[-_ ]?20\d\d[-_/ .]\d{1,4}\b|\bD[O0][0-9OSI]\b|\bD\d{2}\b)");
     std::map<std::string, std::vector<std::size_t>> series;
-    static const RE2 cited(
-        R"((?i)(?:n\s?o[a-z]{0,4}|deliberations?|du|le|au|et|de|article|loi|decret|reglement|\bUE|CP|CR|,|\(|\))\s*$)");
     static const RE2 day(R"(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})");
     for (std::size_t at = 0; const Match match = find(number, text, at);) {
         at = match.end;
         const std::size_t from = match.begin > 14 ? match.begin - 14 : 0;
-        if (RE2::PartialMatch(piece(text.substr(from, match.begin - from)), cited) || matches(day, match[0])) continue;
+        if (RE2::PartialMatch(piece(text.substr(from, match.begin - from)), cited_before()) || matches(day, match[0]))
+            continue;
         std::string key;
         for (const char c : match[0]) {
             const bool digit = (c >= '0' && c <= '9') || ((c == 'O' || c == 'S') && !key.empty());
@@ -66,15 +73,21 @@ void add_numbers(std::string_view text, std::vector<std::size_t>& cuts) {
         static const RE2 row(R"(\s*[|:-]?\s*[A-Z\"\[(])");
         if (match_at(row, text, match.end)) series[key].push_back(match.begin);
     }
-    for (const auto& [key, places] : series)
-        if (places.size() >= 4) cuts.insert(cuts.end(), places.begin(), places.end());
+    return series;
+}
+
+// Cuts before the rows of a list, and before numbers that are whole by themselves.
+void add_numbers(std::string_view text, std::vector<std::size_t>& cuts) {
+    for (const auto& [key, places] : number_series(text))
+        if (places.size() >= fewest_rows) cuts.insert(cuts.end(), places.begin(), places.end());
     // A prefix and a year make a number by themselves.
     static const RE2 whole(
         R"(\b(?:[A-Z]{2,8}[-_/]\d{1,4}[-_/]20\d\d|(?:DEL|DCM|DELIB|DELBU|DELCC|DELCM|DL|DB|DBC|DCC|CM|CC|BC)[-_ ]?[A-Z]{0,4}[-_ ]?(?:20\d{2}|\d{2})[-_/. ]\d{1,4}(?:[-_/.]\d{1,4})?|D[-_ ]?20\d\d[-_/]\d{1,4})\b)");
     for (std::size_t at = 0; const Match match = find(whole, text, at);) {
         at = match.end;
         const std::size_t from = match.begin > 14 ? match.begin - 14 : 0;
-        if (!RE2::PartialMatch(piece(text.substr(from, match.begin - from)), cited)) cuts.push_back(match.begin);
+        if (!RE2::PartialMatch(piece(text.substr(from, match.begin - from)), cited_before()))
+            cuts.push_back(match.begin);
     }
 }
 
@@ -118,7 +131,10 @@ bool holds_running_text(std::string_view line) {
         }
         return true;
     };
-    return has_several(openings()) || has_several(results());
+    if (has_several(openings()) || has_several(results())) return true;
+    const auto series = number_series(folded);
+    return std::any_of(series.begin(), series.end(),
+                       [](const auto& each) { return each.second.size() >= fewest_rows; });
 }
 
 std::vector<RunningLine> cut_running_text(std::string_view line) {
