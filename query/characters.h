@@ -1,4 +1,4 @@
-// What several files of this room ask of the bytes of a text: they tell those of ASCII alone.
+// Classes of ASCII characters; bytes of other characters are in none.
 #pragma once
 
 #include <algorithm>

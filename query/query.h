@@ -7,9 +7,10 @@
 //   json.h       answers as JSON
 #pragma once
 
-#include "query/graph.h"
-#include "query/json.h"
-#include "query/language.h"
+#include "query/answers/json.h"
+#include "query/engine/worker_pool.h"
+#include "query/graph/graph.h"
+#include "query/language/parser.h"
 #include "query/request.h"
 #include "query/response.h"
 #include "query/searcher.h"

@@ -1,4 +1,4 @@
-// What may be asked of an index.
+// Requests to an index.
 #pragma once
 
 #include <optional>
@@ -28,6 +28,7 @@ struct SearchRequest {
     int facet_values = 20;  // most frequent values shown of each; the rest are counted in `more`
     int passages = 3;       // at most, for each hit
     bool expand = true;     // acronyms and synonyms
+    bool explain = false;   // the plan with the count of each node
 };
 
 enum class Direction { out, in, both };

@@ -1,4 +1,4 @@
-// What is answered to a search.
+// The answer to a search.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ struct Diagnostic {
     std::size_t end = 0;
 };
 
-// Words looked for beside those typed: an acronym that the corpus explains, what it stands for, a synonym.
+// Equivalents that match beside the words typed: an acronym that the corpus explains, its meaning, a synonym.
 struct Expanded {
     std::size_t begin = 0;  // bytes of the query text
     std::size_t end = 0;
@@ -53,8 +53,8 @@ struct SimilarAct {
     std::string title;
     std::string session_date;
     std::string assembly;
-    double likeness = 0;             // from 0 to 1: how much of what tells the other act apart stands here too
-    std::vector<std::string> words;  // that both use, the most telling first, as the corpus writes them
+    double likeness = 0;             // from 0 to 1: the share of the weight of the other act's words that this one has
+    std::vector<std::string> words;  // that both have, by falling weight, as the corpus writes them
 };
 
 // A word of a query, and how many acts hold it under the same filters.
@@ -77,6 +77,13 @@ struct Facet {
     std::size_t more = 0;            // values not shown
 };
 
+// A node of the query plan.
+struct PlanLine {
+    int depth = 0;
+    std::string text;      // see describe() in plan/plan.h
+    std::size_t acts = 0;  // that match it alone, deleted acts left out
+};
+
 struct SearchResponse {
     std::string text;
     std::string parsed;  // the syntax tree, printed
@@ -92,6 +99,7 @@ struct SearchResponse {
     int per_page = 10;
     std::vector<Hit> hits;
     std::vector<Facet> facets;
+    std::vector<PlanLine> plan;  // children after their parent; empty unless asked for
     double took_ms = 0;
 };
 

@@ -6,20 +6,28 @@
 
 #include <fmt/format.h>
 
-#include "indexer/terms.h"
 #include "indexer/xapian_errors.h"
-#include "query/completion.h"
-#include "query/lists.h"
-#include "query/open_index.h"
-#include "query/passages.h"
+#include "query/answers/lists.h"
+#include "query/answers/passages.h"
+#include "query/engine/index_reader.h"
+#include "query/engine/matcher.h"
+#include "query/graph/trace.h"
+#include "query/ranking/similar.h"
+#include "query/ranking/top_k.h"
 #include "query/search.h"
-#include "query/similar.h"
-#include "query/trace.h"
+#include "query/suggest/completion.h"
 
 namespace recueil::query {
 
 struct Searcher::Private {
-    std::unique_ptr<OpenIndex> index;
+    std::unique_ptr<IndexReader> index;
+    std::shared_ptr<GraphCache> graph_cache;  // shared by the clones
+
+    // Runs `ask` on the index; exceptions of Xapian become errors.
+    template <class Ask>
+    auto guarded(Ask&& ask) {
+        return indexer::guarded(index->display_name, [&] { return ask(*index); });
+    }
 };
 
 Searcher::Searcher(std::unique_ptr<Private> state) : private_(std::move(state)) {}
@@ -31,20 +39,16 @@ Result<Searcher> Searcher::open(const std::string& directory) {
     return open(std::vector<std::string>{directory});
 }
 
-Result<Searcher> Searcher::open(const std::vector<std::string>& directories) {
-    auto index = OpenIndex::open(directories);
-    if (!index) return tl::unexpected<Error>(index.error());
-    auto state = std::make_unique<Private>();
-    state->index = std::move(*index);
-    return Searcher(std::move(state));
+Result<Searcher> Searcher::open(const std::vector<std::string>& directories, std::shared_ptr<WorkerPool> pool) {
+    auto index = IndexReader::open(directories, std::move(pool));
+    if (!index) return failure(index);
+    return Searcher(std::make_unique<Private>(Private{std::move(*index), std::make_shared<GraphCache>()}));
 }
 
 Result<Searcher> Searcher::again() const {
-    auto index = private_->index->again();
-    if (!index) return tl::unexpected<Error>(index.error());
-    auto state = std::make_unique<Private>();
-    state->index = std::move(*index);
-    return Searcher(std::move(state));
+    auto index = private_->index->clone_for_thread();
+    if (!index) return failure(index);
+    return Searcher(std::make_unique<Private>(Private{std::move(*index), private_->graph_cache}));
 }
 
 bool Searcher::is_stale() const {
@@ -52,46 +56,36 @@ bool Searcher::is_stale() const {
 }
 
 Result<SearchResponse> Searcher::search(const SearchRequest& request) const {
-    return indexer::guarded(private_->index->where, [&] { return search_index(*private_->index, request); });
+    return private_->guarded([&](IndexReader& index) { return search_index(index, request); });
 }
 
 Result<nlohmann::ordered_json> Searcher::act(const std::string& id) const {
-    OpenIndex& index = *private_->index;
-    return indexer::guarded(index.where, [&]() -> Result<nlohmann::ordered_json> {
-        const auto place = index.act_called(id);
-        if (!place) return tl::unexpected<Error>(place.error());
+    return private_->guarded([&](IndexReader& index) -> Result<nlohmann::ordered_json> {
+        const auto place = index.act_with_id(id);
+        if (!place) return failure(place);
         const auto text = index.segments[place->segment].act_json(place->row);
-        if (!text) return tl::unexpected<Error>(text.error());
+        if (!text) return failure(text);
         return nlohmann::ordered_json::parse(*text);
     });
 }
 
 Result<std::vector<corpus::Passage>> Searcher::passages(const std::string& id) const {
-    return indexer::guarded(private_->index->where, [&] { return passages_of(*private_->index, id); });
+    return private_->guarded([&](IndexReader& index) { return passages_of(index, id); });
 }
 
 Result<std::vector<SimilarAct>> Searcher::similar(const std::string& id, int limit) const {
-    return indexer::guarded(private_->index->where, [&] {
-        return similar_acts(*private_->index, id, static_cast<std::size_t>(std::clamp(limit, 0, 50)));
+    return private_->guarded([&](IndexReader& index) {
+        return similar_acts(index, id, static_cast<std::size_t>(std::clamp(limit, 0, 50)));
     });
 }
 
 Result<void> Searcher::for_each_act(const std::function<bool(const nlohmann::ordered_json&)>& visit) const {
-    OpenIndex& index = *private_->index;
-    return indexer::guarded(index.where, [&]() -> Result<void> {
-        std::vector<std::pair<std::string, ActPlace>> order;
-        for (std::size_t segment = 0; segment < index.segments.size(); ++segment) {
-            const Xapian::Database& database = index.databases[segment];
-            for (std::size_t row = 0; row < index.segments[segment].rows(); ++row) {
-                if (index.segments[segment].is_dead(row)) continue;
-                const Xapian::Document document = database.get_document(static_cast<Xapian::docid>(row + 1));
-                order.emplace_back(document.get_value(indexer::slot::sort_key), ActPlace{segment, row});
-            }
-        }
-        std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-        for (const auto& [key, place] : order) {
+    return private_->guarded([&](IndexReader& index) -> Result<void> {
+        SearchContext context(index, Deadline::max());
+        const MatchedActs all = match(context, Plan::everything());
+        for (const ActPlace& place : by_date(index, all, false, 0, all.count)) {
             const auto text = index.segments[place.segment].act_json(place.row);
-            if (!text) return tl::unexpected<Error>(text.error());
+            if (!text) return failure(text);
             if (!visit(nlohmann::ordered_json::parse(*text))) break;
         }
         return {};
@@ -99,30 +93,29 @@ Result<void> Searcher::for_each_act(const std::function<bool(const nlohmann::ord
 }
 
 Result<Graph> Searcher::trace(const TraceRequest& request) const {
-    return indexer::guarded(private_->index->where, [&] { return trace_reference(*private_->index, request); });
+    return private_->guarded(
+        [&](IndexReader& index) { return trace_reference(index, *private_->graph_cache, request); });
 }
 
 Result<Graph> Searcher::graph() const {
-    return indexer::guarded(private_->index->where, [&]() -> Result<Graph> { return whole_graph(*private_->index); });
+    return private_->guarded(
+        [&](IndexReader& index) -> Result<Graph> { return whole_graph(index, *private_->graph_cache); });
 }
 
 Result<Missing> Searcher::missing(std::size_t limit) const {
-    return indexer::guarded(private_->index->where,
-                            [&]() -> Result<Missing> { return cited_but_missing(*private_->index, limit); });
+    return private_->guarded(
+        [&](IndexReader& index) -> Result<Missing> { return cited_but_missing(index, *private_->graph_cache, limit); });
 }
 
-std::vector<VocabularyEntry> Searcher::vocabulary(Vocabulary which) const {
-    auto listed = indexer::guarded(private_->index->where, [&]() -> Result<std::vector<VocabularyEntry>> {
-        return list_vocabulary(*private_->index, which);
-    });
-    return listed ? std::move(*listed) : std::vector<VocabularyEntry>();
+Result<std::vector<VocabularyEntry>> Searcher::vocabulary(Vocabulary which) const {
+    return private_->guarded(
+        [&](IndexReader& index) -> Result<std::vector<VocabularyEntry>> { return list_vocabulary(index, which); });
 }
 
-std::vector<Completion> Searcher::suggest(const std::string& text, int limit) const {
-    auto found = indexer::guarded(private_->index->where, [&]() -> Result<std::vector<Completion>> {
-        return complete(*private_->index, text, static_cast<std::size_t>(std::clamp(limit, 0, 100)));
+Result<std::vector<Completion>> Searcher::suggest(const std::string& text, int limit) const {
+    return private_->guarded([&](IndexReader& index) -> Result<std::vector<Completion>> {
+        return complete(index, text, static_cast<std::size_t>(std::clamp(limit, 0, 100)));
     });
-    return found ? std::move(*found) : std::vector<Completion>();
 }
 
 IndexStatus Searcher::status() const {

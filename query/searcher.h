@@ -9,18 +9,20 @@
 #include "base/error.h"
 #include "corpus/act_json.h"
 #include "corpus/passage.h"
-#include "query/graph.h"
+#include "query/graph/graph.h"
 #include "query/request.h"
 #include "query/response.h"
 
 namespace recueil::query {
+
+class WorkerPool;
 
 struct VocabularyEntry {
     std::string value;
     std::string label;
     std::size_t count = 0;                  // acts
     std::string kind;                       // of texts: "code", "law", …
-    std::string url;                        // of texts: Légifrance, where the text tells enough to make one
+    std::string url;                        // of texts: on Légifrance; empty where no address can be made
     std::vector<VocabularyEntry> articles;  // of a code
 };
 
@@ -50,7 +52,7 @@ struct IndexStatus {
 };
 
 // An index, or several as one, opened for reading. Not thread-safe: one each thread; opening is cheap (milliseconds).
-// It answers from the state it was opened on for as long as it lives, whatever a writer does meanwhile.
+// It answers from the state it was opened on as long as it lives; writers do not change that state.
 class Searcher {
   public:
     // Fails with index_missing, index_schema or index_damaged, each with a hint.
@@ -58,7 +60,9 @@ class Searcher {
     // Several indexes searched as if their acts were in one. Of an act that several hold, known by its id, the one of
     // the directory named first counts and the others are not there. Linear in the acts where there is more than one
     // directory. Fails as above, naming the directory, and with usage where none is given.
-    static Result<Searcher> open(const std::vector<std::string>& directories);
+    // `pool`: threads that help with the segments of each search; the answers are the same for any number of them.
+    static Result<Searcher> open(const std::vector<std::string>& directories,
+                                 std::shared_ptr<WorkerPool> pool = nullptr);
     // The same state for another thread, at the cost of opening its files: memory that does not change is shared. Any
     // thread may call it, whoever searches with this one meanwhile. Fails with index_damaged where a writer has removed
     // the state.
@@ -87,14 +91,14 @@ class Searcher {
     // where nothing in the wording is a reference or nothing in the corpus is or cites it.
     Result<Graph> trace(const TraceRequest& request) const;
 
-    // The whole graph, by key; the same bytes as JSON whatever the order in which documents came. Linear in the
-    // citations.
+    // The whole graph, by key; the same bytes as JSON for any order of indexing. Linear in the citations.
     Result<Graph> graph() const;
-    // What acts cite and the corpus does not hold, the most cited first. Linear in the citations.
+    // The acts and texts cited that the corpus does not hold, the most cited first. Linear in the citations.
     Result<Missing> missing(std::size_t limit = 1000) const;
 
-    std::vector<VocabularyEntry> vocabulary(Vocabulary which) const;
-    std::vector<Completion> suggest(const std::string& text, int limit = 10) const;
+    // Both fail with index_damaged or index_inaccessible.
+    Result<std::vector<VocabularyEntry>> vocabulary(Vocabulary which) const;
+    Result<std::vector<Completion>> suggest(const std::string& text, int limit = 10) const;
     IndexStatus status() const;
 
   private:

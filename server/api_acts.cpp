@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "query/links.h"
+#include "query/answers/links.h"
 #include "server/answers.h"
 
 namespace recueil::server {
@@ -88,11 +88,12 @@ Problem unknown_reference(std::string_view parameter, const Error& error) {
 }
 
 Outcome answer_gaps(Call& call) {
-    auto missing = call.index.missing();
-    if (!missing) return problem(missing.error());
+    const auto all = call.index.missing();
+    if (!all) return problem(all.error());
+    query::Missing missing = **all;
     const auto limit = static_cast<std::size_t>(call.parameters.integer("limit", 100));
-    missing->nodes.resize(std::min(missing->nodes.size(), limit));
-    return json_response(query::to_json(*missing));
+    missing.nodes.resize(std::min(missing.nodes.size(), limit));
+    return json_response(query::to_json(missing));
 }
 
 }  // namespace recueil::server

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "corpus/act_json.h"
-#include "query/csv.h"
-#include "query/open_data.h"
+#include "query/answers/csv.h"
+#include "query/answers/open_data.h"
 #include "server/answers.h"
 #include "server/search_parameters.h"
 

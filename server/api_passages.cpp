@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "query/links.h"
+#include "query/answers/links.h"
 #include "server/answers.h"
 
 namespace recueil::server {

@@ -2,7 +2,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "query/links.h"
+#include "query/answers/links.h"
 #include "server/answers.h"
 #include "server/search_parameters.h"
 
@@ -66,9 +66,10 @@ Outcome answer_search(Call& call) {
 }
 
 Outcome answer_suggest(Call& call) {
+    const auto completions = call.index.suggest(call.parameters.first("q"), call.parameters.integer("limit", 10));
+    if (!completions) return problem(completions.error());
     Json suggestions = Json::array();
-    for (const auto& completion :
-         call.index.suggest(call.parameters.first("q"), call.parameters.integer("limit", 10))) {
+    for (const auto& completion : *completions) {
         suggestions.push_back({{"text", completion.text}, {"kind", completion.kind}});
     }
     return json_response({{"suggestions", std::move(suggestions)}});

@@ -6,8 +6,9 @@ namespace recueil::server {
 namespace {
 
 Outcome answer_vocabulary(Call& call, query::Vocabulary which) {
-    const auto& entries = call.index.vocabulary(which);
-    return json_response({{"total", entries.size()}, {"values", query::to_json(entries)}});
+    const auto entries = call.index.vocabulary(which);
+    if (!entries) return problem(entries.error());
+    return json_response({{"total", (*entries)->size()}, {"values", query::to_json(**entries)}});
 }
 
 std::string base_name(std::string path) {

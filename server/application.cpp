@@ -9,7 +9,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
-#include "query/links.h"
+#include "query/answers/links.h"
 #include "server/answers.h"
 #include "server/encoding.h"
 #include "server/http_head.h"

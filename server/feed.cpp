@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "query/links.h"
+#include "query/answers/links.h"
 #include "server/answers.h"
 #include "server/search_parameters.h"
 #include "server/xml.h"

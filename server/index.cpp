@@ -1,41 +1,21 @@
 #include "server/index.h"
 
 #include <array>
-#include <mutex>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <utility>
 
+#include "server/success_cache.h"
+
 namespace recueil::server {
-
-namespace {
-
-// Worked out by the first thread that asks, while others that ask for the same wait.
-template <class Value>
-class Once {
-  public:
-    template <class Make>
-    const Value& get(Make&& make) {
-        const std::lock_guard lock(mutex_);
-        if (!value_) value_ = make();
-        return *value_;
-    }
-
-  private:
-    std::mutex mutex_;
-    std::optional<Value> value_;
-};
-
-}  // namespace
 
 // One state of the index. Its searcher answers nothing: those of the threads are made from it.
 struct IndexStates::State {
     explicit State(query::Searcher opened) : searcher(std::move(opened)) {}
 
     const query::Searcher searcher;
-    Once<query::IndexStatus> status;
-    Once<Result<query::Missing>> missing;
-    std::array<Once<std::vector<query::VocabularyEntry>>, 5> vocabularies;
+    const query::IndexStatus status = searcher.status();
+    SuccessCache<query::Missing> missing;
+    std::array<SuccessCache<std::vector<query::VocabularyEntry>>, 5> vocabularies;
 };
 
 class IndexStates::View : public Index {
@@ -58,15 +38,13 @@ class IndexStates::View : public Index {
         return moved;
     }
 
-    const query::IndexStatus& status() override {
-        return state_->status.get([&] { return searcher_.status(); });
-    }
-    const std::vector<query::VocabularyEntry>& vocabulary(query::Vocabulary which) override {
+    const query::IndexStatus& status() override { return state_->status; }
+    Result<const std::vector<query::VocabularyEntry>*> vocabulary(query::Vocabulary which) override {
         return state_->vocabularies.at(static_cast<std::size_t>(which)).get([&] {
             return searcher_.vocabulary(which);
         });
     }
-    Result<query::Missing> missing() override {
+    Result<const query::Missing*> missing() override {
         return state_->missing.get([&] { return searcher_.missing(); });
     }
 
@@ -79,7 +57,7 @@ class IndexStates::View : public Index {
         return searcher_.similar(id, limit);
     }
     Result<query::Graph> trace(const query::TraceRequest& request) override { return searcher_.trace(request); }
-    std::vector<query::Completion> suggest(const std::string& text, int limit) override {
+    Result<std::vector<query::Completion>> suggest(const std::string& text, int limit) override {
         return searcher_.suggest(text, limit);
     }
     Result<std::unique_ptr<Index>> again() override {
@@ -106,8 +84,9 @@ class IndexStates::View : public Index {
     query::Searcher searcher_;
 };
 
-Result<std::shared_ptr<IndexStates>> IndexStates::open(std::vector<std::string> directories) {
-    const std::shared_ptr<IndexStates> states(new IndexStates(std::move(directories)));
+Result<std::shared_ptr<IndexStates>> IndexStates::open(std::vector<std::string> directories,
+                                                       std::shared_ptr<query::WorkerPool> pool) {
+    const std::shared_ptr<IndexStates> states(new IndexStates(std::move(directories), std::move(pool)));
     const auto opened = states->newest();
     if (!opened) return failure(opened);
     return states;
@@ -116,7 +95,7 @@ Result<std::shared_ptr<IndexStates>> IndexStates::open(std::vector<std::string> 
 Result<std::shared_ptr<IndexStates::State>> IndexStates::newest() {
     const std::lock_guard lock(mutex_);
     if (newest_ == nullptr || newest_->searcher.is_stale()) {
-        auto searcher = query::Searcher::open(directories_);
+        auto searcher = query::Searcher::open(directories_, pool_);
         if (!searcher) return failure(searcher);
         newest_ = std::make_shared<State>(std::move(*searcher));
     }

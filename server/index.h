@@ -20,19 +20,19 @@ class Index {
     // on answering, and what failed is returned; where that one's files are gone too, the state at hand does.
     virtual Result<void> refresh() = 0;
 
-    // Of the state at hand; made once for each state, and valid until refresh().
+    // Of the state at hand, valid until refresh().
     virtual const query::IndexStatus& status() = 0;
-    virtual const std::vector<query::VocabularyEntry>& vocabulary(query::Vocabulary which) = 0;
-
-    // What acts cite and the index does not hold; of the state at hand, made once for each. Fails as trace does.
-    virtual Result<query::Missing> missing() = 0;
+    // The same, made once for each state; fails as query::Searcher does, and is made again when asked again.
+    virtual Result<const std::vector<query::VocabularyEntry>*> vocabulary(query::Vocabulary which) = 0;
+    // The acts and texts cited that the index does not hold.
+    virtual Result<const query::Missing*> missing() = 0;
 
     virtual Result<query::SearchResponse> search(const query::SearchRequest& request) = 0;
     virtual Result<nlohmann::ordered_json> act(const std::string& id) = 0;
     virtual Result<std::vector<corpus::Passage>> passages(const std::string& id) = 0;
     virtual Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) = 0;
     virtual Result<query::Graph> trace(const query::TraceRequest& request) = 0;
-    virtual std::vector<query::Completion> suggest(const std::string& text, int limit) = 0;
+    virtual Result<std::vector<query::Completion>> suggest(const std::string& text, int limit) = 0;
 
     // Another of the state at hand, for an answer that outlives its request. Where a writer has removed that state,
     // this one moves on as refresh() does first; fails where the files of the state it then stands at are gone too.
@@ -44,7 +44,8 @@ class Index {
 class IndexStates : public std::enable_shared_from_this<IndexStates> {
   public:
     // Fails as query::Searcher::open does.
-    static Result<std::shared_ptr<IndexStates>> open(std::vector<std::string> directories);
+    static Result<std::shared_ptr<IndexStates>> open(std::vector<std::string> directories,
+                                                     std::shared_ptr<query::WorkerPool> pool = nullptr);
 
     // The newest state, for one thread. Fails as query::Searcher::open does.
     Result<std::unique_ptr<Index>> view();
@@ -53,11 +54,13 @@ class IndexStates : public std::enable_shared_from_this<IndexStates> {
     struct State;
     class View;
 
-    explicit IndexStates(std::vector<std::string> directories) : directories_(std::move(directories)) {}
+    IndexStates(std::vector<std::string> directories, std::shared_ptr<query::WorkerPool> pool)
+        : directories_(std::move(directories)), pool_(std::move(pool)) {}
     Result<std::shared_ptr<State>> newest();
     std::shared_ptr<State> last();
 
     std::vector<std::string> directories_;
+    std::shared_ptr<query::WorkerPool> pool_;
     std::mutex mutex_;
     std::shared_ptr<State> newest_;
 };

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "query/links.h"
+#include "query/answers/links.h"
 
 namespace recueil::server {
 namespace {

@@ -60,7 +60,9 @@ void log_to_stderr(const std::string& line) {
 
 Result<void> serve(const ServerOptions& options) {
     // An index that cannot be read is said at once, with its hint, before the port is taken.
-    const auto states = IndexStates::open(options.databases);
+    std::shared_ptr<query::WorkerPool> pool;
+    if (options.search_threads > 1) pool = std::make_shared<query::WorkerPool>(options.search_threads);
+    const auto states = IndexStates::open(options.databases, std::move(pool));
     if (!states) return failure(states);
 
     HttpOptions http;

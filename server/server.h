@@ -30,6 +30,7 @@ struct ServerOptions {
     std::string host = "127.0.0.1";
     unsigned short port = 8080;  // 0 takes a free one
     unsigned compute_threads = 8;
+    unsigned search_threads = 1;  // that work on one search at most, where the index has several segments
     std::size_t queue_length = 1024;
     int header_seconds = 5;  // absolute: from the first byte to the end of the header
     int request_seconds = 30;

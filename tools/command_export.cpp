@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "corpus/act_json.h"
-#include "query/csv.h"
-#include "query/open_data.h"
+#include "query/answers/csv.h"
+#include "query/answers/open_data.h"
 #include "query/query.h"
 #include "tools/command.h"
 #include "tools/graph_print.h"

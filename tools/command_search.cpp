@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "query/links.h"
+#include "query/answers/links.h"
 #include "query/query.h"
 #include "tools/command.h"
 #include "tools/output.h"
@@ -70,6 +70,7 @@ query::SearchRequest request_of(const SearchOptions& options, const Operands& wo
     if (facets_given)
         request.facets = options.facets == "none" ? std::vector<std::string>{} : split_list(options.facets);
     request.expand = !options.literal;
+    request.explain = options.explain;
     return request;
 }
 

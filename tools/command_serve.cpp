@@ -111,6 +111,11 @@ Command serve_command(CLI::App& program) {
     command->add_option("--threads", options->server.compute_threads, "Threads that answer")
         ->check(CLI::Range(1, 256))
         ->option_text(fmt::format("N [{}]", options->server.compute_threads));
+    command
+        ->add_option("--search-threads", options->server.search_threads,
+                     "Threads that work on one search at most, where the index has several segments")
+        ->check(CLI::Range(1, 64))
+        ->option_text("N [1]");
     command->footer("Stops on SIGTERM or Ctrl-C, once what is under way is answered.");
     return {command, "", 0, 0, [options](const Operands&) { return serve(*options); }};
 }

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "query/csv.h"
-#include "query/json.h"
+#include "query/answers/csv.h"
+#include "query/answers/json.h"
 #include "tools/graph_print.h"
 #include "tools/wrap.h"
 

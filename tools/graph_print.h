@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "query/graph.h"
+#include "query/graph/graph.h"
 #include "query/request.h"
 #include "tools/output.h"
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "query/known_state.h"
+#include "query/graph/known_state.h"
 #include "tools/graph_print.h"
 #include "tools/wrap.h"
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "query/csv.h"
+#include "query/answers/csv.h"
 #include "tools/wrap.h"
 
 namespace recueil::tools {
@@ -99,6 +99,8 @@ std::string count_text(const query::SearchResponse& response) {
 std::string search_text(const query::SearchResponse& response, const Style& style, bool explain) {
     std::string out = style.bold(count_text(response));
     if (explain) out += "understood as " + response.parsed + "\n";
+    for (const query::PlanLine& each : response.plan)
+        out += fmt::format("{:{}}{}: {}\n", "", 2 * each.depth + 2, each.text, counted(each.acts, "act", "acts"));
     for (const query::Diagnostic& diagnostic : response.diagnostics)
         out += "note: " + one_line(diagnostic.message) + "\n";
     if (response.suggestion) out += "did you mean: " + one_line(*response.suggestion) + "\n";

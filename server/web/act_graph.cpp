@@ -8,9 +8,9 @@
 
 #include <fmt/format.h>
 
-#include "query/known_state.h"
-#include "query/legifrance.h"
-#include "query/links.h"
+#include "query/answers/links.h"
+#include "query/graph/known_state.h"
+#include "query/graph/legifrance.h"
 #include "server/answers.h"
 #include "server/web/counts.h"
 #include "server/web/french.h"
@@ -48,11 +48,13 @@ std::string lower_noun(const std::string& label) {
 
 }  // namespace
 
-ActGraph ActGraph::of(Index& index, const nlohmann::ordered_json& act) {
+Result<ActGraph> ActGraph::of(Index& index, const nlohmann::ordered_json& act) {
     ActGraph result;
     auto request = trace_of(act);
     request.direction = query::Direction::both;
-    if (auto graph = index.trace(request)) result.graph_ = std::move(*graph);
+    auto graph = index.trace(request);
+    if (!graph && graph.error().code != ErrorCode::not_found) return failure(graph);
+    if (graph) result.graph_ = std::move(*graph);
     for (std::size_t i = 0; i < result.graph_.nodes.size(); ++i) result.places_[result.graph_.nodes[i].key] = i;
     return result;
 }

@@ -13,7 +13,7 @@ namespace recueil::server {
 class ActGraph {
   public:
     // An act that nothing cites and that cites nothing has an empty graph; so has one whose graph cannot be made.
-    static ActGraph of(Index& index, const nlohmann::ordered_json& act);
+    static Result<ActGraph> of(Index& index, const nlohmann::ordered_json& act);
 
     // Links to what a visa names: acts of the corpus, and texts on Légifrance.
     Model links_of_visa(const corpus::Visa& visa) const;

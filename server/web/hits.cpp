@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "query/links.h"
+#include "query/answers/links.h"
 #include "server/search_parameters.h"
 #include "server/web/french.h"
 #include "server/web/subject.h"

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "corpus/act_json.h"
-#include "query/links.h"
+#include "query/answers/links.h"
 #include "server/answers.h"
 #include "server/search_parameters.h"
 #include "server/web/act_graph.h"
@@ -293,6 +293,7 @@ Outcome answer_act_page(Call& call) {
     const auto act = corpus::act_from_json(*json);
     if (!act) return problem(act.error());
     const auto graph = ActGraph::of(call.index, *json);
+    if (!graph) return problem(graph.error());
 
     const std::string title = text_of(act->title).empty() ? act->source.file : text_of(act->title);
     const std::string number = act->number ? "n°\u00A0" + *act->number : std::string();
@@ -312,10 +313,10 @@ Outcome answer_act_page(Call& call) {
     model["act_feed_url"] = act->number ? "/feed.atom?cites=" + query::percent_encode(*act->number) : std::string();
     add_facts(model, *act);
     add_votes(model, *act);
-    add_decision(model, *act, graph);
+    add_decision(model, *act, *graph);
     add_attendance(model, *act);
     add_parts(model, *act);
-    graph.describe(model);
+    graph->describe(model);
     // Nothing is adopted in a document, so that nothing changes it either.
     if (act->is_document) model["unchanged"] = false;
     model["has_state"] = !act->is_document || model["has_history"].get<bool>() || model["has_changes"].get<bool>() ||

@@ -33,7 +33,7 @@ struct Role {
 };
 
 // What a person does in acts, each with the number of them and the search that finds them.
-Model roles_of(Index& index, const std::string& member) {
+Result<Model> roles_of(Index& index, const std::string& member) {
     static constexpr std::array<Role, 7> roles{{{"presiding", "Préside la séance"},
                                                 {"secretary", "Secrétaire de séance"},
                                                 {"present", "Présence"},
@@ -50,7 +50,8 @@ Model roles_of(Index& index, const std::string& member) {
         request.per_page = 0;
         request.facets = {"part"};
         const auto response = index.search(request);
-        if (!response || response->total == 0) continue;
+        if (!response) return failure(response);
+        if (response->total == 0) continue;
         query::SearchRequest shown;
         shown.text = request.text;
         list.push_back({{"role_name", role.text},
@@ -99,7 +100,12 @@ Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntr
     model["subject_estimated"] = kind.subject == Subject::theme;
     model["count"] = counts_text(plain, *response);
     model["subject_years"] = years_text(*response);
-    model["role"] = kind.subject == Subject::member ? roles_of(call.index, entry.value) : Model::array();
+    model["role"] = Model::array();
+    if (kind.subject == Subject::member) {
+        auto roles = roles_of(call.index, entry.value);
+        if (!roles) return problem(roles.error());
+        model["role"] = std::move(*roles);
+    }
     model["has_roles"] = !model["role"].empty();
     add_search_form(model, plain);
     model["search_label"] = "Chercher dans ces actes";
@@ -112,18 +118,22 @@ Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntr
 }
 
 // The entries that a wording means, in the order of the vocabulary.
-std::vector<query::VocabularyEntry> meant_by(Call& call, const SubjectKind& kind, const std::string& wording) {
-    const auto& all = call.index.vocabulary(kind.vocabulary);
-    const auto same = std::find_if(all.begin(), all.end(), [&](const auto& entry) { return entry.value == wording; });
-    if (same != all.end()) return {*same};
-    if (kind.field.empty()) return {};
+Result<std::vector<query::VocabularyEntry>> meant_by(Call& call, const SubjectKind& kind, const std::string& wording) {
+    const auto all = call.index.vocabulary(kind.vocabulary);
+    if (!all) return failure(all);
+    std::vector<query::VocabularyEntry> meant;
+    const auto same =
+        std::find_if((*all)->begin(), (*all)->end(), [&](const auto& entry) { return entry.value == wording; });
+    if (same != (*all)->end()) meant.push_back(*same);
+    if (same != (*all)->end() || kind.field.empty()) return meant;
     query::SearchRequest request = subject_request(kind, wording);
     request.per_page = 0;
     request.facets = {std::string(kind.field)};
     request.facet_values = 1;
     const auto response = call.index.search(request);
-    std::vector<query::VocabularyEntry> meant;
-    if (!response) return meant;
+    // No value of the index is meant.
+    if (!response && response.error().code == ErrorCode::usage) return meant;
+    if (!response) return failure(response);
     for (const auto& facet : response->facets) {
         for (const auto& value : facet.values) {
             if (!value.selected) continue;
@@ -141,9 +151,10 @@ Outcome one(Call& call, Subject subject) {
     const auto& kind = subject_kind(subject);
     const auto& wording = call.captures.at(0);
     auto meant = meant_by(call, kind, wording);
-    if (meant.empty()) return problem(unknown_subject());
-    if (meant.size() > 1) return subjects_page(call, kind, std::move(meant), wording);
-    return page_of(call, kind, meant.front());
+    if (!meant) return problem(meant.error());
+    if (meant->empty()) return problem(unknown_subject());
+    if (meant->size() > 1) return subjects_page(call, kind, *std::move(meant), wording);
+    return page_of(call, kind, meant->front());
 }
 
 }  // namespace

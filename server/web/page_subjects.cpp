@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "corpus/theme.h"
-#include "query/links.h"
+#include "query/answers/links.h"
 #include "server/answers.h"
 #include "server/web/counts.h"
 #include "server/web/french.h"
@@ -120,7 +120,7 @@ std::string_view lead_of(const SubjectKind& kind) {
 }
 
 // Documents without an act name people too: how many, by value.
-std::map<std::string, std::size_t> documents_by_value(Index& index, const SubjectKind& kind) {
+Result<std::map<std::string, std::size_t>> documents_by_value(Index& index, const SubjectKind& kind) {
     std::map<std::string, std::size_t> counts;
     if (kind.field.empty() || index.status().documents == 0) return counts;
     query::SearchRequest request;
@@ -129,7 +129,7 @@ std::map<std::string, std::size_t> documents_by_value(Index& index, const Subjec
     request.facets = {std::string(kind.field)};
     request.facet_values = std::numeric_limits<int>::max();
     const auto response = index.search(request);
-    if (!response) return counts;
+    if (!response) return failure(response);
     for (const auto& facet : response->facets) {
         if (facet.field != kind.field) continue;
         for (const auto& value : facet.values) counts.emplace(value.value, value.count);
@@ -139,13 +139,15 @@ std::map<std::string, std::size_t> documents_by_value(Index& index, const Subjec
 
 Outcome every(Call& call, Subject subject) {
     const auto& kind = subject_kind(subject);
-    return subjects_page(call, kind, call.index.vocabulary(kind.vocabulary), {});
+    const auto entries = call.index.vocabulary(kind.vocabulary);
+    if (!entries) return problem(entries.error());
+    return subjects_page(call, kind, **entries, {});
 }
 
 }  // namespace
 
-Response subjects_page(Call& call, const SubjectKind& kind, std::vector<VocabularyEntry> entries,
-                       const std::string& asked) {
+Outcome subjects_page(Call& call, const SubjectKind& kind, std::vector<VocabularyEntry> entries,
+                      const std::string& asked) {
     auto model = page_model(call, fmt::format("{} — Recueil", kind.many), kind.here);
     model["subjects_title"] = kind.many;
     model["subjects_lead"] = asked.empty() ? std::string(lead_of(kind)) : std::string();
@@ -156,6 +158,7 @@ Response subjects_page(Call& call, const SubjectKind& kind, std::vector<Vocabula
     model["group"] = Model::array();
     model["group_link"] = Model::array();
     const auto documents = documents_by_value(call.index, kind);
+    if (!documents) return problem(documents.error());
     sort(kind, entries);
     std::string shown;
     if (entries.size() > kLongList) {
@@ -176,7 +179,7 @@ Response subjects_page(Call& call, const SubjectKind& kind, std::vector<Vocabula
         if (model["group"].empty() || model["group"].back()["group_title"] != group) {
             model["group"].push_back({{"group_title", group}, {"subject", Model::array()}});
         }
-        const auto held = documents.count(entry.value) != 0 ? documents.at(entry.value) : 0;
+        const auto held = documents->count(entry.value) != 0 ? documents->at(entry.value) : 0;
         model["group"].back()["subject"].push_back({{"subject_url", subject_url(kind, entry.value)},
                                                     {"subject_text", entry_text(kind, entry)},
                                                     {"subject_count", counts_text(entry.count - held, held)}});

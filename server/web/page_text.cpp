@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "corpus/act_json.h"
-#include "query/links.h"
+#include "query/answers/links.h"
 #include "server/answers.h"
 #include "server/web/french.h"
 #include "server/web/hits.h"

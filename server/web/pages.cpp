@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "query/links.h"
+#include "query/answers/links.h"
 #include "server/answers.h"
 #include "server/search_parameters.h"
 #include "server/web/counts.h"
@@ -21,13 +21,14 @@ std::string coverage_text(const query::IndexStatus& status) {
     return first == last ? first : fmt::format("{} à {}", first, last);
 }
 
-std::size_t total_of(Index& index, const std::string& text) {
+Result<std::size_t> total_of(Index& index, const std::string& text) {
     query::SearchRequest request;
     request.text = text;
     request.per_page = 0;
     request.facets.clear();
     const auto response = index.search(request);
-    return response ? response->total : 0;
+    if (!response) return failure(response);
+    return response->total;
 }
 
 // Questions that this corpus answers.
@@ -39,26 +40,30 @@ struct Samples {
     std::string member;
 };
 
-Samples samples_of(Index& index) {
+Result<Samples> samples_of(Index& index) {
     Samples samples;
     for (const auto* words : {"salariat médecins", "subvention", "budget", "conseil"}) {
         samples.words = words;
-        if (total_of(index, words) > 0) break;
+        const auto total = total_of(index, words);
+        if (!total) return failure(total);
+        if (*total > 0) break;
     }
     query::SearchRequest newest;
     newest.sort = query::Sort::date_descending;
     newest.facets.clear();
     newest.passages = 0;
-    if (const auto response = index.search(newest)) {
-        for (const auto& hit : response->hits) {
-            if (hit.number.empty() || !samples.id.empty()) continue;
-            samples.id = hit.id;
-            samples.number = hit.number;
-            samples.year = hit.session_date.substr(0, 4);
-        }
+    const auto response = index.search(newest);
+    if (!response) return failure(response);
+    for (const auto& hit : response->hits) {
+        if (hit.number.empty() || !samples.id.empty()) continue;
+        samples.id = hit.id;
+        samples.number = hit.number;
+        samples.year = hit.session_date.substr(0, 4);
     }
     std::size_t most = 0;
-    for (const auto& member : index.vocabulary(query::Vocabulary::members)) {
+    const auto members = index.vocabulary(query::Vocabulary::members);
+    if (!members) return failure(members);
+    for (const auto& member : **members) {
         if (member.count <= most) continue;
         most = member.count;
         samples.member = member.label;
@@ -131,9 +136,11 @@ void add_search_form(Model& model, const query::SearchRequest& request) {
 Outcome answer_home(Call& call) {
     // A bare address welcomes; a form sent empty asks for everything.
     if (!call.query.empty()) return results_page(call, search_request(call.parameters));
+    const auto samples = samples_of(call.index);
+    if (!samples) return problem(samples.error());
     auto model = page_model(call, "Recueil", "search");
     add_search_form(model, {});
-    add_examples(model, samples_of(call.index));
+    add_examples(model, *samples);
     model["home"] = true;
     query::SearchRequest newest;
     newest.sort = query::Sort::date_descending;
@@ -142,13 +149,14 @@ Outcome answer_home(Call& call) {
 }
 
 Outcome answer_api_page(Call& call) {
+    const auto samples = samples_of(call.index);
+    if (!samples) return problem(samples.error());
     auto model = page_model(call, "L'API — Recueil", "api");
     model["root"] = call.root();
-    const auto samples = samples_of(call.index);
-    model["some_id"] = samples.id.empty() ? "ID" : query::percent_encode(samples.id);
-    model["some_number"] = query::percent_encode(samples.number.empty() ? "2018-83" : samples.number);
-    model["some_year"] = samples.year.empty() ? "2020" : samples.year;
-    model["some_member"] = query::percent_encode(samples.member);
+    model["some_id"] = samples->id.empty() ? "ID" : query::percent_encode(samples->id);
+    model["some_number"] = query::percent_encode(samples->number.empty() ? "2018-83" : samples->number);
+    model["some_year"] = samples->year.empty() ? "2020" : samples->year;
+    model["some_member"] = query::percent_encode(samples->member);
     model["api_route"] = Model::array();
     for (const auto& route : routes()) {
         if (route.audience == Audience::person) continue;

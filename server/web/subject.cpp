@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "query/links.h"
+#include "query/answers/links.h"
 #include "server/web/french.h"
 
 namespace recueil::server {

@@ -13,7 +13,7 @@
 #include "corpus/corpus.h"
 #include "indexer/block_store.h"
 #include "indexer/indexer.h"
-#include "query/highlight.h"
+#include "query/answers/highlight.h"
 #include "query/query.h"
 #include "stemming/stemming.h"
 #include "tests/corpus/readers/temporary_folder.h"

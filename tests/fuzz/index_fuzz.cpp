@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "indexer/indexer.h"
-#include "query/json.h"
+#include "query/answers/json.h"
 #include "query/query.h"
 #include "tests/corpus/readers/temporary_folder.h"
 #include "tests/file_bytes.h"

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "query/highlight.h"
-#include "query/language.h"
+#include "query/answers/highlight.h"
+#include "query/language/parser.h"
 #include "stemming/characters.h"
 #include "stemming/stemming.h"
 

@@ -9,7 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/fields.h"
-#include "query/open_index.h"
+#include "query/engine/index_reader.h"
 #include "tests/query/council.h"
 
 namespace recueil::tests {
@@ -50,9 +50,9 @@ TEST(LivingTerms, AreWhatAnIndexOfTheLivingActsHolds) {
     for (int i = 0; i < 8; ++i) shrunk.remove(std::to_string(10 + i) + ".txt");
     ASSERT_TRUE(shrunk.index().has_value());
     ASSERT_TRUE(small.index().has_value());
-    const auto one = query::OpenIndex::open(shrunk.database()).value();
-    const auto other = query::OpenIndex::open(small.database()).value();
-    ASSERT_FALSE(one->has_dead());
+    const auto one = query::IndexReader::open(shrunk.database()).value();
+    const auto other = query::IndexReader::open(small.database()).value();
+    ASSERT_FALSE(one->has_deleted());
     EXPECT_THAT(contents(one->all), ::testing::ContainerEq(contents(other->all)));
     ASSERT_EQ(one->segments.size(), 1U);
     const auto& column = one->segments[0].column();

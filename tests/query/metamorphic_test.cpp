@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/indexer.h"
-#include "query/open_index.h"
+#include "query/engine/index_reader.h"
 #include "tests/query/council.h"
 
 namespace recueil::tests {
@@ -24,7 +24,7 @@ class Metamorphic : public ::testing::Test {
         auto searcher = query::Searcher::open(folder_->path("index"));
         ASSERT_TRUE(searcher.has_value());
         searcher_ = new query::Searcher(std::move(*searcher));
-        auto index = query::OpenIndex::open(folder_->path("index"));
+        auto index = query::IndexReader::open(folder_->path("index"));
         ASSERT_TRUE(index.has_value());
         index_ = index->release();
     }
@@ -66,11 +66,11 @@ class Metamorphic : public ::testing::Test {
 
     static corpus::TemporaryFolder* folder_;
     static query::Searcher* searcher_;
-    static query::OpenIndex* index_;
+    static query::IndexReader* index_;
 };
 corpus::TemporaryFolder* Metamorphic::folder_ = nullptr;
 query::Searcher* Metamorphic::searcher_ = nullptr;
-query::OpenIndex* Metamorphic::index_ = nullptr;
+query::IndexReader* Metamorphic::index_ = nullptr;
 
 TEST_F(Metamorphic, AccentsCapitalsElisionAndLigaturesNeverDecideWhatIsFound) {
     const auto list = words();

@@ -446,13 +446,14 @@ TEST_F(Search, StatusAndVocabulariesCountActs) {
     EXPECT_EQ(status.years[1].year, "2020");
     EXPECT_EQ(status.years[1].acts, 2U);
     std::vector<std::string> members;
-    for (const auto& entry : searcher().vocabulary(query::Vocabulary::members)) {
+    const auto entries = searcher().vocabulary(query::Vocabulary::members).value();
+    for (const auto& entry : entries) {
         members.push_back(entry.label);
         EXPECT_EQ(entry.count, 4U);
     }
     EXPECT_THAT(members, ElementsAre("Anne LE GALL", "Jean ROCHE", "Karim BEN AMOR", "Lucie PETIT"));
-    EXPECT_EQ(searcher().vocabulary(query::Vocabulary::sessions).size(), 3U);
-    const auto texts = searcher().vocabulary(query::Vocabulary::texts);
+    EXPECT_EQ(searcher().vocabulary(query::Vocabulary::sessions)->size(), 3U);
+    const auto texts = searcher().vocabulary(query::Vocabulary::texts).value();
     ASSERT_FALSE(texts.empty());
     EXPECT_EQ(texts[0].kind, "code");
     EXPECT_EQ(texts[0].articles.size(), 2U);

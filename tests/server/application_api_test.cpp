@@ -133,6 +133,20 @@ TEST_F(ApplicationTest, VocabulariesSuggestionsAndStatusAreServed) {
     EXPECT_EQ(json(get("/api/v1/status"))["acts"], 2);
 }
 
+// What fails is never an empty list: the next request may get the right one.
+TEST_F(ApplicationTest, AnIndexThatCannotBeReadIsAnErrorUntilItCan) {
+    for (const char* route :
+         {"/api/v1/texts", "/api/v1/members", "/api/v1/suggest?q=salar", "/api/v1/gaps", "/membres", "/"}) {
+        index_->failures = 1;
+        const auto failed = get(route);
+        EXPECT_EQ(failed.status, 503) << route;
+        EXPECT_EQ(header(failed, "etag"), "") << route;
+        EXPECT_EQ(failed.body.find("secret"), std::string::npos) << route;
+        index_->failures = 0;
+        EXPECT_EQ(get(route).status, 200) << route;
+    }
+}
+
 TEST_F(ApplicationTest, TheStatusNamesNoFolderOfTheMachine) {
     const auto sources = json(get("/api/v1/status"))["sources"].get<std::vector<std::string>>();
     EXPECT_THAT(sources, ElementsAre("deliberations", "council", "acte.txt"));

@@ -117,17 +117,28 @@ Result<void> FakeIndex::refresh() {
     return {};
 }
 
-const std::vector<query::VocabularyEntry>& FakeIndex::vocabulary(query::Vocabulary which) {
-    return which == query::Vocabulary::texts ? texts_ : people;
+namespace {
+
+tl::unexpected<Error> too_many_files() {
+    return failure(ErrorCode::index_inaccessible, "cannot read /srv/secret/index: Too many open files");
 }
 
-Result<query::Missing> FakeIndex::missing() {
+}  // namespace
+
+Result<const std::vector<query::VocabularyEntry>*> FakeIndex::vocabulary(query::Vocabulary which) {
+    if (failures-- > 0) return too_many_files();
+    return which == query::Vocabulary::texts ? &texts_ : &people;
+}
+
+Result<const query::Missing*> FakeIndex::missing() {
+    if (failures-- > 0) return too_many_files();
     std::vector<query::GraphNode> nodes(2);
     nodes[0].key = "2017-7@2017-04-03";
     nodes[0].cited_by = 9;
     nodes[1].key = "6@2012-05-21";
     nodes[1].cited_by = 2;
-    return query::Missing{2, nodes};
+    missing_ = {2, nodes};
+    return &missing_;
 }
 
 Result<query::SearchResponse> FakeIndex::search(const query::SearchRequest& request) {
@@ -260,7 +271,8 @@ Result<query::Graph> FakeIndex::trace(const query::TraceRequest& request) {
     return graph;
 }
 
-std::vector<query::Completion> FakeIndex::suggest(const std::string& text, int limit) {
+Result<std::vector<query::Completion>> FakeIndex::suggest(const std::string& text, int limit) {
+    if (failures-- > 0) return too_many_files();
     std::vector<query::Completion> list{{text + "iat", "word"}, {"Paul BRUN", "member"}};
     list.resize(std::min(list.size(), static_cast<std::size_t>(limit)));
     return list;

@@ -16,19 +16,21 @@ class FakeIndex : public Index {
 
     Result<void> refresh() override;
     const query::IndexStatus& status() override { return status_; }
-    const std::vector<query::VocabularyEntry>& vocabulary(query::Vocabulary which) override;
-    Result<query::Missing> missing() override;
+    Result<const std::vector<query::VocabularyEntry>*> vocabulary(query::Vocabulary which) override;
+    Result<const query::Missing*> missing() override;
     Result<query::SearchResponse> search(const query::SearchRequest& request) override;
     Result<nlohmann::ordered_json> act(const std::string& id) override;
     Result<std::vector<corpus::Passage>> passages(const std::string& id) override;
     Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) override;
     Result<query::Graph> trace(const query::TraceRequest& request) override;
-    std::vector<query::Completion> suggest(const std::string& text, int limit) override;
+    Result<std::vector<query::Completion>> suggest(const std::string& text, int limit) override;
     Result<std::unique_ptr<Index>> again() override { return std::make_unique<FakeIndex>(*this); }
 
     // What the next refresh() does.
     std::string next_state;
     bool next_fails = false;
+    // So many of the next vocabularies, lists of missing acts and suggestions fail.
+    int failures = 0;
     std::vector<query::SearchRequest> asked;
 
     // What « 2020-302 » does to « 2018-83 », and whether the document cites that too.
@@ -44,6 +46,7 @@ class FakeIndex : public Index {
     std::vector<corpus::Act> acts_;
     std::vector<query::VocabularyEntry> texts_;
     query::IndexStatus status_;
+    query::Missing missing_;
 };
 
 }  // namespace recueil::server::tests

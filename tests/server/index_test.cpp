@@ -54,7 +54,7 @@ TEST_F(IndexOfACouncil, MovesEveryViewOnToTheNewestState) {
         ASSERT_TRUE(each->refresh().has_value());
         EXPECT_EQ(acts(*each), 2U);
         EXPECT_EQ(each->status().acts, 2U);
-        EXPECT_EQ(each->vocabulary(query::Vocabulary::sessions).front().count, 2U);
+        EXPECT_EQ(each->vocabulary(query::Vocabulary::sessions).value()->front().count, 2U);
     }
 }
 

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "indexer/indexer.h"
-#include "query/links.h"
+#include "query/answers/links.h"
 #include "server/application.h"
 #include "tests/server/client.h"
 

@@ -1,0 +1,16 @@
+// Comma-separated values (RFC 4180, lines ended by a line feed).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace recueil::query {
+
+// The field as a line has it: quoted where it contains the separator, a quote or a line break.
+std::string csv_field(std::string_view text, char separator = ',');
+
+// The fields with separators between and a line feed after.
+std::string csv_line(const std::vector<std::string>& fields, char separator = ',');
+
+}  // namespace recueil::query

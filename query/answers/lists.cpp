@@ -1,0 +1,181 @@
+#include "query/answers/lists.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "indexer/terms.h"
+#include "query/graph/legifrance.h"
+#include "query/graph/reference_lookup.h"
+#include "stemming/stemming.h"
+
+namespace recueil::query {
+
+using indexer::FieldId;
+
+namespace {
+
+template <class Visit>
+void for_each_alive(const IndexReader& index, Visit&& visit) {
+    for (std::size_t segment = 0; segment < index.segments.size(); ++segment)
+        for (std::size_t row = 0; row < index.segments[segment].rows(); ++row)
+            if (!index.segments[segment].is_dead(row)) visit(segment, row);
+}
+
+std::vector<VocabularyEntry> values_of(const IndexReader& index, FieldId id) {
+    const FacetVocabulary& vocabulary = *index.vocabulary(id);
+    std::vector<VocabularyEntry> entries;
+    for (std::size_t i = 0; i < vocabulary.values().size(); ++i) {
+        if (vocabulary.acts()[i] == 0) continue;
+        VocabularyEntry entry;
+        entry.value = vocabulary.values()[i].value;
+        entry.label = vocabulary.values()[i].label;
+        entry.count = vocabulary.acts()[i];
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+std::vector<VocabularyEntry> sessions(const IndexReader& index) {
+    std::map<std::string, std::map<std::string, std::size_t>> days;
+    for_each_alive(index, [&](std::size_t segment, std::size_t row) {
+        const indexer::Card card = index.segments[segment].tables().card(row);
+        if (!card.date.empty()) ++days[card.date][card.assembly];
+    });
+    std::vector<VocabularyEntry> entries;
+    for (const auto& [date, assemblies] : days)
+        for (const auto& [assembly, count] : assemblies) {
+            VocabularyEntry entry;
+            entry.value = date;
+            entry.label = assembly.empty() ? date : fmt::format("{} — {}", date, assembly);
+            entry.count = count;
+            entries.push_back(std::move(entry));
+        }
+    return entries;
+}
+
+// The names that citing acts give a text.
+struct TextWordings {
+    std::map<std::string, std::size_t> labels;
+    std::size_t acts = 0;
+    std::string kind;
+    std::string code;  // key of the code whose article this is
+    std::string url;
+};
+
+std::string most_used(const std::map<std::string, std::size_t>& counts) {
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == counts.end() ? std::string() : most->first;
+}
+
+std::string text_label(const indexer::EdgeView& edge) {
+    std::string label(edge.kind == corpus::ReferenceKind::law         ? "Loi"
+                      : edge.kind == corpus::ReferenceKind::decree    ? "Décret"
+                      : edge.kind == corpus::ReferenceKind::ordinance ? "Ordonnance"
+                                                                      : "Arrêté");
+    if (!edge.number.empty()) label += fmt::format(" n°{}", edge.number);
+    if (edge.number.empty() && edge.date.size() == 10)
+        label += fmt::format(" du {}/{}/{}", edge.date.substr(8, 2), edge.date.substr(5, 2), edge.date.substr(0, 4));
+    return label;
+}
+
+std::vector<VocabularyEntry> texts(const IndexReader& index) {
+    std::map<std::string, TextWordings> wordings;
+    for_each_alive(index, [&](std::size_t segment, std::size_t row) {
+        std::map<std::string, const TextWordings*> seen;
+        const auto note = [&](const std::string& key, std::string_view label, std::string_view kind,
+                              const std::string& code, const std::string& url) {
+            TextWordings& text = wordings[key];
+            text.kind = kind;
+            text.code = code;
+            if (text.url.empty()) text.url = url;
+            if (!seen.emplace(key, &text).second) return;
+            ++text.acts;
+            ++text.labels[std::string(label)];
+        };
+        for (const indexer::EdgeView& edge : index.segments[segment].tables().edges(row)) {
+            if (edge.kind == corpus::ReferenceKind::deliberation) continue;
+            const auto kind = corpus::name_of(edge.kind);
+            if (edge.kind == corpus::ReferenceKind::code) {
+                if (edge.code.empty()) continue;
+                const std::string key = indexer::code_key(edge.code);
+                note(key, edge.code, kind, {}, code_url(edge.code));
+                if (!edge.article.empty())
+                    note(key + "#" + indexer::code_article_key(edge.article), edge.article, kind, key,
+                         code_article_url(edge.code, edge.article));
+                continue;
+            }
+            if (const std::string key = ReferenceLookup::text_key(edge); !key.empty())
+                note(key, text_label(edge), kind, {}, text_url(edge.kind, edge.number, edge.date));
+        }
+    });
+    std::map<std::string, VocabularyEntry> entries;
+    for (const auto& [key, text] : wordings) {
+        if (!text.code.empty()) continue;
+        VocabularyEntry entry;
+        entry.value = entry.label = most_used(text.labels);
+        entry.count = text.acts;
+        entry.kind = text.kind;
+        entry.url = text.url;
+        entries.emplace(key, std::move(entry));
+    }
+    for (const auto& [key, text] : wordings) {
+        if (text.code.empty()) continue;
+        VocabularyEntry entry;
+        entry.value = entry.label = most_used(text.labels);
+        entry.count = text.acts;
+        entry.url = text.url;
+        entries.at(text.code).articles.push_back(std::move(entry));
+    }
+    std::vector<VocabularyEntry> list;
+    list.reserve(entries.size());
+    for (auto& [key, entry] : entries) list.push_back(std::move(entry));
+    std::stable_sort(list.begin(), list.end(),
+                     [](const VocabularyEntry& a, const VocabularyEntry& b) { return a.count > b.count; });
+    return list;
+}
+
+}  // namespace
+
+std::vector<VocabularyEntry> list_vocabulary(const IndexReader& index, Vocabulary which) {
+    switch (which) {
+        case Vocabulary::members:
+            return values_of(index, FieldId::member);
+        case Vocabulary::commissions:
+            return values_of(index, FieldId::commission);
+        case Vocabulary::sessions:
+            return sessions(index);
+        case Vocabulary::themes:
+            return values_of(index, FieldId::theme);
+        case Vocabulary::texts:
+            return texts(index);
+    }
+    return {};
+}
+
+IndexStatus status_of(const IndexReader& index) {
+    IndexStatus status;
+    for (const indexer::Manifest& manifest : index.manifests) {
+        status.acts += manifest.acts;
+        status.documents += manifest.documents;
+        status.files += manifest.files;
+        status.made_at = std::max(status.made_at, manifest.made_at);
+        status.schema = manifest.schema;
+        status.analyser = manifest.analyser;
+        status.state += fmt::format("{}{}-{}", status.state.empty() ? "" : "+", manifest.state, manifest.made_at);
+        for (const std::string& source : manifest.sources)
+            if (std::find(status.sources.begin(), status.sources.end(), source) == status.sources.end())
+                status.sources.push_back(source);
+    }
+    status.acts -= index.duplicates.acts;
+    status.documents -= index.duplicates.documents;
+    status.files -= index.duplicates.files;
+    status.doubled = index.duplicates.acts + index.duplicates.documents;
+    for (const VocabularyEntry& year : values_of(index, FieldId::year))
+        status.years.push_back({year.value, year.count});
+    return status;
+}
+
+}  // namespace recueil::query

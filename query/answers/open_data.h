@@ -1,0 +1,42 @@
+// Acts as open data tables: the schemas French councils publish under (Socle commun des données locales), and a plain
+// one.
+//
+// A cell holds what the text says or what the publisher gives; everything else is blank rather than wrong.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "corpus/act.h"
+
+namespace recueil::query {
+
+// The publisher, which no deliberation names.
+struct Publisher {
+    std::string name;               // COLL_NOM; empty takes the institution as each act writes it
+    std::string siret;              // COLL_SIRET, 14 digits
+    std::string pref_id;            // PREF_ID, « PREF062 »
+    std::string base_url;           // before « /actes/{id} » in DELIB_URL; empty leaves the column blank
+    bool estimated_themes = false;  // fill DELIB_MATIERE_* from the estimated theme
+};
+
+// Fails with usage where the SIRET fails its checksum or the prefecture's code has no known form.
+Result<void> check_publisher(const Publisher& publisher);
+
+using Row = std::vector<std::string>;
+
+// SCDL « Délibérations » 2.1.5: 17 columns, a row an act (none for a document without acts). The vote columns are
+// filled where one vote covers the whole act and says how many could have voted.
+const Row& scdl_columns();
+std::vector<Row> scdl_rows(const corpus::Act& act, const Publisher& publisher);
+
+// Grants, one a row, under the names of SCDL « Subventions »; the last columns give the place of each in its act.
+const Row& grant_columns();
+std::vector<Row> grant_rows(const corpus::Act& act, const Publisher& publisher);
+
+// A row an act or document, lists joined by « ; ».
+const Row& act_columns();
+std::vector<Row> act_rows(const corpus::Act& act);
+
+}  // namespace recueil::query

@@ -1,0 +1,286 @@
+#include "query/graph/trace.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "corpus/reference.h"
+#include "indexer/terms.h"
+#include "query/graph/graph_nodes.h"
+#include "query/graph/known_state.h"
+#include "query/graph/reference_lookup.h"
+
+namespace recueil::query {
+
+using corpus::ReferenceKind;
+
+namespace {
+
+// A graph larger than this helps nobody: the nearest nodes are kept.
+constexpr std::size_t most_nodes = 2'000;
+
+class Tracer {
+  public:
+    Tracer(const IndexReader& index, GraphCache& cache)
+        : index_(index), lookup_(index, cache), nodes_of_(index, cache, lookup_) {}
+
+    Result<Graph> around(const TraceRequest& request) {
+        const auto roots = find_roots(request.reference);
+        if (!roots) return failure(roots);
+        Graph graph;
+        if (roots->size() > 1) {
+            for (const Target& each : *roots) {
+                if (graph.candidates.size() == most_nodes) break;
+                graph.candidates.push_back(nodes_of_.describe(each));
+            }
+            graph.truncated = graph.candidates.size() < roots->size();
+            return graph;
+        }
+        const Target& root = roots->front();
+        reach(root, 0, nullptr);
+        if (request.direction != Direction::in) walk(root, request.depth, &Tracer::walk_out);
+        if (request.direction != Direction::out) walk(root, request.depth, &Tracer::walk_in);
+        finish(graph);
+        graph.root = root.key();
+        graph.changes = nodes_of_.changes_of(root);
+        graph.truncated = truncated_;
+        return graph;
+    }
+
+    Graph whole() {
+        node_limit_ = std::string::npos;
+        lookup_.dates().learn_everything();
+        for (std::size_t segment = 0; segment < index_.segments.size(); ++segment)
+            for (std::size_t row = 0; row < index_.segments[segment].rows(); ++row) {
+                if (index_.segments[segment].is_dead(row)) continue;
+                const indexer::Card card = index_.segments[segment].tables().card(row);
+                if (card.is_document) continue;
+                const Target act = lookup_.target_of(card);
+                reach(act, 0, nullptr);
+                const std::string key = act.key();
+                for (const Cited& cited : lookup_.citations_of({segment, row})) {
+                    if (cited.key == key) continue;
+                    reach(cited.target, 0, nullptr);
+                    add_edge(key, cited.key, cited);
+                }
+            }
+        Graph graph;
+        finish(graph);
+        return graph;
+    }
+
+    Missing missing(std::size_t limit) {
+        lookup_.dates().learn_everything();
+        std::map<std::string, std::pair<std::size_t, Target>> counted;
+        for (std::size_t segment = 0; segment < index_.segments.size(); ++segment)
+            for (std::size_t row = 0; row < index_.segments[segment].rows(); ++row) {
+                if (index_.segments[segment].is_dead(row)) continue;
+                std::set<std::string> once;
+                for (const Cited& cited : lookup_.citations_of({segment, row})) {
+                    if (cited.target.kind != ReferenceKind::deliberation || !once.insert(cited.key).second) continue;
+                    auto& [count, target] = counted[cited.key];
+                    if (count++ == 0) target = cited.target;
+                }
+            }
+        std::vector<std::pair<std::size_t, const Target*>> order;
+        for (const auto& [key, its] : counted)
+            if (lookup_.acts_of(its.second).empty() && !may_be_held(its.second))
+                order.emplace_back(its.first, &its.second);
+        std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+        Missing missing;
+        missing.total = order.size();
+        order.resize(std::min(order.size(), limit));
+        for (const auto& [count, target] : order) missing.nodes.push_back(nodes_of_.describe(*target));
+        return missing;
+    }
+
+  private:
+    // A day alone may mean any act of that day.
+    bool may_be_held(const Target& target) {
+        if (!target.number.empty() || target.date.empty()) return false;
+        for (const std::string& number : lookup_.dates().numbers_of(target.date)) {
+            Target act;
+            act.number = number;
+            act.date = target.date;
+            if (!lookup_.acts_of(act).empty()) return true;
+        }
+        return false;
+    }
+
+    Result<std::vector<Target>> find_roots(const std::string& wording) {
+        for (const ActPlace& place : index_.acts_with(indexer::boolean_term(indexer::prefix::id, wording)))
+            return std::vector<Target>{lookup_.target_of(index_.segments[place.segment].tables().card(place.row))};
+        if (auto target = lookup_.target_of_key(wording)) return std::vector<Target>{std::move(*target)};
+        if (ReferenceLookup::is_key(wording))
+            return failure(ErrorCode::not_found, fmt::format("nothing in the corpus is or cites “{}”", shown(wording)));
+        if (const auto date = corpus::impossible_date(wording))
+            return failure(ErrorCode::not_found, fmt::format("“{}” is a day that does not exist", *date),
+                           "check the date of the reference");
+        const auto references = corpus::parse_bare_reference(wording);
+        if (references.empty())
+            return failure(ErrorCode::not_found,
+                           fmt::format("“{}” names no deliberation, code, law or decree", shown(wording)),
+                           "give a number (2018-83), a number and a date, or a line « Vu … »");
+        std::set<Target> targets;
+        for (const corpus::Reference& reference : references)
+            for (Target& target : lookup_.targets_of(reference)) targets.insert(std::move(target));
+        if (!targets.empty()) return std::vector<Target>(targets.begin(), targets.end());
+        return failure(ErrorCode::not_found, fmt::format("nothing in the corpus is or cites “{}”", shown(wording)),
+                       what_is_known(references.front()));
+    }
+
+    // A message is one line, however long what was pasted.
+    static std::string shown(const std::string& wording) {
+        constexpr std::size_t most_bytes = 200;
+        std::string text = wording;
+        std::replace_if(
+            text.begin(), text.end(), [](unsigned char c) { return c < ' '; }, ' ');
+        if (text.size() <= most_bytes) return text;
+        std::size_t end = most_bytes;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+        return text.substr(0, end) + "…";
+    }
+
+    std::string what_is_known(const corpus::Reference& reference) {
+        constexpr std::size_t most_listed = 10;
+        if (reference.kind != ReferenceKind::deliberation || !reference.number || !reference.date) return {};
+        const std::string number = indexer::number_key(*reference.number);
+        const auto list = [&](const std::set<std::string>& values, auto&& written) {
+            std::string text;
+            std::size_t count = 0;
+            for (const std::string& value : values) {
+                if (count++ == most_listed) return text + ", …";
+                text += (text.empty() ? "" : ", ") + written(value);
+            }
+            return text;
+        };
+        const std::string days = list(lookup_.dates().dates_of(number), french_day);
+        if (!days.empty()) return fmt::format("n°{} is known of {}", *reference.number, days);
+        const std::string numbers =
+            list(lookup_.dates().numbers_of(*reference.date), [](const std::string& value) { return "n°" + value; });
+        return numbers.empty() ? std::string()
+                               : fmt::format("of {} the corpus knows {}", french_day(*reference.date), numbers);
+    }
+
+    using Step = void (Tracer::*)(const Target&, int, std::map<std::string, Target>&);
+
+    // Breadth first and by key, so that the nearest are kept where there are too many, always the same.
+    void walk(const Target& root, int depth, Step step) {
+        std::map<std::string, Target> frontier{{root.key(), root}};
+        std::set<std::string> met{root.key()};
+        for (int distance = 1; distance <= depth && !frontier.empty(); ++distance) {
+            std::map<std::string, Target> next;
+            for (const auto& [key, target] : frontier) (this->*step)(target, distance, next);
+            frontier.clear();
+            for (auto& [key, target] : next)
+                if (met.insert(key).second) frontier.emplace(key, std::move(target));
+        }
+    }
+
+    // False where there is no room for it.
+    bool reach(const Target& target, int distance, std::map<std::string, Target>* next) {
+        const std::string key = target.key();
+        const auto known = nodes_.find(key);
+        if (known == nodes_.end()) {
+            if (nodes_.size() >= node_limit_) {
+                truncated_ = true;
+                return false;
+            }
+            nodes_.emplace(key, Node{target, distance});
+        } else {
+            known->second.distance = std::min(known->second.distance, distance);
+        }
+        if (next != nullptr) next->emplace(key, target);
+        return true;
+    }
+
+    void walk_out(const Target& target, int distance, std::map<std::string, Target>& next) {
+        const std::string key = target.key();
+        std::map<std::string, std::vector<const Cited*>> cited_by_key;
+        for (const ActPlace& place : lookup_.acts_of(target))
+            for (const Cited& cited : lookup_.citations_of(place))
+                if (cited.key != key) cited_by_key[cited.key].push_back(&cited);
+        for (const auto& [other, citations] : cited_by_key) {
+            if (!reach(citations.front()->target, distance, &next)) continue;
+            for (const Cited* cited : citations) add_edge(key, other, *cited);
+        }
+    }
+
+    void walk_in(const Target& target, int distance, std::map<std::string, Target>& next) {
+        const std::string key = target.key();
+        std::map<std::string, std::pair<Target, std::vector<ActPlace>>> citers;
+        for (const ActPlace& place : lookup_.citers_of(target)) {
+            Target citer = lookup_.target_of(index_.segments[place.segment].tables().card(place.row));
+            auto& [its_target, places] = citers[citer.key()];
+            its_target = std::move(citer);
+            places.push_back(place);
+        }
+        for (const auto& [citer, its] : citers) {
+            if (citer == key || !reach(its.first, distance, &next)) continue;
+            for (const ActPlace& place : its.second)
+                for (const Cited& cited : lookup_.citations_of(place))
+                    if (ReferenceLookup::cites(cited, target, key)) add_edge(citer, key, cited);
+        }
+    }
+
+    void add_edge(const std::string& from, const std::string& to, const Cited& cited) {
+        const indexer::EdgeView& edge = cited.edge;
+        GraphEdge each;
+        each.from = from;
+        each.to = to;
+        each.type = corpus::name_of(edge.type);
+        each.in_part = edge.in_part;
+        each.part = edge.part;
+        each.label = edge.label;
+        each.line_start = edge.line;
+        each.text = cited.key == to ? edge.text : edge.article;
+        auto order = std::make_tuple(each.from, each.to, each.type, each.in_part, each.part, each.label,
+                                     each.line_start, each.text);
+        edges_.emplace(std::move(order), std::move(each));
+    }
+
+    void finish(Graph& graph) {
+        for (const auto& [key, node] : nodes_) graph.nodes.push_back(nodes_of_.describe(node.target));
+        std::stable_sort(graph.nodes.begin(), graph.nodes.end(), [&](const GraphNode& a, const GraphNode& b) {
+            return nodes_.at(a.key).distance < nodes_.at(b.key).distance;
+        });
+        for (auto& [order, edge] : edges_) graph.edges.push_back(std::move(edge));
+    }
+
+    struct Node {
+        Target target;
+        int distance = 0;
+    };
+
+    const IndexReader& index_;
+    ReferenceLookup lookup_;
+    GraphNodes nodes_of_;
+    std::size_t node_limit_ = most_nodes;
+    bool truncated_ = false;
+    std::map<std::string, Node> nodes_;
+    std::map<std::tuple<std::string, std::string, std::string, bool, std::string, std::string, int, std::string>,
+             GraphEdge>
+        edges_;
+};
+
+}  // namespace
+
+Result<Graph> trace_reference(const IndexReader& index, GraphCache& cache, const TraceRequest& request) {
+    if (request.depth < 1 || request.depth > 10) return failure(ErrorCode::usage, "depth: from 1 to 10");
+    return Tracer(index, cache).around(request);
+}
+
+Graph whole_graph(const IndexReader& index, GraphCache& cache) {
+    return Tracer(index, cache).whole();
+}
+
+Missing cited_but_missing(const IndexReader& index, GraphCache& cache, std::size_t limit) {
+    return Tracer(index, cache).missing(limit);
+}
+
+}  // namespace recueil::query

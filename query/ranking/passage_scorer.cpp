@@ -1,0 +1,301 @@
+#include "query/ranking/passage_scorer.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <span>
+#include <string>
+
+#include "corpus/passage.h"
+#include "query/engine/token_set.h"
+#include "query/ranking/ranking_weights.h"
+
+namespace recueil::query {
+
+namespace {
+
+using corpus::PassageKind;
+using indexer::PassageRecord;
+
+// A clause matched at a position of an act.
+struct Occurrence {
+    std::uint32_t position = 0;
+    std::uint32_t clause = 0;
+    std::uint32_t length = 1;  // tokens
+    float boost = 1;           // of the alternative matched
+};
+
+// Positions read of one word in one act; a word more frequent than that adds nothing to a score.
+constexpr std::size_t most_positions = 4'000;
+
+constexpr const RankingWeights& weights = ranking_weights;
+
+}  // namespace
+
+double RankingWeights::of_kind(PassageKind kind) {
+    switch (kind) {
+        case PassageKind::title:
+            return 1.0;
+        case PassageKind::article:
+            return 1.0;
+        case PassageKind::report:
+            return 0.95;
+        case PassageKind::recitals:
+            return 0.8;
+        case PassageKind::visas:
+            return 0.75;
+        case PassageKind::document:
+            return 0.85;
+        case PassageKind::annex:
+            return 0.8;
+        case PassageKind::vote:
+            return 0.7;
+        case PassageKind::attendance:
+            return 0.4;
+    }
+    return 0.5;
+}
+
+namespace {
+
+// Finds the occurrences of the clauses in acts of one segment.
+class OccurrenceReader {
+  public:
+    OccurrenceReader(const indexer::WordColumn& column, const QueryPlan& query) : column_(column) {
+        for (std::uint32_t clause = 0; clause < query.clauses.size(); ++clause)
+            for (const Alternative& each : query.clauses[clause].alternatives) {
+                Tokens tokens{clause, each.slop, static_cast<float>(each.boost), {}};
+                for (const auto& forms : each.slots) {
+                    tokens.slots.emplace_back();
+                    for (const std::string& form : forms)
+                        if (const auto token = tokens_.add(column_, form)) tokens.slots.back().push_back(*token);
+                }
+                alternatives_.push_back(std::move(tokens));
+            }
+        positions_.resize(tokens_.size());
+    }
+
+    // In order of position.
+    void read(std::size_t row, std::vector<Occurrence>& found) {
+        for (auto& positions : positions_) positions.clear();
+        indexer::visit_words(
+            column_.units(row), [&](std::uint16_t unit) { return tokens_.may_hold(unit); },
+            [&](const indexer::PlacedWord& placed) {
+                const auto token = tokens_.find(placed.word);
+                if (token && positions_[*token].size() < most_positions) positions_[*token].push_back(placed.position);
+                return false;
+            });
+        for (const Tokens& tokens : alternatives_)
+            for (const Span& span : spans_of(tokens))
+                found.push_back({span.first, tokens.clause, span.last - span.first + 1, tokens.boost});
+        std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
+            return a.position != b.position ? a.position < b.position : a.clause < b.clause;
+        });
+    }
+
+  private:
+    // An alternative, by tokens of the set.
+    struct Tokens {
+        std::uint32_t clause = 0;
+        std::uint32_t slop = 0;
+        float boost = 1;
+        std::vector<std::vector<std::size_t>> slots;
+    };
+    struct Span {
+        std::uint32_t first = 0;
+        std::uint32_t last = 0;
+    };
+
+    std::vector<Span> spans_of(const Tokens& tokens) const {
+        std::vector<Span> spans;
+        for (std::size_t slot = 0; slot < tokens.slots.size(); ++slot) {
+            std::vector<std::uint32_t> here;
+            for (const std::size_t token : tokens.slots[slot])
+                here.insert(here.end(), positions_[token].begin(), positions_[token].end());
+            std::sort(here.begin(), here.end());
+            if (slot == 0) {
+                for (const std::uint32_t position : here) spans.push_back({position, position});
+                continue;
+            }
+            std::vector<Span> kept;
+            for (const Span& span : spans) {
+                const auto next = std::upper_bound(here.begin(), here.end(), span.last);
+                if (next != here.end() && *next <= span.last + 1 + tokens.slop) kept.push_back({span.first, *next});
+            }
+            spans = std::move(kept);
+        }
+        return spans;
+    }
+
+    const indexer::WordColumn& column_;
+    TokenSet tokens_;
+    std::vector<Tokens> alternatives_;
+    std::vector<std::vector<std::uint32_t>> positions_;  // in the act read, by token of the set
+};
+
+class PassageScorer {
+  public:
+    explicit PassageScorer(const QueryPlan& query)
+        : clauses_(query.clauses), counts_(clauses_.size()), boosts_(clauses_.size()) {
+        for (const ScoredClause& clause : clauses_) total_ += clause.weight;
+    }
+
+    // `begin` to `end` are the occurrences in the passage, in order. Clauses that the act's title or date matches count
+    // for the coverage in context, whose highest value is kept in `coverage`.
+    double score(const PassageRecord& passage, const Occurrence* begin, const Occurrence* end,
+                 const std::vector<bool>& in_title, double& coverage_in_context) {
+        std::fill(counts_.begin(), counts_.end(), 0.0);
+        std::fill(boosts_.begin(), boosts_.end(), 0.0);
+        for (const Occurrence* each = begin; each != end; ++each) {
+            counts_[each->clause] += each->boost;
+            boosts_[each->clause] = std::max<double>(boosts_[each->clause], each->boost);
+        }
+        const double length =
+            weights.base_length +
+            weights.length_share * std::min(weights.longest_passage, passage.words / weights.usual_passage);
+        double sum = 0;
+        double present = 0;
+        double with_title = 0;
+        for (std::size_t i = 0; i < counts_.size(); ++i) {
+            const double weight = clauses_[i].weight * (counts_[i] > 0 ? boosts_[i] : 1);
+            if (counts_[i] > 0) {
+                sum +=
+                    weight * (weights.k1_of_passage + 1) * counts_[i] / (counts_[i] + weights.k1_of_passage * length);
+                present += weight;
+            }
+            if (counts_[i] > 0 || in_title[i]) with_title += weight;
+        }
+        if (total_ <= 0) return sum;
+        const double coverage = present / total_;
+        const double in_context = with_title / total_;
+        coverage_in_context = std::max(coverage_in_context, in_context);
+        const double closeness = closeness_of(begin, end, present);
+        return RankingWeights::of_kind(static_cast<PassageKind>(passage.kind)) *
+               (sum * (weights.plain + weights.of_coverage * coverage + weights.of_context * in_context) +
+                weights.of_closeness * present * coverage * closeness);
+    }
+
+  private:
+    // 1 where the clauses that the passage matches are side by side; less, the wider the narrowest window of all.
+    double closeness_of(const Occurrence* begin, const Occurrence* end, double present) {
+        std::size_t kinds = 0;
+        for (const double count : counts_) kinds += count > 0 ? 1U : 0U;
+        if (kinds <= 1) return present > 0 ? weights.single_closeness : 0;
+        std::vector<std::uint32_t> inside(counts_.size(), 0);
+        std::size_t kinds_inside = 0;
+        std::uint32_t narrowest = std::numeric_limits<std::uint32_t>::max();
+        const Occurrence* first = begin;
+        for (const Occurrence* last = begin; last != end; ++last) {
+            if (inside[last->clause]++ == 0) ++kinds_inside;
+            while (kinds_inside == kinds) {
+                narrowest = std::min(narrowest, last->position + last->length - first->position);
+                if (--inside[first->clause] == 0) --kinds_inside;
+                ++first;
+            }
+        }
+        const double slop = static_cast<double>(narrowest) - static_cast<double>(kinds);
+        return 1.0 / (1.0 + std::max(0.0, slop) / (weights.window_share * static_cast<double>(kinds)));
+    }
+
+    const std::vector<ScoredClause>& clauses_;
+    std::vector<double> counts_;  // in the passage, by clause: the sum of the boosts of its occurrences
+    std::vector<double> boosts_;  // and the highest of them
+    double total_ = 0;            // weights of all clauses
+};
+
+// The score of the whole act as one passage, with its length: a report of a thousand pages has nearly every word
+// somewhere.
+double focus_of(const std::vector<double>& counts, std::span<const PassageRecord> passages, const QueryPlan& query) {
+    double words = 0;
+    for (const PassageRecord& each : passages) words += each.words;
+    const double length = weights.base_act_length + weights.act_length_share * words / weights.usual_act;
+    double sum = 0;
+    for (std::size_t i = 0; i < counts.size(); ++i) sum += query.clauses[i].weight * counts[i] / (counts[i] + length);
+    return sum;
+}
+
+ScoredAct score_act(const IndexReader& index, const ActPlace& place, const QueryPlan& query,
+                    const std::vector<Occurrence>& occurrences, PassageScorer& scorer) {
+    ScoredAct act;
+    act.place = place;
+    const auto passages = index.segments[place.segment].tables().passages(place.row);
+    std::vector<bool> in_title(query.clauses.size(), false);
+    const std::uint32_t day = index.segments[place.segment].tables().act(place.row).date;
+    for (std::size_t i = 0; i < in_title.size(); ++i)
+        in_title[i] = day != 0 && query.clauses[i].first_day <= day && day <= query.clauses[i].last_day;
+    const auto passage_at = [&](std::uint32_t position) {
+        const auto after = std::upper_bound(
+            passages.begin(), passages.end(), position,
+            [](std::uint32_t wanted, const PassageRecord& passage) { return wanted < passage.first_position; });
+        return static_cast<std::size_t>(after - passages.begin()) - 1;
+    };
+    struct Matched {
+        std::size_t passage;
+        const Occurrence* begin;
+        const Occurrence* end;
+    };
+    std::vector<Matched> matched;
+    for (std::size_t i = 0; i < occurrences.size();) {
+        if (passages.empty() || occurrences[i].position < passages.front().first_position) break;
+        const std::size_t passage = passage_at(occurrences[i].position);
+        const std::uint32_t past = passage + 1 < passages.size() ? passages[passage + 1].first_position
+                                                                 : std::numeric_limits<std::uint32_t>::max();
+        std::size_t end = i;
+        while (end < occurrences.size() && occurrences[end].position < past) {
+            if (static_cast<PassageKind>(passages[passage].kind) == PassageKind::title)
+                in_title[occurrences[end].clause] = true;
+            ++end;
+        }
+        matched.push_back({passage, &occurrences[i], &occurrences[i] + (end - i)});
+        i = end;
+    }
+    double title = 0;
+    for (const Matched& each : matched) {
+        const PassageRecord& passage = passages[each.passage];
+        const double score = scorer.score(passage, each.begin, each.end, in_title, act.coverage);
+        if (static_cast<PassageKind>(passage.kind) == PassageKind::title) title = std::max(title, score);
+        act.passages.push_back({static_cast<std::uint32_t>(each.passage), score});
+    }
+    std::stable_sort(act.passages.begin(), act.passages.end(),
+                     [](const PassageScore& a, const PassageScore& b) { return a.score > b.score; });
+    double score = weights.of_title * title;
+    double share = 1;
+    for (std::size_t i = 0; i < act.passages.size() && i < weights.most_passages; ++i, share *= weights.next_passage)
+        score += share * act.passages[i].score;
+    std::vector<double> counts(query.clauses.size(), 0);
+    for (const Matched& each : matched) {
+        const double of_kind = RankingWeights::of_kind(static_cast<PassageKind>(passages[each.passage].kind));
+        for (const Occurrence* at = each.begin; at != each.end; ++at) counts[at->clause] += at->boost * of_kind;
+    }
+    act.score = score + weights.of_focus * focus_of(counts, passages, query);
+    return act;
+}
+
+}  // namespace
+
+std::vector<ScoredAct> score_passages(const IndexReader& index, const QueryPlan& query,
+                                      const std::vector<ActPlace>& acts) {
+    std::vector<std::size_t> order(acts.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return std::make_pair(acts[a].segment, acts[a].row) < std::make_pair(acts[b].segment, acts[b].row);
+    });
+    std::vector<ScoredAct> scored(acts.size());
+    PassageScorer scorer(query);
+    std::vector<Occurrence> occurrences;
+    for (std::size_t i = 0; i < order.size();) {
+        const std::size_t segment = acts[order[i]].segment;
+        OccurrenceReader reader(index.segments[segment].column(), query);
+        for (; i < order.size() && acts[order[i]].segment == segment; ++i) {
+            occurrences.clear();
+            const ActPlace& place = acts[order[i]];
+            reader.read(place.row, occurrences);
+            scored[order[i]] = score_act(index, place, query, occurrences, scorer);
+        }
+    }
+    return scored;
+}
+
+}  // namespace recueil::query
