@@ -176,9 +176,14 @@ SessionFacts read_session(const LinedText& header, const LinedText& document, co
     facts.attendance.present_count = counts.present ? counts.present : call.printed_count;
     facts.attendance.voters = counts.voters;
     SessionBody body = read_body(text, document.folded());
+    if (!body.assembly) {
+        SessionBody below = read_body(opening, document.folded());
+        body.assembly = std::move(below.assembly);
+        if (!body.institution) body.institution = std::move(below.institution);
+    }
     facts.institution = std::move(body.institution);
     facts.assembly = std::move(body.assembly);
-    facts.date = read_session_date(text, evidence);
+    facts.date = read_session_date(text, evidence, &opening);
     facts.secretary = read_secretary(text, document.folded());
     cut_to_known(facts.president, facts.attendance);
     cut_to_known(facts.secretary, facts.attendance);

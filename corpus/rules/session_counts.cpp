@@ -1,6 +1,8 @@
 #include "corpus/rules/session_counts.h"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -87,7 +89,7 @@ class CountReader {
             const std::string_view words = match[1];
             if (at < text_.size() && is_letter(text_[at])) continue;
             CountLabel label{kind_of(match), static_cast<std::size_t>(words.data() - text_.data()), match.end};
-            if (!run.empty() && label.begin > run.back().end + 40) run.clear();
+            if (!run.empty() && !only_signs(run.back().end, label.begin)) run.clear();
             static const RE2 or_represented(R"((?i)\s+(?:ou|et)\s+represente)");
             if (label.kind == Count::present && match_at(or_represented, text_, label.end)) continue;
             std::size_t end = 0;
@@ -130,6 +132,13 @@ class CountReader {
 
   private:
     static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+    // Labels in a row have nothing between them but signs and numbers.
+    bool only_signs(std::size_t begin, std::size_t end) const {
+        if (end > begin + 40) return false;
+        return std::none_of(text_.begin() + static_cast<std::ptrdiff_t>(begin),
+                            text_.begin() + static_cast<std::ptrdiff_t>(std::max(begin, end)), is_letter);
+    }
 
     static void set(std::optional<int>& field, int value) {
         if (!field) field = value;

@@ -224,13 +224,16 @@ bool approved_behind(std::string_view text, std::size_t end) {
     return static_cast<bool>(match_at(pattern, text, end));
 }
 
-std::optional<Day> title_day(std::string_view text) {
-    static const RE2 title(
-        R"((?i)(?:^|[^a-z])(?:(?:seance|reunion|session|assemblee)s?(?:\s+(?:publique|ordinaire|extraordinaire|pleniere|officielle|publiques?))*|conseil\s+(?:municipal|communautaire|departemental|regional|metropolitain|territorial|de\s+communaute|d'administration|syndical|general)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|commission\s+permanente|comite(?:\s+syndical)?|compte[\s-]+rendu|proces[\s-]+verbal|deliberations?(?:\s+n\S+(?:\s+\S+)?)?)[^.;\n]{0,90}?(?:\bdu|\bdes|\bde\s+ce|\ble|\bde\s+la\s+date\s+du|en\s+date\s+du|[:\n,-])\s*(?:le\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[\s,]*(?:le\s+)?)?)");
+#define RECUEIL_WEEKDAY_NAME "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+#define RECUEIL_MEETING \
+    R"((?i)(?:^|[^a-z])(?:(?:seance|reunion|session|assemblee)s?(?:\s+(?:publique|ordinaire|extraordinaire|pleniere|officielle|publiques?))*|conseil\s+(?:municipal|communautaire|departemental|regional|metropolitain|territorial|de\s+communaute|d'administration|syndical|general)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|commission\s+permanente|comite(?:\s+syndical)?|compte[\s-]+rendu|proces[\s-]+verbal|cm|deliberations?(?:\s+n\S+(?:\s+\S+)?)?))"
+
+// The first day behind a match of `pattern` that is the session's; one without a year only where there is no other.
+std::optional<Day> day_behind(std::string_view text, const RE2& pattern) {
     std::size_t at = 0;
     std::optional<Day> without_year;
-    while (const Match match = find(title, text, at)) {
-        at = std::max(match.begin + 1, match.begin + 4);
+    while (const Match match = find(pattern, text, at)) {
+        at = match.begin + 4;
         const auto day = next_day(text, match.end > 1 ? match.end - 2 : 0, match.end + 3);
         if (!day) continue;
         at = day->end;
@@ -241,44 +244,63 @@ std::optional<Day> title_day(std::string_view text) {
     return without_year;
 }
 
-// « L'an deux mille vingt-trois, le seize février », « réunis le …, », « s'est réuni … le jeudi 24 avril 2014 ».
-std::optional<Day> sentence_day(std::string_view text) {
+// « Séance du 16 février 2023 », « CR du conseil municipal 7 octobre 2022 »
+std::optional<Day> title_day(std::string_view text) {
+    static const RE2 of_day(
+        RECUEIL_MEETING
+        R"([^.;\n]{0,90}?(?:\bdu|\bdes|\bde\s+ce|\ble|\bde\s+la\s+date\s+du|en\s+date\s+du|[:\n,-])\s*(?:le\s+)?(?:)" RECUEIL_WEEKDAY_NAME
+        R"([\s,]*(?:le\s+)?)?)");
+    static const RE2 direct(RECUEIL_MEETING R"((?:\s+)" RECUEIL_WEEKDAY_NAME R"()?\s)");
+    auto day = day_behind(text, of_day);
+    if (day && day->year != 0) return day;
+    const auto other = day_behind(text, direct);
+    return other && (!day || other->year != 0) ? other : day;
+}
+
+bool names_convocation(std::string_view words) {
+    static const RE2 pattern(R"((?i)convo|adresse)");
+    return static_cast<bool>(find(pattern, words));
+}
+
+// « L'an deux mille vingt-trois, le seize février »
+std::optional<Day> opening_day(std::string_view text) {
     static const RE2 opening(R"((?i)(?:^|[^a-z])l'\s*an\s*,?\s*)");
     std::size_t from = 0;
     while (const Match match = find(opening, text, from)) {
         from = match.end;
         std::size_t end = match.end;
         const int year = year_at(text, match.end, end);
-        const auto day = next_day(text, end > 0 ? end - 1 : 0, end + 60);
-        if (!day || find(RE2(R"((?i)convo)"), text.substr(end, day->begin > end ? day->begin - end : 0))) continue;
-        Day found = *day;
-        if (found.year == 0) found.year = year;
-        return found;
+        auto day = next_day(text, end > 0 ? end - 1 : 0, end + 60);
+        if (!day || names_convocation(text.substr(end, day->begin > end ? day->begin - end : 0))) continue;
+        if (day->year == 0) day->year = year;
+        return day;
     }
+    return {};
+}
+
+// Any other sentence: « réunis le … », « s'est réuni … le jeudi 24 avril 2014 », a day that opens a line.
+std::optional<Day> sentence_day(std::string_view text) {
     static const RE2 met(
         R"((?i)(?:s'\s*est|se\s+sont|s'\s*etant)?\s*(?:reuni|assemble|tenue?)(?:e|s|es)?\b[^.;]{0,140}?(?:\ble|\bdu)\s+)");
+    if (auto day = opening_day(text)) return day;
     std::size_t at = 0;
     while (const Match match = find(met, text, at)) {
         at = match.begin + 4;
         const auto day = next_day(text, match.end - 1, match.end + 14);
-        if (day && !find(RE2(R"((?i)convo|adresse)"), text.substr(match.begin, day->begin - match.begin))) return day;
+        if (day && !names_convocation(text.substr(match.begin, day->begin - match.begin))) return day;
     }
     // « Le vingt trois juillet deux mille vingt …, le Conseil municipal s'est réuni »
-    static const RE2 bare(
-        R"((?i)(?:^|[\n.:+*-]|\d\s)\s*(?:le\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?)");
-    at = 0;
-    while (const Match match = find(bare, text, at)) {
-        at = std::max(match.begin + 1, match.end);
-        const auto day = next_day(text, match.end > 0 ? match.end - 1 : 0, match.end + 1);
-        if (day && day->year != 0 && !of_another_day(text, match.begin, day->begin)) return day;
-        if (at >= text.size()) break;
-    }
-    static const RE2 weekday(R"((?i)(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)");
-    at = 0;
-    while (const Match match = find(weekday, text, at)) {
-        at = match.end;
-        const auto day = next_day(text, match.end - 1, match.end + 1);
-        if (day && day->year != 0 && !of_another_day(text, match.begin, day->begin)) return day;
+    static const RE2 bare(R"((?i)(?:^|[\n.:+*-]|\d\s)\s*(?:le\s+)?(?:)" RECUEIL_WEEKDAY_NAME R"(\s+)?)");
+    static const RE2 weekday("(?i)" RECUEIL_WEEKDAY_NAME R"(\s+)");
+    for (const RE2* pattern : {&bare, &weekday}) {
+        at = 0;
+        while (at < text.size()) {
+            const Match match = find(*pattern, text, at);
+            if (!match) break;
+            at = std::max(match.begin + 1, match.end);
+            const auto day = next_day(text, match.end > 0 ? match.end - 1 : 0, match.end + 1);
+            if (day && day->year != 0 && !of_another_day(text, match.begin, day->begin)) return day;
+        }
     }
     return {};
 }
@@ -302,9 +324,16 @@ int year_of_evidence(const Day& day, const SessionEvidence& evidence, const std:
     return 0;
 }
 
+// Of a document's beginning only a title or « L'an … » with a year counts.
+OptionalText date_of_opening(const FoldedText& opening) {
+    if (const auto day = title_day(opening.text()); day && day->year != 0) return iso(*day);
+    const auto day = opening_day(opening.text());
+    return day ? iso(*day) : OptionalText{};
+}
+
 }  // namespace
 
-OptionalText read_session_date(const FoldedText& header, const SessionEvidence& evidence) {
+OptionalText read_session_date(const FoldedText& header, const SessionEvidence& evidence, const FoldedText* opening) {
     const std::string_view text = header.text();
     auto title = title_day(text);
     auto sentence = sentence_day(text);
@@ -321,8 +350,9 @@ OptionalText read_session_date(const FoldedText& header, const SessionEvidence& 
             if (same_day_of_year(*sentence, date)) return date;
         if (const auto date = iso(*sentence)) return date;
     }
-    if (evidence.stamp_date) return evidence.stamp_date;
-    return evidence.file_date;
+    if (opening != nullptr)
+        if (auto date = date_of_opening(*opening)) return date;
+    return evidence.stamp_date ? evidence.stamp_date : evidence.file_date;
 }
 
 }  // namespace recueil::corpus

@@ -59,7 +59,7 @@ std::string name_between(const FoldedText& text, std::size_t begin, std::size_t 
 // « Madame XXX » of a model names nobody.
 bool names_nobody(std::string_view name) {
     static const RE2 nobody(
-        R"((?i)(?:x{2,}|absente?s?|excusee?s?|presente?s?|procurations?|pouvoirs?|secretaire|neant|aucune?|nul(?:le)?|personne|sans objet|-+)(?:\s.*)?)");
+        R"((?i)(?:(?:x{2,}|absente?s?|excusee?s?|presente?s?|procurations?|pouvoirs?|secretaire|neant|aucune?|nul(?:le)?|personne|tous|toutes|sans objet|-+)(?:\s.*)?|(?:m|mm|mme|mmes|mlle|mr|monsieur|madame)\.?))");
     return name.empty() || matches(nobody, fold_ascii(name));
 }
 
@@ -337,6 +337,11 @@ Roll RollReader::read(std::size_t limit) {
                 close();
                 break;
             case Kind::line:
+                if (limit == 1) {
+                    // « Luc / MOREL »: one word is no whole name yet.
+                    if (words_.size() > 1 && words_.back().kind == Kind::word) close();
+                    break;
+                }
                 if (closed_ && list_goes_on(i, false) && lines_part_names_) {
                     close();
                 } else if (!closed_ && lines_part_names_ && next_ == Next::member) {

@@ -97,7 +97,8 @@ bool plural_civility(std::string_view text) {
 }
 
 // The end of a word with its inner apostrophes and hyphens; « Jean- Claude » of a line cut by a space is one.
-std::size_t word_end(std::string_view text, std::size_t at, std::size_t end) {
+std::size_t word_end(const FoldedText& folded, std::size_t at, std::size_t end) {
+    const std::string_view text = folded.text();
     while (at < end) {
         const char c = text[at];
         if (letter(c) || digit(c)) {
@@ -107,7 +108,8 @@ std::size_t word_end(std::string_view text, std::size_t at, std::size_t end) {
         } else if (c == '-' && at + 1 < end && letter(text[at + 1])) {
             ++at;
         } else if (c == '-' && at + 2 < end && (text[at + 1] == ' ' || text[at + 1] == '\n') && upper(text[at + 2]) &&
-                   at > 0 && letter(text[at - 1]) && !match_at(civility(), text, at + 2)) {
+                   folded.source_between(at, at + 1) != "–" && at > 0 && letter(text[at - 1]) &&
+                   !match_at(civility(), text, at + 2)) {
             at += 2;
         } else {
             break;
@@ -243,7 +245,7 @@ std::vector<RollToken> roll_tokens(const FoldedText& folded, std::size_t begin, 
                 at = title.end;
                 continue;
             }
-            std::size_t to = word_end(text, at, end);
+            std::size_t to = word_end(folded, at, end);
             std::string_view word = text.substr(at, to - at);
             const std::string small = in_small(word);
             static constexpr std::array<std::string_view, 9> joints{"aux", "au",   "pour", "sur", "avec",

@@ -83,6 +83,10 @@ TEST(SessionRollCall, ReadsEveryWordingOfTheLists) {
         {"Présents : Mme Anne ROCHE.\nEn présence de : M. Paul PETIT, secrétaire de mairie", "P Anne ROCHE"},
         {"Présents : Monsieur le Maire Paul PETIT, Madame Anne ROCHE, Première Adjointe au Maire, Monsieur Luc MOREL",
          "P Paul PETIT, Anne ROCHE, Luc MOREL"},
+        {"Présents : Tous", ""},
+        {"Présents : Roche – Morel– Colin", "P Roche, Morel, Colin"},
+        {"PRESENTS: MM. ROCHE X, MOREL M, COLIN V,\n\nBARRE F, PETIT C.",
+         "P ROCHE X, MOREL M, COLIN V, BARRE F, PETIT C."},
         {"Présents : Madame XXX, Mme Anne ROCHE", "P Anne ROCHE"},
         {"Présents : Mme Anne ROCHE, M. Luc MOREL. AIDE AUX CLUBS DE SPORT", "P Anne ROCHE, Luc MOREL"},
         {"Présents : Anne ROCHE, Luc MOREL\n\nDésignation des représentants de la commune", "P Anne ROCHE, Luc MOREL"},
@@ -183,6 +187,9 @@ TEST(SessionDay, PrefersTheTitleAndMendsStaleYears) {
         {"SEANCE DU 15 FEVRIER\n2012", "", "2012-02-15"},
         {"Séance du10 février 2020", "", "2020-02-10"},
         {"L’An Deux-Mil-Vingt-Cing, le Premier du mois de Juillet SEANCE DU 1er JUILLET 2025", "", "2025-07-01"},
+        {"CR du conseil municipal 7 octobre 2022", "", "2022-10-07"},
+        {"Commune de Valbrune CM du 20 février 2007", "", "2007-02-20"},
+        {"SEANCE DU 01” JUILLET 2025", "", "2025-07-01"},
         {"+ Vendredi 29 janvier 2021, 18:30.", "", "2021-01-29"},
         {"L'an mil neuf cent quatre-vingt-dix-huit, le vingt-six mars, le conseil municipal", "", "1998-03-26"},
         {"Rapport 23.03.01 au conseil régional", "", "none"},
@@ -204,6 +211,7 @@ TEST(SessionCounts, PairsLabelsAndValues) {
         {"Nombre de Conseillers\n\nen exercice : 17\n\nPrésents : 13\n\nVotants : 15", "17/13/15"},
         {"Conseillers en exercice : 15- Présents 14 - Votants 14-Le quorum étant atteint", "15/14/14"},
         {"Questions 1 à 10 :\n32 présents\n1 procuration\n33 votants\nQuestions 11 à 17 :\n31 présents", "-/32/33"},
+        {"(procuration à Eric ROCHE) Soit 31 présents\n2 excusés 33 votants", "-/31/33"},
         {"Quorum : 22 présents sur 26", "26/22/-"},
         {"- en exercice : 82 - présents titulaires : 45 - présents suppléants : 4 - procurations : 19 - votants : 68",
          "82/49/68"},
@@ -246,6 +254,23 @@ TEST(SessionOfficers, FindsTheFunctionInTheSignature) {
     EXPECT_EQ(name(read(header, header + "\n\nPour le Maire,\nLuc MOREL").president), "none");
 }
 
+TEST(Session, ReadsTheOpeningWhereTheHeaderIsAPointOfTheAgenda) {
+    const std::string header = "COMPTE RENDU";
+    const std::string document =
+        header +
+        "\n\nAppel des délégués\n\nCommune de Valbrune\nConseil municipal\nSéance du 10 avril 2025\n\n"
+        "sous la présidence de Mme Anne ROCHE, maire\n\nÉtaient présents : Mme Anne ROCHE, M. Luc MOREL\n"
+        "Votants : 2";
+    const SessionFacts facts = read(header, document);
+    EXPECT_EQ(roll_call(facts.attendance), "P Anne ROCHE, Luc MOREL");
+    EXPECT_EQ(facts.date, "2025-04-10");
+    EXPECT_EQ(name(facts.president), "Anne ROCHE");
+    EXPECT_EQ(facts.assembly, "Conseil municipal");
+    EXPECT_EQ(facts.institution, "Commune de Valbrune");
+    EXPECT_EQ(facts.attendance.voters, 2);
+    EXPECT_EQ(facts.attendance.lines.start, 11);
+}
+
 TEST(SessionOfficers, ReadsTheSecretary) {
     const Row rows[] = {
         {"Secrétaire de séance : Mme Anne ROCHE", "Anne ROCHE"},
@@ -270,6 +295,7 @@ TEST(SessionOfficers, ReadsTheSecretary) {
          "Anne ROCHE"},
         {"Secrétaire de séance : Anne ROCHE PACU/17-2023 Etude de faisabilité", "Anne ROCHE"},
         {"Présents : Anne ROCHE, Luc MOREL Secrétaire de séance : Anne ROCHE AIDE AUX CLUBS", "Anne ROCHE"},
+        {"A été élu secrétaire de séance : M.\nLuc\nMOREL\nDate d'affichage", "Luc MOREL"},
         {"Secrétariat des Assemblées. Directeur général : Luc MOREL", "none"},
     };
     for (const Row& row : rows) EXPECT_EQ(name(read(row.text).secretary), row.expected) << row.text;
