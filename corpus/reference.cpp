@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/rules/article_lists.h"
 #include "corpus/rules/bare_references.h"
 #include "corpus/rules/dates.h"
 #include "corpus/rules/deliberation_references.h"
@@ -16,10 +17,24 @@ std::string fold(std::string_view text) {
     return fold_text(text);
 }
 
+namespace {
+
+// The finders give bytes of the folded text.
+void place_in_source(const FoldedText& folded, std::vector<Reference>& references) {
+    for (Reference& reference : references) {
+        reference.begin = folded.source_of(reference.begin);
+        reference.end = folded.source_of(reference.end);
+    }
+}
+
+}  // namespace
+
 std::vector<Reference> find_references(std::string_view text) {
+    const FoldedText folded(text);
     std::vector<Reference> references;
-    find_deliberations(text, {}, references);
-    find_texts(text, references);
+    find_deliberations(folded, {}, references);
+    find_texts(folded, references);
+    place_in_source(folded, references);
     std::stable_sort(references.begin(), references.end(),
                      [](const Reference& a, const Reference& b) { return a.begin < b.begin; });
     return references;
@@ -63,16 +78,17 @@ std::vector<Reference> typed_reference(const std::string& text) {
         return {reference};
     }
     // « CGCT L.3121-14 », « Code du sport, article L.311-1 », « L.3121-14 »
+    const FoldedText folded(text);
     std::vector<Reference> texts;
-    find_texts(text, texts);
+    find_texts(folded, texts);
     if (!texts.empty()) {
         Reference& first = texts.front();
         if (first.articles.empty()) {
             static const RE2 lead(R"((?i)\s*,?\s*(?:art(?:icles?)?\.?\s*)?)");
-            const Match at = match_at(lead, text, first.end);
-            std::size_t end = 0;
-            first.articles = article_list_at(text, at ? at.end : first.end, end);
+            const Match at = match_at(lead, folded.text(), first.end);
+            first.articles = article_list_at(folded, at ? at.end : first.end).articles();
         }
+        place_in_source(folded, texts);
         return texts;
     }
     static const RE2 bare_text(R"((?i)\s*(loi|d[ée]cret|ordonnance|arr[êe]t[ée])\s+(\d{2,4}-\d+)\s*)");
@@ -88,12 +104,12 @@ std::vector<Reference> typed_reference(const std::string& text) {
     // « L.3121-14 », « articles L.3122-4 à L.3122-6 », « L.6323-1 et suivants »: of whichever code is cited with them.
     static const RE2 articles_lead(R"((?i)\s*(?:art(?:icles?)?\.?\s*)?)");
     static const RE2 lettered_article(R"((?i)(?:LO|[LRD])\s?\.?\s?\d)");
-    const Match lead = match_at(articles_lead, text, 0);
-    if (const std::size_t first = lead ? lead.end : 0; match_at(lettered_article, text, first)) {
-        std::size_t end = 0;
-        reference.articles = article_list_at(text, first, end);
+    const Match lead = match_at(articles_lead, folded.text(), 0);
+    if (const std::size_t first = lead ? lead.end : 0; match_at(lettered_article, folded.text(), first)) {
+        const ArticleList list = article_list_at(folded, first);
+        reference.articles = list.articles();
         reference.kind = ReferenceKind::code;
-        if (!reference.articles.empty() && end == text.size()) return {reference};
+        if (!list.empty() && list.end == folded.text().size()) return {reference};
     }
     return {};
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -10,11 +9,13 @@ namespace recueil::corpus {
 
 struct Amount {
     double euros = 0;
-    std::size_t begin = 0;
+    std::size_t begin = 0;  // bytes of the text searched
     std::size_t end = 0;
 };
 
-// « 250 000,00 € », « 12 000 euros », « 1,5 million d'euros », in order.
+// The sums of a folded text, in order: « 250 000,00 EUR », « 3.500,00 EUR », « 3 500.00 EUR », « 12 000 euros », « 25
+// kEUR », « 1,5 million d'euros », « mille cinq cents euros ». A sum in words with its figures in brackets is one.
+// Linear in the text.
 std::vector<Amount> find_amounts(std::string_view text);
 
 }  // namespace recueil::corpus

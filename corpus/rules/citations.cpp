@@ -16,22 +16,48 @@ class CitationReader {
     explicit CitationReader(Reading& reading) : reading_(reading) {}
 
     void read_part(const JoinedText& joined, std::string_view part, const OptionalText& label = {}) {
-        std::vector<Reference> references;
-        find_deliberations(joined.text(), reading_.session(), references);
-        find_texts(joined.text(), references);
-        std::stable_sort(references.begin(), references.end(),
-                         [](const Reference& a, const Reference& b) { return a.begin < b.begin; });
-        for (Reference& reference : references) {
-            const Lines span = joined.lines_of(reference.begin, reference.end);
-            add(reference, part, label, span);
-        }
+        const FoldedText text(joined.text());
+        for (const Reference& reference : references_in(text))
+            add(reference, part, label, span_of(joined, text, reference));
     }
 
+    // The visa's own number, day and articles stand for the first reference of its kind.
     void read_visa(const Visa& visa) {
+        const JoinedText joined = reading_.placed(visa.text, visa.lines);
+        const FoldedText text(joined.text());
         const bool cites = visa.kind == ReferenceKind::deliberation || visa.kind == ReferenceKind::code ||
                            visa.kind == ReferenceKind::law || visa.kind == ReferenceKind::decree ||
                            visa.kind == ReferenceKind::ordinance || visa.kind == ReferenceKind::order;
-        if (!cites) return;
+        bool own_done = !cites;
+        std::vector<Reference> references = references_in(text);
+        const bool found = std::any_of(references.begin(), references.end(),
+                                       [&](const Reference& each) { return each.kind == visa.kind; });
+        if (cites && !found) add(own_reference(visa), "visa", {}, visa.lines);
+        for (Reference& reference : references) {
+            if (!own_done && reference.kind == visa.kind) {
+                own_done = true;
+                add(own_reference(visa), "visa", {}, visa.lines);
+            } else {
+                add(reference, "visa", {}, span_of(joined, text, reference));
+            }
+        }
+    }
+
+  private:
+    std::vector<Reference> references_in(const FoldedText& text) const {
+        std::vector<Reference> references;
+        find_deliberations(text, reading_.session(), references);
+        find_texts(text, references);
+        std::stable_sort(references.begin(), references.end(),
+                         [](const Reference& a, const Reference& b) { return a.begin < b.begin; });
+        return references;
+    }
+
+    static Lines span_of(const JoinedText& joined, const FoldedText& text, const Reference& reference) {
+        return joined.lines_of(text.source_of(reference.begin), text.source_of(reference.end));
+    }
+
+    static Reference own_reference(const Visa& visa) {
         Reference reference;
         reference.kind = visa.kind;
         reference.number = visa.number;
@@ -39,10 +65,9 @@ class CitationReader {
         reference.body = visa.body;
         reference.code = visa.code;
         reference.articles = visa.articles;
-        add(reference, "visa", {}, visa.lines);
+        return reference;
     }
 
-  private:
     // An act that names itself, or only the day it is taken on, cites nothing.
     bool itself(const Reference& reference) const {
         if (reference.kind != ReferenceKind::deliberation) return false;
@@ -81,13 +106,13 @@ void read_citations(Reading& reading) {
     CitationReader reader(reading);
     for (const Visa& visa : reading.act.visas) reader.read_visa(visa);
     for (const Recital& recital : reading.act.recitals)
-        reader.read_part(reading.join_lines(recital.lines.start, recital.lines.end + 1), "recital");
+        reader.read_part(reading.placed(recital.text, recital.lines), "recital");
     for (const Article& article : reading.act.articles)
-        reader.read_part(reading.join_lines(article.lines.start, article.lines.end + 1), "article", article.label);
+        reader.read_part(reading.placed(article.text, article.lines), "article", article.label);
     for (const Lines& annex : reading.layout.annexes)
         reader.read_part(reading.join_lines(annex.start, annex.end + 1), "annex");
-    if (reading.layout.report.start != 0)
-        reader.read_part(reading.join_lines(reading.layout.report.start, reading.layout.report.end + 1), "report");
+    const Lines& report = reading.layout.report;
+    if (report.start != 0) reader.read_part(reading.join_lines(report.start, report.end + 1), "report");
 }
 
 void read_report_citations(Reading& reading, int begin, int end) {

@@ -1,8 +1,13 @@
 #include "corpus/rules/deliberation_references.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "corpus/rules/dates.h"
+#include "corpus/rules/deliberation_numbers.h"
+#include "corpus/rules/deliberation_tail.h"
+#include "corpus/rules/meeting_references.h"
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/text_fold.h"
 
@@ -10,269 +15,229 @@ namespace recueil::corpus {
 
 namespace {
 
-const RE2& number_pattern() {
-    // « n°2018-83 », « n° CP 2023-024 », « n°6 », « N° DEL2025-17 », « n° 2021-VII-24 », « n°2008/45 »
-    static const RE2 pattern(
-        R"((?i)\s*(?:n\s?[°ºo]s?|num[ée]ro)\s*((?:[A-Z][A-Z.]{0,7}[ _-]?)?\d[0-9A-Z]*(?:[-‐‑‒–−－/_.][0-9A-Z]+)*))");
-    return pattern;
-}
-
-const RE2& bare_number_pattern() {
-    static const RE2 pattern(R"(\s*((?:19|20)\d{2}[-‐‑‒–−－]\d{1,4}\b))");
-    return pattern;
-}
-
-const RE2& body_pattern() {
-    static const RE2 pattern(
-        R"((?i)\s*(?:de la|de l['’‘]\s?|du|de)\s*((?:conseil|commission permanente|assembl[ée]e|bureau|comit[ée] syndical)(?:\s+(?:d[ée]partementale?|g[ée]n[ée]rale?|r[ée]gionale?|municipale?|communautaire|m[ée]tropolitaine?|territoriale?|syndicale?|de communaut[ée]))?)\b)");
-    return pattern;
-}
-
-// « du Département du Pas-de-Calais », « du Pas-de-Calais », « de Loches Sud Touraine » behind the assembly's name.
-const RE2& place_pattern() {
-    static const RE2 pattern(
-        R"(\s*(?:de la|de l['’]\s?|du|des|de|d['’])\s*\p{Lu}[\p{L}'’–-]*(?:\s+(?:(?:de la|de l['’]|du|des|de|d['’]|et|en|sur)\s*)?\p{Lu}[\p{L}'’–-]*){0,6})");
-    return pattern;
-}
-
-const RE2& filler_pattern() {
-    static const RE2 pattern(
-        R"((?i)\s*,?\s*(?:ant[ée]rieures?|initiales?|cadres?|susvis[ée]es?|pr[ée]cit[ée]es?|modifi[ée]es?|pr[ée]c[ée]dentes?|compl[ée]t[ée]es?|r[ée]f[ée]renc[ée]es?|intitul[ée]es?|dat[ée]es?|prises?|adopt[ée]es?|vot[ée]es?)\b)");
-    return pattern;
-}
-
-const RE2& date_lead_pattern() {
-    static const RE2 pattern(
-        R"((?i)\s*,?\s*(?:en\s+date\s+(?:du|des|de)?|rendue?\s+le|prise?s?\s+le|du|des|le|les|en)\s*)");
-    return pattern;
-}
-
-const RE2& title_pattern() {
-    static const RE2 pattern(R"(\s*,?\s*(?:«|“|")\s*([^«»“”"]+?)\s*(?:»|”|"|$))");
-    return pattern;
-}
-
-// What follows the noun « délibération »: number, assembly, dates and title in any order, each at most once.
-class DeliberationTail {
+// The references of one noun: « les délibérations n°12 du 14 mars 2016, n°13 et n°14 du 4 avril 2016 ».
+class NounReader {
   public:
-    DeliberationTail(std::string_view text, std::string_view session) : text_(text), session_(session) {}
+    NounReader(const FoldedText& text, std::string_view session) : folded_(text), session_(session) {}
 
-    void read(std::size_t from) {
-        end_ = from;
-        while (read_number() || read_body() || read_dates() || read_title() || skip_filler()) {
+    // Gives the byte behind the last of them.
+    std::size_t read(std::size_t noun, std::size_t behind, bool plural) {
+        plural_ = plural;
+        std::size_t at = behind;
+        if (!take(noun, at)) return at;
+        while (const Match joint = match_at(list_joint(), text(), at)) {
+            if (!goes_on(joint)) break;
+            at = joint.end;
+            if (!take(joint.end, at)) break;
+        }
+        share_days();
+        return at;
+    }
+
+    std::vector<Reference> references;
+
+  private:
+    const std::string& text() const { return folded_.text(); }
+
+    static const RE2& list_joint() {
+        static const RE2 pattern(
+            R"((?i)\s*(?:[,;&]\s*(?:et\s+)?|\bet\b|ainsi\s+que|puis)\s*(?:(?:(?:de\s+)?celles?|la|les|de\s+la|par\s+la)\s+)?)");
+        return pattern;
+    }
+    // « n°2018-83 et 2018-84 », « n°12 et 13 du 14 mars 2016 »: a plural lets a number stand without its mark.
+    bool goes_on(const Match& joint) const {
+        const std::size_t at = joint.end;
+        const bool and_more = plural_ || joint[0].find_first_of("eE&") != std::string_view::npos;
+        if (and_more && marked_number_at(text(), at)) return true;
+        if (!plural_) return false;
+        if (bare_number_at(text(), at)) return true;
+        static const RE2 rank(R"((\d{1,4})(?:\s*,|\s+et\b|\s+(?:du|des|en\s+date)\b))");
+        return static_cast<bool>(match_at(rank, text(), at)) && date_list_at(text(), at, session_).empty();
+    }
+
+    // Reads what stands at `at`, and moves it behind; false where it holds no number.
+    bool take(std::size_t begin, std::size_t& at) {
+        DeliberationTail tail(folded_, session_);
+        tail.read(at);
+        at = std::max(at, tail.end());
+        Reference reference = tail.base(begin);
+        const auto& dates = tail.dates();
+        if (dates.empty()) {
+            if (!tail.has_number()) return false;
+            references.push_back(reference);
+            days_.emplace_back();
+            return true;
+        }
+        if (!tail.has_number()) {
+            for (const FoundDate& date : dates) {
+                reference.date = date.iso;
+                references.push_back(reference);
+                days_.emplace_back();
+            }
+            return false;
+        }
+        reference.date = dates.front().iso;
+        references.push_back(reference);
+        days_.push_back(dates);
+        return true;
+    }
+
+    // Several numbers before one « du … » have its day, before as many days one each.
+    void share_days() {
+        const std::size_t count = references.size();
+        if (count == 0 || days_.back().empty()) return;
+        std::size_t first = count - 1;
+        while (first > 0 && references[first - 1].number && !references[first - 1].date) --first;
+        const auto& days = days_.back();
+        const std::size_t members = count - first;
+        for (std::size_t i = first; i < count && members > 1; ++i) {
+            const FoundDate& day = days.size() == members ? days[i - first] : days.front();
+            // « n°2008/45 et n°2009/155 du 24 novembre 2009 »: the year of the first is another.
+            if (i + 1 < count && days.size() != members && other_year(*references[i].number, day.iso)) continue;
+            references[i].date = day.iso;
+        }
+        if (!plural_ || members > 1) return;
+        // « n°12 du 14 mars 2016 et du 4 avril 2016 »: the second is known by its day alone.
+        Reference other = references.back();
+        other.number.reset();
+        for (std::size_t i = 1; i < days.size(); ++i) {
+            other.date = days[i].iso;
+            references.push_back(other);
         }
     }
 
-    Reference base(std::size_t begin) const {
-        Reference reference;
-        reference.kind = ReferenceKind::deliberation;
-        reference.number = number_;
-        reference.body = body_;
-        reference.title = title_;
-        reference.begin = begin;
-        reference.end = end_;
-        return reference;
+    static bool other_year(std::string_view number, std::string_view day) {
+        static const RE2 year(R"(\b((?:19|20)\d{2})\b|^(?:[A-Z]+)?((?:19|20)\d{2}))");
+        const Match match = find(year, number);
+        return match && match[1] != day.substr(0, 4) && match[2] != day.substr(0, 4);
     }
 
-    const std::vector<FoundDate>& dates() const { return dates_; }
-    bool has_number() const { return number_.has_value(); }
-    bool has_body() const { return body_.has_value(); }
-    std::size_t end() const { return end_; }
-
-  private:
-    bool read_number() {
-        if (number_) return false;
-        Match match = match_at(number_pattern(), text_, end_);
-        if (!match) match = match_at(bare_number_pattern(), text_, end_);
-        if (!match) return false;
-        number_ = plain_hyphens(match[1]);
-        end_ = match.end;
-        return true;
-    }
-    bool read_body() {
-        if (body_) return false;
-        const Match match = match_at(body_pattern(), text_, end_);
-        if (!match) return false;
-        body_ = std::string(match[1]);
-        end_ = match.end;
-        while (const Match place = match_at(place_pattern(), text_, end_)) end_ = place.end;
-        return true;
-    }
-    bool read_dates() {
-        if (!dates_.empty()) return false;
-        const Match lead = match_at(date_lead_pattern(), text_, end_);
-        if (!lead) return false;
-        dates_ = date_list_at(text_, lead.end, session_);
-        if (dates_.empty()) return false;
-        end_ = dates_.back().end;
-        return true;
-    }
-    bool read_title() {
-        if (title_) return false;
-        const Match match = match_at(title_pattern(), text_, end_);
-        if (!match || match.end - match.begin > 1000) return false;
-        title_ = std::string(match[1]);
-        end_ = match.end;
-        return true;
-    }
-    bool skip_filler() {
-        const Match match = match_at(filler_pattern(), text_, end_);
-        if (!match) return false;
-        end_ = match.end;
-        return true;
-    }
-
-    std::string_view text_;
+    const FoldedText& folded_;
     std::string_view session_;
-    std::size_t end_ = 0;
-    OptionalText number_;
-    OptionalText body_;
-    OptionalText title_;
-    std::vector<FoundDate> dates_;
+    bool plural_ = false;
+    std::vector<std::vector<FoundDate>> days_;
 };
 
-void emit(const DeliberationTail& tail, std::size_t begin, bool many, std::vector<Reference>& references) {
-    Reference reference = tail.base(begin);
-    if (tail.dates().empty()) {
-        if (tail.has_number()) references.push_back(reference);
-        return;
-    }
-    // A numbered deliberation has one date; « les délibérations des … et … » are as many as their dates.
-    const std::size_t count = many && !tail.has_number() ? tail.dates().size() : 1;
-    for (std::size_t i = 0; i < count; ++i) {
-        reference.date = tail.dates()[i].iso;
-        references.push_back(reference);
-    }
+// « (à compter de la délibération n°3) » times an arrival or a departure.
+bool times_a_movement(std::string_view text, std::size_t noun) {
+    static const RE2 pattern(
+        R"((?i)(?:a\s+compter|a\s+partir|jusqu'\s?a(?:u\s+vote)?|avant|apres|des|lors\s+(?:de|du\s+vote\s+de)|pendant|au\s+vote\s+de|pour)\s+(?:de\s+)?(?:la|les|l')?\s*$)");
+    const std::size_t from = noun > 40 ? noun - 40 : 0;
+    return static_cast<bool>(find(pattern, text.substr(from, noun - from)));
 }
 
-void find_by_noun(std::string_view text, std::string_view session, std::vector<Reference>& references) {
-    static const RE2 noun(R"((?i)d[ée]lib[ée]rations?\b)");
-    static const RE2 another(R"((?i)\s*(?:,\s*(?:et\s+)?|\bet\b)\s*(?:(?:celle|la|de la)\s+)?)");
+// « La présente délibération abroge celle du 3 mars 2018 »: a deliberation is named before in the sentence.
+bool names_deliberation_before(std::string_view text, std::size_t at) {
+    static const RE2 pattern(R"((?i)\bdeliberations?\b(?:[^.]|\.[^ ])*$)");
+    const std::size_t from = at > 240 ? at - 240 : 0;
+    return static_cast<bool>(find(pattern, text.substr(from, at - from)));
+}
+
+void find_by_noun(const FoldedText& folded, std::string_view session, std::vector<Reference>& references) {
+    static const RE2 noun(
+        R"((?i)\b(?:(deliberations?|delib\b\.?|decisions?\s+(?:du\s+)?(?:conseil\s+(?:municipal|communautaire|departemental|regional|metropolitain)|bureau\s+communautaire))|DCM|(celles?)(?:\s+(?:du|des|de\s+l[a']|n\s?[o*]|en\s+date|prises?|adoptees?|votees?)))\b)");
+    const std::string_view text = folded.text();
     std::size_t at = 0;
     while (const Match match = find(noun, text, at)) {
         at = match.end;
-        const bool plural = match[0].back() == 's' || match[0].back() == 'S';
-        DeliberationTail tail(text, session);
-        tail.read(match.end);
-        emit(tail, match.begin, true, references);
-        at = std::max(at, tail.end());
-        // « les délibérations n°2008/45 en date du 22 mars 2008 et n°2009/155 »
-        while (plural && tail.has_number()) {
-            const Match joint = match_at(another, text, at);
-            if (!joint) break;
-            // « n°2018-83 et 2018-84 »; a year with a rank is a number even where no « n° » says so.
-            if (!match_at(number_pattern(), text, joint.end) && !match_at(bare_number_pattern(), text, joint.end))
-                break;
-            const std::size_t begin = joint.end;
-            tail = DeliberationTail(text, session);
-            tail.read(begin);
-            emit(tail, begin, true, references);
-            at = std::max(tail.end(), begin + 1);
+        std::size_t behind = match.end;
+        bool plural = false;
+        if (!match[2].empty()) {
+            behind = match.begin + match[2].size();
+            if (!names_deliberation_before(text, match.begin)) continue;
+            plural = ends_with(match[2], "s") || ends_with(match[2], "S");
+        } else {
+            plural = ends_with(match[1], "s") || ends_with(match[1], "S");
+        }
+        const bool timing = times_a_movement(text, match.begin);
+        NounReader reader(folded, session);
+        at = std::max(at, reader.read(match.begin, behind, plural));
+        for (Reference& reference : reader.references) {
+            if (timing && reference.number && !reference.date) continue;
+            references.push_back(std::move(reference));
         }
     }
 }
 
-bool between_sentences(std::string_view text) {
-    for (std::size_t i = 0; i + 1 < text.size(); ++i)
-        if ((text[i] == '.' || text[i] == ';') && text[i + 1] == ' ' && (i < 1 || text[i - 1] != 'M')) return true;
-    return false;
-}
-
-// The sentence around a place, at most `reach` bytes to each side.
-std::string sentence_around(std::string_view text, std::size_t begin, std::size_t end, std::size_t reach) {
-    std::size_t first = begin > reach ? begin - reach : 0;
-    for (std::size_t i = begin; i-- > first;)
-        if (between_sentences(text.substr(i, 3))) {
-            first = i + 1;
-            break;
-        }
-    std::size_t last = std::min(text.size(), end + reach);
-    for (std::size_t i = end; i + 2 < last; ++i)
-        if (between_sentences(text.substr(i, 2))) {
-            last = i;
-            break;
-        }
-    return fold_text(text.substr(first, last - first));
-}
-
-// Meetings of committees and opinions are no deliberations of the assembly.
-bool about_committee(std::string_view sentence) {
-    static const RE2 committee(
-        R"(\bavis\b|\d(?:e|eme|ere|er|re|nde)\s+commission|commission thematique|comite (?:de pilotage|technique|social)|\bcap\b|\bcdesi\b)");
-    return RE2::PartialMatch(piece(sentence), committee);
-}
-
-// « lors de ses réunions des … », « réunion du Conseil départemental en date des … »: the assembly's own meetings.
-void find_by_meeting(std::string_view text, std::string_view session, std::vector<Reference>& references) {
-    static const RE2 meeting(
-        R"((?i)\b(?:(?:r[ée]unions?|s[ée]ances?|sessions?|assembl[ée]es?)(?:\s+pl[ée]ni[èe]res?)?|(?:conseil (?:d[ée]partemental|g[ée]n[ée]ral|r[ée]gional|municipal)|assembl[ée]e d[ée]partementale|commission permanente)(?:\s+(?:r[ée]unie?|s['’]est r[ée]unie?))?)(?:\s|$))");
-    static const RE2 assembly(
-        R"(conseil (?:departemental|general|regional|municipal|communautaire|metropolitain)|assemblee (?:departementale|regionale|pleniere)|commission permanente|deliberations?\b)");
-    std::size_t at = 0;
-    while (const Match match = find(meeting, text, at)) {
-        at = std::max(at + 1, match.end - 1);
-        DeliberationTail tail(text, session);
-        tail.read(match.end - 1);
-        if (tail.dates().empty() || tail.has_number()) continue;
-        const std::string sentence = sentence_around(text, match.begin, tail.end(), 400);
-        if (!RE2::PartialMatch(piece(sentence), assembly)) continue;
-        if (about_committee(sentence_around(text, match.begin, tail.end(), 160))) continue;
-        emit(tail, match.begin, true, references);
-        at = std::max(at, tail.end());
-    }
-}
-
-// « la politique sportive votée le 26 septembre 2016 », « le rapport … acté le 30 juin 2017 ».
-void find_by_vote(std::string_view text, std::string_view session, std::vector<Reference>& references) {
-    static const RE2 voted(
-        R"((?i)\b(adoption|vot[ée]e?s?|act[ée]e?s?|d[ée]lib[ée]r[ée]e?s?|adopt[ée]e?s?|approuv[ée]e?s?)(?:\s+(?:par|lors|en)\s+(?:l['’]|la |le |du )?[^.;:«»0-9]{0,80}?)?\s+(?:le|les|du|des|en date du)\s+)");
-    static const RE2 by_assembly(
-        R"(conseil (?:departemental|general|regional|municipal|communautaire)|assemblee departementale|commission permanente|assemblee pleniere)");
-    std::size_t at = 0;
-    while (const Match match = find(voted, text, at)) {
+// The last day before a noun in its sentence, with where it stands.
+std::optional<FoundDate> day_before(std::string_view text, std::size_t noun, std::size_t reach,
+                                    std::string_view session) {
+    static const RE2 lead(R"((?i)\b(?:le|du|date\s+du|des)\s+)");
+    static const RE2 sentence_end(R"([.;]\s)");
+    std::size_t from = noun > reach ? noun - reach : 0;
+    const std::string_view before = text.substr(0, noun);
+    for (std::size_t at = from; const Match match = find(sentence_end, before, at);) at = from = match.end;
+    std::optional<FoundDate> day;
+    for (std::size_t at = from; const Match match = find(lead, before, at);) {
         at = match.end;
-        const auto dates = date_list_at(text, match.end, session);
-        if (dates.empty()) continue;
-        const std::string verb = fold_text(match[1]);
-        // « adopté le … par le Groupe de travail », « approuvé le … »: others adopt and approve too.
-        static const RE2 by_others(R"((?i)\s*,?\s*par\s)");
-        const bool own_word = !starts_with(verb, "approuv") && !match_at(by_others, text, dates.back().end);
-        if (!own_word &&
-            !RE2::PartialMatch(piece(fold_text(text.substr(match.begin, dates.back().end + 60 - match.begin))),
-                               by_assembly))
-            continue;
-        if (about_committee(sentence_around(text, match.begin, dates.back().end, 160))) continue;
-        static const RE2 other_text(
-            R"((?i)\b(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|ordonnances?|r[ée]solutions?|directives?|directrices|r[èe]glement \(|trait[ée]s?|contrats?|conventions?)\b[^.;]{0,30}$)");
-        if (verb.find("delib") == std::string::npos &&
-            find(other_text, text.substr(0, match.begin), match.begin > 80 ? match.begin - 80 : 0))
-            continue;
-        Reference reference;
-        reference.kind = ReferenceKind::deliberation;
-        reference.begin = match.begin;
-        reference.end = dates.back().end;
-        for (const FoundDate& date : dates) {
-            reference.date = date.iso;
-            references.push_back(reference);
-        }
-        at = std::max(at, dates.back().end);
+        const auto dates = date_list_at(before, match.end, session);
+        if (!dates.empty()) day = dates.back();
+    }
+    return day;
+}
+
+constexpr std::size_t longest_reference = 2000;  // bytes
+
+// The references, sorted by their begin, that may touch a range.
+std::pair<std::vector<Reference>::const_iterator, std::vector<Reference>::const_iterator> references_near(
+    const std::vector<Reference>& references, std::size_t begin, std::size_t end) {
+    const auto before = [](const Reference& reference, std::size_t at) { return reference.begin < at; };
+    const std::size_t from = begin > longest_reference ? begin - longest_reference : 0;
+    const auto first = std::lower_bound(references.begin(), references.end(), from, before);
+    return {first, std::lower_bound(first, references.end(), end, before)};
+}
+
+// « délibéré le 27 février 2017 (délibération n°2017-15) », « dans sa séance du 11 avril 2022 par délibération n°22-04
+// »: the day stands before the number.
+void take_days_before(const FoldedText& folded, std::string_view session, std::vector<Reference>& references,
+                      std::vector<FoundDate>& taken) {
+    const std::string_view text = folded.text();
+    static const RE2 bracket(R"((?i)\(\s*(?:(?:par|voir|cf\.?|selon)\s+)?(?:la\s+|sa\s+)?$)");
+    static const RE2 by(
+        R"((?i)^\s*,?\s*(?:(?:le|la)\s+(?:conseil|bureau|commission|assemblee)[^,.;:]{0,40}?\s*,?\s*)?(?:par|suivant|selon)\s+(?:(?:sa|la|une|leur)\s+)?$)");
+    for (Reference& reference : references) {
+        if (!reference.number || reference.date) continue;
+        const std::size_t from = reference.begin > 40 ? reference.begin - 40 : 0;
+        const bool in_bracket = static_cast<bool>(find(bracket, text.substr(from, reference.begin - from)));
+        const auto day = day_before(text, reference.begin, in_bracket ? 240 : 120, session);
+        if (!day) continue;
+        const auto [first, last] = references_near(references, day->begin, day->end);
+        const bool inside_other = std::any_of(first, last, [&](const Reference& other) {
+            return other.number && other.begin <= day->begin && day->begin < other.end;
+        });
+        if (inside_other) continue;
+        if (!in_bracket && !find(by, text.substr(day->end, reference.begin - day->end))) continue;
+        reference.date = day->iso;
+        taken.push_back(*day);
     }
 }
 
 }  // namespace
 
-void find_deliberations(std::string_view text, std::string_view session, std::vector<Reference>& references) {
+void find_deliberations(const FoldedText& text, std::string_view session, std::vector<Reference>& references) {
     std::vector<Reference> found;
     find_by_noun(text, session, found);
+    std::vector<FoundDate> taken;
+    take_days_before(text, session, found, taken);
     std::vector<Reference> more;
     find_by_meeting(text, session, more);
     find_by_vote(text, session, more);
+    std::vector<Reference> unnamed;
+    std::size_t next_taken = 0;
+    std::stable_sort(more.begin(), more.end(),
+                     [](const Reference& a, const Reference& b) { return a.begin < b.begin; });
     for (Reference& reference : more) {
-        const bool known = std::any_of(found.begin(), found.end(), [&](const Reference& other) {
-            return reference.begin < other.end && other.begin < reference.end && reference.date == other.date;
-        });
-        if (!known) found.push_back(std::move(reference));
+        const auto same = [&](const Reference& other) {
+            return reference.begin < other.end && reference.date == other.date;
+        };
+        const auto [first, last] = references_near(found, reference.begin, reference.end);
+        const auto [first_unnamed, last_unnamed] = references_near(unnamed, reference.begin, reference.end);
+        const bool known = std::any_of(first, last, same) || std::any_of(first_unnamed, last_unnamed, same);
+        while (next_taken < taken.size() && taken[next_taken].end < reference.begin) ++next_taken;
+        const bool is_taken = next_taken < taken.size() && taken[next_taken].end <= reference.end;
+        if (!known && !is_taken) unnamed.push_back(std::move(reference));
     }
+    found.insert(found.end(), std::make_move_iterator(unnamed.begin()), std::make_move_iterator(unnamed.end()));
     std::stable_sort(found.begin(), found.end(),
                      [](const Reference& a, const Reference& b) { return a.begin < b.begin; });
     references.insert(references.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));

@@ -3,9 +3,11 @@
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/people.h"
 #include "corpus/rules/reading.h"
+#include "corpus/rules/recusals.h"
 #include "corpus/rules/text_fold.h"
 #include "corpus/rules/utf8.h"
 #include "corpus/rules/visas.h"
+#include "corpus/text/folded_text.h"
 
 namespace recueil::corpus {
 
@@ -14,10 +16,9 @@ namespace {
 enum class Ground { none, visa, recital, paragraph };
 
 Ground ground_at(std::string_view line) {
-    static const RE2 visa(R"((?:Vu|VU)(?:\s|\s*,|$).*)");
-    static const RE2 recital(R"((?:Considérant|CONSIDERANT|CONSIDÉRANT|Considerant|Attendu|ATTENDU)\b.*)");
-    if (matches(visa, line)) return Ground::visa;
-    if (matches(recital, line)) return Ground::recital;
+    const std::string folded = fold_ascii(line.substr(0, code_point_border(line, 200)));
+    if (opens_visa(folded)) return Ground::visa;
+    if (opens_recital(folded)) return Ground::recital;
     return Ground::none;
 }
 
@@ -31,13 +32,6 @@ std::string without_final_mark(std::string_view text) {
 bool closed(std::string_view text) {
     text = trim(text);
     return !text.empty() && (text.back() == ';' || text.back() == '.' || text.back() == ':');
-}
-
-// « Mesdames X et Y ainsi que Monsieur Z, intéressés à l'affaire, sont sortis de la salle »: those who took no part.
-bool tells_recusal(std::string_view text) {
-    static const RE2 pattern(
-        R"(interesse(?:e|\(e\))?s?\s+(?:a|par)\s+(?:l'affaire|cette affaire|ce dossier|ce rapport|la question)|(?:sont|est) sorti(?:e|\(e\))?s? de la salle|(?:ont|a) quitte la (?:salle|seance)|(?:n'ont|n'a|ne prend|ne prennent|n'a pas|n'ont pas)\s+(?:pas\s+)?(?:pris\s+)?part\s+(?:ni\s+)?(?:au|a ce|aux|a la)\s*(?:debats?|votes?|deliberation)|se (?:deporte|sont deporte|deportent)|ne (?:participe|participent|participant) pas au vote)");
-    return RE2::PartialMatch(piece(fold_text(text)), pattern);
 }
 
 class GroundsReader {
@@ -108,7 +102,7 @@ class GroundsReader {
     void read_paragraph(const Lines& span) {
         Act& act = reading_.act;
         const std::string& text = current_.text();
-        if (tells_recusal(text)) {
+        if (says_recusal(fold_ascii(text))) {
             Recusal recusal;
             for (const FoundPerson& person : find_people(text)) recusal.members.push_back(person.person.name);
             recusal.text = text;
@@ -119,8 +113,8 @@ class GroundsReader {
             }
         }
         static const RE2 opening(
-            R"((?i)(?:le conseil|la commission permanente|l['’]assembl[ée]e|le bureau|le comit[ée])\b.{0,100},?)");
-        if (matches(opening, text)) return;
+            R"((?i)(?:le\s+conseil|la\s+commission\s+permanente|l'\s?assemblee|le\s+bureau|le\s+comite)\b.{0,100},?)");
+        if (matches(opening, fold_ascii(text))) return;
         act.notes.push_back(
             "lines " + std::to_string(span.start) + "-" + std::to_string(span.end) +
             ": no rule understood this part of the grounds: " + text.substr(0, code_point_border(text, 80)));

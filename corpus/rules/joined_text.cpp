@@ -1,6 +1,7 @@
 #include "corpus/rules/joined_text.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include <unicode/uchar.h>
 
@@ -115,6 +116,23 @@ Lines JoinedText::lines() const {
 
 Lines JoinedText::lines_of(std::size_t begin, std::size_t end) const {
     return {line_at(begin), line_at(end > begin ? end - 1 : begin)};
+}
+
+JoinedText placed_text(const SourceLines& source, std::string_view text, const Lines& lines, WordList& words) {
+    if (lines.end > lines.start) {
+        const JoinedText joined = join(source, lines.start, lines.end + 1, words);
+        const std::string& whole = joined.text();
+        const void* place = ::memmem(whole.data(), whole.size(), text.data(), text.size());
+        if (place != nullptr && !text.empty()) {
+            const auto begin = static_cast<std::size_t>(static_cast<const char*>(place) - whole.data());
+            std::vector<LineStart> starts{{0, joined.line_at(begin)}};
+            for (const LineStart& start : joined.line_starts())
+                if (start.byte > begin && start.byte < begin + text.size())
+                    starts.push_back({start.byte - begin, start.line});
+            return {std::string(text), std::move(starts)};
+        }
+    }
+    return {std::string(text), {{0, lines.start}}};
 }
 
 JoinedText join(const SourceLines& source, int begin, int end, WordList& words) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "corpus/act.h"
@@ -30,6 +31,10 @@ class WordList {
 
 class JoinedText {
   public:
+    JoinedText() = default;
+    // A text whose lines begin at `starts`, in order.
+    JoinedText(std::string text, std::vector<LineStart> starts) : text_(std::move(text)), starts_(std::move(starts)) {}
+
     // Appends a line: white space folded, one space between lines, none after a hyphen that joins letters or digits.
     void add(std::string_view line, int number, WordList& words);
 
@@ -47,6 +52,10 @@ class JoinedText {
     std::string text_;
     std::vector<LineStart> starts_;
 };
+
+// A fact's text with the places of its lines, found again in the lines it came from; all of it on the first of them
+// where they hold it no more. Linear in these lines.
+JoinedText placed_text(const SourceLines& source, std::string_view text, const Lines& lines, WordList& words);
 
 // The lines [begin, end) of a document joined, page feet and blank lines left out.
 JoinedText join(const SourceLines& source, int begin, int end, WordList& words);

@@ -5,6 +5,7 @@
 
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/text_fold.h"
+#include "corpus/text/folded_text.h"
 
 namespace recueil::corpus {
 
@@ -33,25 +34,31 @@ std::string_view clean_name(std::string_view name) {
     return name;
 }
 
-// A name is one to six words that begin with a capital, « de », « d' » and the like between them.
+// A folded name is one to six words that begin with a capital, « de », « d' » and the like between them.
 const RE2& name_pattern() {
-    static const RE2 pattern(
-        R"(\p{Lu}[\p{L}\p{M}'’.–‐-]*(?:\s+(?:(?:de|du|des|la|le|d['’])\s*)?\p{Lu}[\p{L}\p{M}'’–‐-]*){0,5})");
+    static const RE2 pattern(R"([A-Z][A-Za-z'.-]*(?:\s+(?:(?:de|du|des|la|le|d')\s*)?[A-Z][A-Za-z'-]*){0,5})");
     return pattern;
 }
 
 }  // namespace
 
+bool is_blank_name(std::string_view name) {
+    static const RE2 pattern(
+        R"((?i)(?:x{2,}|[\s._*-]*|(?:x{2,}|[._*-]{2,})(?:[\s.-]+(?:x{2,}|[._*-]{2,}))*|(?:(?:nom|prenom|noms|prenoms)\b[\s,/&-]*(?:et\s+)?)+|(?:le|la|l')\s*(?:maire|presidente?|adjointe?|secretaire|directeur|directrice|conseill.re?|rapporteure?|vice-presidente?|prefete?|tresori.re?)\b.*))");
+    return matches(pattern, fold_ascii(name));
+}
+
 std::vector<Person> people_of_list(std::string_view list) {
-    static const RE2 civility(R"((?:^|[\s,;])()" RECUEIL_CIVILITY R"()\s+)");
+    static const RE2 civility(R"((?:^|[\s,;])()" RECUEIL_CIVILITY R"()(?:\s+|$))");
+    const FoldedText folded(list);
     std::vector<Person> people;
     const auto add = [&](std::string_view civil, bool holds_for_all, std::string_view names) {
         // A comma without a civility behind it still parts two names.
         while (true) {
             const std::size_t comma = names.find_first_of(",;");
             const std::string_view name = clean_name(names.substr(0, comma));
-            if (!name.empty() && starts_upper(name) && name.size() < 120)
-                people.push_back({std::string(civil), std::string(name)});
+            if (!name.empty() && starts_upper(name) && name.size() < 120 && !is_blank_name(name))
+                people.push_back({std::string(civil), squeeze(name)});
             if (comma == std::string_view::npos) break;
             names.remove_prefix(comma + 1);
             if (!holds_for_all) civil = {};
@@ -61,27 +68,34 @@ std::vector<Person> people_of_list(std::string_view list) {
     std::string current;
     bool many = false;
     std::size_t begin = 0;
-    while (const Match match = find(civility, list, at)) {
-        add(current, many, list.substr(begin, match.begin - begin));
+    while (const Match match = find(civility, folded.text(), at)) {
+        add(current, many, folded.source_between(begin, match.begin));
         many = plural(match[1]);
         current = many ? singular(match[1]) : std::string(match[1]);
         begin = at = match.end;
     }
-    add(current, many, list.substr(begin));
+    add(current, many, folded.source_between(begin, folded.text().size()));
     return people;
 }
 
-std::vector<FoundPerson> find_people(std::string_view text) {
-    static const RE2 civility(R"((?:^|[\s(«"'’,;])()" RECUEIL_CIVILITY R"()\s+)");
-    static const RE2 next(R"(\s*(?:,\s*(?:et\s+)?|\bet\b\s*)(?:de\s+|d['’]\s*)?)");
+std::vector<FoundPerson> find_people(std::string_view source) {
+    static const RE2 civility(R"((?:^|[\s("',;*-])()" RECUEIL_CIVILITY R"()(?:\s+|\b))");
+    static const RE2 next(R"(\s*(?:,\s*(?:et\s+)?|\bet\b)\s*(?:de\s+|d'\s*)?)");
+    const FoldedText folded(source);
+    const std::string_view text = folded.text();
     std::vector<FoundPerson> people;
+    const auto add = [&](std::string_view civil, std::size_t begin, const Match& name) {
+        const std::string written = squeeze(clean_name(folded.source_between(name.begin, name.end)));
+        if (is_blank_name(written)) return;
+        people.push_back({{singular(civil), written}, folded.source_of(begin), folded.source_of(name.end)});
+    };
     std::size_t at = 0;
     while (const Match match = find(civility, text, at)) {
         at = match.end;
         auto begin = static_cast<std::size_t>(match[1].data() - text.data());
         Match name = match_at(name_pattern(), text, at);
         while (name) {
-            people.push_back({{singular(match[1]), std::string(clean_name(name[0]))}, begin, name.end});
+            add(match[1], begin, name);
             at = name.end;
             if (!plural(match[1])) break;
             const Match separator = match_at(next, text, at);
@@ -132,8 +146,8 @@ Person person_of_capitals(std::string_view text, const std::vector<Person>& know
 
 bool is_person_name(std::string_view text) {
     static const RE2 pattern(
-        R"((?:(?:M\.|Mme|Monsieur|Madame)\s+)?\p{Lu}[\p{L}\p{M}'’.–-]*(?:\s+(?:(?:de|du|des|la|le|d['’])\s*)?\p{Lu}[\p{L}\p{M}'’–-]*){1,5})");
-    return matches(pattern, text);
+        R"((?:(?:M\.|Mme|Monsieur|Madame)\s+)?[A-Z][A-Za-z'.-]*(?:\s+(?:(?:de|du|des|la|le|d')\s*)?[A-Z][A-Za-z'-]*){1,5})");
+    return matches(pattern, fold_ascii(text)) && !is_blank_name(text);
 }
 
 }  // namespace recueil::corpus

@@ -23,6 +23,9 @@ std::vector<Person> people_of_list(std::string_view list);
 // civilities hold for each name that follows them.
 std::vector<FoundPerson> find_people(std::string_view text);
 
+// « XXX », « ……… », « Nom Prénom », « le Maire » behind a civility: the blank of a model, or a function, names nobody.
+bool is_blank_name(std::string_view name);
+
 // « MONSIEUR JEAN-CLAUDE LEROY » to « M. » and « Jean-Claude LEROY »: the first names get the case of `known` where one
 // of them is the same person, else capital and small letters; the last word stays in capitals.
 Person person_of_capitals(std::string_view text, const std::vector<Person>& known);

@@ -17,6 +17,8 @@ struct Reading {
     Act& act;
 
     JoinedText join_lines(int begin, int end) const { return join(lines, begin, end, words); }
+    // The text of a visa, recital, article… of the act, with the places of its lines.
+    JoinedText placed(std::string_view text, const Lines& span) const { return placed_text(lines, text, span, words); }
     std::string_view session() const {
         return act.session_date ? std::string_view(*act.session_date) : std::string_view{};
     }

@@ -1,83 +1,22 @@
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <unordered_set>
 
 #include "corpus/rules/deliberation_references.h"
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/reading.h"
+#include "corpus/rules/relation_verbs.h"
 #include "corpus/rules/text_fold.h"
-#include "corpus/rules/utf8.h"
 
 namespace recueil::corpus {
 
 namespace {
 
-struct Verb {
-    RelationType type;
-    std::size_t end;
-};
-
-// « De modifier la délibération … », « D'abroger … », « Annule et remplace … » before the reference.
-std::optional<Verb> verb_before(std::string_view text, std::size_t reference) {
-    static const RE2 pattern(
-        R"((?i)\b(modifier|modifie|compl[ée]ter|compl[èe]te|abroger|abroge|rapporter|rapporte|retirer|annuler et (?:de )?remplacer|annule et remplace|annuler|annule|remplacer|remplace|(?:proc[ée]der|proc[èe]de) au retrait de|appliquer|(?:la )?modification de|(?:l['’])?abrogation de)\s*(?:,[^,;.]{1,60},\s*|\s(?:partiellement|en partie|en cons[ée]quence|en ce sens|par la pr[ée]sente d[ée]lib[ée]ration|ainsi)\s+|\s)(?:(?:l['’]|les |le |son |ses )?(?:articles?|paragraphes?|annexes?|points?|alin[ée]as?)\s+[^;.«»]{1,60}?\s*(?:de|des)\s*)?(?:(?:les|la|l['’]|des|de la)\s*)$)");
-    const std::size_t from = reference > 200 ? reference - 200 : 0;
-    // The pattern must end where the reference begins: search the slice alone so that `$` means that place.
-    const std::string_view before = text.substr(from, reference - from);
-    const Match match = find(pattern, before);
-    if (!match) {
-        // « les permanences prévues par la délibération … », « en application de la délibération … »
-        static const RE2 applied(
-            R"((?i)\b(?:en application|conform[ée]ment|par application|(?:pr[ée]vu|fix[ée]|d[ée]fini|arr[êe]t[ée]|institu[ée]|cr[ée][ée])e?s?)\s+(?:de|à|aux|par|dans)(?:\s+(?:dispositions|modalit[ée]s|termes)\s+(?:de|des))?\s*(?:(?:les|la|l['’])\s*)?$)");
-        const Match by = find(applied, before);
-        return by ? std::optional<Verb>(Verb{RelationType::applies, from + by.end}) : std::nullopt;
-    }
-    const std::string verb = fold_text(match[1]);
-    RelationType type = RelationType::amends;
-    if (starts_with(verb, "complet"))
-        type = RelationType::completes;
-    else if (verb.find("remplac") != std::string::npos)
-        type = RelationType::replaces;
-    else if (starts_with(verb, "abrog") || starts_with(verb, "rapport") || starts_with(verb, "retir") ||
-             starts_with(verb, "annul") || verb.find("retrait") != std::string::npos ||
-             verb.find("abrogation") != std::string::npos)
-        type = RelationType::repeals;
-    else if (starts_with(verb, "appliqu"))
-        type = RelationType::applies;
-    return Verb{type, from + match.end};
-}
-
-// « De compléter les délibérations suivantes : - la délibération n°2 … ; - la délibération n°3 … »
-std::optional<Verb> verb_of_list(std::string_view text, std::size_t& list_begin) {
-    static const RE2 pattern(
-        R"((?i)\b(?:les|des)\s+d[ée]lib[ée]rations\s+(?:suivantes|ci-apr[èe]s|[ée]num[ée]r[ée]es ci-apr[èe]s|reprises ci-(?:apr[èe]s|dessous))\s*:)");
-    const Match match = find(pattern, text);
-    if (!match) return {};
-    list_begin = match.end;
-    const std::size_t noun = match.begin + match[0].find(' ') + 1;
-    return verb_before(text, noun);
-}
-
-// « La délibération du 24 juin 2013 est abrogée », « … est complétée ainsi qu'il suit ».
-std::optional<Verb> verb_after(std::string_view text, std::size_t reference_end) {
-    static const RE2 pattern(
-        R"((?i)\s*,?\s*(?:(?:est|sont|sera|seront)\s+)(?:ainsi\s+|donc\s+|[ée]galement\s+|partiellement\s+)?(modifi[ée]e?s?|compl[ée]t[ée]e?s?|abrog[ée]e?s?|rapport[ée]e?s?|retir[ée]e?s?|annul[ée]e?s?(?:\s+et\s+remplac[ée]e?s?)?|remplac[ée]e?s?)\b)");
-    const Match match = match_at(pattern, text, reference_end);
-    if (!match) return {};
-    const std::string verb = fold_text(match[1]);
-    RelationType type = RelationType::amends;
-    if (starts_with(verb, "complet"))
-        type = RelationType::completes;
-    else if (verb.find("remplac") != std::string::npos)
-        type = RelationType::replaces;
-    else if (!starts_with(verb, "modif"))
-        type = RelationType::repeals;
-    return Verb{type, match.end};
-}
-
 bool in_part(std::string_view sentence) {
     static const RE2 pattern(
-        R"((?:except|a l'exception|sauf|partiellement|en partie|hormis|en tant que|(?:l')?articles? .{1,40} de la deliberation|en ce qui concerne|en ce qu'elle))");
-    return RE2::PartialMatch(piece(fold_text(sentence)), pattern);
+        R"((?i)except|a\s+l'exception|sauf|partiellement|en\s+partie|hormis|en\s+tant\s+que|articles?\s.{1,40}\sde\s+la\s+deliberation|en\s+ce\s+qui\s+concerne|en\s+ce\s+qu'elle)");
+    return RE2::PartialMatch(piece(sentence), pattern);
 }
 
 class RelationReader {
@@ -85,45 +24,65 @@ class RelationReader {
     explicit RelationReader(Reading& reading) : reading_(reading) {}
 
     void read(const JoinedText& joined, const OptionalText& article) {
-        const std::string_view text = joined.text();
+        const FoldedText folded(joined.text());
+        const std::string_view text = folded.text();
         std::vector<Reference> references;
-        find_deliberations(text, reading_.session(), references);
-        std::optional<Verb> shared;
-        std::size_t shared_until = 0;
-        std::size_t list_begin = 0;
-        const std::optional<Verb> listed = verb_of_list(text, list_begin);
-        for (const Reference& reference : references) {
-            std::optional<Verb> verb = verb_before(text, reference.begin);
-            if (!verb) verb = verb_after(text, reference.end);
-            // « d'abroger les délibérations n°1 du … et n°2 du … »: one verb for a list.
-            if (!verb && shared && reference.begin >= shared_until && reference.begin - shared_until < 60 &&
-                text.substr(shared_until, reference.begin - shared_until).find_first_of(".;") == std::string_view::npos)
-                verb = shared;
-            if (!verb && listed && reference.begin >= list_begin && heads_item(text, reference.begin)) verb = listed;
-            shared = verb;
-            shared_until = reference.end;
-            if (!verb) continue;
+        find_deliberations(folded, reading_.session(), references);
+        const auto verbs = verbs_of(text, references);
+        for (std::size_t i = 0; i < references.size(); ++i) {
+            const Reference& reference = references[i];
+            if (!verbs[i]) continue;
             const std::size_t begin = sentence_begin(text, reference.begin);
-            const std::size_t end = sentence_end(text, std::max(reference.end, verb->end));
-            add(reference, *verb, article, std::string(trim(text.substr(begin, end - begin))),
-                joined.lines_of(reference.begin, reference.end));
+            const std::size_t end = sentence_end(text, std::max(reference.end, verbs[i]->end));
+            const Sentence sentence{text.substr(begin, end - begin), trim(folded.source_between(begin, end))};
+            add(reference, verbs[i]->type, article, sentence,
+                joined.lines_of(folded.source_of(reference.begin), folded.source_of(reference.end)));
         }
     }
 
   private:
-    // « - la délibération n°2 … » opens an item of a list.
-    static bool heads_item(std::string_view text, std::size_t at) {
-        static const RE2 pattern(R"((?:[-–•:;]|\p{Co})\s*(?:la\s+)?$)");
-        return static_cast<bool>(find(pattern, text.substr(at > 12 ? at - 12 : 0, std::min<std::size_t>(at, 12))));
+    struct Sentence {
+        std::string_view folded;
+        std::string_view source;
+    };
+
+    // Each reference has the verb that governs it, or that of the references it is joined with, or of its list.
+    static std::vector<std::optional<GoverningVerb>> verbs_of(std::string_view text,
+                                                              const std::vector<Reference>& references) {
+        const std::size_t count = references.size();
+        std::vector<std::optional<GoverningVerb>> verbs(count);
+        std::vector<bool> joined(count, false);  // with the one before
+        std::size_t searched = 0;
+        std::optional<GoverningVerb> listed;
+        for (std::size_t i = 0; i < count; ++i) {
+            const Reference& reference = references[i];
+            for (std::size_t next = text.find(':', searched); next < reference.begin; next = text.find(':', next + 1)) {
+                auto verb = verb_of_list(text, next);
+                if (verb || opens_list(text, next)) listed = std::move(verb);
+            }
+            searched = std::max(searched, reference.begin);
+            joined[i] = i > 0 && joined_references(text, references[i - 1].end, reference.begin);
+            // Several days behind one noun are as many deliberations.
+            joined[i] = joined[i] || (i > 0 && references[i - 1].begin == reference.begin);
+            verbs[i] = verb_before(text, reference.begin);
+            if (!verbs[i]) verbs[i] = verb_after(text, reference.begin, reference.end);
+            if (!verbs[i] && joined[i]) verbs[i] = verbs[i - 1];
+            if (!verbs[i] && listed && heads_item(text, reference.begin)) verbs[i] = listed;
+        }
+        // « Les délibérations n°1 et n°2 sont abrogées »
+        for (std::size_t i = count; i-- > 1;)
+            if (joined[i] && verbs[i] && !verbs[i - 1]) verbs[i - 1] = verbs[i];
+        return verbs;
     }
+
     static std::size_t sentence_begin(std::string_view text, std::size_t at) {
-        const std::size_t from = code_point_border(text, at > 600 ? at - 600 : 0);
+        const std::size_t from = at > 600 ? at - 600 : 0;
         for (std::size_t i = at; i > from + 1; --i)
             if ((text[i - 2] == '.' || text[i - 2] == ';' || text[i - 2] == ':') && text[i - 1] == ' ') return i;
         return from;
     }
     static std::size_t sentence_end(std::string_view text, std::size_t at) {
-        const std::size_t until = code_point_border(text, at + 600);
+        const std::size_t until = std::min(text.size(), at + 600);
         for (std::size_t i = at; i < until; ++i)
             if (text[i] == ';' || (text[i] == '.' && (i + 1 == text.size() || text[i + 1] == ' '))) return i + 1;
         return until;
@@ -147,35 +106,34 @@ class RelationReader {
         return {};
     }
 
-    void add(const Reference& reference, const Verb& verb, const OptionalText& article, std::string sentence,
+    void add(const Reference& reference, RelationType type, const OptionalText& article, const Sentence& sentence,
              const Lines& span) {
         Relation relation;
-        relation.type = verb.type;
+        relation.type = type;
         relation.number = reference.number ? reference.number : number_of_day(reference.date);
         relation.date = reference.date ? reference.date : date_of_number(reference.number);
         relation.body = reference.body;
         relation.article = article;
-        relation.in_part = in_part(sentence);
-        relation.text = std::move(sentence);
+        relation.in_part = in_part(sentence.folded);
+        relation.text = std::string(sentence.source);
         relation.lines = span;
         const bool itself = relation.number && relation.number == reading_.act.number &&
                             (!relation.date || relation.date == reading_.act.session_date);
         if (itself) return;
-        auto& relations = reading_.act.relations;
-        const bool known = std::any_of(relations.begin(), relations.end(), [&](const Relation& other) {
-            return other.type == relation.type && other.number == relation.number && other.date == relation.date;
-        });
-        if (!known) relations.push_back(std::move(relation));
+        const std::string key = std::string(name_of(relation.type)) + "\n" + relation.number.value_or("") + "\n" +
+                                relation.date.value_or("");
+        if (known_.insert(key).second) reading_.act.relations.push_back(std::move(relation));
     }
 
     Reading& reading_;
+    std::unordered_set<std::string> known_;
 };
 
 // « De modifier, compléter ou abroger les délibérations reprises dans le tableau annexé »: the annex decides then.
 bool adopts_table(std::string_view article) {
     static const RE2 pattern(
-        R"((?:modifi|complet|abrog|rapport|retir|remplac)[a-z]*\b.{0,80}\bdeliberations?\b.{0,120}\b(?:tableaux?|annexes?)\b)");
-    return RE2::PartialMatch(piece(fold_text(article)), pattern);
+        R"((?i)(?:modifi|complet|abrog|rapport|retir|remplac)[a-z]*\b.{0,80}\bdeliberations?\b.{0,120}\b(?:tableaux?|annexes?)\b)");
+    return RE2::PartialMatch(piece(fold_ascii(article)), pattern);
 }
 
 }  // namespace
@@ -184,7 +142,7 @@ void read_relations(Reading& reading) {
     RelationReader reader(reading);
     OptionalText adopting;
     for (const Article& article : reading.act.articles) {
-        reader.read(reading.join_lines(article.lines.start, article.lines.end + 1), article.label);
+        reader.read(reading.placed(article.text, article.lines), article.label);
         if (!adopting && adopts_table(article.text)) adopting = article.label;
     }
     if (!adopting) return;

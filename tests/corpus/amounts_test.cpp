@@ -1,17 +1,40 @@
 #include "corpus/rules/amounts.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace recueil::corpus {
 namespace {
 
-TEST(Amounts, UsualWritings) {
-    const auto amounts = find_amounts(
-        "12 000,00 € ; 250 000€ ; 447425 € ; 1,5 million d'euros ; 20 euros ; 3 080 385 € ; 25 k€ ; 2 % ; 2018");
-    ASSERT_EQ(amounts.size(), 7U);
-    const double expected[] = {12000, 250000, 447425, 1500000, 20, 3080385, 25000};
-    for (std::size_t i = 0; i < amounts.size(); ++i) EXPECT_DOUBLE_EQ(amounts[i].euros, expected[i]);
+struct WrittenSum {
+    const char* text;
+    std::vector<double> euros;
+};
+
+class Amounts : public testing::TestWithParam<WrittenSum> {};
+
+TEST_P(Amounts, AreReadInAnyWriting) {
+    std::vector<double> euros;
+    for (const Amount& amount : find_amounts(GetParam().text)) euros.push_back(amount.euros);
+    EXPECT_THAT(euros, testing::Pointwise(testing::DoubleEq(), GetParam().euros)) << GetParam().text;
 }
+
+INSTANTIATE_TEST_SUITE_P(
+    Writings, Amounts,
+    testing::Values(WrittenSum{"12 000,00 EUR ; 250 000EUR ; 447425 EUR ; 20 euros ; 3 080 385 EUR ; 2 % ; 2018",
+                               {12000, 250000, 447425, 20, 3080385}},
+                    WrittenSum{"3 500.00 EUR ; 3.500,00 EUR ; 3.500 EUR ; 3500.5 EUR ; 1.234.567,89 EUR",
+                               {3500, 3500, 3500, 3500.5, 1234567.89}},
+                    WrittenSum{"1 500, 00 EUR ; 1 500,- EUR ; 250 000/EUR ; 1'500 EUR", {1500, 1500, 250000, 1500}},
+                    WrittenSum{"25 kEUR ; 25 k EUR ; 3 Keuros ; 1,5 MEUR", {25000, 25000, 3000, 1500000}},
+                    WrittenSum{"1,5 million d'euros ; 2 millions EUR ; 3 milliers d'euros", {1500000, 2000000, 3000}},
+                    WrittenSum{"mille cinq cents euros ; deux millions d'euros ; DOUZE MILLE EUROS",
+                               {1500, 2000000, 12000}},
+                    WrittenSum{"mille cinq cents euros (1 500 EUR) et 300 EUR (trois cents euros)", {1500, 300}},
+                    WrittenSum{"12 000 (douze mille) euros ; douze mille (12 000) euros", {12000, 12000}},
+                    WrittenSum{"trois mille trois cent cinq euros et dix centimes (3 305,10 EUR)", {3305.10}},
+                    WrittenSum{"en 2018 500 EUR ; 3,500 EUR ; europe 4 europeens ; 5 EURL", {500}},
+                    WrittenSum{"un centre ; deux associations ; mille mercis", {}}));
 
 }  // namespace
 }  // namespace recueil::corpus

@@ -49,6 +49,73 @@ TEST(Grounds, EveryKindOfVisa) {
     EXPECT_EQ(act.opinions[0].name, "Finances");
 }
 
+struct WrittenVisa {
+    const char* text;
+    const char* kind;
+};
+
+class VisaKinds : public testing::TestWithParam<WrittenVisa> {};
+
+TEST_P(VisaKinds, IsSaidByTheFirstNoun) {
+    const Act act = with_grounds(std::string(GetParam().text) + " ;\n");
+    ASSERT_EQ(act.visas.size(), 1U) << GetParam().text;
+    EXPECT_EQ(name_of(act.visas[0].kind), GetParam().kind) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Wordings, VisaKinds,
+    testing::Values(WrittenVisa{"Vu les délibérations n°2018-83 et n°2018-84", "deliberation"},
+                    WrittenVisa{"Vu sa délibération du 26 mars 2018", "deliberation"},
+                    WrittenVisa{"Vu nos délibérations du 26 mars 2018 et du 2 avril 2018", "deliberation"},
+                    WrittenVisa{"Vu notre précédente délibération du 26 mars 2018", "deliberation"},
+                    WrittenVisa{"Vu ensemble les délibérations n°2018-83 et n°2018-84", "deliberation"},
+                    WrittenVisa{"Vu l’ensemble des délibérations antérieures", "deliberation"},
+                    WrittenVisa{"VU : la délibération n°2018-83", "deliberation"},
+                    WrittenVisa{"Vu\u00A0: les lois n° 82-213 et n° 83-8", "law"},
+                    WrittenVisa{"Vu\u00A0la\u202Floi n° 82-213", "law"}, WrittenVisa{"Vu leurs avis", "other"},
+                    WrittenVisa{"Vu les décrets n° 88-145 et n° 2012-1246", "decree"},
+                    WrittenVisa{"Vu les articles L.1 et L.2 du Code du sport", "code"},
+                    WrittenVisa{"Vu l’article 3 de la loi n° 84-53", "law"},
+                    WrittenVisa{"Vu l’article L.2121-29", "code"},
+                    WrittenVisa{"Vu les dispositions de l’article L.1 du Code du sport", "code"},
+                    WrittenVisa{"Vu les dispositions de la loi n° 84-53", "law"},
+                    WrittenVisa{"Vu le CGI et notamment son article 1407", "code"}, WrittenVisa{"Vu le CGCT", "code"},
+                    WrittenVisa{"- Vu le rapport de M. le Maire", "report"},
+                    WrittenVisa{"Vu les avis des 2ème et 3ème commissions", "committee_opinion"},
+                    WrittenVisa{"Vu le budget", "other"}));
+
+TEST(Grounds, AVisaIsNoSentenceOfTheReport) {
+    EXPECT_TRUE(with_grounds("Vu que le club manque de vélos, il faut en acheter.\n").visas.empty());
+}
+
+// "kind number date" of the references of the visas.
+std::vector<std::string> cited(const Act& act) {
+    std::vector<std::string> all;
+    for (const Citation& citation : act.citations)
+        if (citation.part == "visa")
+            all.push_back(std::string(name_of(citation.kind)) + " " + citation.number.value_or("-") + " " +
+                          citation.date.value_or("-"));
+    return all;
+}
+
+TEST(Grounds, AVisaCitesEachTextItNames) {
+    EXPECT_THAT(
+        cited(with_grounds("Vu la délibération n°2017-85 du 3 avril 2017 et la délibération n°2017-86 du 3 avril "
+                           "2017 ;\nVu la convention prise en application de la délibération n°2017-87 du 3 avril "
+                           "2017 ;\nVu les lois n° 82-213 du 2 mars 1982 et n° 83-8 du 7 janvier 1983 ;\n")),
+        ElementsAre("deliberation 2017-85 2017-04-03", "deliberation 2017-86 2017-04-03",
+                    "deliberation 2017-87 2017-04-03", "law 82-213 1982-03-02", "law 83-8 1983-01-07"));
+}
+
+TEST(Grounds, ACitationStandsOnItsOwnLine) {
+    const Act act = with_grounds(
+        "Vu la délibération n°2017-85 du 3 avril 2017 relative aux vélos\net la délibération n°2017-86 du 3 avril 2017 "
+        ";\n");
+    ASSERT_EQ(act.citations.size(), 2U);
+    EXPECT_EQ(act.citations[0].lines.start, act.visas[0].lines.start);
+    EXPECT_EQ(act.citations[1].lines.start, act.visas[0].lines.start + 1);
+}
+
 TEST(Grounds, APageFootBetweenOrInsideVisasChangesNothing) {
     const Act act = with_grounds(
         "Vu la délibération n°2019-119 du Conseil départemental en date du 29/04/2019 « Avenant n°\n"
@@ -86,6 +153,23 @@ TEST(Grounds, RecusalsNameThoseWhoTookNoPart) {
     EXPECT_THAT(act.recusals[1].members, ElementsAre("Luc ROY"));
     EXPECT_TRUE(act.notes.empty());
 }
+
+class RecusalWordings : public testing::TestWithParam<const char*> {};
+
+TEST_P(RecusalWordings, NameWhoTookNoPart) {
+    const Act act = with_grounds("Vu le rapport ;\n\n" + std::string(GetParam()) + "\n");
+    ASSERT_EQ(act.recusals.size(), 1U) << GetParam();
+    EXPECT_THAT(act.recusals[0].members, ElementsAre("Luc ROY")) << GetParam();
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Wordings, RecusalWordings,
+    testing::Values("M. Luc ROY ne prend pas part au vote.", "Monsieur Luc ROY n’a pas pris part à la délibération.",
+                    "M. Luc ROY, concerné par ce dossier, quitte la salle.", "M. Luc ROY se retire et ne vote pas.",
+                    "M. Luc ROY s’est déporté.", "Déport de M. Luc ROY.", "M.\u00A0Luc ROY ne participe pas au vote.",
+                    "Hors la présence de M. Luc ROY, conseiller intéressé.", "M. Luc ROY sort de la séance.",
+                    "M. Luc ROY, présent, n’ayant pas pris part au vote en raison d’un conflit d’intérêts.",
+                    "M. Luc ROY ne siège pas pour ce point."));
 
 TEST(Grounds, WhatNoRuleUnderstoodIsSaid) {
     const Act act = with_grounds("Vu le rapport ;\n\nUne phrase que personne n’attendait ici.\n");

@@ -44,6 +44,20 @@ TEST(FindPeople, ReadsGroupsOfNamesInASentence) {
     EXPECT_THAT(names, ElementsAre("Sylvie MEYER", "Karine DU PONT", "Aline GUY", "Marc SARAH"));
 }
 
+TEST(FindPeople, BlanksOfAModelAreNobody) {
+    for (const char* text : {"Madame XXX, conseillère", "Monsieur XXXX", "M. Nom Prénom", "Madame ………", "Mme ______",
+                             "Monsieur Le Maire", "Madame La Présidente", "M. XXX-XXX"})
+        EXPECT_TRUE(find_people(text).empty()) << text;
+    EXPECT_EQ(find_people("M. X, domicilié")[0].person.name, "X");
+}
+
+TEST(FindPeople, ReadsAnySpaceAndNone) {
+    const auto found = find_people("M.\u00A0Éric ŒUVRARD et Mme\u202FAnne LE\u00A0GALL, M.TAYEB");
+    std::vector<std::string> names;
+    for (const auto& each : found) names.push_back(each.person.name);
+    EXPECT_THAT(names, ElementsAre("Éric ŒUVRARD", "Anne LE GALL", "TAYEB"));
+}
+
 TEST(FindPeople, StopsAtSmallWords) {
     const auto found = find_people("le courrier de Madame Audrey DAUTRICHE de son siège de titulaire");
     ASSERT_EQ(found.size(), 1U);

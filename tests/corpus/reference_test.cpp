@@ -70,6 +70,60 @@ INSTANTIATE_TEST_SUITE_P(
         WrittenReference{"Cette délibération est structurée en deux parties", {}}));
 
 INSTANTIATE_TEST_SUITE_P(
+    DeliberationsOfAnyCouncil, FindReferences,
+    testing::Values(
+        WrittenReference{"Par délibération en date du 26 juin 2012, le conseil a instauré",
+                         {"deliberation - 2012-06-26"}},
+        WrittenReference{"par délibérations en date des 5 juin 2020 et 3 février 2022",
+                         {"deliberation - 2020-06-05", "deliberation - 2022-02-03"}},
+        WrittenReference{"Par délibérations du 4 juin 2020 et du 10 juillet 2020",
+                         {"deliberation - 2020-06-04", "deliberation - 2020-07-10"}},
+        WrittenReference{"Vu la délibération du 13 mars 2025 (DEL2025-02) portant approbation",
+                         {"deliberation DEL2025-02 2025-03-13"}},
+        WrittenReference{"par délibération (n°2016-53) du 12 avril 2016", {"deliberation 2016-53 2016-04-12"}},
+        WrittenReference{"un bilan délibéré le 27 février 2017 (délibération n°2017-15) permettant",
+                         {"deliberation 2017-15 2017-02-27"}},
+        WrittenReference{"adopté dans sa séance du 11 avril 2022 par délibération n° 22-04/054",
+                         {"deliberation 22-04/054 2022-04-11"}},
+        WrittenReference{"approuvé par délibération en date du 23 novembre 2023, N°2023-125 afin",
+                         {"deliberation 2023-125 2023-11-23"}},
+        WrittenReference{"Vu la délibération n° DEL_20220628_1 du 28 juin 2022",
+                         {"deliberation DEL_20220628_1 2022-06-28"}},
+        WrittenReference{"la délibération du conseil départemental n° 2021-VII-24 du 1 er juillet 2021",
+                         {"deliberation 2021-VII-24 2021-07-01"}},
+        WrittenReference{"la délibération du Bureau Communautaire n° DBC 2019-070 du 3 juin 2019",
+                         {"deliberation DBC 2019-070 2019-06-03"}},
+        WrittenReference{"suivant délibération n°24-07 / 041 en date du 24 juillet 2023",
+                         {"deliberation 24-07 / 041 2023-07-24"}},
+        WrittenReference{"délibération n° 2014 / 166, délibération n° B-D2022-249, délibération n° RH/01-2023",
+                         {"deliberation 2014 / 166 -", "deliberation B-D2022-249 -", "deliberation RH/01-2023 -"}},
+        WrittenReference{"Vu la délibération DEL2024-92 approuvant le tableau", {"deliberation DEL2024-92 -"}},
+        WrittenReference{"Par délibération 2017-120 du 25 septembre 2017", {"deliberation 2017-120 2017-09-25"}},
+        WrittenReference{"Vu la délibération n°31-18-07-2024 de la commune de Berneuil-sur-Aisne du 18 juillet 2024",
+                         {"deliberation 31-18-07-2024 2024-07-18"}},
+        WrittenReference{"la délibération du conseil communautaire de Loches Sud Touraine en date du 16 juillet 2020",
+                         {"deliberation - 2020-07-16"}},
+        WrittenReference{"Vu les délibérations n°12 et 13 du 14/03/2016",
+                         {"deliberation 12 2016-03-14", "deliberation 13 2016-03-14"}},
+        WrittenReference{"les délibérations n°12, n°13 et n°14 des 1er, 8 et 15 mars 2016",
+                         {"deliberation 12 2016-03-01", "deliberation 13 2016-03-08", "deliberation 14 2016-03-15"}},
+        WrittenReference{"les délibérations n°2016-1 du 14 mars 2016 et du 4 avril 2016",
+                         {"deliberation 2016-1 2016-03-14", "deliberation - 2016-04-04"}},
+        WrittenReference{"la délibération n°12 du 14/03/2016 et celle du 4 avril 2016",
+                         {"deliberation 12 2016-03-14", "deliberation - 2016-04-04"}},
+        WrittenReference{"celle du 4 avril 2016", {}},
+        WrittenReference{"la décision du conseil municipal du 4 avril 2016", {"deliberation - 2016-04-04"}},
+        WrittenReference{"Vu la délibération portant délégation de pouvoirs au Président en date du 16 juillet 2020",
+                         {"deliberation - 2020-07-16"}},
+        WrittenReference{"la délibération relative à la convention en date du 16 juillet 2020", {}},
+        WrittenReference{"la délibération\u00A0n°\u202F2018-83\u00A0du\u00A026\u00A0mars\u00A02018",
+                         {"deliberation 2018-83 2018-03-26"}},
+        WrittenReference{"LA DÉLIBÉRATION N° 2018-83 DU CONSEIL MUNICIPAL DU LUNDI 26 MARS 2018",
+                         {"deliberation 2018-83 2018-03-26"}},
+        WrittenReference{"Mme ALI (à compter de la délibération n°5), M. DENOIS (jusqu’à la délibération n°2)", {}},
+        WrittenReference{"Approbation du procès-verbal de la séance du conseil municipal du 12 juin 2023", {}}));
+
+INSTANTIATE_TEST_SUITE_P(
     Texts, FindReferences,
     testing::Values(
         WrittenReference{
@@ -94,6 +148,65 @@ INSTANTIATE_TEST_SUITE_P(
         WrittenReference{"l’arrêté préfectoral du 12/11/2019 portant renouvellement", {"order - 2019-11-12"}},
         WrittenReference{"l'ordonnance n° 2021-1310 du 7 octobre 2021", {"ordinance 2021-1310 2021-10-07"}},
         WrittenReference{"la loi du plus fort", {}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    ArticlesOfTheirOwnText, FindReferences,
+    testing::Values(
+        WrittenReference{"la loi n° 84-53 du 26 janvier 1984 et à l’article L.3211-1 du Code du sport",
+                         {"law 84-53 1984-01-26", "code - - Code du sport [L.3211-1]"}},
+        WrittenReference{"le décret n° 2012-1246 du 7 novembre 2012 et l’article 3 de la loi n° 84-53",
+                         {"decree 2012-1246 2012-11-07", "law 84-53 - [3]"}},
+        WrittenReference{"le Code du sport et l’article L.12 du Code de la route",
+                         {"code - - Code du sport", "code - - Code de la route [L.12]"}},
+        WrittenReference{"le Code du sport, notamment ses articles L.1 et L.2, et l’article 3 de la loi n° 84-53",
+                         {"code - - Code du sport [L.1] [L.2]", "law 84-53 - [3]"}},
+        WrittenReference{"le Code du sport et l’article 5 du règlement intérieur", {"code - - Code du sport"}},
+        WrittenReference{"le Code du sport et notamment ses articles L.1 du chapitre II",
+                         {"code - - Code du sport [L.1]"}},
+        WrittenReference{"l’article L.1 du Code du sport et l’article L.2 du même code",
+                         {"code - - Code du sport [L.1]", "code - - Code du sport [L.2]"}},
+        WrittenReference{"les articles 3 et 4 de la loi n° 84-53 et 5 du décret n° 88-145",
+                         {"law 84-53 - [3] [4]", "decree 88-145 -"}},
+        WrittenReference{"aux articles L.1, L.2 et suivants du code de la route et D.3 du code du sport",
+                         {"code - - code de la route [L.1] [L.2 et suivants]", "code - - code du sport [D.3]"}},
+        WrittenReference{"l’article L.3211-1 II du Code du sport", {"code - - Code du sport [L.3211-1]"}},
+        WrittenReference{"l’article L.3211-1, 2° du Code du sport", {"code - - Code du sport [L.3211-1]"}},
+        WrittenReference{"le 4° de l’article L. 2122-22 du CGCT", {"code - - CGCT [L. 2122-22]"}},
+        WrittenReference{"l’alinéa 2 de l’article L.2122-18, alinéa 2, du CGCT", {"code - - CGCT [L.2122-18]"}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Codes, FindReferences,
+    testing::Values(WrittenReference{"le code des assurances et notamment son article L.112-1",
+                                     {"code - - code des assurances [L.112-1]"}},
+                    WrittenReference{"le code de la mutualité, notamment en son article L.1",
+                                     {"code - - code de la mutualité [L.1]"}},
+                    WrittenReference{"le code de la propriété intellectuelle : articles L.1 et L.2",
+                                     {"code - - code de la propriété intellectuelle [L.1] [L.2]"}},
+                    WrittenReference{"le Code de commerce, art. L.420-1", {"code - - Code de commerce [L.420-1]"}},
+                    WrittenReference{"le Code du travail (articles L.1233-3 et s.)",
+                                     {"code - - Code du travail [L.1233-3 et suivants]"}},
+                    WrittenReference{"le CGI et notamment son article 1407", {"code - - CGI [1407]"}},
+                    WrittenReference{"l’article 1609 quater du code général des impôts",
+                                     {"code - - code général des impôts [1609 quater]"}},
+                    WrittenReference{"l’article L.211 – 7 du code de l’environnement",
+                                     {"code - - code de l’environnement [L.211 - 7]"}},
+                    WrittenReference{"CGCT (art. L.2121-29)", {"code - - CGCT [L.2121-29]"}},
+                    WrittenReference{
+                        "le Code général des collectivités territoriales (CGCT), en particulier l’article L.2121-29",
+                        {"code - - Code général des collectivités territoriales [L.2121-29]"}},
+                    WrittenReference{"le Code\u00A0du\u202Fsport, notamment son article\u00A0L.\u00A01",
+                                     {"code - - Code du sport [L. 1]"}},
+                    WrittenReference{"le code postal, le code de bonne conduite, le code source", {}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Laws, FindReferences,
+    testing::Values(WrittenReference{"Vu les lois n° 82-213 du 2 mars 1982 et n° 83-8 du 7 janvier 1983",
+                                     {"law 82-213 1982-03-02", "law 83-8 1983-01-07"}},
+                    WrittenReference{"la loi 84-53 du 26 janvier 1984", {"law 84-53 1984-01-26"}},
+                    WrittenReference{"la loi NOTRe du 7 août 2015", {"law - 2015-08-07"}},
+                    WrittenReference{"la loi portant nouvelle organisation de la République n° 2015-991 du 7 août 2015",
+                                     {"law 2015-991 2015-08-07"}},
+                    WrittenReference{"la loi n°\u00A02015-991 du 07/08/15", {"law 2015-991 2015-08-07"}}));
 
 struct Typed {
     const char* wording;

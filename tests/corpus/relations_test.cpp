@@ -64,6 +64,96 @@ INSTANTIATE_TEST_SUITE_P(
             "De modifier la convention du 10 juillet 2019, complétée par la délibération n°12 du 14/03/2016.", {}},
         DecidingSentence{"De prendre acte de la délibération n°12 du 14/03/2016.", {}}));
 
+INSTANTIATE_TEST_SUITE_P(
+    OwnObject, Relations,
+    ::testing::Values(
+        DecidingSentence{
+            "D’abroger la délibération n°12 du 14/03/2016 et de maintenir la délibération n°13 du 14/03/2016.",
+            {"repeals 12 2016-03-14"}},
+        DecidingSentence{"D’abroger la délibération n°12 du 14/03/2016, sans préjudice de la délibération n°13 du "
+                         "14/03/2016.",
+                         {"repeals 12 2016-03-14"}},
+        DecidingSentence{"De modifier la délibération n°12 du 14/03/2016 afin de la mettre en conformité avec la "
+                         "délibération n°13 du 14/03/2016.",
+                         {"amends 12 2016-03-14"}},
+        DecidingSentence{"De modifier la délibération n°12 du 14/03/2016, modifiée par la délibération n°13 du "
+                         "14/03/2016.",
+                         {"amends 12 2016-03-14"}},
+        DecidingSentence{"D’abroger la délibération n°12 du 14/03/2016, qui avait remplacé la délibération n°13 du "
+                         "14/03/2016.",
+                         {"repeals 12 2016-03-14"}},
+        DecidingSentence{"De compléter la délibération n°12 du 14/03/2016 dans le respect de la délibération n°13 du "
+                         "14/03/2016.",
+                         {"completes 12 2016-03-14"}},
+        DecidingSentence{"De retirer la délibération n°12 du 14/03/2016, prise pour l’exécution de la délibération "
+                         "n°13 du 14/03/2016.",
+                         {"repeals 12 2016-03-14"}},
+        DecidingSentence{
+            "De retirer la délibération n°12 du 14/03/2016 prise en application de la délibération n°13 du "
+            "14/03/2016.",
+            {"repeals 12 2016-03-14"}},
+        DecidingSentence{"De ne pas abroger la délibération n°12 du 14/03/2016.", {}},
+        DecidingSentence{"De refuser d’abroger la délibération n°12 du 14/03/2016.", {}},
+        DecidingSentence{"De rejeter la demande de retrait de la délibération n°12 du 14/03/2016.", {}},
+        DecidingSentence{"De signer l’avenant sans modifier la délibération n°12 du 14/03/2016.", {}},
+        DecidingSentence{"La convention adoptée par la délibération n°12 du 14/03/2016 est modifiée.", {}},
+        DecidingSentence{"La délibération n°12 du 14/03/2016 est modifiée par la délibération n°13 du 14/03/2016.", {}},
+        DecidingSentence{"De modifier l’annexe et de prendre acte de la délibération n°12 du 14/03/2016.", {}},
+        DecidingSentence{"De modifier, en application de la délibération n°13 du 14/03/2016, la délibération n°12 du "
+                         "14/03/2016.",
+                         {"applies 13 2016-03-14", "amends 12 2016-03-14"}},
+        DecidingSentence{"La délibération n°12 du 14/03/2016, modifiée par la délibération n°13 du 14/03/2016, est "
+                         "abrogée.",
+                         {"repeals 12 2016-03-14"}},
+        DecidingSentence{"D’abroger la délibération n°12 du 14/03/2016 relative aux aides et la délibération n°13 du "
+                         "14/03/2016 relative aux bourses.",
+                         {"repeals 12 2016-03-14", "repeals 13 2016-03-14"}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    AnyGenderAndList, Relations,
+    ::testing::Values(
+        DecidingSentence{"L’article 2 de la délibération n°12 du 14/03/2016 est modifié.",
+                         {"amends 12 2016-03-14 (part)"}},
+        DecidingSentence{"L’annexe de la délibération n°12 du 14/03/2016 est complétée.", {"completes 12 2016-03-14"}},
+        DecidingSentence{"Le tableau annexé à la délibération n°12 du 14/03/2016 est remplacé par le suivant.",
+                         {"replaces 12 2016-03-14"}},
+        DecidingSentence{"Les délibérations n°12 du 14/03/2016 et n°13 du 14/03/2016 sont abrogées.",
+                         {"repeals 12 2016-03-14", "repeals 13 2016-03-14"}},
+        DecidingSentence{"Sont abrogées les délibérations n°12 du 14/03/2016 et n°13 du 14/03/2016.",
+                         {"repeals 12 2016-03-14", "repeals 13 2016-03-14"}},
+        DecidingSentence{"D’abroger :\n- la délibération n°12 du 14/03/2016 ;\n- la délibération n°13 du 14/03/2016.",
+                         {"repeals 12 2016-03-14", "repeals 13 2016-03-14"}},
+        DecidingSentence{"D’abroger :\n- la délibération n°12 du 14/03/2016 ;\n- de maintenir la délibération n°13 du "
+                         "14/03/2016.",
+                         {"repeals 12 2016-03-14"}},
+        DecidingSentence{
+            "D’abroger :\n• la délibération n°12 du 14/03/2016 ;\nDe maintenir :\n• la délibération n°13 du "
+            "14/03/2016.",
+            {"repeals 12 2016-03-14"}},
+        DecidingSentence{"Sont abrogées :\na) la délibération n°12 du 14/03/2016 ;\nb) la délibération n°13 du "
+                         "14/03/2016.",
+                         {"repeals 12 2016-03-14", "repeals 13 2016-03-14"}},
+        DecidingSentence{
+            "De compléter les délibérations suivantes :\n- la délibération n°12 du 14/03/2016, en ce qu’elle "
+            "crée un emploi : les fonctions sont celles de chef ;\n- la délibération n°13 du 14/03/2016.",
+            {"completes 12 2016-03-14 (part)", "completes 13 2016-03-14"}},
+        DecidingSentence{"La présente délibération se substitue à la délibération n°12 du 14/03/2016.",
+                         {"replaces 12 2016-03-14"}},
+        DecidingSentence{"La présente délibération abroge et remplace celle du 14 mars 2016.",
+                         {"replaces - 2016-03-14"}},
+        DecidingSentence{"ABROGE la délibération n°2016-32 du 15 juin 2016", {"repeals 2016-32 2016-06-15"}},
+        DecidingSentence{"De procéder au retrait de la délibération du Bureau n° DBC 2016-070 du 3 juin 2016.",
+                         {"repeals DBC 2016-070 2016-06-03"}},
+        DecidingSentence{"DECIDE de modifier les termes de la délibération n° 210-88 du 22 décembre 2010",
+                         {"amends 210-88 2010-12-22"}},
+        DecidingSentence{
+            "Conformément à la délibération n°DEL2016-06-1 en date du 25 mai 2016, l’indemnité est versée.",
+            {"applies DEL2016-06-1 2016-05-25"}},
+        DecidingSentence{"La délibération n°12 du 14/03/2016 devient caduque.", {"repeals 12 2016-03-14"}},
+        DecidingSentence{"De mettre fin aux effets de la délibération n°12 du 14/03/2016.", {"repeals 12 2016-03-14"}},
+        DecidingSentence{"D’annuler, à compter du 1er janvier 2019, la délibération n°12 du 14/03/2016.",
+                         {"repeals 12 2016-03-14"}}));
+
 TEST(Relations, AnAdoptedTableTakesNumbersFromTheVisasOfItsDays) {
     ActText text = deciding(
         "De modifier, compléter ou abroger les délibérations reprises dans le tableau annexé à la présente "
