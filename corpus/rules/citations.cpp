@@ -68,14 +68,14 @@ class CitationReader {
         return reference;
     }
 
-    // An act that names itself, or only the day it is taken on, cites nothing.
-    bool itself(const Reference& reference) const {
+    // An act that names itself, or only the day it is taken on, cites nothing; but a visa is of another act of that day.
+    bool itself(const Reference& reference, bool visa) const {
         if (reference.kind != ReferenceKind::deliberation) return false;
         const Act& act = reading_.act;
         if (reference.number)
             return act.number && fold_text(*reference.number) == fold_text(*act.number) &&
                    (!reference.date || reference.date == act.session_date);
-        if (!reference.date || reference.date != act.session_date) return false;
+        if (visa || !reference.date || reference.date != act.session_date) return false;
         // Another assembly may have met on that day.
         if (!reference.body || !act.assembly) return true;
         const std::string body = fold_text(*reference.body);
@@ -83,7 +83,7 @@ class CitationReader {
     }
 
     void add(const Reference& reference, std::string_view part, const OptionalText& label, const Lines& span) {
-        if (itself(reference)) return;
+        if (itself(reference, part == "visa")) return;
         Citation citation;
         citation.kind = reference.kind;
         citation.number = reference.number;

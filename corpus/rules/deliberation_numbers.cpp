@@ -80,7 +80,9 @@ std::optional<FoundNumber> marked_number_at(std::string_view folded, std::size_t
     const Match mark = match_at(number_mark(), folded, from);
     if (!mark) return {};
     auto number = shape_at(folded, mark.end);
-    if (!number) return {};
+    // « n°2011/.. » is the blank of a model.
+    static const RE2 blank(R"(\s?[-/_]?(?:\.\.|_|\*\*|x{2}|X{2}))");
+    if (!number || match_at(blank, folded, number->end)) return {};
     // « n 12 » is a mark only before figures or capitals; « nos délibérations » holds none.
     if (!mark[1].empty())
         if (const Match close = match_at(closing(), folded, number->end)) number->after = close.end;
@@ -90,7 +92,7 @@ std::optional<FoundNumber> marked_number_at(std::string_view folded, std::size_t
 std::optional<FoundNumber> bare_number_at(std::string_view folded, std::size_t from) {
     static const RE2 lead(R"(\s*(\(?)\s*)");
     static const RE2 shape(
-        R"((?:[A-Z]{1,6}[._-]?)?(?:19|20)\d{2}[-_/]\d{1,4})" RECUEIL_NUMBER_GROUPS
+        R"((?:[A-Z]{1,6}[._-]?)?(?:19|20)\d{2}[-_/](?:[A-Z]{1,4}[-_/])?\d{1,4})" RECUEIL_NUMBER_GROUPS
         R"(|(?:CP|CR|CD|DCC?|DBC?|DEL|DCM|DL|DE|D|B|CC|CM)[ _-]?\d{2,}[0-9A-Z]*)" RECUEIL_NUMBER_GROUPS
         R"(|[A-Z]{2,8}[_-]?\d{2,}[0-9A-Z]*(?:[-/_.](?:\d+[A-Z]{0,4}\d*|[A-Z]{1,6}\d*))+|\d{2}[-_.]\d{2}[-_/]\d{2,4}(?:-[A-Z])?|\d{4}\.\d{4,6})");
     static const RE2 before_day(R"((?i)(\d{1,4})\s+(?:du|en\s+date\s+du)\s+)");

@@ -2,6 +2,9 @@
 #include <string>
 
 #include "corpus/rules/amounts.h"
+#include "corpus/rules/award_verbs.h"
+#include "corpus/rules/grant_lists.h"
+#include "corpus/rules/grant_wordings.h"
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/reading.h"
 #include "corpus/rules/text_fold.h"
@@ -10,157 +13,173 @@ namespace recueil::corpus {
 
 namespace {
 
-const RE2& award_pattern() {
-    static const RE2 pattern(
-        R"((?i)\b(?:attribu|accord|octroy|allou)(?:er|e|ent|é|ée|és|ées|ons)\b|\b(?:vers|particip|subventionn|apport)er\b)");
-    return pattern;
-}
-
-const RE2& aid_pattern() {
-    static const RE2 pattern(
-        R"((?i)\b(?:subventions?|participations?|aides?|dotations?|concours|contributions?|financements?|bourses?|secours|soutiens?|avances?|primes?)\b)");
-    return pattern;
-}
-
-// The words after « à », « au », « à la », « à l' », « aux », to where the sum, its purpose or a condition begins.
-const RE2& recipient_pattern() {
-    static const RE2 pattern(
-        R"((?i)(?:^|[\s,])(?:à\s+la\s+|à\s+l['’]\s?|à\s+|aux\s+|au\s+(?:profit|bénéfice)\s+(?:de\s+la\s+|de\s+l['’]\s?|du\s+|des\s+|de\s+|d['’]\s?)|au\s+|en\s+faveur\s+(?:de\s+la\s+|de\s+l['’]\s?|du\s+|des\s+|de\s+|d['’]\s?)))");
-    return pattern;
-}
-
-const RE2& recipient_end() {
-    static const RE2 pattern(
-        R"((?i)\s*(?:,|;|:|\bune?\s+(?:subvention|participation|aide|dotation|concours|contribution|financement|soutien|avance|prime)|\bla\s+somme\b|\b(?:un|le)\s+(?:montant|concours|financement|soutien)\b|\bd['’]un(?:e)?\s+(?:montant|subvention|somme|participation|aide)|\bpour\b|\bau\s+titre\b|\bafin\b|\bdans\s+le\s+cadre\b|\ben\s+vue\b|\bdestinée?s?\b|\bselon\b|\bconform[ée]ment\b|\bà\s+hauteur\b|\bde\s+\d|\bqui\b))");
-    return pattern;
-}
-
-const RE2& purpose_start() {
-    static const RE2 pattern(
-        R"((?i)(?:^|[\s,(])(pour\s+(?:la\s+|le\s+|les\s+|l['’]\s?)?|au\s+titre\s+(?:de\s+la\s+|de\s+l['’]\s?|du\s+|des\s+|de\s+|d['’]\s?)|afin\s+(?:de\s+|d['’]\s?)|en\s+vue\s+(?:de\s+la\s+|de\s+l['’]\s?|du\s+|des\s+|de\s+|d['’]\s?)|dans\s+le\s+cadre\s+(?:de\s+la\s+|de\s+l['’]\s?|du\s+|des\s+|de\s+|d['’]\s?)|destinée?s?\s+(?:à\s+la\s+|à\s+l['’]\s?|au\s+|aux\s+|à\s+)|relative?s?\s+(?:à\s+la\s+|à\s+l['’]\s?|au\s+|aux\s+|à\s+)))");
-    return pattern;
-}
-
-const RE2& purpose_end() {
-    static const RE2 pattern(
-        R"((?i)\s*(?:[;:]|\.(?:\s|$)|,\s*(?:à\s|aux?\s|selon|conform[ée]ment|dans\s+les|sous\s+r[ée]serve|et\s+(?:de|d['’])\s*autoriser|telle?s?\s+que|imput|sur\s+la\s+base|(?:les|des|une?|la)\s+(?:subvention|participation|aide|somme|dotation|concours|contribution))|\bselon\s+les\s+modalit[ée]s\b|\bdans\s+les\s+(?:conditions|termes)\b|\bconform[ée]ment\b))");
-    return pattern;
-}
-
-struct Span {
+// The sentences of a text, so that a verb rules only the sums of its own.
+std::vector<TextSpan> sentences_of(std::string_view text) {
+    static const RE2 border(R"((?:[^M. ]|[^.]MM|[a-z ]me)(\.)\s+["*-]?\s*[A-Z])");
+    std::vector<TextSpan> sentences;
     std::size_t begin = 0;
-    std::size_t end = 0;
-};
-
-// The end of a recipient's name: what stands between « and » belongs to it.
-std::size_t name_end(std::string_view text, std::size_t from) {
-    const std::string_view open = "«";
-    const std::string_view close = "»";
-    for (std::size_t at = from; const Match stop = find(recipient_end(), text, at);) {
-        const std::size_t quote = text.substr(from, stop.begin - from).rfind(open);
-        const std::size_t closed = quote == std::string_view::npos ? 0 : text.find(close, from + quote);
-        if (quote == std::string_view::npos || closed == std::string_view::npos || closed < stop.begin)
-            return stop.begin;
-        at = closed + close.size();
+    std::size_t at = 0;
+    while (const Match match = find(border, text, at)) {
+        const auto end = static_cast<std::size_t>(match[1].data() - text.data()) + 1;
+        sentences.push_back({begin, end});
+        begin = at = end;
     }
-    return text.size();
-}
-
-// Those who receive are named: by a capital, or by what they are.
-bool names_recipient(std::string_view name) {
-    static const RE2 kind(
-        R"(association|commune|communaute|syndicat|societe|fondation|club|comite|union|centre|etablissement|mission|office|college|ecole|lycee|region|pole|maison|groupement|cooperative|compagnie|ensemble|festival|federation|ligue|universite|agence|caisse|chambre|hopital|regie|theatre|musee|mairie|ville|parc|conservatoire|collectif|harmonie|amicale|foyer|residence|service|organisme|entreprise|exploitation|collectivite|departement|etat|reseau|institut|observatoire|laboratoire|mediatheque|bibliotheque|orchestre|section|comice|madame|monsieur|mme|m\.)");
-    return starts_upper(name) || starts_with(name, "«") || static_cast<bool>(match_at(kind, fold_text(name), 0));
-}
-
-std::string beneficiary_in(std::string_view text, Span& where) {
-    for (std::size_t at = 0; const Match match = find(recipient_pattern(), text, at);) {
-        at = match.end;
-        const std::size_t end = name_end(text, match.end);
-        std::string_view name = trim(text.substr(match.end, end - match.end));
-        while (!name.empty() && (name.back() == '.' || name.back() == ','))
-            name = trim(name.substr(0, name.size() - 1));
-        if (name.size() < 3 || name.size() > 300 || !names_recipient(name)) continue;
-        where = {match.end, end};
-        return std::string(name);
-    }
-    return {};
-}
-
-// « une dépense de 400 000 € », « un coût estimé à … »: what is paid for, not what is given.
-bool is_cost(std::string_view text, std::size_t amount) {
-    static const RE2 pattern(
-        R"((?i)\b(?:d[ée]penses?|co[ûu]ts?|base|assiette|budget|estim[ée]e?s?|montant\s+(?:total|global)|prix|plafonn[ée]e?|plafond)\b[^;.€]{0,40}$)");
-    const std::size_t from = amount > 80 ? amount - 80 : 0;
-    return static_cast<bool>(find(pattern, text.substr(from, amount - from)));
-}
-
-std::string purpose_in(std::string_view text, std::size_t from) {
-    const Match start = find(purpose_start(), text, from);
-    if (!start) return {};
-    const Match stop = find(purpose_end(), text, start.end);
-    return std::string(trim(text.substr(start.end, (stop ? stop.begin : text.size()) - start.end)));
-}
-
-// The sentences of an article, so that a verb rules only the sums of its own.
-std::vector<std::string_view> sentences_of(std::string_view text) {
-    static const RE2 border(R"([^M]\.\s+\p{Lu})");
-    std::vector<std::string_view> sentences;
-    std::size_t begin = 0;
-    while (const Match match = find(border, text, begin)) {
-        const std::size_t end = match.begin + match[0].find('.') + 1;
-        sentences.push_back(text.substr(begin, end - begin));
-        begin = end;
-    }
-    sentences.push_back(text.substr(begin));
+    sentences.push_back({begin, text.size()});
     return sentences;
 }
 
-// One sum and one recipient stand in a sentence; several stand in the items of a list, which share the sentence's verb
-// and, where their own names none, its purpose.
-void read_sentence(std::string_view sentence, const Article& article, std::vector<Grant>& grants) {
-    static const RE2 not_awarded(
-        R"((?i)^\s*(?:la|les)\s+(?:recette|d[ée]pense)s?\b|\bgaranti(?:e|r)\b|\bemprunts?\b|\b(?:solliciter|percevoir|encaisser)\b)");
-    static const RE2 item_lead(R"((?:[-–•;,]|\p{Co}|et\b|\w{1,3}\)).*)");
-    if (!RE2::PartialMatch(piece(sentence), award_pattern()) || !RE2::PartialMatch(piece(sentence), aid_pattern()))
-        return;
-    if (RE2::PartialMatch(piece(sentence), not_awarded)) return;
-    auto amounts = find_amounts(sentence);
-    amounts.erase(std::remove_if(amounts.begin(), amounts.end(),
-                                 [&](const Amount& amount) { return is_cost(sentence, amount.begin); }),
-                  amounts.end());
-    std::size_t from = 0;
-    for (std::size_t i = 0; i < amounts.size(); ++i) {
-        std::size_t end = sentence.size();
-        if (i + 1 < amounts.size()) {
-            const std::string_view between = sentence.substr(amounts[i].end, amounts[i + 1].begin - amounts[i].end);
-            end = amounts[i].end + std::min({between.find(';'), between.find(" - "), between.size()});
+class SentenceReader {
+  public:
+    SentenceReader(const FoldedText& text, TextSpan sentence, const JoinedText& joined, const Article& article,
+                   std::vector<Grant>& grants)
+        : text_(text), sentence_(sentence), joined_(joined), article_(article), grants_(grants) {}
+
+    void read() {
+        const std::string_view words = folded();
+        amounts_ = find_amounts(words.substr(sentence_.begin, sentence_.end - sentence_.begin));
+        for (Amount& amount : amounts_) {
+            amount.begin += sentence_.begin;
+            amount.end += sentence_.begin;
         }
-        const std::string_view item = sentence.substr(from, end - from);
-        Span where;
-        Grant grant;
-        if (i == 0 || matches(item_lead, trim(item))) grant.beneficiary = beneficiary_in(item, where);
-        if (!grant.beneficiary.empty()) {
-            grant.article = article.label;
-            grant.amount = amounts[i].euros;
-            grant.purpose = purpose_in(item, std::max(amounts[i].end - from, where.end));
-            if (grant.purpose.empty()) grant.purpose = purpose_in(item, where.end);
-            if (grant.purpose.empty()) grant.purpose = purpose_in(sentence.substr(0, amounts[0].begin), 0);
-            grant.text = std::string(trim(item));
-            grant.lines = article.lines;
-            grants.push_back(std::move(grant));
-        }
-        from = end;
+        if (amounts_.empty()) return;
+        verbs_ = find_sum_verbs(text_, sentence_.begin, sentence_.end);
+        if (read_passed_on()) return;
+        read_awards();
     }
-}
+
+  private:
+    std::string_view folded() const { return text_.text(); }
+
+    // The verb that governs a sum: the last before it, or a passive one behind it where none stands before.
+    const FoundSumVerb* verb_of(std::size_t amount) const {
+        const FoundSumVerb* governing = nullptr;
+        for (const FoundSumVerb& verb : verbs_) {
+            if (verb.begin < amount) {
+                governing = &verb;
+            } else {
+                if (governing == nullptr && verb.passive) return &verb;
+                break;
+            }
+        }
+        return governing;
+    }
+
+    // « SOLLICITE l'aide de l'ANAH à hauteur de 30 000 €, qui sera reversée à Mme X »: what is received is passed on.
+    bool read_passed_on() {
+        static const RE2 pattern(
+            R"((?i)\b(?:sera|seront|est|sont)\s+(?:[a-z]+ment\s+|ensuite\s+|alors\s+)?reversee?s?\b)");
+        const Match match = find(pattern, folded().substr(0, sentence_.end), sentence_.begin);
+        if (!match) return false;
+        const TextSpan who = find_recipient(folded(), match.end, sentence_.end);
+        if (who.empty()) return false;
+        bool any = false;
+        for (const Amount& amount : amounts_) {
+            if (amount.begin > match.begin || is_cost(folded(), sentence_.begin, amount.begin)) continue;
+            add(amount, who, sentence_, sentence_.begin);
+            any = true;
+        }
+        return any;
+    }
+
+    // One sum and one recipient stand in a clause; several stand in the items of a list, which share the verb and, where
+    // their own names none, the purpose.
+    void read_awards() {
+        std::size_t from = sentence_.begin;
+        const FoundSumVerb* last_verb = nullptr;
+        bool first = true;
+        std::size_t first_amount = 0;  // of the verb's clause
+        for (std::size_t i = 0; i < amounts_.size(); ++i) {
+            const Amount& amount = amounts_[i];
+            const FoundSumVerb* verb = verb_of(amount.begin);
+            if (verb != last_verb) {
+                from = verb == nullptr || verb->passive ? std::min(from, amount.begin) : verb->begin;
+                first = true;
+                last_verb = verb;
+                first_amount = 0;
+            }
+            if (verb == nullptr || verb->meaning != SumVerb::awards) continue;
+            if (is_cost(folded(), from, amount.begin)) continue;
+            const std::size_t clause = verb->passive ? sentence_.begin : verb->begin;
+            const TextSpan segment{from, segment_end(i, verb)};
+            from = segment.end;
+            if (!is_aid(folded(), clause, amount.begin, amount.end, segment.end)) continue;
+            if (first_amount == 0) first_amount = amount.begin;
+            if (!first && !opens_item(segment)) continue;
+            first = false;
+            TextSpan who = find_recipient(folded(), segment.begin, segment.end);
+            if (who.empty() && verb_lists(clause, amount.begin))
+                who = find_list_name(folded(), segment.begin, amount.begin);
+            if (!who.empty()) add(amount, who, segment, first_amount);
+        }
+    }
+
+    // A segment ends where the next verb, item, or « et une subvention » begins.
+    std::size_t segment_end(std::size_t i, const FoundSumVerb* verb) const {
+        static const RE2 border(
+            R"((?i)\s*;|\s[-*]\s|\s*,?\s*\b(?:et|ainsi\s+qu[e'])\s+(?:de\s+|d')?(?:une?\s+(?:autre\s+|[a-z]+\s+)?(?:subventions?|participations?|aides?|dotations?|concours|contributions?|bourses?|somme|montant)\b|\d|a\s+[a-z]))");
+        std::size_t end = sentence_.end;
+        for (const FoundSumVerb& each : verbs_)
+            if (each.begin > amounts_[i].end && &each != verb) {
+                end = std::min(end, each.begin);
+                break;
+            }
+        if (i + 1 < amounts_.size() && amounts_[i + 1].begin < end) {
+            const std::string_view until = folded().substr(0, amounts_[i + 1].end);
+            const Match match = find(border, until, amounts_[i].end);
+            const std::size_t row = verb_lists(sentence_.begin, amounts_[i].begin) ? amounts_[i].end : amounts_[i + 1].begin;
+            end = match ? match.begin : row;
+        }
+        return end;
+    }
+
+    bool opens_item(TextSpan segment) const {
+        static const RE2 lead(R"((?i)\s*(?:[-*;:,.]|et\b|ainsi\s+que\b|[a-z0-9]{1,3}\)))");
+        return static_cast<bool>(match_at(lead, folded().substr(0, segment.end), segment.begin)) ||
+               verb_lists(sentence_.begin, segment.begin);
+    }
+
+    // « les subventions suivantes : »: names stand before their sums without « à ».
+    bool verb_lists(std::size_t begin, std::size_t end) const {
+        static const RE2 pattern(
+            R"((?i)\b(?:suivante?s?|ci-(?:apres|dessous)|comme\s+suit|ainsi\s+qu'\s?il\s+suit|tableau)\b|:)");
+        return static_cast<bool>(find(pattern, folded().substr(0, end), begin));
+    }
+
+    void add(const Amount& amount, TextSpan who, TextSpan segment, std::size_t before) {
+        Grant grant;
+        grant.article = article_.label;
+        grant.beneficiary = squeeze(text_.source_between(who.begin, who.end));
+        grant.amount = amount.euros;
+        TextSpan purpose = find_purpose(folded(), std::max(amount.end, who.end), segment.end);
+        if (purpose.empty()) purpose = find_purpose(folded(), std::min(who.end, segment.end), segment.end);
+        if (purpose.empty()) purpose = find_purpose(folded(), sentence_.begin, std::max(before, sentence_.begin));
+        if (!purpose.empty()) grant.purpose = std::string(trim(text_.source_between(purpose.begin, purpose.end)));
+        grant.text = std::string(trim(text_.source_between(segment.begin, segment.end)));
+        grant.lines = joined_.lines_of(text_.source_of(segment.begin), text_.source_of(segment.end));
+        grants_.push_back(std::move(grant));
+    }
+
+    const FoldedText& text_;
+    TextSpan sentence_;
+    const JoinedText& joined_;
+    const Article& article_;
+    std::vector<Grant>& grants_;
+    std::vector<Amount> amounts_;
+    std::vector<FoundSumVerb> verbs_;
+};
 
 }  // namespace
 
 // A grant is a sum that an article awards to someone it names; a rate, a cost or money received is none.
 void read_grants(Reading& reading) {
-    for (const Article& article : reading.act.articles)
-        for (const std::string_view sentence : sentences_of(article.text))
-            read_sentence(sentence, article, reading.act.grants);
+    Act& act = reading.act;
+    for (const Article& article : act.articles) {
+        const JoinedText joined = reading.placed(article.text, article.lines);
+        const FoldedText text(joined.text());
+        for (const TextSpan sentence : sentences_of(text.text()))
+            SentenceReader(text, sentence, joined, article, act.grants).read();
+    }
+    if (act.grants.empty()) read_adopted_lists(reading);
 }
 
 }  // namespace recueil::corpus

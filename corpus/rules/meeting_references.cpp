@@ -54,7 +54,7 @@ bool about_the_meeting_itself(std::string_view text, std::size_t begin, std::siz
 
 void find_by_meeting(const FoldedText& folded, std::string_view session, std::vector<Reference>& references) {
     static const RE2 meeting(
-        R"((?i)\b(?:(?:reunions?|seances?|sessions?|assemblees?)(?:\s+plenieres?)?|(?:conseil\s+(?:departemental|general|regional|municipal)|assemblee\s+departementale|commission\s+permanente)(?:\s+(?:reunie?|s'\s?est\s+reunie?))?)(?:\s|$))");
+        R"((?i)\b(?:(?:reunions?|seances?|sessions?|assemblees?)(?:\s+plenieres?)?|(?:conseil\s+(?:departemental|general|regional|municipal)|assemblee\s+departementale|commission\s+permanente)(?:\s+reunie?)?)(?:\s|$))");
     static const RE2 assembly(
         R"((?i)conseil\s+(?:departemental|general|regional|municipal|communautaire|metropolitain)|assemblee\s+(?:departementale|regionale|pleniere)|commission\s+permanente|deliberations?\b)");
     const std::string_view text = folded.text();
@@ -67,6 +67,8 @@ void find_by_meeting(const FoldedText& folded, std::string_view session, std::ve
         if (!RE2::PartialMatch(piece(sentence_around(text, match.begin, tail.end(), 400)), assembly)) continue;
         if (about_committee(sentence_around(text, match.begin, tail.end(), 160))) continue;
         if (about_the_meeting_itself(text, match.begin, tail.end())) continue;
+        // « SÉANCE DU CONSEIL MUNICIPAL DU 9 DÉCEMBRE » heads the papers of a meeting.
+        if (all_upper(match[0])) continue;
         Reference reference = tail.base(match.begin);
         for (const FoundDate& date : tail.dates()) {
             reference.date = date.iso;
@@ -88,6 +90,8 @@ void find_by_vote(const FoldedText& folded, std::string_view session, std::vecto
         const auto dates = date_list_at(text, match.end, session);
         if (dates.empty()) continue;
         const std::string verb = fold_text(match[1]);
+        // « Par acte du 30 novembre » is a deed; « acté » has its accent.
+        if (starts_with(verb, "acte") && folded.source_between(match.begin, match.begin + 4) == "acte") continue;
         // « adopté le … par le Groupe de travail », « approuvé le … »: others adopt and approve too.
         static const RE2 by_others(R"((?i)\s*,?\s*par\s)");
         const bool own_word = !starts_with(verb, "approuv") && !match_at(by_others, text, dates.back().end);

@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "act_text.h"
@@ -60,6 +61,80 @@ TEST(Grants, WhatIsNoGrant) {
     EXPECT_TRUE(grants_of("D’affecter 7 120 455,02 € à la couverture du besoin de financement.").empty());
     EXPECT_TRUE(grants_of("D’acheter douze vélos pour 6 000 €.").empty());
 }
+
+// "beneficiary amount" of each grant.
+std::vector<std::string> shown(const std::vector<Grant>& grants) {
+    std::vector<std::string> all;
+    for (const Grant& grant : grants) all.push_back(grant.beneficiary + " " + fmt::format("{}", grant.amount));
+    return all;
+}
+
+struct Awards {
+    const char* sentence;
+    std::vector<std::string> grants;
+};
+
+class GrantsOfAnyWording : public ::testing::TestWithParam<Awards> {};
+
+TEST_P(GrantsOfAnyWording, AreRead) {
+    EXPECT_EQ(shown(grants_of(GetParam().sentence)), GetParam().grants) << GetParam().sentence;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    MoneyTakenBackLentOrReceived, GrantsOfAnyWording,
+    ::testing::Values(
+        Awards{"De retirer la subvention de 3 500 € attribuée à l’association Les Rameurs.", {}},
+        Awards{"D’annuler la subvention de 500 € accordée au club Le Judo.", {}},
+        Awards{"De ne pas attribuer de subvention de 900 € à l’association Le Judo.", {}},
+        Awards{"De refuser d’accorder une subvention de 900 € à l’association Le Judo.", {}},
+        Awards{"De rejeter la demande de subvention de 900 € de l’association Le Judo.", {}},
+        Awards{"De ramener de 900 € à 300 € la subvention accordée à l’association Le Judo.", {}},
+        Awards{"D’accorder un prêt de 900 € à l’association Le Judo.", {}},
+        Awards{"D’accorder à la SEM Habitat une avance remboursable de 900 €.", {}},
+        Awards{"De solliciter une subvention de 900 € auprès de la Région et de l’État.", {}},
+        Awards{"De verser une indemnité de 900 € à Mme Anne LE GALL.", {}},
+        Awards{"De verser la cotisation de 900 € à l’association des maires.", {}},
+        Awards{"D’accepter la subvention de 900 € de la commune de Sées.", {}},
+        Awards{"De fixer les modalités d’attribution des subventions, plafonnées à 900 €, à l’association Le Judo.", {}},
+        Awards{"De demander à la commune de Sées le remboursement de la subvention de 900 €.", {}},
+        Awards{"D’attribuer une subvention de 900 € à Madame XXX.", {}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Awarded, GrantsOfAnyWording,
+    ::testing::Values(
+        Awards{"D’attribuer une subvention de 100 € à l’association A et une subvention de 200 € à la commune de B.",
+               {"association A 100", "commune de B 200"}},
+        Awards{"D’attribuer à M. X une bourse de 300 €.", {"M. X 300"}},
+        Awards{"Il est attribué à l’association Les Rameurs une subvention de 500 €.", {"association Les Rameurs 500"}},
+        Awards{"Un concours de 500 € est accordé à la commune de Sées.", {"commune de Sées 500"}},
+        Awards{"Une subvention exceptionnelle de 500 € sera versée au club Le Judo.", {"club Le Judo 500"}},
+        Awards{"Accepte de verser une dotation exceptionnelle de 2500 euros à l’USYP.", {"USYP 2500"}},
+        Awards{"DE VALIDER le versement d’une subvention exceptionnelle de 1 000€ au profit du Centre Alimentaire du "
+               "Bocage.",
+               {"Centre Alimentaire du Bocage 1000"}},
+        Awards{"Attribué à Initiative Bocage une subvention de fonctionnement au titre de l’année 2025 d’un montant de "
+               "1 315,00 €,",
+               {"Initiative Bocage 1315"}},
+        Awards{"Approuvé l’attribution d’une aide de 4 415,15 € à la société LJ AUTOMOBILES, sous réserve des devis,",
+               {"société LJ AUTOMOBILES 4415.15"}},
+        Awards{"D’attribuer à l’association Les Rameurs une subvention de mille cinq cents euros (1 500 €).",
+               {"association Les Rameurs 1500"}},
+        Awards{"D’attribuer\u00A0à l’association Les\u202FRameurs une subvention de 3.500,00\u00A0EUR.",
+               {"association Les Rameurs 3500"}},
+        Awards{"D’autoriser M. le Maire à verser à l’association Les Rameurs une subvention de 500 €.",
+               {"association Les Rameurs 500"}},
+        Awards{"DECIDE d’attribuer les subventions suivantes : - Association ADMR : 600,00 € - Société « ST HUBERT » : "
+               "1 500,00 €",
+               {"Association ADMR 600", "Société « ST HUBERT » 1500"}},
+        Awards{"D’individualiser une aide, conformément à la convention, au profit de Madame Zoé PETIT, à hauteur de 3 461,00 "
+               "€ (trois mille quatre cent soixante et un euros).",
+               {"Madame Zoé PETIT 3461"}},
+        Awards{"SOLLICITE l’aide de l’ANAH à hauteur de 30 000,00 € et de la Région à hauteur de 16 000,00 €, aides qui, "
+               "une fois perçues, seront reversées au profit de Madame Zoé PETIT.",
+               {"Madame Zoé PETIT 30000", "Madame Zoé PETIT 16000"}},
+        Awards{"D’attribuer une subvention de 500 € à l’association Les Rameurs et d’autoriser le Président à signer.",
+               {"association Les Rameurs 500"}},
+        Awards{"De voter une subvention de 500 € à l’ADMR et d’inscrire 700 € au budget.", {"ADMR 500"}}));
 
 TEST(Grants, AListAwardsEachItsSum) {
     const auto grants = grants_of(

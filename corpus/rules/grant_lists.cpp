@@ -1,0 +1,84 @@
+#include "corpus/rules/grant_lists.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "corpus/rules/amounts.h"
+#include "corpus/rules/pattern.h"
+#include "corpus/rules/sum_table.h"
+#include "corpus/rules/text_fold.h"
+#include "corpus/text/folded_text.h"
+
+namespace recueil::corpus {
+
+namespace {
+
+// Lines that are sums of rows, or name accounts.
+bool is_no_name(std::string_view folded) {
+    static const RE2 pattern(
+        R"((?i)(?:(?:sous[- ]?)?totau?x?|montants?|soit|enveloppe|credits?|budget|articles?|chapitres?|lignes?|comptes?|imputation|solde|reste|reserve|nom|prenom|beneficiaires?|associations?|organismes?|annee|exercice)\b.{0,20}|(?:sous[- ]?)?total\b.*)");
+    return matches(pattern, folded);
+}
+
+const RE2& aid_words() {
+    static const RE2 pattern(
+        R"((?i)\b(?:subventions?|aides?|dotations?|fonds\s+de\s+concours|participations?|bourses?|secours)\b)");
+    return pattern;
+}
+
+// « Approuve les montants ci-dessus », « Adopte la proposition », « Vote les subventions du tableau ».
+bool adopts_list(std::string_view folded) {
+    static const RE2 pattern(
+        R"((?i)\b(?:approuv|adopt|valid|vot|accept|attribu|accord|octroi|allou|decid|fix)[a-z]*\b[^.;]{0,160}\b(?:ci-(?:dessus|dessous|apres|annexee?s?)|suivante?s?|proposition|proposee?s?|presentee?s?|tableau|montants?|repartition|subventions?)\b)");
+    return RE2::PartialMatch(piece(folded), pattern);
+}
+
+}  // namespace
+
+TextSpan find_list_name(std::string_view text, std::size_t begin, std::size_t amount) {
+    static const RE2 tail(
+        R"((?i)(?:[\s:=.,*>(-]|\b(?:un\s+montant\s+de|une\s+(?:subvention|aide|somme)\s+de|d'\s?un\s+montant\s+de|pour|de|la\s+somme\s+de))+$)");
+    std::size_t end = amount;
+    if (const Match match = find(tail, text.substr(begin, end - begin))) end = begin + match.begin;
+    const std::size_t cut = text.substr(begin, end - begin).find_last_of(":;*");
+    if (cut != std::string_view::npos) begin += cut + 1;
+    while (begin < end) {
+        // A bullet that was read as a letter (« Y Association ») stands alone before the name.
+        static const RE2 mark(R"((?:[\s*>.,;)+-]+|et\s+|\d{1,2}\s?[.)/-]\s+|[A-Z]\s+))");
+        const Match match = match_at(mark, text.substr(0, end), begin);
+        if (!match) break;
+        begin = match.end;
+    }
+    const std::string_view name = text.substr(begin, end > begin ? end - begin : 0);
+    if (name.size() < 3 || name.size() > 160 || !names_recipient(name) || is_no_name(name)) return {};
+    return {begin, end};
+}
+
+void read_adopted_lists(Reading& reading) {
+    Act& act = reading.act;
+    const Lines& span = reading.layout.deliberation;
+    if (span.start == 0 || act.articles.empty()) return;
+    const auto adopting = std::find_if(act.articles.begin(), act.articles.end(), [](const Article& article) {
+        return adopts_list(fold_ascii(std::string_view(article.text).substr(0, 2000)));
+    });
+    if (adopting == act.articles.end()) return;
+    const std::string about = fold_ascii(act.title.value_or("") + " " + adopting->text.substr(0, 2000));
+    if (!RE2::PartialMatch(about, aid_words())) return;
+    const int end = act.articles.front().lines.start;
+    for (const SumRow& row : read_sum_table(reading.lines, span.start, end)) {
+        const std::string folded = fold_ascii(row.name);
+        if (is_no_name(folded) || folded.size() < 2) continue;
+        for (const double sum : row.sums) {
+            Grant grant;
+            grant.article = adopting->label;
+            grant.beneficiary = row.name;
+            grant.amount = sum;
+            grant.text = row.text;
+            grant.lines = row.lines;
+            act.grants.push_back(std::move(grant));
+        }
+    }
+}
+
+}  // namespace recueil::corpus
