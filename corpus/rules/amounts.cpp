@@ -34,7 +34,7 @@ bool goes_on_a_number(std::string_view text, std::size_t at) {
 }
 
 void find_figures(std::string_view text, std::vector<Amount>& amounts) {
-    // Thousands stand apart by a space, a point or an apostrophe; a lone run of digits is taken whole.
+    // Thousands are parted by a space, a point or an apostrophe; a lone run of digits is taken whole.
     static const RE2 pattern(
         R"((?i)(\d{1,3}(?:[ .']\d{3})+|\d+)(?:\s?[.,]\s?(\d{1,2}))?(?:,-)?\s*/?\s*(?:\([a-z -]{3,120}\)\s*)?(?:(k\s?(?:EUR|euros?)|milliers?\s+d'\s?euros)|(m\s?(?:EUR|euros?)|millions?\s+(?:d'\s?euros|EUR))|EUR|euros?|€)(?:[^a-z]|$))");
     for (std::size_t at = 0; const Match match = find(pattern, text, at);) {

@@ -19,11 +19,11 @@ struct FoundSumVerb {
     SumVerb meaning = SumVerb::other;
     std::size_t begin = 0;  // bytes of the folded text
     std::size_t end = 0;
-    bool passive = false;  // « est attribué »: its sum may stand before it
+    bool passive = false;  // « est attribué »: its sum may be before it
 };
 
-// The verbs of a sentence [begin, end) that may govern a sum, in order. A participle that only describes (« la subvention
-// attribuée à ») is none.
+// The verbs of a sentence [begin, end) that may govern a sum, in order. A participle that only describes (« la
+// subvention attribuée à ») is none.
 std::vector<FoundSumVerb> find_sum_verbs(const FoldedText& text, std::size_t begin, std::size_t end);
 
 }  // namespace recueil::corpus

@@ -21,7 +21,7 @@ class CitationReader {
             add(reference, part, label, span_of(joined, text, reference));
     }
 
-    // The visa's own number, day and articles stand for the first reference of its kind.
+    // The visa's own number, day and articles replace the first reference of its kind.
     void read_visa(const Visa& visa) {
         const JoinedText joined = reading_.placed(visa.text, visa.lines);
         const FoldedText text(joined.text());
@@ -68,7 +68,8 @@ class CitationReader {
         return reference;
     }
 
-    // An act that names itself, or only the day it is taken on, cites nothing; but a visa is of another act of that day.
+    // An act that names itself, or only the day it is taken on, cites nothing; but a visa is of another act of that
+    // day.
     bool itself(const Reference& reference, bool visa) const {
         if (reference.kind != ReferenceKind::deliberation) return false;
         const Act& act = reading_.act;
@@ -92,7 +93,7 @@ class CitationReader {
         citation.code = reference.code;
         citation.articles = reference.articles;
         citation.part = std::string(part);
-        citation.label = label;
+        if (label && !label->empty()) citation.label = label;
         citation.lines = span;
         reading_.act.citations.push_back(std::move(citation));
     }

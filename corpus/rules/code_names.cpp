@@ -8,7 +8,7 @@ namespace recueil::corpus {
 
 namespace {
 
-// Folded, without « code ». A longer name stands before its beginning.
+// Folded, without « code ». A longer name comes before its beginning.
 constexpr std::array<std::string_view, 86> code_names{
     "de l'action sociale et des familles",
     "de l'artisanat",

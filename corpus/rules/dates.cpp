@@ -182,7 +182,7 @@ std::optional<Item> item_at(std::string_view text, std::size_t from) {
     return item;
 }
 
-// « L'an deux mille dix-huit et le vingt-six mars », « L'an 2018, le lundi 26 mars »: the year stands first.
+// « L'an deux mille dix-huit et le vingt-six mars », « L'an 2018, le lundi 26 mars »: the year comes first.
 std::optional<Item> year_first_at(std::string_view text, std::size_t from) {
     static const RE2 lead(R"((?i)l\s?['’]\s?an\s+(\d{4}\b)?)");
     static const RE2 joint(R"((?i)(?:\s*,)?\s*(?:et\s*,?\s*)?(?:le\s+)?)");

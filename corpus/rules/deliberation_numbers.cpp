@@ -19,7 +19,7 @@ const RE2& whole_number() {
     return pattern;
 }
 
-// Numbers whose parts stand apart: « 2014 / 166 », « 24-07 / 041 », « 2018 - 83 », « 24 03_01 », « 2020-02-25 1812 »,
+// Numbers in parts: « 2014 / 166 », « 24-07 / 041 », « 2018 - 83 », « 24 03_01 », « 2020-02-25 1812 »,
 // « DEL 2023 007 », « 2023 1 1 ».
 const RE2& parted_number() {
     static const RE2 pattern(

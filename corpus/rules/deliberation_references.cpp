@@ -44,7 +44,7 @@ class NounReader {
             R"((?i)\s*(?:[,;&]\s*(?:et\s+)?|\bet\b|ainsi\s+que|puis)\s*(?:(?:(?:de\s+)?celles?|la|les|de\s+la|par\s+la)\s+)?)");
         return pattern;
     }
-    // « n°2018-83 et 2018-84 », « n°12 et 13 du 14 mars 2016 »: a plural lets a number stand without its mark.
+    // « n°2018-83 et 2018-84 », « n°12 et 13 du 14 mars 2016 »: behind a plural a number needs no mark.
     bool goes_on(const Match& joint) const {
         const std::size_t at = joint.end;
         const bool and_more = plural_ || joint[0].find_first_of("eE&") != std::string_view::npos;
@@ -55,7 +55,7 @@ class NounReader {
         return static_cast<bool>(match_at(rank, text(), at)) && date_list_at(text(), at, session_).empty();
     }
 
-    // Reads what stands at `at`, and moves it behind; false where it holds no number.
+    // Reads the tail at `at`, and moves `at` behind it; false where it holds no number.
     bool take(std::size_t begin, std::size_t& at) {
         DeliberationTail tail(folded_, session_);
         tail.read(at);
@@ -159,7 +159,7 @@ void find_by_noun(const FoldedText& folded, std::string_view session, std::vecto
     }
 }
 
-// The last day before a noun in its sentence, with where it stands.
+// The last day before a noun in its sentence, with its place.
 std::optional<FoundDate> day_before(std::string_view text, std::size_t noun, std::size_t reach,
                                     std::string_view session) {
     static const RE2 lead(R"((?i)\b(?:le|du|date\s+du|des)\s+)");
@@ -188,7 +188,7 @@ std::pair<std::vector<Reference>::const_iterator, std::vector<Reference>::const_
 }
 
 // « délibéré le 27 février 2017 (délibération n°2017-15) », « dans sa séance du 11 avril 2022 par délibération n°22-04
-// »: the day stands before the number.
+// »: the day is before the number.
 void take_days_before(const FoldedText& folded, std::string_view session, std::vector<Reference>& references,
                       std::vector<FoundDate>& taken) {
     const std::string_view text = folded.text();

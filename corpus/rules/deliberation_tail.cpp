@@ -135,7 +135,7 @@ bool DeliberationTail::skip_filler() {
 }
 
 // « la délibération portant délégation de pouvoirs au Président en date du 16 juillet 2020 »: « en date du » goes back
-// to the deliberation where no other dated text stands between.
+// to the deliberation where no other dated text is between them.
 void DeliberationTail::read_distant_date() {
     static const RE2 pattern(R"-((?i)(\s[^.;:()"]{1,160}?)\ben\s+date\s+(?:du|des)\s+)-");
     static const RE2 other(

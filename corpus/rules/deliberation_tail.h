@@ -1,4 +1,4 @@
-// What follows the noun « délibération »: number, assembly, days and title.
+// The words behind the noun « délibération »: number, assembly, days and title.
 #pragma once
 
 #include <cstddef>

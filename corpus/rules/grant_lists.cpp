@@ -17,7 +17,7 @@ namespace {
 // Lines that are sums of rows, or name accounts.
 bool is_no_name(std::string_view folded) {
     static const RE2 pattern(
-        R"((?i)(?:(?:sous[- ]?)?totau?x?|montants?|soit|enveloppe|credits?|budget|articles?|chapitres?|lignes?|comptes?|imputation|solde|reste|reserve|nom|prenom|beneficiaires?|associations?|organismes?|annee|exercice)\b.{0,20}|(?:sous[- ]?)?total\b.*)");
+        R"((?i)(?:sous[- ]?)?totau?x?\b.*|(?:montants?|soit|enveloppe|credits?|budget|articles?|chapitres?|lignes?|comptes?|imputation|solde|reste|reserve)\b.{0,20}|(?:noms?|prenoms?|beneficiaires?|associations?|organismes?|annee|exercice|designation|objet|libelle)s?)");
     return matches(pattern, folded);
 }
 
@@ -34,6 +34,13 @@ bool adopts_list(std::string_view folded) {
     return RE2::PartialMatch(piece(folded), pattern);
 }
 
+// A plan of who pays for a project lists money to come in.
+const RE2& asks_for_money() {
+    static const RE2 pattern(
+        R"((?i)\bdemandes?\s+(?:de\s+|d')(?:subventions?|aides?|financements?)|\bplans?\s+de\s+financement|\bsollicit|\btarifs?\b)");
+    return pattern;
+}
+
 }  // namespace
 
 TextSpan find_list_name(std::string_view text, std::size_t begin, std::size_t amount) {
@@ -44,7 +51,7 @@ TextSpan find_list_name(std::string_view text, std::size_t begin, std::size_t am
     const std::size_t cut = text.substr(begin, end - begin).find_last_of(":;*");
     if (cut != std::string_view::npos) begin += cut + 1;
     while (begin < end) {
-        // A bullet that was read as a letter (« Y Association ») stands alone before the name.
+        // A bullet that was read as a letter (« Y Association ») is alone before the name.
         static const RE2 mark(R"((?:[\s*>.,;)+-]+|et\s+|\d{1,2}\s?[.)/-]\s+|[A-Z]\s+))");
         const Match match = match_at(mark, text.substr(0, end), begin);
         if (!match) break;
@@ -64,14 +71,14 @@ void read_adopted_lists(Reading& reading) {
     });
     if (adopting == act.articles.end()) return;
     const std::string about = fold_ascii(act.title.value_or("") + " " + adopting->text.substr(0, 2000));
-    if (!RE2::PartialMatch(about, aid_words())) return;
+    if (!RE2::PartialMatch(about, aid_words()) || RE2::PartialMatch(about, asks_for_money())) return;
     const int end = act.articles.front().lines.start;
     for (const SumRow& row : read_sum_table(reading.lines, span.start, end)) {
         const std::string folded = fold_ascii(row.name);
         if (is_no_name(folded) || folded.size() < 2) continue;
         for (const double sum : row.sums) {
             Grant grant;
-            grant.article = adopting->label;
+            if (!adopting->label.empty()) grant.article = adopting->label;
             grant.beneficiary = row.name;
             grant.amount = sum;
             grant.text = row.text;

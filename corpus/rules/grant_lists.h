@@ -9,11 +9,11 @@
 
 namespace recueil::corpus {
 
-// The name that a row of a list gives before its sum at `amount`: « - Association ADMR : 600 EUR ». Empty for a total, an
-// account or a text that names nobody. Bytes of the folded text.
+// The name that a row of a list gives before its sum at `amount`: « - Association ADMR : 600 EUR ». Empty for a total,
+// an account or a text that names nobody. Bytes of the folded text.
 TextSpan find_list_name(std::string_view text, std::size_t begin, std::size_t amount);
 
-// The rows of the list or table that stands before the decision, where an article adopts it (« Approuve les montants
+// The rows of the list or table before the decision, where an article adopts it (« Approuve les montants
 // ci-dessus », « Adopte la proposition ») and it is about aids. Of a table of two years only the later counts.
 void read_adopted_lists(Reading& reading);
 

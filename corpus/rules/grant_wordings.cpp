@@ -11,34 +11,42 @@ namespace recueil::corpus {
 
 namespace {
 
-#define RECUEIL_AID                                                                                                    \
-    "(?:subventions?|participations?|aides?|dotations?|concours|contributions?|financements?|bourses?|secours|"       \
+#define RECUEIL_AID                                                                                             \
+    "(?:subventions?|participations?|aides?|dotations?|concours|contributions?|financements?|bourses?|secours|" \
     "soutiens?|avances?|primes?|enveloppes?|fonds\\s+de\\s+concours)"
 #define RECUEIL_OF "(?:de\\s+la\\s+|de\\s+l'\\s?|du\\s+|des\\s+|de\\s+|d'\\s?)"
 
+constexpr std::size_t longest_name = 400;  // bytes
+constexpr std::size_t farthest = 400;      // bytes between a sum and the noun that says its nature
+
 const RE2& recipient_start() {
-    static const RE2 pattern("(?i)(?:^|[\\s,(])(?:(?:au\\s+(?:profit|benefice)|en\\s+faveur|a\\s+destination)\\s+" RECUEIL_OF
-                             "|a\\s+la\\s+|a\\s+l'\\s?|a\\s+|aux\\s+|au\\s+)");
+    static const RE2 pattern(
+        "(?i)(?:^|[\\s,(])(?:(?:au\\s+(?:profit|benefice)|en\\s+faveur|a\\s+destination)\\s+" RECUEIL_OF
+        "|a\\s+la\\s+|a\\s+l'\\s?|a\\s+|aux\\s+|au\\s+)");
     return pattern;
 }
 
 const RE2& recipient_end() {
     static const RE2 pattern(
         "(?i)\\s*(?:[,;:]|\\(\\s*(?:\\d|soit|siret|rna|n\\s?o\\b)|\\bune?\\s+(?:[a-z]+\\s+)?" RECUEIL_AID
-        "\\b|\\bla\\s+(?:somme|subvention|participation|dotation)\\b|\\b(?:un|le)\\s+(?:montant|concours|financement|soutien)\\b|"
-        "\\bd'\\s?une?\\s+(?:montant|subvention|somme|participation|aide)|\\bpour\\b|\\bau\\s+titre\\b|\\bafin\\b|\\bdans\\s+le\\s+"
-        "cadre\\b|\\ben\\s+vue\\b|\\bdestinee?s?\\b|\\bselon\\b|\\bconformement\\b|\\ba\\s+hauteur\\b|\\bde\\s+\\d|\\bqui\\b|\\bdont\\b|"
-        "\\bsous\\s+reserve\\b|\\b(?:domiciliee?|demeurant|situee?|sise?|representee?|presidee?)\\b|\\bet\\s+(?:une?\\s|de\\s+\\d|"
+        "\\b|\\bla\\s+(?:somme|subvention|participation|dotation)\\b|\\b(?:un|le)\\s+(?:montant|concours|financement|"
+        "soutien)\\b|"
+        "\\bd'\\s?une?\\s+(?:montant|subvention|somme|participation|aide)|\\bpour\\b|\\bau\\s+titre\\b|\\bafin\\b|"
+        "\\bdans\\s+le\\s+"
+        "cadre\\b|\\ben\\s+vue\\b|\\bdestinee?s?\\b|\\bselon\\b|\\bconformement\\b|\\ba\\s+hauteur\\b|\\bde\\s+\\d|"
+        "\\bqui\\b|\\bdont\\b|"
+        "\\bsous\\s+reserve\\b|\\b(?:domiciliee?|demeurant|situee?|sise?|representee?|presidee?)\\b|\\bet\\s+(?:une?"
+        "\\s|de\\s+\\d|"
         "(?:de\\s+|d'\\s?)[a-z]+(?:er|ir|re)\\b)|\\s-\\s+\\d)");
     return pattern;
 }
 
 const RE2& purpose_start() {
-    static const RE2 pattern(
-        "(?i)(?:^|[\\s,(])(?:pour\\s+(?:la\\s+|le\\s+|les\\s+|l'\\s?)?|au\\s+titre\\s+" RECUEIL_OF
-        "|afin\\s+(?:de\\s+|d'\\s?)|en\\s+vue\\s+" RECUEIL_OF "|dans\\s+le\\s+cadre\\s+" RECUEIL_OF
-        "|destinee?s?\\s+(?:a\\s+la\\s+|a\\s+l'\\s?|au\\s+|aux\\s+|a\\s+)|relative?s?\\s+(?:a\\s+la\\s+|a\\s+l'\\s?|au\\s+|aux\\s+|"
-        "a\\s+))");
+    static const RE2 pattern("(?i)(?:^|[\\s,(])(?:pour\\s+(?:la\\s+|le\\s+|les\\s+|l'\\s?)?|au\\s+titre\\s+" RECUEIL_OF
+                             "|afin\\s+(?:de\\s+|d'\\s?)|en\\s+vue\\s+" RECUEIL_OF "|dans\\s+le\\s+cadre\\s+" RECUEIL_OF
+                             "|destinee?s?\\s+(?:a\\s+la\\s+|a\\s+l'\\s?|au\\s+|aux\\s+|a\\s+)|relative?s?\\s+(?:a\\s+"
+                             "la\\s+|a\\s+l'\\s?|au\\s+|aux\\s+|"
+                             "a\\s+))");
     return pattern;
 }
 
@@ -48,8 +56,9 @@ const RE2& purpose_end() {
     return pattern;
 }
 
-// What stands between quotation marks belongs to a name.
+// Quotation marks and the words between them belong to a name.
 std::size_t name_end(std::string_view text, std::size_t from, std::size_t end) {
+    end = std::min(end, from + longest_name);
     const std::string_view within = text.substr(0, end);
     for (std::size_t at = from; const Match stop = find(recipient_end(), within, at);) {
         const auto quotes = std::count(within.begin() + static_cast<std::ptrdiff_t>(from),
@@ -99,12 +108,21 @@ TextSpan find_purpose(std::string_view text, std::size_t begin, std::size_t end)
 
 bool is_aid(std::string_view text, std::size_t begin, std::size_t amount, std::size_t amount_end, std::size_t end) {
     static const RE2 money(
-        "(?i)\\b(?:(avances?\\s+(?:remboursables?|de\\s+tresorerie)|prets?|emprunts?|garanties?|indemnites?|loyers?|prix|"
-        "cotisations?|adhesions?|abonnements?|tarifs?|redevances?|honoraires|remunerations?|salaires?|cautions?|recettes?)|" RECUEIL_AID
-        "|sommes?|credits?)\\b");
+        "(?i)\\b(?:(avances?\\s+(?:remboursables?|de\\s+tresorerie)|prets?|emprunts?|garanties?|indemnites?|loyers?|"
+        "prix|"
+        "cotisations?|adhesions?|abonnements?|tarifs?|redevances?|honoraires|remunerations?|salaires?|cautions?|"
+        "recettes?)|" RECUEIL_AID "|sommes?|credits?)\\b");
+    std::size_t from = begin;
+    if (amount - begin > 2 * farthest) {
+        // In a long list the noun is at its head.
+        const Match head = find(money, text.substr(0, begin + farthest), begin);
+        if (head && !head[1].empty()) return false;
+        if (head) return true;
+        from = amount - farthest;
+    }
     bool found = false;
     bool aid = false;
-    for (std::size_t at = begin; const Match match = find(money, text.substr(0, amount), at);) {
+    for (std::size_t at = from; const Match match = find(money, text.substr(0, amount), at);) {
         at = match.end;
         found = true;
         aid = match[1].empty();

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "corpus/rules/amounts.h"
@@ -12,6 +13,8 @@
 namespace recueil::corpus {
 
 namespace {
+
+constexpr std::size_t farthest = 1000;  // bytes between a sum and the purpose named before it
 
 // The sentences of a text, so that a verb rules only the sums of its own.
 std::vector<TextSpan> sentences_of(std::string_view text) {
@@ -41,6 +44,10 @@ class SentenceReader {
             amount.begin += sentence_.begin;
             amount.end += sentence_.begin;
         }
+        amounts_.erase(
+            std::remove_if(amounts_.begin(), amounts_.end(),
+                           [&](const Amount& amount) { return is_cost(words, sentence_.begin, amount.begin); }),
+            amounts_.end());
         if (amounts_.empty()) return;
         verbs_ = find_sum_verbs(text_, sentence_.begin, sentence_.end);
         if (read_passed_on()) return;
@@ -50,18 +57,17 @@ class SentenceReader {
   private:
     std::string_view folded() const { return text_.text(); }
 
-    // The verb that governs a sum: the last before it, or a passive one behind it where none stands before.
+    // The first verb behind a place.
+    std::vector<FoundSumVerb>::const_iterator verb_behind(std::size_t place) const {
+        return std::upper_bound(verbs_.begin(), verbs_.end(), place,
+                                [](std::size_t at, const FoundSumVerb& verb) { return at < verb.begin; });
+    }
+
+    // The verb that governs a sum: the last before it, or a passive one behind it where there is none before.
     const FoundSumVerb* verb_of(std::size_t amount) const {
-        const FoundSumVerb* governing = nullptr;
-        for (const FoundSumVerb& verb : verbs_) {
-            if (verb.begin < amount) {
-                governing = &verb;
-            } else {
-                if (governing == nullptr && verb.passive) return &verb;
-                break;
-            }
-        }
-        return governing;
+        const auto next = verb_behind(amount);
+        if (next != verbs_.begin()) return &*std::prev(next);
+        return next != verbs_.end() && next->passive ? &*next : nullptr;
     }
 
     // « SOLLICITE l'aide de l'ANAH à hauteur de 30 000 €, qui sera reversée à Mme X »: what is received is passed on.
@@ -74,19 +80,21 @@ class SentenceReader {
         if (who.empty()) return false;
         bool any = false;
         for (const Amount& amount : amounts_) {
-            if (amount.begin > match.begin || is_cost(folded(), sentence_.begin, amount.begin)) continue;
+            if (amount.begin > match.begin) continue;
             add(amount, who, sentence_, sentence_.begin);
             any = true;
         }
         return any;
     }
 
-    // One sum and one recipient stand in a clause; several stand in the items of a list, which share the verb and, where
+    // A clause holds one sum and one recipient; a list holds several in its items, which share the verb and, where
     // their own names none, the purpose.
     void read_awards() {
         std::size_t from = sentence_.begin;
         const FoundSumVerb* last_verb = nullptr;
         bool first = true;
+        std::size_t clause = sentence_.begin;
+        std::size_t list = list_start(clause);
         std::size_t first_amount = 0;  // of the verb's clause
         for (std::size_t i = 0; i < amounts_.size(); ++i) {
             const Amount& amount = amounts_[i];
@@ -95,59 +103,67 @@ class SentenceReader {
                 from = verb == nullptr || verb->passive ? std::min(from, amount.begin) : verb->begin;
                 first = true;
                 last_verb = verb;
+                clause = verb == nullptr || verb->passive ? sentence_.begin : verb->begin;
+                list = list_start(clause);
                 first_amount = 0;
             }
             if (verb == nullptr || verb->meaning != SumVerb::awards) continue;
-            if (is_cost(folded(), from, amount.begin)) continue;
-            const std::size_t clause = verb->passive ? sentence_.begin : verb->begin;
-            const TextSpan segment{from, segment_end(i, verb)};
+            const bool listed = list < amount.begin;
+            const TextSpan segment{from, segment_end(i, verb, listed)};
             from = segment.end;
             if (!is_aid(folded(), clause, amount.begin, amount.end, segment.end)) continue;
             if (first_amount == 0) first_amount = amount.begin;
-            if (!first && !opens_item(segment)) continue;
+            if (!first && !listed && !opens_item(segment)) continue;
             first = false;
             TextSpan who = find_recipient(folded(), segment.begin, segment.end);
-            if (who.empty() && verb_lists(clause, amount.begin))
-                who = find_list_name(folded(), segment.begin, amount.begin);
+            if (who.empty() && listed) who = find_list_name(folded(), segment.begin, amount.begin);
             if (!who.empty()) add(amount, who, segment, first_amount);
         }
     }
 
+    // The place before « et d' » that leads to a verb.
+    std::size_t before_joint(std::size_t verb) const {
+        static const RE2 joint(R"((?i)[\s,;]*(?:\bet\s+)?(?:\bde\s+|\bd'\s?)?$)");
+        const std::size_t from = verb > 12 ? verb - 12 : 0;
+        const Match match = find(joint, folded().substr(from, verb - from));
+        return match ? from + match.begin : verb;
+    }
+
     // A segment ends where the next verb, item, or « et une subvention » begins.
-    std::size_t segment_end(std::size_t i, const FoundSumVerb* verb) const {
+    std::size_t segment_end(std::size_t i, const FoundSumVerb* verb, bool listed) const {
         static const RE2 border(
             R"((?i)\s*;|\s[-*]\s|\s*,?\s*\b(?:et|ainsi\s+qu[e'])\s+(?:de\s+|d')?(?:une?\s+(?:autre\s+|[a-z]+\s+)?(?:subventions?|participations?|aides?|dotations?|concours|contributions?|bourses?|somme|montant)\b|\d|a\s+[a-z]))");
         std::size_t end = sentence_.end;
-        for (const FoundSumVerb& each : verbs_)
-            if (each.begin > amounts_[i].end && &each != verb) {
-                end = std::min(end, each.begin);
-                break;
-            }
+        for (auto next = verb_behind(amounts_[i].end); next != verbs_.end(); ++next) {
+            if (&*next == verb) continue;
+            end = std::min(end, before_joint(next->begin));
+            break;
+        }
         if (i + 1 < amounts_.size() && amounts_[i + 1].begin < end) {
             const std::string_view until = folded().substr(0, amounts_[i + 1].end);
             const Match match = find(border, until, amounts_[i].end);
-            const std::size_t row = verb_lists(sentence_.begin, amounts_[i].begin) ? amounts_[i].end : amounts_[i + 1].begin;
-            end = match ? match.begin : row;
+            end = match ? match.begin : listed ? amounts_[i].end : amounts_[i + 1].begin;
         }
         return end;
     }
 
     bool opens_item(TextSpan segment) const {
         static const RE2 lead(R"((?i)\s*(?:[-*;:,.]|et\b|ainsi\s+que\b|[a-z0-9]{1,3}\)))");
-        return static_cast<bool>(match_at(lead, folded().substr(0, segment.end), segment.begin)) ||
-               verb_lists(sentence_.begin, segment.begin);
+        return static_cast<bool>(match_at(lead, folded().substr(0, segment.end), segment.begin));
     }
 
-    // « les subventions suivantes : »: names stand before their sums without « à ».
-    bool verb_lists(std::size_t begin, std::size_t end) const {
+    // Where a list of the clause begins (« les subventions suivantes : »): its names are before their sums without « à
+    // ».
+    std::size_t list_start(std::size_t clause) const {
         static const RE2 pattern(
             R"((?i)\b(?:suivante?s?|ci-(?:apres|dessous)|comme\s+suit|ainsi\s+qu'\s?il\s+suit|tableau)\b|:)");
-        return static_cast<bool>(find(pattern, folded().substr(0, end), begin));
+        const Match match = find(pattern, folded().substr(0, sentence_.end), clause);
+        return match ? match.begin : sentence_.end;
     }
 
     void add(const Amount& amount, TextSpan who, TextSpan segment, std::size_t before) {
         Grant grant;
-        grant.article = article_.label;
+        if (!article_.label.empty()) grant.article = article_.label;
         grant.beneficiary = squeeze(text_.source_between(who.begin, who.end));
         grant.amount = amount.euros;
         TextSpan purpose = find_purpose(folded(), std::max(amount.end, who.end), segment.end);

@@ -122,7 +122,7 @@ LabelledLine label_of(std::string_view line) {
 }
 
 const RE2& number_line() {
-    static const RE2 pattern(R"((?i)\(\s*(?:D[ÉE]LIB[ÉE]RATION\s+)?N\s?[°º]?\s*([A-Z0-9][A-Z0-9 ./_‐‑‒–−－-]*?)\s*\))");
+    static const RE2 pattern(R"((?i)\(\s*(?:D[ÉE]LIB[ÉE]RATION\s+)?N\s?[°ºo]?\s*([A-Z0-9][A-Z0-9 ./_‐‑‒–−－-]*?)\s*\))");
     return pattern;
 }
 

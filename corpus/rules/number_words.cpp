@@ -12,7 +12,7 @@ struct NumberWord {
     int value;
 };
 
-// Longer words stand before their beginnings.
+// Longer words come before their beginnings.
 constexpr std::array<NumberWord, 33> number_words{{
     {"quatorze", 14},      {"cinquante", 50},    {"quarante", 40},   {"soixante", 60},
     {"millions", 1000000}, {"million", 1000000}, {"milliers", 1000}, {"quatre", 4},

@@ -56,7 +56,7 @@ bool is_blocked_noun(std::string_view before) {
     return is_blocked(before) || find(circumstance, before);
 }
 
-// What stands between « l'article » and « de la délibération » holds no verb of its own.
+// True where the words between « l'article » and « de la délibération » hold a verb of their own.
 bool crosses_a_verb(std::string_view between) {
     static const RE2 pattern(
         R"((?i)(?:\bet|,)\s+(?:de\s+|d')[a-z]+(?:er|ir|re)\b|\b(?:conform|application|respect|prejudice|convention|reglement|contrat|avenant|acte|accord)[a-z]*\b)");

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "corpus/rules/deliberation_references.h"
@@ -21,7 +22,17 @@ bool in_part(std::string_view sentence) {
 
 class RelationReader {
   public:
-    explicit RelationReader(Reading& reading) : reading_(reading) {}
+    explicit RelationReader(Reading& reading) : reading_(reading) {
+        for (const Visa& visa : reading.act.visas) {
+            if (visa.kind != ReferenceKind::deliberation) continue;
+            if (visa.date) {
+                VisasOfDay& day = visas_of_day_[*visa.date];
+                ++day.count;
+                day.number = visa.number;
+            }
+            if (visa.number) day_of_number_.try_emplace(*visa.number, visa.date);
+        }
+    }
 
     void read(const JoinedText& joined, const OptionalText& article) {
         const FoldedText folded(joined.text());
@@ -90,20 +101,13 @@ class RelationReader {
 
     // A table that gives only a day takes the number from the visa of that day; two visas of one day leave it open.
     OptionalText number_of_day(const OptionalText& date) const {
-        OptionalText number;
-        int found = 0;
-        for (const Visa& visa : reading_.act.visas) {
-            if (visa.kind != ReferenceKind::deliberation || visa.date != date) continue;
-            ++found;
-            number = visa.number;
-        }
-        return found == 1 ? number : OptionalText{};
+        const auto found = date ? visas_of_day_.find(*date) : visas_of_day_.end();
+        return found != visas_of_day_.end() && found->second.count == 1 ? found->second.number : OptionalText{};
     }
 
     OptionalText date_of_number(const OptionalText& number) const {
-        for (const Visa& visa : reading_.act.visas)
-            if (visa.kind == ReferenceKind::deliberation && visa.number == number) return visa.date;
-        return {};
+        const auto found = number ? day_of_number_.find(*number) : day_of_number_.end();
+        return found != day_of_number_.end() ? found->second : OptionalText{};
     }
 
     void add(const Reference& reference, RelationType type, const OptionalText& article, const Sentence& sentence,
@@ -113,7 +117,7 @@ class RelationReader {
         relation.number = reference.number ? reference.number : number_of_day(reference.date);
         relation.date = reference.date ? reference.date : date_of_number(reference.number);
         relation.body = reference.body;
-        relation.article = article;
+        if (article && !article->empty()) relation.article = article;
         relation.in_part = in_part(sentence.folded);
         relation.text = std::string(sentence.source);
         relation.lines = span;
@@ -125,7 +129,14 @@ class RelationReader {
         if (known_.insert(key).second) reading_.act.relations.push_back(std::move(relation));
     }
 
+    struct VisasOfDay {
+        int count = 0;
+        OptionalText number;
+    };
+
     Reading& reading_;
+    std::unordered_map<std::string, VisasOfDay> visas_of_day_;
+    std::unordered_map<std::string, OptionalText> day_of_number_;
     std::unordered_set<std::string> known_;
 };
 

@@ -19,7 +19,7 @@ const RE2& articles_lead() {
     return pattern;
 }
 
-// What stands between the name of a text and its articles: « et, notamment, ses », « (CGCT), en particulier l' », « :
+// The words between the name of a text and its articles: « et, notamment, ses », « (CGCT), en particulier l' », « :
 // », « , art. », « (articles ».
 const RE2& behind_lead() {
     static const RE2 pattern(
@@ -55,7 +55,7 @@ const RE2& bare_law_number() {
     static const RE2 pattern(R"(\s+(\d{2,4}-\d{1,5})\b)");
     return pattern;
 }
-// « loi NOTRe du 7 août 2015 », « loi relative à … n° 2015-991 »: a short name or the title stands between.
+// « loi NOTRe du 7 août 2015 », « loi relative à … n° 2015-991 »: a short name or the title is between.
 const RE2& short_name() {
     static const RE2 pattern(R"((?:\s+(?:dite\s+)?"?[A-Z][A-Za-z.-]*"?){1,3})");
     return pattern;
@@ -267,7 +267,7 @@ class TextFinder {
         }
     }
 
-    // Articles of a code may stand behind it without their noun: « CGCT L.3121-14 ».
+    // Articles of a code may follow it without their noun: « CGCT L.3121-14 ».
     bool lettered_code(std::size_t name) const { return names_[name].kind == ReferenceKind::code; }
 
     void cite_again(const ArticleList& list, std::size_t begin, std::size_t end, bool code) {

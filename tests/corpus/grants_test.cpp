@@ -95,7 +95,8 @@ INSTANTIATE_TEST_SUITE_P(
         Awards{"De verser une indemnité de 900 € à Mme Anne LE GALL.", {}},
         Awards{"De verser la cotisation de 900 € à l’association des maires.", {}},
         Awards{"D’accepter la subvention de 900 € de la commune de Sées.", {}},
-        Awards{"De fixer les modalités d’attribution des subventions, plafonnées à 900 €, à l’association Le Judo.", {}},
+        Awards{"De fixer les modalités d’attribution des subventions, plafonnées à 900 €, à l’association Le Judo.",
+               {}},
         Awards{"De demander à la commune de Sées le remboursement de la subvention de 900 €.", {}},
         Awards{"D’attribuer une subvention de 900 € à Madame XXX.", {}}));
 
@@ -126,12 +127,14 @@ INSTANTIATE_TEST_SUITE_P(
         Awards{"DECIDE d’attribuer les subventions suivantes : - Association ADMR : 600,00 € - Société « ST HUBERT » : "
                "1 500,00 €",
                {"Association ADMR 600", "Société « ST HUBERT » 1500"}},
-        Awards{"D’individualiser une aide, conformément à la convention, au profit de Madame Zoé PETIT, à hauteur de 3 461,00 "
+        Awards{"D’individualiser une aide, conformément à la convention, au profit de Madame Zoé PETIT, à hauteur de 3 "
+               "461,00 "
                "€ (trois mille quatre cent soixante et un euros).",
                {"Madame Zoé PETIT 3461"}},
-        Awards{"SOLLICITE l’aide de l’ANAH à hauteur de 30 000,00 € et de la Région à hauteur de 16 000,00 €, aides qui, "
-               "une fois perçues, seront reversées au profit de Madame Zoé PETIT.",
-               {"Madame Zoé PETIT 30000", "Madame Zoé PETIT 16000"}},
+        Awards{
+            "SOLLICITE l’aide de l’ANAH à hauteur de 30 000,00 € et de la Région à hauteur de 16 000,00 €, aides qui, "
+            "une fois perçues, seront reversées au profit de Madame Zoé PETIT.",
+            {"Madame Zoé PETIT 30000", "Madame Zoé PETIT 16000"}},
         Awards{"D’attribuer une subvention de 500 € à l’association Les Rameurs et d’autoriser le Président à signer.",
                {"association Les Rameurs 500"}},
         Awards{"De voter une subvention de 500 € à l’ADMR et d’inscrire 700 € au budget.", {"ADMR 500"}}));

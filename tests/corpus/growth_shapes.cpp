@@ -35,6 +35,14 @@ std::string shape(const std::string& name, std::size_t size) {
     if (name == "hyphens") return header + repeated("dépar-\ntement ", lines);
     if (name == "dates") return header + "Vu la délibération du " + repeated("1, 2 et ", lines) + "3 mars 2018\n";
     if (name == "meetings") return header + "Vu " + repeated("la séance du 3 mars 2018 ", lines) + "\n";
+    const std::string decision = header + "Après en avoir délibéré,\nDECIDE :\nArticle 1 :\n";
+    if (name == "awards") return decision + "D’attribuer " + repeated("1 € à X, ", lines) + "\n";
+    if (name == "award-verbs") return decision + repeated("d’attribuer 1 € à X et ", lines) + "\n";
+    if (name == "repeals") return decision + "D’abroger " + repeated("la délibération n°1 et ", lines) + "\n";
+    if (name == "lists") return decision + "D’abroger " + repeated(": - la délibération n°1 ; ", lines) + "\n";
+    if (name == "numbers") return header + "Vu les délibérations " + repeated("n°1 et ", lines) + "\n";
+    if (name == "brackets") return header + "Vu " + repeated("le 3 mars 2018 (délibération n°1) ", lines) + "\n";
+    if (name == "code-articles") return header + "Vu l’article " + repeated("L.1 du même code et ", lines) + "\n";
     if (name == "parentheses") return header + repeated("((((((((\n", lines);
     return repeated("a", size);
 }

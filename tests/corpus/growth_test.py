@@ -7,7 +7,8 @@ import subprocess
 import sys
 
 SHAPES = ["visas", "long-line", "quotes", "page-feet", "headers", "institutions", "articles", "votes", "names", "hyphens",
-          "dates", "meetings", "parentheses", "letters"]
+          "dates", "meetings", "parentheses", "letters", "awards", "award-verbs", "repeals", "lists", "numbers", "brackets",
+          "code-articles"]
 SIZE = 20000
 
 

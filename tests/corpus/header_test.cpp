@@ -129,6 +129,28 @@ TEST(Header, AMeetingOfTwoDaysIsKnownByItsFirst) {
     EXPECT_EQ(understand(corpus::tests::document_of(text))[0].session_date, "2018-03-26");
 }
 
+TEST(Header, AMeetingInAnyWritingOfItsDay) {
+    for (const char* days : {"SÉANCES DES 26 ET 27 MARS 2018", "REUNION DU VINGT-SIX MARS DEUX MILLE DIX-HUIT",
+                             "REUNION DU 26/03/18", "REUNION DU 26-03-2018"}) {
+        std::string text = ActText().text();
+        text.replace(text.find("REUNION DU 26 MARS 2018"), 23, days);
+        const auto acts = understand(tests::document_of(text));
+        ASSERT_EQ(acts.size(), 1U) << days;
+        EXPECT_EQ(acts[0].session_date, "2018-03-26") << days;
+    }
+}
+
+TEST(Header, ANumberBehindAnyMark) {
+    for (const char* mark :
+         {"(No 2018-83)", "(NO 2018-83)", "(No2018-83)", "(Nº 2018-83)", "(n ° 2018-83)", "(N°\u00A02018-83)"}) {
+        std::string text = ActText().text();
+        text.replace(text.find("(N°2018-83)"), std::string("(N°2018-83)").size(), mark);
+        const auto acts = understand(tests::document_of(text));
+        ASSERT_EQ(acts.size(), 1U) << mark;
+        EXPECT_EQ(acts[0].number, "2018-83") << mark;
+    }
+}
+
 TEST(Header, NamesWithAnApostrophe) {
     for (const auto& [heading, expected] : std::vector<std::pair<std::string, std::string>>{
              {"DEPARTEMENT D'EURE-ET-ORNE", "Département d'Eure-et-Orne"},

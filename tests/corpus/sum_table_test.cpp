@@ -16,7 +16,8 @@ std::vector<std::string> rows_of(const std::string& text) {
     const SourceLines lines(document);
     std::vector<std::string> rows;
     for (const SumRow& row : read_sum_table(lines, 1, lines.count() + 1))
-        rows.push_back(fmt::format("{} [{}] {}-{}", row.name, fmt::join(row.sums, " "), row.lines.start, row.lines.end));
+        rows.push_back(
+            fmt::format("{} [{}] {}-{}", row.name, fmt::join(row.sums, " "), row.lines.start, row.lines.end));
     return rows;
 }
 
@@ -63,8 +64,9 @@ TEST(SumTable, ReadsCellsPartedByTabs) {
 }
 
 TEST(SumTable, ProseIsNoTable) {
-    EXPECT_THAT(rows_of("Le coût du projet est de 500,00 €, dont la moitié est à la charge du département.\n2018\n12\n"),
-                testing::IsEmpty());
+    EXPECT_THAT(
+        rows_of("Le coût du projet est de 500,00 €, dont la moitié est à la charge du département.\n2018\n12\n"),
+        testing::IsEmpty());
 }
 
 }  // namespace
