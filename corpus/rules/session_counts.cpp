@@ -84,7 +84,16 @@ class CountReader {
         read_sentences();
         std::vector<CountLabel> run;  // labels without values since the last value
         std::size_t at = 0;
-        while (const Match match = find(label_pattern(), text_, at)) {
+        while (at < text_.size()) {
+            // The pattern has too many states to run over a long text at once.
+            constexpr std::size_t window = 2000;
+            const std::size_t window_end = std::min(text_.size(), at + window);
+            const Match match = find(label_pattern(), text_.substr(0, window_end), at);
+            if (!match) {
+                if (window_end == text_.size()) break;
+                at = window_end - 200;
+                continue;
+            }
             at = match.end;
             const std::string_view words = match[1];
             if (at < text_.size() && is_letter(text_[at])) continue;

@@ -102,9 +102,11 @@ std::vector<RollLabel> find_roll_labels(const FoldedText& folded) {
         label.begin = begin;
         label.inside_sentence = lower(core.front());
         std::size_t end = 0;
-        if (const Match tail = match_at(tail_of_label(), text, at); tail && tail.end - begin < 300) {
+        // A label and the first name behind it are short.
+        const std::string_view near = text.substr(0, std::min(text.size(), at + 400));
+        if (const Match tail = match_at(tail_of_label(), near, at); tail && tail.end - begin < 300) {
             end = tail.end;
-        } else if (!label.inside_sentence && match_at(names_follow(), text, at)) {
+        } else if (!label.inside_sentence && match_at(names_follow(), near, at)) {
             end = at;
         } else {
             continue;
