@@ -85,5 +85,5 @@ def forms():
             departement("departement-session", "2014-06-23-seance.txt"),
             departement("departement-table", "2020-09-28-seance.txt", ["2020-205"]),
             departement("departement-annexes", "2023-06-26-seance.txt", ["2023-122", "2023-124"]),
-            council("village", "proces-verbal", stamp=True), council("epci", "compte-rendu"), council("town", "ville/"),
+            council("village", "proces-verbal", stamp=True), council("epci", "epci/2024-09-26"), council("town", "ville/"),
             council("syndicate", "2021-11-25", stamp=True), council("region", "cp-2023", flat=True, stamp=True), council("extract", "deliberation-2022", flat=True)]
