@@ -1,0 +1,303 @@
+#include "corpus/rules/ballot.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "corpus/rules/name_list.h"
+#include "corpus/rules/pattern.h"
+
+namespace recueil::corpus {
+
+namespace {
+
+// « des membres présents et représentés », « des suffrages exprimés », « de ses membres ».
+#define RECUEIL_OF_VOTERS                                                                                             \
+    "(?:,?\\s+(?:des?|de\\s+ses|du|de\\s+l')\\s*(?:voix|votants?|votes?|membres?|suffrages?|presents?|presentes?|"    \
+    "conseillers?|elus?|"                                                                                             \
+    "assemblee|conseil|participants|delegues|exprimes)(?:[\\s,]+(?:et|ou|du|de|la|l'|ses|en|des)?\\s*(?:presente?s?|" \
+    "representee?s?|exprimes?|exercice|"                                                                              \
+    "votants?|municipal|municipaux|communautaires?|conseil|assemblee|membres?|suffrages?|comite|bureau|commission|"   \
+    "procurations?))*)?"
+
+const RE2& agreement() {
+    static const RE2 pattern(
+        "(contre\\s*[\"',:]*\\s*)?(?:\\ba\\s+)?(?:\\b(?:l|p|d||\\|)\\s?'\\s?|\\bp)?(?:\\bl'\\s?)?(unanimite|"
+        "unanimement)\\b(?:\\s+absolue)?" RECUEIL_OF_VOTERS
+        "(\\s+contre\\b)?"
+        "|(\\ba\\s+la\\s+(?:(?:tres\\s+)?(?:large|grande|forte|faible)\\s+)?majorite|\\bmajorite\\s+pour|\\bpour\\s+"
+        "a\\s+la\\s+majorite)(?:\\s+(?:absolue|simple|relative|qualifiee))?" RECUEIL_OF_VOTERS);
+    return pattern;
+}
+
+// Results in a clause of their own. « Le Conseil adopte. » closes; « adopte le budget » is a decision.
+const RE2& results() {
+    static const RE2 pattern(
+        R"(\b(?:(?:le|la)\s+(?:conseil|assemblee|bureau|comite|commission)\b[a-z' -]{0,40}\s)?(?:()"
+        R"((?:adopte|approuve|accepte|vote|valide)(?:e|es|ee|ees|s)?)|((?:rejete|refuse|repousse)(?:e|es|ee|ees|s)?)|((?:ajourne|reporte|retire|differe)(?:e|es|ee|ees|s)?)|(prend(?:re)?\s+acte|prennent\s+acte|dont\s+acte|pris\s+acte))\b)");
+    return pattern;
+}
+
+const RE2& elections() {
+    static const RE2 pattern(
+        R"(\b(?:a|ont|est|sont)\s+(?:ete\s+)?(?:donc\s+|ainsi\s+|declare(?:e|es|s|\(e\)|ees)?\s+)?(?:elu|proclame)(?:\(e\)s?|\(es\)|(?:e|es|s|ee|ees)?\b))");
+    return pattern;
+}
+
+// A result ends its clause, or goes on with the way it was reached.
+bool closes_clause(const ResolutionText& text, std::size_t at) {
+    static const RE2 end(
+        R"(\s*(?:$|\.(?:\s|$)|\n|[;)]|,?\s*(?:a\s+)?(?:l'|p)?\s?unanimite|a\s+la\s+majorite|par\s+(?:[0-9]|:|l')|:\s*a\b|avec\s+[0-9]|$))");
+    return static_cast<bool>(match_at(end, text.small(), at));
+}
+
+// « adoptées » in a sentence is no result: one opens its clause, has a capital, or is said of a thing put to the vote.
+bool opens_clause(const ResolutionText& text, std::size_t at, bool adopted) {
+    const char c = text.cased()[at];
+    const char before = text.before(at);
+    if (c >= 'A' && c <= 'Z') return true;
+    static const RE2 of_thing(
+        R"((?:deliberation|proposition|motion|projet|voeu|rapport|point|question|budget|ensemble|est|sont|ete|vote|voix)\s*,?\s*$)");
+    const std::size_t from = at > 20 ? at - 20 : 0;
+    if (RE2::PartialMatch(piece(std::string_view(text.small()).substr(from, at - from)), of_thing)) return true;
+    return adopted && text.starts_clause(at) && before != ',' && !(before >= 'a' && before <= 'z');
+}
+
+void add_agreements(const ResolutionText& text, std::vector<BallotMark>& marks) {
+    for (std::size_t at = 0; const Match match = find(agreement(), text.small(), at);) {
+        at = match.end;
+        BallotMark mark;
+        mark.span = {match.begin, match.end};
+        mark.word = match[2].empty() ? BallotWord::majority : BallotWord::unanimity;
+        mark.against = !match[1].empty() || !match[3].empty();
+        if (!match[3].empty()) mark.span.end = match.end;
+        marks.push_back(std::move(mark));
+    }
+}
+
+void add_results(const ResolutionText& text, std::vector<BallotMark>& marks) {
+    for (std::size_t at = 0; const Match match = find(results(), text.small(), at);) {
+        at = match.end;
+        BallotMark mark;
+        mark.span = {match.begin, match.end};
+        mark.word = !match[1].empty()   ? BallotWord::adopted
+                    : !match[2].empty() ? BallotWord::rejected
+                    : !match[3].empty() ? BallotWord::adjourned
+                                        : BallotWord::noted;
+        mark.result = closes_clause(text, match.end) && opens_clause(text, match.begin, !match[1].empty());
+        if (mark.word == BallotWord::adjourned && !mark.result) {
+            static const RE2 to_later(R"(\s+(?:a|au|sine)\s+(?:une?|la|l'|prochain|un\s+prochain|die)?)");
+            mark.result = static_cast<bool>(match_at(to_later, text.small(), match.end)) &&
+                          (text.starts_clause(match.begin) || opens_clause(text, match.begin, false));
+        }
+        if (!mark.result && mark.word != BallotWord::noted) continue;
+        marks.push_back(std::move(mark));
+    }
+    for (std::size_t at = 0; const Match match = find(elections(), text.small(), at);) {
+        at = match.end;
+        BallotMark mark;
+        mark.word = BallotWord::election;
+        mark.span = {match.begin, match.end};
+        marks.push_back(std::move(mark));
+    }
+}
+
+// The names under a side: behind it (« : 4 (M. X, …) », « de Mme Y ») or before its verb (« M. X s'abstient »).
+void name_members(const ResolutionText& text, const std::string& president, BallotMark& mark) {
+    const std::string_view small = text.small();
+    const std::string_view label = small.substr(mark.side.label.begin, mark.side.label.end - mark.side.label.begin);
+    const bool verb = label.find("ne ") == 0 || label.find("s'") == 0 || label.find("n'") == 0 ||
+                      label.find("ne\n") == 0 || label.find("sans ") == 0;
+    if (verb) {
+        NameList list = names_before(text, mark.span.begin, president);
+        mark.members = std::move(list.names);
+        if (!mark.members.empty()) return;
+    }
+    static const RE2 lead(
+        R"((?:\s*(?:voix|votes?))?(?:\s?\(s\))?\s*(\(|:|,|-|\bde\b\s*:?|\bd'|\bpar\b|\bdont\b|\n)?\s*(?:voix\s+de\s+|\bde\s+|\bd')?\(?\s*)");
+    if (mark.side.count && *mark.side.count == 0) return;
+    const Match match = match_at(lead, small, mark.span.end);
+    if (!match) return;
+    const std::string_view link = match[1];
+    const bool bare = !link.empty() && (link[0] == '(' || link[0] == ':' || link[0] == 'd') && link != "dont";
+    if (link == "\n" && !mark.side.count) return;
+    NameList list = names_at(text, match.end, bare || mark.side.empty_form, president);
+    if (list.names.empty()) return;
+    // « Contre : Monsieur X prend la parole » is no vote: a name without a count ends its clause.
+    if (!mark.side.count) {
+        static const RE2 goes_on(R"(\s+(?:[a-z]{3,})\s)");
+        static const RE2 may_follow(R"(\s*(?:et|ne|s'|n'|pour|contre|absten|a|adopte|approuve|le|la|delib|par)\b)");
+        if (match_at(goes_on, text.cased(), list.end) && !match_at(may_follow, small, list.end)) return;
+    }
+    mark.span.end = list.end;
+    if (list.end < small.size() && small[list.end] == ')') ++mark.span.end;
+    mark.members = std::move(list.names);
+}
+
+bool inside(const std::vector<Span>& spans, std::size_t at) {
+    const auto after = std::upper_bound(spans.begin(), spans.end(), at,
+                                        [](std::size_t byte, const Span& span) { return byte < span.begin; });
+    return after != spans.begin() && at < std::prev(after)->end;
+}
+
+void add_tally(std::optional<Tally>& tally, const BallotMark& mark) {
+    if (!tally) tally.emplace();
+    if (mark.side.count && !tally->count) tally->count = mark.side.count;
+    for (const std::string& name : mark.members)
+        if (std::find(tally->members.begin(), tally->members.end(), name) == tally->members.end())
+            tally->members.push_back(name);
+}
+
+// « Le Conseil adopte à l'unanimité le budget »: an object follows, so that the verb is no result.
+void drop_results_with_object(const ResolutionText& text, std::vector<BallotMark>& marks) {
+    static const RE2 object(R"(\s*,?\s*(?:le|la|les|l'|un|une|des|du|ce|cette|cet|ces|son|sa|ses|que|d'|de)\b)");
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        BallotMark& mark = marks[i];
+        if (!mark.result || mark.word != BallotWord::adopted) continue;
+        std::size_t end = mark.span.end;
+        std::size_t next = i + 1;
+        while (next < marks.size() && marks[next].span.begin <= end + 8 && marks[next].word != BallotWord::adopted)
+            end = std::max(end, marks[next++].span.end);
+        if (next == i + 1) continue;
+        if (end < text.size() && text.small()[end] == ')') ++end;
+        const std::size_t word = text.skip_space(end);
+        const bool small_letter = word < text.size() && (text.cased()[word] == ',' ||
+                                                         (text.cased()[word] >= 'a' && text.cased()[word] <= 'z'));
+        if (small_letter && match_at(object, text.small(), end)) mark.result = false;
+    }
+    marks.erase(std::remove_if(marks.begin(), marks.end(),
+                               [](const BallotMark& mark) { return mark.word == BallotWord::adopted && !mark.result; }),
+                marks.end());
+}
+
+}  // namespace
+
+std::vector<BallotMark> ballot_marks(const ResolutionText& text, const std::vector<Span>& quiet,
+                                     const std::string& president) {
+    std::vector<BallotMark> marks;
+    add_agreements(text, marks);
+    add_results(text, marks);
+    for (const SideCount& side : side_counts(text, {0, text.size()})) {
+        BallotMark mark;
+        mark.side = side;
+        mark.span = side.whole;
+        if (side.side != Side::other) name_members(text, president, mark);
+        marks.push_back(std::move(mark));
+    }
+    std::stable_sort(marks.begin(), marks.end(),
+                     [](const BallotMark& a, const BallotMark& b) { return a.span.begin < b.span.begin; });
+    drop_results_with_object(text, marks);
+    marks.erase(std::remove_if(marks.begin(), marks.end(),
+                               [&](const BallotMark& mark) { return inside(quiet, mark.span.begin); }),
+                marks.end());
+    return marks;
+}
+
+std::optional<Vote> vote_of(const ResolutionText& text, const BallotMark* first, const BallotMark* last) {
+    Vote vote;
+    bool any = false;
+    bool majority = false;
+    bool unanimity = false;
+    bool against_all = false;
+    bool empty_against = false;
+    bool empty_abstention = false;
+    bool filled = false;
+    Span span{text.size(), 0};
+    for (const BallotMark* mark = first; mark != last; ++mark) {
+        const Span said = mark->span;
+        bool counts = true;
+        switch (mark->word) {
+            case BallotWord::unanimity:
+                unanimity = true;
+                against_all = against_all || mark->against;
+                break;
+            case BallotWord::majority:
+                majority = true;
+                break;
+            case BallotWord::adopted:
+                if (!vote.outcome) vote.outcome = text.cut(said);
+                vote.result = VoteResult::adopted;
+                break;
+            case BallotWord::rejected:
+                vote.outcome = text.cut(said);
+                vote.result = VoteResult::rejected;
+                break;
+            case BallotWord::adjourned:
+                vote.outcome = text.cut(said);
+                vote.result = VoteResult::adjourned;
+                break;
+            case BallotWord::election:
+                if (!vote.result) vote.result = VoteResult::adopted;
+                break;
+            case BallotWord::noted:
+                counts = false;
+                break;
+            case BallotWord::side: {
+                const bool says = mark->side.count || !mark->members.empty();
+                filled = filled || mark->side.count;
+                if (!says && mark->side.empty_form) {
+                    empty_against = empty_against || mark->side.side == Side::against;
+                    empty_abstention = empty_abstention || mark->side.side == Side::abstention;
+                }
+                counts = says;
+                if (!says) break;
+                switch (mark->side.side) {
+                    case Side::for_:
+                        add_tally(vote.for_, *mark);
+                        break;
+                    case Side::against:
+                        add_tally(vote.against, *mark);
+                        break;
+                    case Side::abstention:
+                        add_tally(vote.abstention, *mark);
+                        break;
+                    case Side::not_voting:
+                        add_tally(vote.not_voting, *mark);
+                        break;
+                    case Side::other:
+                        counts = false;
+                        break;
+                }
+                break;
+            }
+        }
+        if (!counts) continue;
+        any = true;
+        span.begin = std::min(span.begin, said.begin);
+        span.end = std::max(span.end, said.end);
+    }
+    if (!any) return {};
+    vote.lines = text.lines_of(span);
+    const auto zero = [](std::optional<Tally>& tally) {
+        if (!tally) tally.emplace();
+        if (!tally->count && tally->members.empty()) tally->count = 0;
+    };
+    const auto number = [](const std::optional<Tally>& tally) { return tally ? tally->count.value_or(0) : 0; };
+    const auto named = [](const std::optional<Tally>& tally) {
+        return tally && (tally->count.value_or(0) > 0 || !tally->members.empty());
+    };
+    if (unanimity && against_all) {
+        zero(vote.for_);
+        zero(vote.abstention);
+        vote.unanimous = true;
+        vote.result = VoteResult::rejected;
+        return vote;
+    }
+    if ((filled || unanimity) && empty_against) zero(vote.against);
+    if ((filled || unanimity) && empty_abstention) zero(vote.abstention);
+    // A form prints both « à l'unanimité » and « à la majorité »: those against decide which is meant.
+    if (unanimity && !named(vote.against)) {
+        zero(vote.against);
+        zero(vote.abstention);
+        vote.unanimous = true;
+    } else if (!majority && number(vote.for_) > 0 && vote.against && vote.against->count == 0 && vote.abstention &&
+               vote.abstention->count == 0) {
+        vote.unanimous = true;
+    }
+    if (!vote.result || vote.result == VoteResult::adopted) {
+        const bool counted = vote.for_ && vote.for_->count && vote.against && vote.against->count;
+        vote.result = counted && *vote.against->count > *vote.for_->count ? VoteResult::rejected : VoteResult::adopted;
+    }
+    return vote;
+}
+
+}  // namespace recueil::corpus

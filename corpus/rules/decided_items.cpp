@@ -1,0 +1,344 @@
+#include "corpus/rules/decided_items.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "corpus/rules/decision_words.h"
+#include "corpus/rules/item_heads.h"
+#include "corpus/rules/pattern.h"
+
+namespace recueil::corpus {
+
+namespace {
+
+// « Monsieur Leblanc demande … », « Le Maire rappelle … », « M. X quitte la séance », a row of dashes.
+const RE2& debate() {
+    static const RE2 pattern(
+        R"((?:(?:monsieur|madame|mademoiselle|messieurs|mesdames|m\.|mm\.?|mme|mmes|mlle|dr\.?|docteur)\s[^.;:\n]{0,90}?(?:\.\s?[a-z][^.;:\n]{0,40}?)?(?:\n[^.;:\n]{0,40}?)?|(?:le\s+maire|la\s+maire|(?:le|la)\s+presidente?|le\s+conseil(?:ler)?\s+municipal\s+s)[^.;:\n]{0,40}?|(?:[a-z]\.?-?[a-z]?\s[a-z]+(?:,\s)?){1,3})\s+(?:(?:ne|se|lui|leur|y|en|nous|vous|alors|egalement|ensuite|quant)\s+|n'|s'){0,3})" +
+        decision_words().speech +
+        R"(\b|-{5,}|_{5,}|(?:arrivee|depart|sortie|retour)\s+de\s|(?:point|question)\s+(?:no\s*)?[0-9]+\s*(?::|-)|(?:debat|discussion|interventions?|observations?)\s*:|vote\s*:|(?:mise\s+aux\s+)?voix\s*:|resultat(?:s)?\s+d[ue]\s+(?:vote|scrutin)|suspension\s+de\s+seance)");
+    return pattern;
+}
+
+bool sentence_closed(const ResolutionText& text, std::size_t at) {
+    const char c = text.before(at);
+    return c == '.' || c == '!' || c == '?' || c == 0;
+}
+
+// The first byte of the clause a ballot mark belongs to: « Vote : Pour à l'unanimité », « Délibération adoptée par : ».
+std::size_t clause_of(const ResolutionText& text, std::size_t from, std::size_t mark) {
+    static const RE2 lead(
+        R"((?:(?:la\s+(?:presente\s+)?|cette\s+)?(?:deliberation|proposition|motion)\s+(?:est\s+|a\s+ete\s+)?(?:mise?\s+aux\s+voix\s*,?\s*(?:est\s+)?)?|(?:resultats?\s+d[ue]\s+)?(?:vote|votes|scrutin|decision|mise\s+aux\s+voix|avis)\s*(?:a\s+main\s+levee|du\s+conseil)?\s*[:,-]*\s*(?:[-*>]\s*)?(?:pour\s*,?\s*)?|est\s+|(?:point|question)\s+|(?:par|avec)\s+|[-*>(]\s*)$)");
+    const std::size_t reach = std::max(from, mark > 60 ? mark - 60 : 0);
+    const std::string_view window = std::string_view(text.small()).substr(reach, mark - reach);
+    const Match match = find(lead, window);
+    return match ? reach + match.begin : mark;
+}
+
+// Where the items of a decision must end.
+std::size_t stop_of(const ResolutionText& text, const Decision& decision, std::size_t limit,
+                    const std::vector<BallotMark>& marks) {
+    std::size_t stop = limit;
+    auto mark = std::lower_bound(marks.begin(), marks.end(), decision.items,
+                                 [](const BallotMark& one, std::size_t at) { return one.span.begin < at; });
+    for (; mark != marks.end() && mark->span.begin < stop; ++mark) {
+        const bool shout = mark->word == BallotWord::adopted && mark->result && text.cased()[mark->span.begin] >= 'A' &&
+                           text.cased()[mark->span.begin] <= 'Z';
+        const bool can =
+            (mark->word == BallotWord::adopted && mark->result) || mark->word == BallotWord::rejected ||
+            mark->word == BallotWord::adjourned || mark->word == BallotWord::unanimity ||
+            mark->word == BallotWord::majority ||
+            (mark->word == BallotWord::side && (mark->side.count || mark->side.empty_form || !mark->members.empty()));
+        if (!can) continue;
+        const std::size_t begin = clause_of(text, decision.items, mark->span.begin);
+        if (begin <= decision.items && mark->span.begin <= decision.items + 1) {
+            if (mark->word == BallotWord::adopted || mark->word == BallotWord::side) return decision.items;
+            continue;
+        }
+        const bool line = text.starts_line(begin);
+        const char before = text.before(begin);
+        const bool clause = before == '.' || before == ';' || before == '?' || before == ')' ||
+                            (shout && before != ',' && before != ':' && before != '-');
+        // « approuve à l'unanimité le budget » goes on; a line that only wraps does too.
+        if (!line && !clause) continue;
+        if ((mark->word == BallotWord::unanimity || mark->word == BallotWord::majority) && begin == mark->span.begin) {
+            const char next = mark->span.end < text.size() ? text.small()[mark->span.end] : char{0};
+            if (next == ',' && !text.starts_paragraph(begin)) continue;
+            if (line && !text.starts_paragraph(begin) && !clause && before != ',') continue;
+        }
+        stop = begin;
+        break;
+    }
+    const std::string_view small = std::string_view(text.small()).substr(0, stop);
+    static const RE2 places(R"x(\n+|[.!?)"]\s+)x");
+    for (std::size_t at = decision.items; const Match match = find(places, small, at);) {
+        at = match.begin + 1;
+        const std::size_t place = text.skip_space(match.end);
+        if (place <= decision.items || place >= stop) continue;
+        const bool opens = text.starts_paragraph(place) || sentence_closed(text, place) ||
+                           (text.starts_line(place) &&
+                            (small[place] == '-' || small[place] == '_' || small[place] == 'v' || small[place] == 'p'));
+        const char c = text.cased()[place];
+        if (!opens || (c >= 'a' && c <= 'z')) continue;
+        const Match speech = match_at(debate(), small, place);
+        if (!speech) continue;
+        // « Monsieur le Maire est chargé » and « … à signer » are no speech.
+        if (speech[0].find(" a ") != std::string_view::npos && speech[0].find(" a la ") == std::string_view::npos &&
+            !text.starts_paragraph(place))
+            continue;
+        if (speech[0].find(" est ") != std::string_view::npos || speech[0].find(" sera ") != std::string_view::npos)
+            continue;
+        return place;
+    }
+    return stop;
+}
+
+// An item without a list inside ends with its sentence where no head follows; with its paragraph where that closes.
+std::size_t sentence_end(const ResolutionText& text, std::size_t begin, std::size_t end, bool first_sentence) {
+    const std::string_view small = std::string_view(text.small()).substr(0, end);
+    static const RE2 closing(R"(([a-z0-9)%"]{2,})\.(\s+)(["A-Z*-]))");
+    static const RE2 abbreviation(
+        R"((?:.*[^a-z])?(?:mm|art|no|st|ste|dr|cf|av|bd|etc|mme|mr|ex|tel|ref|p|al|env|chap|sect|parag|cie|ets|dept))");
+    for (std::size_t at = begin;
+         const Match match = find(closing, std::string_view(text.cased()).substr(0, end), at);) {
+        at = match.begin + 1;
+        if (RE2::FullMatch(piece(small.substr(match.begin, match[1].size())), abbreviation)) continue;
+        const bool paragraph = match[2].find("\n\n") != std::string_view::npos;
+        // A list or table that the item has opened goes on over its sentences.
+        const bool list = small.substr(begin, match.begin - begin).find(':') != std::string_view::npos;
+        if (!list || (paragraph && !first_sentence && match[3][0] >= 'A')) return match.begin + match[1].size() + 1;
+    }
+    // A question mark or a table's paragraph does not end it.
+    return end;
+}
+
+std::size_t trim_item(const ResolutionText& text, std::size_t begin, std::size_t end) {
+    const std::string_view small = text.small();
+    while (true) {
+        while (end > begin &&
+               (small[end - 1] == ' ' || small[end - 1] == '\n' || small[end - 1] == ';' || small[end - 1] == '-' ||
+                small[end - 1] == '*' || small[end - 1] == '>' || small[end - 1] == '|'))
+            --end;
+        static const RE2 glyph(R"(\n\s*[yvoe]\s*$)");
+        const std::size_t near = end > begin + 6 ? end - 6 : begin;
+        if (const Match match = find(glyph, small.substr(near, end - near))) {
+            end = near + match.begin;
+            continue;
+        }
+        static const RE2 link(R"([\s,;]et\s*,?$)");
+        const std::size_t from = end > begin + 6 ? end - 6 : begin;
+        const Match match = find(link, small.substr(from, end - from));
+        if (!match) break;
+        end = from + match.begin;
+    }
+    while (end > begin && (small[end - 1] == ' ' || small[end - 1] == ',' || small[end - 1] == ';')) --end;
+    return end;
+}
+
+// « DÉCIDE : » alone, « adopte à l'unanimité. »: nothing is decided by the words themselves.
+bool bare_verb(std::string_view words) {
+    static const RE2 bare(
+        R"([\s\W]*(?:(?:le|la|l')\s?(?:conseil|assemblee|bureau|comite)[a-z' ]{0,30})?\s*(?:s'|se\s)?(?:[a-z]+\s)?)" +
+        decision_words().finite +
+        R"((?:\s*,?\s*(?:a\s+l'unanimite|a\s+la\s+majorite|des\s+(?:membres|voix|suffrages|presents)|presents|representes|exprimes|absolue|et|ou)+)*(?:\s+(?:ce\s+qui\s+suit|comme\s+suit|les?\s+(?:articles|points|dispositions)\s+suivante?s?|en\s+consequence))?[\s:,.;"-]*)");
+    return RE2::FullMatch(piece(words), bare);
+}
+
+bool rises(const std::string& label, const std::string& last) {
+    if (last.empty())
+        return label == "1" || label == "unique" || label == "I" || label == "A" || label == "1-1" || label == "1.1";
+    return label != "1" && label != "unique" && label != "I" && label != "1-1";
+}
+
+class ItemReader {
+  public:
+    ItemReader(const ResolutionText& text, const Decision& decision, Span span)
+        : text_(text), decision_(decision), span_(span), heads_(item_heads(text, span)) {}
+
+    DecidedItems read() {
+        if (span_.empty()) return {{}, span_.begin};
+        select();
+        DecidedItems items;
+        items.end = span_.begin;
+        for (std::size_t i = 0; i < chosen_.size(); ++i) {
+            const ItemHead& head = chosen_[i];
+            const bool last = i + 1 == chosen_.size();
+            std::size_t end = last ? span_.end : chosen_[i + 1].begin;
+            const bool single = decision_.opening == Opening::proposal && !decision_.colon;
+            if (head.kind != HeadKind::label && (last || single)) end = sentence_end(text_, head.text, end, single);
+            end = trim_item(text_, head.text, end);
+            items.end = std::max(items.end, end);
+            const std::string_view words = std::string_view(text_.small()).substr(head.text, end - head.text);
+            if (end <= head.text || bare_verb(words)) continue;
+            Article article;
+            article.label = head.label;
+            article.text = text_.cut({head.text, end});
+            article.lines = text_.lines_of({head.text, end});
+            if (!article.text.empty()) items.articles.push_back(std::move(article));
+            if (single) break;
+        }
+        return items;
+    }
+
+  private:
+    // Chooses the heads that open items by the way the decision begins.
+    void select() {
+        const auto label = std::find_if(heads_.begin(), heads_.end(), [](const ItemHead& head) {
+            return head.kind == HeadKind::label && rises(head.label, "");
+        });
+        if (label != heads_.end()) return select_labels(label);
+        if (heads_.empty() || heads_.front().begin != span_.begin) {
+            // A sentence without a known verb is an item whole.
+            ItemHead whole;
+            whole.begin = whole.text = span_.begin;
+            whole.kind = HeadKind::verb;
+            whole.form = HeadForm::other;
+            if (decision_.colon || decision_.decides) {
+                if (!heads_.empty() && heads_.front().kind != HeadKind::verb &&
+                    heads_.front().begin < span_.begin + 120 && decision_.colon)
+                    return select_by(heads_.front(), 0);
+                chosen_.push_back(whole);
+                select_rest(whole, 0);
+            } else if (decision_.opening == Opening::formula) {
+                // « … par 12 voix pour, [Madame X s'étant absentée] approuve … »: the first verb opens.
+                const auto verb = std::find_if(heads_.begin(), heads_.end(), [&](const ItemHead& head) {
+                    return head.begin < span_.begin + 200 &&
+                           (head.kind == HeadKind::verb || head.form != HeadForm::other);
+                });
+                if (verb != heads_.end()) select_by(*verb, static_cast<std::size_t>(verb - heads_.begin()));
+            } else if (decision_.opening == Opening::proposal) {
+                if (decision_.colon && !heads_.empty() && heads_.front().begin < span_.begin + 200) {
+                    select_by(heads_.front(), 0);
+                } else if (!decision_.colon) {
+                    chosen_.push_back(whole);
+                }
+            }
+            return;
+        }
+        select_by(heads_.front(), 0);
+    }
+
+    void select_labels(std::vector<ItemHead>::const_iterator first) {
+        for (auto head = heads_.cbegin(); head != first; ++head) {
+            const bool opens = (head->begin == span_.begin || head->kind == HeadKind::bullet || head->own_line) &&
+                               head->form != HeadForm::other && head->kind != HeadKind::label;
+            if (opens) chosen_.push_back(*head);
+        }
+        std::string last;
+        for (auto head = first; head != heads_.cend(); ++head) {
+            if (head->kind != HeadKind::label) continue;
+            if (!rises(head->label, last)) {
+                span_.end = head->begin;  // the articles of something annexed
+                return;
+            }
+            last = head->label;
+            chosen_.push_back(*head);
+        }
+    }
+
+    void select_by(const ItemHead& main, std::size_t index) {
+        chosen_.push_back(main);
+        select_rest(main, index + 1);
+    }
+
+    // The item open now has no object of its own yet: « DÉCIDE : ».
+    bool bare_before(const ItemHead& head) const {
+        static const RE2 pattern(
+            R"([\s\W]*(?:decide|delibere|arrete|statue|resout|vote)(?:nt|r)?(?:\s*,?\s*(?:a\s+l'unanimite|a\s+la\s+majorite|en\s+consequence|ce\s+qui\s+suit)[a-z ]{0,60})?[\s:,-]*)");
+        const ItemHead& open = chosen_.back();
+        return RE2::FullMatch(piece(std::string_view(text_.small()).substr(open.text, head.begin - open.text)),
+                              pattern);
+    }
+
+    bool list_open(const ItemHead& head) const {
+        const std::string_view words =
+            std::string_view(text_.small()).substr(chosen_.back().text, head.begin - chosen_.back().text);
+        return words.find(':') != std::string_view::npos;
+    }
+
+    void select_rest(const ItemHead& main, std::size_t index) {
+        char inner = 0;  // the bullets under a bare « DÉCIDE : »
+        for (; index < heads_.size(); ++index) {
+            const ItemHead& head = heads_[index];
+            if (head.kind == HeadKind::label) continue;
+            if (head.kind == HeadKind::bullet && bare_before(head)) {
+                inner = head.bullet;
+                chosen_.push_back(head);
+                continue;
+            }
+            // Where items begin with a capital, a wrapped line behind a quoting mark does not.
+            if (head.kind == HeadKind::bullet && main.kind == HeadKind::bullet && capital(main) && !capital(head))
+                continue;
+            if (opens(main, head, inner)) chosen_.push_back(head);
+        }
+    }
+
+    bool opens(const ItemHead& main, const ItemHead& head, char inner) const {
+        const bool last_listed = list_open(head);
+        switch (head.kind) {
+            case HeadKind::label:
+                return false;
+            case HeadKind::number:
+                return main.kind == HeadKind::number;
+            case HeadKind::bullet:
+                if (inner != 0 && head.bullet == inner) return true;
+                if (main.kind == HeadKind::bullet) {
+                    if (head.form == HeadForm::finite && main.form != HeadForm::infinitive) return true;
+                    if (head.bullet != main.bullet && main.form != HeadForm::other)
+                        return head.form == main.form && !last_listed;
+                    if (main.form == HeadForm::other) return head.bullet == main.bullet;
+                    return head.form != HeadForm::other && (head.form == main.form || !last_listed);
+                }
+                if (main.kind == HeadKind::number) return head.form == HeadForm::finite && !last_listed;
+                return head.form == HeadForm::finite ||
+                       (head.form == HeadForm::infinitive && !last_listed && main.form != HeadForm::finite);
+            case HeadKind::verb:
+                if (main.kind == HeadKind::number) return false;
+                if (main.kind == HeadKind::bullet)
+                    return (head.own_line || text_.before(head.begin) == '.' || text_.before(head.begin) == ';') &&
+                           (head.form == HeadForm::finite || (main.form == HeadForm::infinitive && !last_listed)) &&
+                           capital(head);
+                if (head.form == HeadForm::infinitive && main.form == HeadForm::finite) return false;
+                // Inside the entries of a list that the item has opened, clauses open nothing.
+                return head.own_line || !last_listed || text_.before(head.begin) == '.';
+            case HeadKind::sentence:
+                return decision_.opening == Opening::formula || decision_.opening == Opening::plain;
+        }
+        return false;
+    }
+
+    bool capital(const ItemHead& head) const {
+        const char c = text_.cased()[head.text];
+        return c >= 'A' && c <= 'Z';
+    }
+
+    const ResolutionText& text_;
+    const Decision& decision_;
+    Span span_;
+    std::vector<ItemHead> heads_;
+    std::vector<ItemHead> chosen_;
+};
+
+}  // namespace
+
+DecidedItems items_of(const ResolutionText& text, const Decision& decision, std::size_t limit,
+                      const std::vector<BallotMark>& marks) {
+    Span span{text.skip_space(decision.items), limit};
+    span.end = std::min(limit, stop_of(text, decision, limit, marks));
+    if (decision.opening == Opening::question || decision.opening == Opening::election) {
+        DecidedItems items;
+        std::size_t end = span.end;
+        if (decision.opening == Opening::question) end = std::min(end, text.small().find('?', span.begin));
+        end = std::min(end, limit);
+        end = trim_item(text, span.begin, end);
+        items.end = end;
+        Article article;
+        article.text = text.cut({span.begin, end});
+        article.lines = text.lines_of({span.begin, end});
+        if (!article.text.empty()) items.articles.push_back(std::move(article));
+        return items;
+    }
+    return ItemReader(text, decision, span).read();
+}
+
+}  // namespace recueil::corpus

@@ -1,0 +1,144 @@
+#include <gtest/gtest.h>
+
+#include "resolution_reading.h"
+
+namespace recueil::corpus {
+namespace {
+
+struct Case {
+    const char* text;
+    const char* items;
+};
+
+class ItemsDecided : public ::testing::TestWithParam<Case> {};
+
+TEST_P(ItemsDecided, AreReadInOrder) {
+    EXPECT_EQ(tests::items_of(tests::resolution(GetParam().text)), GetParam().items) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Bullets, ItemsDecided,
+    ::testing::Values(Case{"Le Maire expose le projet.\n\nLe conseil municipal, après en avoir délibéré, à l’unanimité "
+                           ":\n\n- APPROUVE le plan "
+                           "de la salle,\n- AUTORISE le maire à signer le marché.\n\nPour extrait conforme",
+                           "APPROUVE le plan de la salle | AUTORISE le maire à signer le marché."},
+                      Case{"Après en avoir délibéré, le Conseil communautaire décide, à l'unanimité des suffrages "
+                           "exprimés :\n• d’attribuer "
+                           "500 € au club de judo ;\n• d’inscrire la dépense au budget.\nFait et délibéré les jour, "
+                           "mois et an susdits",
+                           "d’attribuer 500 € au club de judo | d’inscrire la dépense au budget."},
+                      Case{"Ceci exposé, le Bureau communautaire, après en avoir délibéré :\n➢ Valide le programme "
+                           ";\n➢ Sollicite l'aide "
+                           "de l'Etat ;\n➢ Charge le président de l'exécution.",
+                           "Valide le programme | Sollicite l'aide de l'Etat | Charge le président de l'exécution."},
+                      Case{"Le Conseil, ouï l’exposé du maire, après en avoir délibéré, DÉCIDE :\n\n1) De louer le "
+                           "préau.\n2) De fixer le "
+                           "loyer à 40 €.\n\nLa séance est levée à 21 h.",
+                           "1: De louer le préau. | 2: De fixer le loyer à 40 €."},
+                      Case{"Après avoir délibéré, les membres du conseil municipal ont, adopté à l’unanimité :\n- "
+                           "Approuvé le devis de "
+                           "1 200,50 €,\n- Chargé le maire des démarches.",
+                           "Approuvé le devis de 1 200,50 € | Chargé le maire des démarches."},
+                      Case{"Le conseil municipal, après en avoir délibéré, DECIDE\n> D'ACCEPTER le don de la famille "
+                           "ROUX ;\n> DE DIRE que la "
+                           "recette ira au compte 7713.",
+                           "D'ACCEPTER le don de la famille ROUX | DE DIRE que la recette ira au compte 7713."},
+                      Case{"Le conseil municipal, après en avoir délibéré, à l'unanimité, désigne :\n- en qualité de "
+                           "titulaire : Mme Anne PETIT\n- "
+                           "en qualité de suppléant : M. Jean ROY\nLa présente délibération sera notifiée au syndicat.",
+                           "désigne : - en qualité de titulaire : Mme Anne PETIT - en qualité de suppléant : M. Jean "
+                           "ROY | La présente "
+                           "délibération sera notifiée au syndicat."},
+                      Case{"Après en avoir délibéré, à l'unanimité,\n> DECIDE :\nv De créer un emploi d'agent ;\nv De "
+                           "compléter le tableau "
+                           "des effectifs.\nFait et délibéré",
+                           "De créer un emploi d'agent | De compléter le tableau des effectifs."}));
+
+INSTANTIATE_TEST_SUITE_P(
+    RunningText, ItemsDecided,
+    ::testing::Values(
+        Case{"Le conseil municipal, après en avoir délibéré, ACCEPTE ces modalités et charge le Maire d’émettre le "
+             "titre de "
+             "300 euros.",
+             "ACCEPTE ces modalités | charge le Maire d’émettre le titre de 300 euros."},
+        Case{"Le Conseil municipal à l’unanimité décide d’acheter 20 chaises. Ces chaises seront livrées à l’école.",
+             "d’acheter 20 chaises. | Ces chaises seront livrées à l’école."},
+        Case{"Le Conseil, à l’unanimité, Instaure une indemnité de 10 € ; Et Autorise le Maire à signer les actes.",
+             "Instaure une indemnité de 10 € | Autorise le Maire à signer les actes."},
+        Case{"A l’unanimité, le Conseil, ayant entendu l’exposé de son Maire, approuve le règlement du cimetière.",
+             "approuve le règlement du cimetière."},
+        Case{"LE CONSEIL MUNICIPAL, après en avoir délibéré, - APPROUVE la convention avec l'Office, dont le projet "
+             "est annexé ; - "
+             "AUTORISE Mme le Maire à la signer. Pour extrait conforme, Le Maire",
+             "APPROUVE la convention avec l'Office, dont le projet est annexé | AUTORISE Mme le Maire à la signer."},
+        Case{"Considérant qu'il faut un délégué, le Conseil Municipal après en avoir délibéré à l’unanimité, DESIGNE "
+             "comme "
+             "délégué M. Luc FAURE.\n\nM. Noir explique le rôle du délégué.",
+             "DESIGNE comme délégué M. Luc FAURE."},
+        Case{"Le conseil municipal, après en avoir délibéré et hors présence du maire, décide à l’unanimité des "
+             "membres présents de "
+             "voter le compte administratif.",
+             "de voter le compte administratif."},
+        Case{"Après en avoir délibéré, le conseil municipal prend acte du rapport annuel du syndicat.",
+             "prend acte du rapport annuel du syndicat."},
+        Case{"Le Conseil municipal, après en avoir délibéré, par 12 voix pour et 3 voix contre, décide que le marché "
+             "aura lieu le "
+             "samedi.",
+             "décide que le marché aura lieu le samedi."}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Articles, ItemsDecided,
+    ::testing::Values(
+        Case{"APRÈS EN AVOIR DÉLIBÉRÉ : Article 1 : Adopte le budget. Article 2 : Précise que le détail est annexé. "
+             "Article 3 : Fixe "
+             "le taux à 2 %.",
+             "1: Adopte le budget. | 2: Précise que le détail est annexé. | 3: Fixe le taux à 2 %."},
+        Case{"DÉCIDE :\nArticle 1er : le compte rendu est approuvé.\nArticle 2 : la présente délibération peut faire "
+             "l’objet d’un "
+             "recours.\nArticle 3 : elle sera transmise au préfet.\nFait et délibéré",
+             "1: le compte rendu est approuvé. | 2: la présente délibération peut faire l’objet d’un recours. | 3: "
+             "elle sera "
+             "transmise au préfet."},
+        Case{"DELIBERE\nArticle unique : Désigne Mme Lise BRUN.\nDélibération adoptée par : 20 voix Pour, 1 abstention",
+             "unique: Désigne Mme Lise BRUN."},
+        Case{"Le conseil décide :\nARTICLE 1. De créer un poste.\nARTICLE 1 BIS. De le pourvoir.\nARTICLE 2. De payer.",
+             "1: De créer un poste. | 1 bis: De le pourvoir. | 2: De payer."},
+        Case{"Le conseil municipal, après en avoir délibéré :\n- ADOPTE le règlement.\nPour extrait "
+             "conforme\n\nRèglement\nArticle 1 "
+             ": Objet\nLe règlement fixe l’usage.",
+             "ADOPTE le règlement."},
+        Case{
+            "Le conseil, après en avoir délibéré, APPROUVE la proposition du maire,\nDECIDE :\nArticle 1 : La pose est "
+            "autorisée.\nArticle 2 ; Les frais sont à la charge de la commune.",
+            "APPROUVE la proposition du maire | 1: La pose est autorisée. | 2: Les frais sont à la charge de la "
+            "commune."}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Proposals, ItemsDecided,
+    ::testing::Values(
+        Case{"En conséquence, il est proposé au Conseil municipal :\n- De fixer le tarif à 3 €,\n- D’autoriser le "
+             "maire à "
+             "signer.\n\nLe Conseil adopte.",
+             "De fixer le tarif à 3 € | D’autoriser le maire à signer."},
+        Case{"Il est proposé au conseil municipal :\n\nDE VALIDER le don de 1 000 €.\n\nDE PRENDRE les crédits au "
+             "chapitre 67.\n\nMonsieur le Maire rappelle le don de l’an passé.\n\nADOPTE A L’UNANIMITE",
+             "DE VALIDER le don de 1 000 €. | DE PRENDRE les crédits au chapitre 67."},
+        Case{"Acceptez-vous le maintien de cette contribution ?\n\nVote : Pour à l’unanimité",
+             "Acceptez-vous le maintien de cette contribution"},
+        Case{"Madame le maire demande aux membres du conseil s’ils sont d’accord pour :\n− Créer deux emplois,\n− "
+             "Fixer la "
+             "rémunération.\nVote : Pour à l’unanimité",
+             "Créer deux emplois | Fixer la rémunération."},
+        Case{"Il est demandé au conseil municipal s’il est d’accord pour donner un avis favorable à la fusion.\n\nVote "
+             ": Pour à "
+             "l’unanimité",
+             "donner un avis favorable à la fusion."},
+        Case{"Il vous est proposé d’approuver la cession du terrain.\nPour : 15\nContre : 0",
+             "d’approuver la cession du terrain."},
+        Case{"Etes-vous favorable au projet de carrière ?\nVote : Contre à l’unanimité", ""},
+        Case{"A été élu :\n- Jean ROY\n\nLe Conseil Adopte.\nPour extrait conforme", "A été élu : - Jean ROY"},
+        Case{"Par délibération du 3 mai, le conseil a décidé de créer une régie.\n\nADOPTE A L'UNANIMITE", ""},
+        Case{"Le conseil municipal a été informé des travaux.", ""}));
+
+}  // namespace
+}  // namespace recueil::corpus

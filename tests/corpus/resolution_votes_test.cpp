@@ -1,0 +1,116 @@
+#include <gtest/gtest.h>
+
+#include "resolution_reading.h"
+
+namespace recueil::corpus {
+namespace {
+
+struct Case {
+    const char* text;
+    const char* votes;
+};
+
+class Ballots : public ::testing::TestWithParam<Case> {};
+
+TEST_P(Ballots, AreReadInAnyWording) {
+    EXPECT_EQ(tests::votes_of(tests::resolution(GetParam().text)), GetParam().votes) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Agreement, Ballots,
+    ::testing::Values(
+        Case{"Le conseil municipal, après en avoir délibéré, à l’unanimité, approuve le devis.",
+             "-/0/0/- adopted unanimous"},
+        Case{"Le conseil municipal, après en avoir délibéré, à l’unanimité des membres présents et représentés, "
+             "approuve le devis.",
+             "-/0/0/- adopted unanimous"},
+        Case{"Le conseil municipal, après en avoir délibéré, à la majorité, approuve le devis.", "-/-/-/- adopted"},
+        Case{"Le conseil municipal, après en avoir délibéré, approuve le devis.", ""},
+        Case{"ADOPTEE A L’UNANIMITE", "-/0/0/- adopted unanimous"},
+        Case{"Vote : Pour à l’unanimité", "-/0/0/- adopted unanimous"},
+        Case{"Etes-vous favorable au projet ?\nVote : Contre à l’unanimité", "0/-/0/- rejected unanimous"},
+        Case{"Le conseil municipal, après en avoir délibéré, à l’unanimité :\n- APPROUVE le bail.\n\nAbstentions 2 : "
+             "M. Roux et Mme "
+             "Petit.",
+             "-/0/2/- adopted unanimous abstention=Roux,Petit"},
+        Case{"Après en avoir délibéré, le conseil prend acte du rapport.", "-/-/-/- noted"},
+        Case{"Le Conseil, à l’unanimité, prend acte du rapport.", "-/0/0/- noted unanimous"},
+        Case{"Point reporté à une prochaine séance", "-/-/-/- adjourned"},
+        Case{"Ajournée au prochain conseil", "-/-/-/- adjourned"},
+        Case{"Il est proposé de créer un poste.\nLe Conseil adopte.", "-/-/-/- adopted"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Counts, Ballots,
+    ::testing::Values(
+        Case{"Il est proposé d’approuver le plan.\nVote :\n− Pour : 18\n− Contre : 1, Monsieur TANNER",
+             "18/1/-/- adopted against=TANNER"},
+        Case{"Il est proposé d’approuver le plan.\npour : 56 / contre : / abstentions : / adopté à l'unanimité.",
+             "56/0/0/- adopted unanimous"},
+        Case{"Pour : 52\nContre : /\nAdopté à l’unanimité.", "52/0/0/- adopted unanimous"},
+        Case{"Le Conseil, après en avoir délibéré,\nPar 13 voix POUR – 1 ABSTENTION\nDESIGNE M. Roux.",
+             "13/-/1/- adopted"},
+        Case{"VOTE : 13 POUR - 0 CONTRE – 0 ABSTENTION", "13/0/0/- adopted unanimous"},
+        Case{"0 contre, 2 abstentions, 11 pour", "11/0/2/- adopted"},
+        Case{"2 votes contre 1 abstention 9 votes pour", "9/2/1/- adopted"},
+        Case{"Le conseil, après en avoir délibéré, avec 16 voix « Pour » et 3 abstentions, approuve le budget.",
+             "16/-/3/- adopted"},
+        Case{"Le conseil, après en avoir délibéré, à la majorité avec 38 voix pour et une abstention de M. Luc FAURE, "
+             "approuve le "
+             "budget.",
+             "38/-/1/- adopted abstention=Luc FAURE"},
+        Case{"Délibération adoptée par : 46 voix Pour, 1 abstention et 5 ne prenant pas part au vote",
+             "46/-/1/5 adopted"},
+        Case{"Pour : 93 voix – Contre : 0 voix – Abstention : 1 voix", "93/0/1/- adopted"},
+        Case{"Votes pour : Votes contre : Abstentions : 41 2 0", "41/2/0/- adopted"},
+        Case{"Le conseil, après un vote à main levée (« Pour » : 9, « Abstention » : 8) et délibéré, décide à la "
+             "majorité :\n- "
+             "d’approuver la convention.",
+             "9/-/8/- adopted"},
+        Case{"DEUX voix POUR - ONZE voix CONTRE et 1 ABSTENTION", "2/11/1/- rejected"},
+        Case{"Vote : Pour : 7\nContre : 8\nAbstentions : 4", "7/8/4/- rejected"},
+        Case{"Majorité pour 3 votes contre : Anne PETIT, Luc ROY, Jean FAURE",
+             "-/3/-/- adopted against=Anne PETIT,Luc ROY,Jean FAURE"},
+        Case{"Accord à 29 VOIX POUR", "29/-/-/- adopted"},
+        Case{"Abstention(s) de : Mme Petit, M. Roy\nAdopté à l'unanimité : a\nAdopté à la majorité : Voix contre : 0 "
+             "Abstentions : 2",
+             "-/0/2/- adopted unanimous abstention=Petit,Roy"},
+        Case{"Vu l'avis favorable de la commission (pour : 21 ; contre : 0 ; abstentions : 2),\nLe conseil, après en "
+             "avoir délibéré, à "
+             "l’unanimité, approuve le plan.",
+             "-/0/0/- adopted unanimous"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Names, Ballots,
+    ::testing::Values(
+        Case{"A l'unanimité\nM. David PETIT, Mme Anne ROY ne prennent pas part au vote en raison de leurs fonctions.",
+             "-/0/0/- adopted unanimous not_voting=David PETIT,Anne ROY"},
+        Case{"Le Conseil, à la majorité, Madame Marie-Luce CASTEL ne prenant pas part au vote.\nDécide de créer 12 "
+             "postes.",
+             "-/-/-/- adopted not_voting=Marie-Luce CASTEL"},
+        Case{"Le conseil,\nMadame Anne ROY se retirant et ne prenant pas part aux votes,\nAprès en avoir délibéré,\nA "
+             "l’unanimité, par 23 "
+             "voix « Pour »,\n> APPROUVE la vente.",
+             "23/0/0/- adopted unanimous not_voting=Anne ROY"},
+        Case{"Le Conseil Adopte, à la majorité (non participations au vote de Luc ROY,\nAnne PETIT et Jean FAURE), la "
+             "proposition.",
+             "-/-/-/- adopted not_voting=Luc ROY,Anne PETIT,Jean FAURE"},
+        Case{"A la majorité avec quatre abstentions de M. Luc ROY, Mme Anne PETIT, M. Jean FAURE et Mme Lise BRUN",
+             "-/-/4/- adopted abstention=Luc ROY,Anne PETIT,Jean FAURE,Lise BRUN"},
+        Case{"Pour : 10\nContre : 2 (ROY, PETIT)\nAbstention : 1 (M. FAURE)",
+             "10/2/1/- adopted against=ROY,PETIT abstention=FAURE"}));
+
+TEST(Ballot, OfTheHeaderOfAnExtract) {
+    const Act act = tests::resolution("Le conseil décide à l’unanimité :\n- d’ouvrir les crédits.",
+                                      "Présents : 60 pour : 68 – contre : 0");
+    EXPECT_EQ(tests::votes_of(act), "68/0/0/- adopted unanimous");
+}
+
+TEST(Ballot, OfTheMayorWhoLeaves) {
+    const Act act = tests::resolution(
+        "Monsieur le Maire ne prend pas part au vote.\nAprès en avoir délibéré, le conseil, à l’unanimité, adopte le "
+        "compte administratif.");
+    EXPECT_EQ(tests::items_of(act), "adopte le compte administratif.");
+}
+
+}  // namespace
+}  // namespace recueil::corpus
