@@ -20,7 +20,7 @@ struct ArticleLabel {
 std::optional<ArticleLabel> article_label(std::string_view line) {
     if (line.empty() || line.size() > 4000 || line[0] != 'A') return {};
     static const RE2 pattern(
-        R"(A\s*[Rr]\s*[Tt]\s*[Ii]\s*[Cc]\s*[Ll]\s*[Ee]\s*(?:n\s?°\s*)?(\d{1,3}|[IVX]{1,4}|(?i:p\s*r\s*e\s*m\s*i\s*e\s*r|u\s*n\s*i\s*q\s*u\s*e))\s*(?:er|ER)?\s*(?:([:.–—-]+)\s*(.*))?)");
+        R"(A\s*[Rr]\s*[Tt]\s*[Ii]\s*[Cc]\s*[Ll]\s*[Ee]\s*(?:n\s?°\s*)?(\d{1,3}(?:\s?[-‑–]\s?\d{1,2})?|[IVX]{1,4}|[A-H]|(?i:p\s*r\s*e\s*m\s*i\s*e\s*r|u\s*n\s*i\s*q\s*u\s*e))\s*(?:er|ER)?\s*((?i:\b(?:bis|ter|quater|quinquies)|\b[A-D]))?\s*(?:([:.–—-]+)\s*(.*))?)");
     const Match match = match_at(pattern, line, 0);
     if (!match || match.end != line.size()) return {};
     ArticleLabel found;
@@ -29,10 +29,13 @@ std::optional<ArticleLabel> article_label(std::string_view line) {
         if (c != ' ') label += c;
     if (label == "premier") label = "1";
     if (label != "unique" && !(label[0] >= '0' && label[0] <= '9')) label = std::string(match[1]);
+    label = plain_hyphens(label);
+    // « 1 bis », « 2 ter », « 3 A »
+    if (!match[2].empty()) label += " " + (match[2].size() == 1 ? std::string(match[2]) : fold_text(match[2]));
     found.label = std::move(label);
-    found.rest = std::string(trim(match[3]));
+    found.rest = std::string(trim(match[4]));
     // « Article 1.2 » numbers a clause of something else.
-    if (!found.rest.empty() && found.rest[0] >= '0' && found.rest[0] <= '9' && match[2] == ".") return {};
+    if (!found.rest.empty() && found.rest[0] >= '0' && found.rest[0] <= '9' && match[3] == ".") return {};
     return found;
 }
 

@@ -140,7 +140,8 @@ void find_deliberation_end(const SourceLines& lines, int limit, ActLayout& act) 
     act.signature = signature;
     int last = signature;
     bool certified = false;
-    bool names_expected = false;
+    // Where no rule stands above it, the role opens the block and a name follows it.
+    bool names_expected = !is_dotted_rule(lines.trimmed(signature));
     int blanks = 0;
     for (int line = signature + 1; line < limit; ++line) {
         const std::string_view text = lines.trimmed(line);
@@ -149,6 +150,11 @@ void find_deliberation_end(const SourceLines& lines, int limit, ActLayout& act) 
             continue;
         }
         if (lines.page_foot(line)) continue;
+        // A rule that is too long for its line goes on below.
+        if (line == last + 1 && is_dotted_rule(text)) {
+            last = line;
+            continue;
+        }
         const std::string key = header_key(text);
         static const RE2 formula(
             R"((?:POUR (?:EXTRAIT|COPIE|EXPEDITION|AMPLIATION).{0,60}|(?:FAIT )?(?:A )?[A-Z' -]{2,40},? LE \d{1,2}.{0,30}|POUR L[EA] .{0,80}|(?:LE|LA|L') ?(?:PRESIDENT|DIRECT|MAIRE|SECRETAIRE|VICE|CHEF|ADJOINT|RESPONSABLE|DELEGU).{0,80}|.{0,60}\bPAR DELEGATION,?))");

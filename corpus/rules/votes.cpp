@@ -50,6 +50,19 @@ std::vector<std::string> groups_of(std::string_view list) {
     return groups;
 }
 
+// By the word of the outcome, else by the counts.
+std::optional<VoteResult> result_of(const Vote& vote) {
+    if (vote.outcome) {
+        const std::string outcome = fold_text(*vote.outcome);
+        return starts_with(outcome, "rejet")   ? VoteResult::rejected
+               : starts_with(outcome, "ajour") ? VoteResult::adjourned
+                                               : VoteResult::adopted;
+    }
+    if (!vote.for_ || !vote.for_->count) return {};
+    const int against = vote.against ? vote.against->count.value_or(0) : 0;
+    return against > *vote.for_->count ? VoteResult::rejected : VoteResult::adopted;
+}
+
 }  // namespace
 
 bool opens_vote(std::string_view line) {
@@ -95,6 +108,11 @@ Vote read_vote(const JoinedText& block) {
         if (!target) target = std::move(tally);
     }
     if (const Match match = find(outcome_pattern(), text)) vote.outcome = squeeze(match[1]);
+    vote.result = result_of(vote);
+    const auto none = [](const std::optional<Tally>& tally) { return tally && tally->count == 0; };
+    const bool said = vote.outcome && fold_text(*vote.outcome).find("unanim") != std::string::npos;
+    vote.unanimous =
+        said || (vote.for_ && vote.for_->count.value_or(0) > 0 && none(vote.against) && none(vote.abstention));
     return vote;
 }
 

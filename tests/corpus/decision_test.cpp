@@ -35,6 +35,39 @@ TEST(Decision, LabelsWithEveryAccidentOfLayout) {
     EXPECT_EQ(act.articles[4].text, "De cinq.");
 }
 
+TEST(Decision, LabelsWithLettersLatinRanksAndHyphens) {
+    const Act act =
+        with_decision(std::string("Article 1er :\n\nDe un.\n\nArticle 1 bis :\n\nDe deux.\n\nArticle 1-1 :\n\nDe "
+                                  "trois.\n\nArticle 2 TER.\n\nDe quatre.\n\nArticle A :\n\nDe cinq.\n\nArticle 3 B "
+                                  ":\n\nDe six.\n\n") +
+                      vote);
+    EXPECT_THAT(labels(act), ElementsAre("1", "1 bis", "1-1", "2 ter", "A", "3 B"));
+    EXPECT_EQ(act.articles[5].text, "De six.");
+}
+
+TEST(Decision, ASignatureWithoutRuleOrWithARuleOverTwoLines) {
+    const std::string signed_by = "LE PRESIDENT DU CONSEIL DEPARTEMENTAL,\n\nJean ROCHE\n";
+    for (const std::string& rule :
+         {std::string(), std::string("..............................\n....................\n\n")}) {
+        ActText text;
+        text.signature = rule + signed_by;
+        const Act act = text.act();
+        ASSERT_EQ(act.signatories.size(), 1U) << rule;
+        EXPECT_EQ(act.signatories[0].name, "Jean ROCHE");
+    }
+}
+
+TEST(Decision, ResultAndUnanimityOfAVoteByGroups) {
+    const Act act = with_decision(std::string("Article 1 :\n\nDe un.\n\n") + vote +
+                                  "Article 2 :\n\nDe deux.\n\nPour : 1 voix (Groupe Vert)\nContre : 3 voix (Groupe "
+                                  "Bleu)\nAbstention : 0 voix\n\n(Rejeté)\n\n");
+    ASSERT_EQ(act.votes.size(), 2U);
+    EXPECT_EQ(act.votes[0].result, VoteResult::adopted);
+    EXPECT_TRUE(act.votes[0].unanimous);
+    EXPECT_EQ(act.votes[1].result, VoteResult::rejected);
+    EXPECT_FALSE(act.votes[1].unanimous);
+}
+
 TEST(Decision, ASentenceThatNamesAnArticleIsNoLabel) {
     const Act act = with_decision(
         std::string("Article 1 :\n\nDe suivre, selon l’\nArticle 2 de la présente délibération, le plan.\n\n") + vote);
