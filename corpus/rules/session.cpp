@@ -45,6 +45,31 @@ void cut_to_known(std::optional<Person>& person, const Attendance& attendance) {
     }
 }
 
+// Sentences outside the lists: « Mme Léa COLIN a donné procuration à M. Luc MOREL », « pouvoir de M. Luc MOREL à … ».
+void read_loose_proxies(const FoldedText& text, Attendance& attendance) {
+    static const RE2 gift(
+        R"(((?:Monsieur|Madame|M\.|Mme|MME|Mlle)\s*(?:[A-Z][A-Za-z'-]*[ \n]?){1,4})\s*,?\s*(?i:(?:qui\s+)?(?:a|ayant|avait)?\s*donn(?:e|ant)\s+(?:son\s+)?(?:pouvoir|procuration|mandat)\s+a)\s+)");
+    static const RE2 noun(
+        R"((?i:(?:pouvoir|procuration|mandat)\s+(?:de|donnee?\s+par))\s+((?:Monsieur|Madame|M\.|Mme|MME|Mlle)\s*(?:[A-Z][A-Za-z'-]*[ \n]?){1,4})\s*,?\s*(?i:a)\s+)");
+    for (const RE2* pattern : {&gift, &noun}) {
+        std::size_t at = 0;
+        while (const Match match = find(*pattern, text.text(), at)) {
+            at = match.end;
+            const auto begin = static_cast<std::size_t>(match[1].data() - text.text().data());
+            // « Mme Léa COLIN M. Luc MOREL donnant pouvoir à »: the last one gives it.
+            const Roll givers = read_roll(text, begin, begin + match[1].size(), RollKind::excused);
+            if (givers.people.empty()) continue;
+            const Person* const from = &givers.people.back();
+            const auto to = person_at(text, match.end, text.text().size());
+            if (!to) continue;
+            const bool known =
+                std::any_of(attendance.proxies.begin(), attendance.proxies.end(),
+                            [&](const Proxy& proxy) { return fold_text(proxy.from) == fold_text(from->name); });
+            if (!known) attendance.proxies.push_back({from->name, to->name});
+        }
+    }
+}
+
 // « Anne ROCHE : présente » for each member.
 void read_answers(const FoldedText& text, Attendance& attendance) {
     static const RE2 answer(
@@ -140,6 +165,7 @@ RollCall read_roll_call(const FoldedText& text, const LinedText& header) {
             if (roll.people.size() > 3) attendance.present = std::move(roll.people);
         }
     }
+    read_loose_proxies(text, attendance);
     for (const Roll& roll : away) match_marks(present, roll, attendance.proxies);
     return call;
 }

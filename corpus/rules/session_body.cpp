@@ -274,6 +274,11 @@ std::optional<std::pair<std::size_t, std::size_t>> name_of_council(std::string_v
         const std::string small = small_of(text.substr(match.end, std::min<std::size_t>(3, end - match.end)));
         static const RE2 weekday(R"((?i)lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)");
         if (match_at(weekday, text, match.end)) continue;
+        // « la démission du conseil municipal de Luc MOREL »
+        static const RE2 of_person(
+            R"((?i)(?:demission|election|installation|conseiller|membre|depart|deces)\b[^.]{0,30}$)");
+        const std::size_t from = match.begin > 50 ? match.begin - 50 : 0;
+        if (find(of_person, text.substr(from, match.begin + 1 - from))) continue;
         if (end > match.end && small != "la " && small != "la") return std::pair{match.end, end};
     }
     return {};

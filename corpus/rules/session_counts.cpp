@@ -28,8 +28,8 @@ const RE2& label_pattern() {
     static const RE2 pattern(
         R"((?i)(?:^|[^a-z'])((?:(?:nombre\s+(?:legal\s+|total\s+|statutaire\s+)?(?:de\s+|des\s+|d'))?(?:)" RECUEIL_MEMBERS
         R"(:?\s*(?:[*-]\s*)?)?)(?:nombre\s+(?:de\s+|des\s+|d'))?(?:(?:etaient|sont|total\s+des?)\s+)?(?:)"
-        R"((in\s+exercice|(?:en|e)\s+exercice)|((?:composant|afferents?\s+(?:au|a)|legal\s+de)\b(?:\s*(?:le|la|l'|au|a|conseil|bureau|comite|assemblee|municipal|communautaire|syndical|membres|conseillers|elus))*|membres?\s+(?:au|du)\s+conseil\s+\w+)|)"
-        R"(((?:titulaires\s+)?present(?:\(e\)|e)?(?:s|\(s\))?(?:\s+(?:titulaires|physiquement|en\s+seance|a\s+la\s+seance|a\s+l'appel)|\s+a\s+\d{1,2}\s?h\s?\d{0,2})?)|(votant(?:e|\(e\))?(?:s|\(s\))?|(?:ayant|ont|qui\s+ont)\s+pris\s+part\s+(?:a\s+la\s+deliberation|aux?\s+votes?|a\s+la\s+decision)|prenant\s+part\s+aux?\s+votes?)|)"
+        R"(((?:in|en|e)\s+exercice|en\s+fonctions?)|((?:composant|doit\s+etre\s+compose|afferents?\s+(?:au|a)|legal\s+de)\b(?:\s*(?:le|la|l'|au|a|conseil|bureau|comite|assemblee|municipal|communautaire|syndical|membres|conseillers|elus))*|membres?\s+(?:au|du)\s+conseil\s+\w+)|)"
+        R"(((?:titulaires\s+)?present(?:\(e\)|e)?(?:s|\(s\))?(?:\s+(?:titulaires|physiquement|en\s+seance|a\s+la\s+seance|a\s+l'appel)|\s+a\s+\d{1,2}\s?h\s?\d{0,2})?|(?:qui\s+)?assist\w+\s+a\s+la\s+(?:seance|reunion))|(votant(?:e|\(e\))?(?:s|\(s\))?|(?:ayant|ont|qui\s+ont)\s+pris\s+part\s+(?:a\s+la\s+deliberation|aux?\s+votes?|a\s+la\s+decision)|prenant\s+part\s+aux?\s+votes?)|)"
         R"((pour?voirs?(?:\(s\))?|procurations?(?:\(s\))?|representes?|absents?(?:\(s\))?(?:\s+excuses?)?|excuses?(?:\(s\))?|exprimes|suffrages\s+exprimes|quorum|pour|contre|abstentions?))))");
     return pattern;
 }
@@ -56,6 +56,9 @@ std::optional<int> value_behind(std::string_view text, std::size_t at, std::size
     if (!match) return {};
     const auto number_end = static_cast<std::size_t>(match[1].data() + match[1].size() - text.data());
     if (match_at(not_a_count, text, number_end)) return {};
+    // « Présents : 1 - Anne ROCHE » numbers the members.
+    static const RE2 list_of_members(R"(\s*[-.)]\s*(?:[A-Z][a-z]+\s+[A-Z]{2}|M\.|Mme|[A-Z]{2,}\s+[A-Z][a-z]))");
+    if (match[1] == "1" && match_at(list_of_members, text, number_end)) return {};
     end = number_end;
     return value_of(match[1]);
 }
@@ -131,6 +134,7 @@ class CountReader {
                 run.clear();
             }
         }
+        if (!in_office_ && !composing_) read_spaced();
         SessionCounts counts;
         counts.in_office = in_office_ ? in_office_ : composing_;
         counts.present = present_;
@@ -208,6 +212,17 @@ class CountReader {
         } else if (!values.empty()) {
             take(run.back().kind, values.front(), run.back());
         }
+    }
+
+    // Letters set apart: « N om br e de m em br es com p osant l e C onsei l : 4 3 ».
+    void read_spaced() {
+        static const RE2 pattern(R"((?:composantle(?:conseil|comite|bureau)[a-z]{0,12}|enexercice):(\d{1,3})(?:\D|$))");
+        std::string joined;
+        for (const char c : text_) {
+            if (c == ' ' || c == '\n') continue;
+            joined += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+        if (const Match match = find(pattern, joined)) in_office_ = value_of(match[1]);
     }
 
     // Counts that only a sentence gives.

@@ -228,13 +228,15 @@ bool approved_behind(std::string_view text, std::size_t end) {
 #define RECUEIL_MEETING \
     R"((?i)(?:^|[^a-z])(?:(?:seance|reunion|session|assemblee)s?(?:\s+(?:publique|ordinaire|extraordinaire|pleniere|officielle|publiques?))*|conseil\s+(?:municipal|communautaire|departemental|regional|metropolitain|territorial|de\s+communaute|d'administration|syndical|general)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|commission\s+permanente|comite(?:\s+syndical)?|compte[\s-]+rendu|proces[\s-]+verbal|cm|deliberations?(?:\s+n\S+(?:\s+\S+)?)?))"
 
-// The first day behind a match of `pattern` that is the session's; one without a year only where there is no other.
+// The first day at group 1 of a match of `pattern` that is the session's; one without a year only where there is no
+// other.
 std::optional<Day> day_behind(std::string_view text, const RE2& pattern) {
     std::size_t at = 0;
     std::optional<Day> without_year;
     while (const Match match = find(pattern, text, at)) {
         at = match.begin + 4;
-        const auto day = next_day(text, match.end > 1 ? match.end - 2 : 0, match.end + 3);
+        const auto begin = static_cast<std::size_t>(match[1].data() - text.data());
+        const auto day = next_day(text, begin > 1 ? begin - 2 : 0, begin + 1);
         if (!day) continue;
         at = day->end;
         if (of_another_day(text, match.begin, day->begin) || approved_behind(text, day->end)) continue;
@@ -249,8 +251,9 @@ std::optional<Day> title_day(std::string_view text) {
     static const RE2 of_day(
         RECUEIL_MEETING
         R"([^.;\n]{0,90}?(?:\bdu|\bdes|\bde\s+ce|\ble|\bde\s+la\s+date\s+du|en\s+date\s+du|[:\n,-])\s*(?:le\s+)?(?:)" RECUEIL_WEEKDAY_NAME
-        R"([\s,]*(?:le\s+)?)?)");
-    static const RE2 direct(RECUEIL_MEETING R"((?:\s+)" RECUEIL_WEEKDAY_NAME R"()?\s)");
+        R"([\s,]*(?:le\s+)?)?(\d|)" RECUEIL_UNITS R"()(?:\W|\d|er\b))");
+    static const RE2 direct(RECUEIL_MEETING R"((?:\s+)" RECUEIL_WEEKDAY_NAME R"()?\s+(\d|)" RECUEIL_UNITS
+                                            R"()(?:\W|\d|er\b))");
     auto day = day_behind(text, of_day);
     if (day && day->year != 0) return day;
     const auto other = day_behind(text, direct);
@@ -326,8 +329,9 @@ int year_of_evidence(const Day& day, const SessionEvidence& evidence, const std:
 
 // Of a document's beginning only a title or « L'an … » with a year counts.
 OptionalText date_of_opening(const FoldedText& opening) {
-    if (const auto day = title_day(opening.text()); day && day->year != 0) return iso(*day);
-    const auto day = opening_day(opening.text());
+    if (const auto day = opening_day(opening.text()))
+        if (auto date = iso(*day)) return date;
+    const auto day = title_day(opening.text());
     return day ? iso(*day) : OptionalText{};
 }
 

@@ -28,7 +28,7 @@ const RE2& core_of_label() {
 const RE2& tail_of_label() {
     static const RE2 pattern(
         R"((?i)((?:[\s/,()'.&*-]|\b(?:a|au|aux|ayant|avant|avai(?:en)?t|ont|qui|donne(?:e|s|\(e\))?s?|donnant|votes?|remis|ecrits?|)" RECUEIL_POWER
-        R"(|de|du|des|d|l|la|le|les|leurs?|son|sa|par|pour|voter|nom|en|application|articles?|code|general|collectivites|territoriales|cgct|dont|conformement|dispositions|sans|non|et|ou|seance|reunion|session|ouverture|appel|nominal|debut|membres?|conseils?|conseill\w+|municipa\w+|communautaires?|departementa\w+|regiona\w+|metropolitains?|syndica\w+|bureau|comite|delegu\w+|elu\w*|titulaires?|suppleant\w*|adjoints?|mesdames|messieurs|mmes?|mm?|ce|jour|cette|lors|egalement|excuses?|absents?|represente\w*|s|e|es)\b|[LR]\.?\s?\d{4}-\d+(?:-\d+)?|\(\d{1,3}\))*?)\s*[:;])");
+        R"(|de|du|des|d|l|la|le|les|leurs?|son|sa|par|pour|voter|nom|en|application|articles?|code|general|collectivites|territoriales|cgct|dont|conformement|dispositions|sans|avec|non|et|ou|seance|reunion|session|ouverture|appel|nominal|debut|membres?|conseils?|conseill\w+|municipa\w+|communautaires?|departementa\w+|regiona\w+|metropolitains?|syndica\w+|bureau|comite|delegu\w+|elu\w*|titulaires?|suppleant\w*|adjoints?|mesdames|messieurs|mmes?|mm?|ce|jour|cette|lors|egalement|excuses?|absents?|represente\w*|s|e|es)\b|[LR]\.?\s?\d{4}-\d+(?:-\d+)?|\(\d{1,3}\))*?)\s*[:;])");
     return pattern;
 }
 
@@ -79,7 +79,8 @@ RollKind kind_of_label(std::string_view words, bool& gives_proxies) {
     static const RE2 secretary(R"((?i)secretaire)");
     if (find(secretary, words)) return RollKind::secretary;
     if (find(present, words)) return find(also, words) ? RollKind::others : RollKind::present;
-    gives_proxies = static_cast<bool>(find(power, words));
+    static const RE2 without(R"((?i)sans\s+(?:pouvoir|procuration))");
+    gives_proxies = find(power, words) && !find(without, words);
     if (find(not_excused, words) || find(both, words)) return RollKind::absent;
     if (find(excused, words)) return RollKind::excused;
     if (find(absent, words)) return RollKind::absent;

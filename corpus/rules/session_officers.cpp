@@ -104,7 +104,7 @@ std::optional<Person> named_with_function(const FoldedText& document, bool mayor
 std::optional<Person> label_secretary(const FoldedText& text) {
     const std::string_view folded = text.text();
     static const RE2 label(
-        R"((?i:(?:(elue?|designee?|nommee?|choisie?)\s+(?:comme\s+)?(?:la\s+|le\s+)?)?secretaire(?:\(s\))?(?:\s+(?:de|pour)\s+(?:la\s+|cette\s+)?(?:seance|session|reunion))?)(?i:\s*\([^)]{0,120}\))?(?i:\s+(?:est\s+)?(?:designee?|elue?)\b)?(\s*[:=-]+|\s)\s*)" RECUEIL_PERSON);
+        R"((?i:(?:((?:elu|designe|nomme|choisi)(?:e|\(e\))?)\s+(?:comme\s+)?(?:la\s+|le\s+)?)?secretaire(?:\(s\))?(?:\s+(?:de|pour)\s+(?:la\s+|cette\s+)?(?:seance|session|reunion))?)(?i:\s*\([^)]{0,120}\))?(?i:\s+(?:est\s+)?(?:designe|elu|nomme)(?:e|\(e\))?)?(\s*[:=-]+|\s)\s*)" RECUEIL_PERSON);
     std::size_t at = 0;
     while (const Match match = find(label, folded, at)) {
         at = std::max(match.begin + 9, match.begin + 1);
@@ -122,11 +122,13 @@ std::optional<Person> sentence_secretary(const FoldedText& text) {
     // « X a été désigné secrétaire », « X est désignée à l'unanimité pour remplir les fonctions de secrétaire »
     static const RE2 elected(
         RECUEIL_PERSON
-        R"((?:\s*,\s*[^.:,]{0,60})?\s*,?\s*(?i:(?:qui\s+)?(?:ayant\s+obtenu\s+[^.:]{0,70},\s*)?(?:elle\s+|il\s+)?(?:a\s+ete|est|avait\s+ete|fut|ete)\s+(?:elue?|designee?|nommee?|choisie?|proclamee?)\b[^.:]{0,110}?(?:secretaire|secretariat)))");
+        R"((?:\s*,\s*[^.:,]{0,60})?\s*,?\s*(?i:(?:qui\s+)?(?:ayant\s+obtenu\s+[^.:]{0,70},\s*)?(?:elle\s+|il\s+)?(?:a\s+ete|est|avait\s+ete|fut|ete)\s+(?:elu|designe|nomme|choisi|proclame)(?:e|\(e\))?[^a-z][^.:]{0,110}?(?:secretaire|secretariat)))");
     // « désigne M. X comme secrétaire », « M. X pour remplir les fonctions de secrétaire », « nomme X, secrétaire »
     static const RE2 chosen(
         RECUEIL_PERSON
         R"(\s*,?\s*(?i:(?:comme|en\s+qualite\s+de|en\s+tant\s+que|pour\s+(?:remplir|assurer|exercer|etre|occuper)[^.:]{0,50}?|aux\s+fonctions\s+de|assure(?:r|ra)?\s+)\s*(?:le\s+|la\s+|du\s+|de\s+)?(?:secretaire|secretariat)\b))");
+    // « Le secrétariat est assuré par Mme X »
+    static const RE2 assured(R"((?i:secretariat\b[^.:]{0,40}?assuree?\s+par)\s*:?\s*)" RECUEIL_PERSON);
     static const RE2 appointed(
         R"((?i:nomm(?:e|ons|ent|er)|design(?:e|ons|ent|er)|elit|elisent|choisi(?:t|ssent))\s+)" RECUEIL_PERSON
         R"(\s*,?\s+(?i:secretaire\b))");
@@ -136,7 +138,7 @@ std::optional<Person> sentence_secretary(const FoldedText& text) {
         RECUEIL_PERSON
         R"(\s*,?\s*(?i:ayant\s+obtenu\s+[^.:]{0,70}?,\s*)?(?i:(?:elle\s+|il\s+)?(?:a\s+ete|est)\s+(?:elue?|designee?|nommee?|choisie?)\b(?:[^.:]{0,90}?(?:fonctions?|place)|\s*[.;]|\s*,|\s*$)|,?\s*(?:designee?|elue?|nommee?)\s*,))");
     static const RE2 not_session(R"((?i)^\s*(?:general|de\s+mairie|departemental|d'etat|adjoint))");
-    for (const RE2* pattern : {&elected, &chosen, &appointed}) {
+    for (const RE2* pattern : {&elected, &chosen, &appointed, &assured}) {
         std::size_t at = 0;
         while (const Match match = find(*pattern, folded, at)) {
             at = std::max(match.begin + 1, match.begin + match[1].size());

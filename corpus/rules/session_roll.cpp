@@ -102,6 +102,12 @@ class RollReader {
     // Closes the name being read, if any, and puts it where the words before it say.
     void close();
     void take_bracket(const RollToken& token);
+    // « 1 - Anne ROCHE 2 - Luc MOREL »
+    bool numbers_members(const RollToken& token) const {
+        const bool one = text_.text().compare(token.begin, token.end - token.begin, "1") == 0;
+        return one && tokens_.size() > 2 && (tokens_[1].kind == Kind::dash || tokens_[1].kind == Kind::stop) &&
+               (tokens_[2].kind == Kind::word || tokens_[2].kind == Kind::civility);
+    }
     void keep_name_before_group();
     // The tokens from `at` on are a name to go on with the list behind the end of a sentence or paragraph.
     bool list_goes_on(std::size_t at, bool sentence) const;
@@ -196,6 +202,16 @@ void RollReader::take_bracket(const RollToken& token) {
     }
     const bool had_words = !words_.empty();
     close();
+    // « Pouvoirs : Luc MOREL (Anne ROCHE) »
+    static const RE2 name(
+        R"((?:(?:M|Mme|Mlle|MME|Monsieur|Madame)\.?\s+)?[A-Z][A-Za-z'-]+(?:\s+[A-Z][A-Za-z'-]+){1,3})");
+    if (kind_ == RollKind::proxies && had_words && unheld_ > 0 && matches(name, inside)) {
+        if (const auto holder = person_at(text_, token.begin + 1, token.end - 1)) {
+            roll_.proxies.push_back({roll_.people.back().name, holder->name});
+            unheld_ = 0;
+        }
+        return;
+    }
     if (const Match match = match_at(mark, inside, 0);
         match && match.end == inside.size() && had_words && !roll_.marks.empty())
         roll_.marks.back() = std::string(match[1]);
@@ -304,7 +320,8 @@ Roll RollReader::read(std::size_t limit) {
                 if (closed_) break;
                 words_.push_back(token);
                 // A particle opens a name only before a capital.
-                if (words_.size() == 1 && (i + 1 >= tokens_.size() || tokens_[i + 1].kind != Kind::word))
+                if (words_.size() == 1 && (i + 1 >= tokens_.size() || (tokens_[i + 1].kind != Kind::word &&
+                                                                       tokens_[i + 1].kind != Kind::particle)))
                     words_.clear();
                 break;
             case Kind::function:
@@ -316,7 +333,8 @@ Roll RollReader::read(std::size_t limit) {
             case Kind::remark:
             case Kind::number:
                 // « Présents : 27 »
-                if (i == 0 && token.kind == Kind::number && limit > 1) return std::move(roll_);
+                if (i == 0 && token.kind == Kind::number && limit > 1 && !numbers_members(token))
+                    return std::move(roll_);
                 if (words_.empty() && token.kind == Kind::number) break;
                 close();
                 closed_ = true;

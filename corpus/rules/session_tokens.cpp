@@ -67,7 +67,7 @@ const RE2& gives_to() {
     static const RE2 pattern(
         R"((?i)(?:,?\s*(?:et\s+)?(?:qui\s+)?(ont\s+|avaient\s+)?(?:(?:a|ayant|avait)\s+)?donn(?:e|ant)(?:e?s|e)?\s+(?:son\s+|leurs?\s+|un\s+)?)" RECUEIL_POWER_OF_ATTORNEY
         R"(s?(?:\s+ecrit)?(?:\s+de\s+vot\w+(?:\s+en\s+(?:son|leur)\s+nom)?)?\s*:?\s*(?:a|au|aux)\s|,?\s*)" RECUEIL_POWER_OF_ATTORNEY
-        R"(s?(?:\s+(?:donnee?s?|remise?|de\s+vote))?\s*:?\s*(?:a|au|aux)\s|,?\s*represente(?:e|\(e\))?s?\s+par\s|-+>|=+>|a\s|au\s+(?:dr|docteur)\b\.?))");
+        R"(s?(?:\s+(?:donnee?s?|remise?|de\s+vote))?\s*:?\s*(?:a|au|aux)\s|,?\s*en\s+faveur\s+d(?:e|u)\s|,?\s*(?:represente(?:e|\(e\))?s?\s+)?par\s|-+>|=+>|a\s|au\s+(?:dr|docteur)\b\.?))");
     return pattern;
 }
 
@@ -279,6 +279,16 @@ std::vector<RollToken> roll_tokens(const FoldedText& folded, std::size_t begin, 
             continue;
         }
         if (digit(c)) {
+            // « Mme Léa COLIN 4 M. Luc MOREL »: OCR reads « à » as 4.
+            if (c == '4' && !tokens.empty() && tokens.back().kind == Kind::word && at + 1 < end &&
+                !digit(text[at + 1]) && !letter(text[at + 1])) {
+                const std::size_t next = text.find_first_not_of(" \n", at + 1);
+                if (next != std::string_view::npos && next < end && match_at(civility(), text, next)) {
+                    put(Kind::gives_to, at, at + 1);
+                    ++at;
+                    continue;
+                }
+            }
             std::size_t to = at;
             while (to < end && (digit(text[to]) || letter(text[to]))) ++to;
             static const RE2 rank(R"(\d+(?:er|ere|eme|e|nd|nde)\b)");
