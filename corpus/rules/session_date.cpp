@@ -204,7 +204,7 @@ std::optional<Day> next_day(std::string_view text, std::size_t from, std::size_t
 // What is said of former sessions, convocations and notices stands right before their day.
 bool of_another_day(std::string_view text, std::size_t title, std::size_t day) {
     static const RE2 other(
-        R"((?i)(?:approbation|adoption|approuv|adopt|arrete|lecture|depuis|derniere?|precedent\w*|prochaine?|convocation|convoque\w*|affich\w*|publi(?:ee?s?|cation)|transmi\w*|adressee?|recu|envoye|signature)[^\n]{0,70}$)");
+        R"((?i)(?:approbation|adoption|approuv|adopt|arrete|lecture|observations?\s+sur|depuis|derniere?|precedent\w*|prochaine?|convocation|convoque\w*|affich\w*|publi(?:ee?s?|cation)|transmi\w*|adressee?|recu|envoye|signature)[^\n]{0,70}$)");
     static const RE2 between(R"((?i)convo|affich|publi|date\s+d|envoy|recu|adress)");
     const std::size_t from = title > 90 ? title - 90 : 0;
     std::string_view before = text.substr(from, title - from);
@@ -215,6 +215,10 @@ bool of_another_day(std::string_view text, std::size_t title, std::size_t day) {
             break;
         }
     }
+    // « met aux voix le procès-verbal de la séance du … »
+    static const RE2 former(R"(^\W?(?:proces|compte)[\s-]+(?:verbal|rendu)\s)");
+    static const RE2 article(R"((?:^|\s)(?:le|du|au|les|des)$)");
+    if (find(former, text.substr(title, day - title)) && find(article, before)) return true;
     return find(other, before) || find(between, text.substr(title, day - title));
 }
 
@@ -329,10 +333,13 @@ int year_of_evidence(const Day& day, const SessionEvidence& evidence, const std:
 
 // Of a document's beginning only a title or « L'an … » with a year counts.
 OptionalText date_of_opening(const FoldedText& opening) {
-    if (const auto day = opening_day(opening.text()))
-        if (auto date = iso(*day)) return date;
-    const auto day = title_day(opening.text());
-    return day ? iso(*day) : OptionalText{};
+    const auto title = title_day(opening.text());
+    const auto sentence = opening_day(opening.text());
+    // Of two days the sentence is surer this far down; a year alone is the title's.
+    const bool same_day = title && sentence && title->day == sentence->day && title->month == sentence->month;
+    if (sentence && !(same_day && title->year != 0))
+        if (auto date = iso(*sentence)) return date;
+    return title ? iso(*title) : OptionalText{};
 }
 
 }  // namespace

@@ -169,7 +169,7 @@ std::optional<Person> sentence_secretary(const FoldedText& text) {
 std::optional<Person> read_president(const FoldedText& header, const FoldedText& document) {
     const std::string_view text = header.text();
     static const RE2 presiding(
-        R"((?i)(?:(?:sous\s+la\s+)?presidence\s*(?::|de\s+seance\s*:)?\s*(?:effective\s+)?(?:de\s+|du\s+|d'\s*)?(?:son\s+|sa\s+)?|presidee\s+par\s+|(?:^|[^a-z])presidente?\s*(?:de\s+(?:la\s+)?seance\s*)?:\s*))");
+        R"((?i)(?:(?:(?:sous\s+la\s+)?presidence|sous\s+la\s+presence)\s*(?::|de\s+seance\s*:)?\s*(?:effective\s+)?(?:de\s+|du\s+|d'\s*)?(?:son\s+|sa\s+)?|presidee\s+par\s+|(?:^|[^a-z])presidente?\s*(?:de\s+(?:la\s+)?seance\s*)?:\s*))");
     static const RE2 function(
         R"((?i)((?:monsieur|madame|mme|m\.|mr)?\s*(?:l[ea]\s+|son\s+|sa\s+)?(maire|presidente?)\b(?:\s+sortante?)?)\s*,?\s*)");
     std::size_t at = 0;

@@ -97,7 +97,8 @@ TEST(SessionRollCall, ReadsEveryWordingOfTheLists) {
         {"Présents :\n• Anne ROCHE\n• Luc MOREL\n\nExcusés :\n• Jean BARRE (pouvoir à Luc MOREL)",
          "P Anne ROCHE, Luc MOREL / E Jean BARRE / X Jean BARRE>Luc MOREL"},
         {"Présents : Anne ROCHE\tLuc MOREL\tLéa COLIN", "P Anne ROCHE, Luc MOREL, Léa COLIN"},
-        {"sous la présidence de M. Paul PETIT. VILLE HAUTE : Anne ROCHE – Luc MOREL – Léa COLIN VILLE BASSE : Jean BARRE Votants "
+        {"sous la présidence de M. Paul PETIT. VILLE HAUTE : Anne ROCHE – Luc MOREL – Léa COLIN VILLE BASSE : Jean "
+         "BARRE Votants "
          ": 4",
          "P Anne ROCHE, Luc MOREL, Léa COLIN, Jean BARRE"},
         {"Anne ROCHE : présente Luc MOREL : présent Léa COLIN : excusée Jean BARRE : présent Eva NOIR : présente",
@@ -227,6 +228,10 @@ TEST(SessionDay, PrefersTheTitleAndMendsStaleYears) {
         {"L'AN DEUX MILLE VINGT-QUATRE, LE MERCREDI TROIS AVRIL, le conseil", "", "2024-04-03"},
         {"Réunion du Conseil du 12 MARS 2021", "", "2021-03-12"},
         {"REUNION DU 3/6/22", "", "2022-06-03"},
+        {"demande si des membres ont des observations sur le procès-verbal de la séance du conseil du 19 décembre 2022",
+         "", "none"},
+        {"Monsieur le Président met aux voix le procès-verbal de la séance du 19 décembre 2022. Séance du 3 mars 2023",
+         "", "2023-03-03"},
         {"Rapport 23.03.01 au conseil régional", "", "none"},
         {"Conseil municipal", "2020-05-04", "2020-05-04"},
         {"Séance du 31 février 2020", "", "none"},
