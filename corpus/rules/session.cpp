@@ -132,7 +132,7 @@ RollCall read_roll_call(const FoldedText& text, const LinedText& header) {
         const Lines lines = header.lines_of(text.source_of(label.begin), text.source_of(end));
         if (attendance.lines.start == 0) attendance.lines.start = lines.start;
         attendance.lines.end = std::max(attendance.lines.end, lines.end);
-        if ((label.gives_proxies || label.kind == RollKind::proxies) && roll.proxies.empty() &&
+        if ((label.gives_proxies || label.kind == RollKind::proxies) && roll.proxies.empty() && roll.runs == 0 &&
             label.kind != RollKind::present)
             for (const Person& person : roll.people) roll.proxies.push_back({person.name, {}});
         for (const Proxy& proxy : roll.proxies) attendance.proxies.push_back(proxy);

@@ -111,11 +111,6 @@ bool is_letter(char c) {
     return upper(c) || (c >= 'a' && c <= 'z');
 }
 
-std::string small_of(std::string_view word) {
-    std::string out = fold_text(word);
-    return out;
-}
-
 // The end of a name that begins at `at`: words in capitals or with a capital, small words between them. A name in
 // capitals ends where a word with small letters follows, but for small words.
 std::size_t name_end(std::string_view text, std::size_t at) {
@@ -138,7 +133,7 @@ std::size_t name_end(std::string_view text, std::size_t at) {
         const bool point = word.back() == '.';
         while (!word.empty() && (word.back() == '.' || word.back() == '-' || word.back() == '\''))
             word.remove_suffix(1);
-        const std::string small = small_of(word);
+        const std::string small = fold_text(word);
         const bool is_small = std::find(small_words.begin(), small_words.end(), small) != small_words.end() ||
                               small.starts_with("d'") || small.starts_with("l'");
         const bool is_capitals =
@@ -178,7 +173,7 @@ std::size_t name_end(std::string_view text, std::size_t at) {
     while (true) {
         const std::size_t space = text.find_last_of(" \n\"", end == 0 ? 0 : end - 1);
         if (space == std::string_view::npos || space < at) break;
-        const std::string last = small_of(text.substr(space + 1, end - space - 1));
+        const std::string last = fold_text(text.substr(space + 1, end - space - 1));
         if (std::find(small_words.begin(), small_words.end(), last) == small_words.end()) break;
         end = space;
         while (end > at && (text[end - 1] == ' ' || text[end - 1] == '\n')) --end;
@@ -190,8 +185,6 @@ struct NounPattern {
     const char* pattern;
     Level level;
 };
-
-#define RECUEIL_OF R"(\s+(?:de\s+la\s+|de\s+l'\s?|du\s+|des\s+|de\s+|d'\s?)?)"
 
 constexpr std::array<NounPattern, 9> nouns{{
     {R"((?i)(?:^|[^a-z'])(communaute\s+(?:de\s+communes|d'\s?agglomeration|urbaine)|agglomeration|etablissement\s+public\s+territorial))",
@@ -219,12 +212,11 @@ const std::vector<RE2*>& noun_patterns() {
 
 struct Found {
     std::size_t begin = 0;
-    std::size_t end = 0;  // begin of name where none follows
+    std::size_t end = 0;
     std::size_t name = 0;
 };
 
 std::vector<Found> find_named(const RE2& noun, std::string_view text, std::size_t limit) {
-    static const RE2 joint(R"((?i)\s*(?:\([A-Z0-9]+\)\s*)?(?:de\s+la\s+|de\s+l'\s?|du\s+|des\s+|de\s+|d'\s?)?)");
     std::vector<Found> found;
     std::size_t at = 0;
     while (found.size() < limit) {
@@ -250,9 +242,9 @@ bool of_somebody_else(std::string_view text, std::size_t begin) {
 
 std::string source_name(const FoldedText& text, std::size_t begin, std::size_t end) {
     std::string name = squeeze(text.source_between(begin, end));
-    const std::size_t twice = fold_ascii(name).find("de de ");
+    // « Commune de de Bagneux »
+    const std::size_t twice = name.find("de de ");
     if (twice != std::string::npos) name.erase(twice, 3);
-    // A quotation mark without its partner.
     return name;
 }
 
@@ -271,7 +263,7 @@ std::optional<std::pair<std::size_t, std::size_t>> name_of_council(std::string_v
         at = match.end;
         if (match.end >= text.size() || !upper(text[match.end])) continue;
         const std::size_t end = name_end(text, match.end);
-        const std::string small = small_of(text.substr(match.end, std::min<std::size_t>(3, end - match.end)));
+        const std::string small = fold_text(text.substr(match.end, std::min<std::size_t>(3, end - match.end)));
         static const RE2 weekday(R"((?i)lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)");
         if (match_at(weekday, text, match.end)) continue;
         // « la démission du conseil municipal de Luc MOREL »

@@ -49,7 +49,6 @@ std::optional<Person> person_in(const FoldedText& text, std::string_view words, 
 std::optional<Person> signer(const FoldedText& text, const RE2& role, const RE2& before_role, const RE2& after_role) {
     const std::string_view folded = text.text();
     std::size_t at = 0;
-    std::optional<Person> last;
     while (const Match match = find(role, folded, at)) {
         at = match.end;
         const std::size_t from = match.begin > 60 ? match.begin - 60 : 0;
@@ -69,7 +68,7 @@ std::optional<Person> signer(const FoldedText& text, const RE2& role, const RE2&
         if (std::find(no_name_words.begin(), no_name_words.end(), first) != no_name_words.end()) continue;
         return roll.people[index];
     }
-    return last;
+    return {};
 }
 
 std::optional<Person> named_with_function(const FoldedText& document, bool mayor, std::string_view civility) {
@@ -86,16 +85,10 @@ std::optional<Person> named_with_function(const FoldedText& document, bool mayor
         if (!person || person->name.find(' ') == std::string::npos) continue;
         return person;
     }
-    static const RE2 mayor_before(
-        R"((?:(?i:monsieur|madame|m\.|mme)\s+l[ea]\s+Maire|L[ea]\s+Maire)\s*,?\s+)" RECUEIL_PERSON);
-    static const RE2 president_before(
-        R"((?:(?i:monsieur|madame|m\.|mme)\s+l[ea]\s+Presidente?|L[ea]\s+Presidente?)\s*,?\s+)" RECUEIL_PERSON);
     static const RE2 role_mayor(R"((?:^|[\s/])L[ea]\s+(?:Maire|MAIRE)\b(?:\s+d[eu']\s?[A-Z]\w+)?)");
     static const RE2 role_president(R"((?:^|[\s/])L[ea]\s+(?:Presidente?|PRESIDENTE?)\b)");
     static const RE2 secretary_before(R"((?i)secretaire(?:\s+de\s+(?:la\s+)?seance)?[\s,:]*$)");
     static const RE2 secretary_after(R"((?i)[\s,:]*l[ea](?:/la)?\s+secretaire(?:\s+de\s+(?:la\s+)?seance)?\b)");
-    static_cast<void>(mayor_before);
-    static_cast<void>(president_before);
     auto person = signer(document, mayor ? role_mayor : role_president, secretary_before, secretary_after);
     if (person && person->civility.empty()) person->civility = std::string(civility);
     return person;
@@ -108,7 +101,7 @@ std::optional<Person> label_secretary(const FoldedText& text) {
     std::size_t at = 0;
     while (const Match match = find(label, folded, at)) {
         at = std::max(match.begin + 9, match.begin + 1);
-        const bool colon = find(RE2(R"([:=])"), match[2]) ? true : false;
+        const bool colon = match[2].find_first_of(":=") != std::string_view::npos;
         if (!colon && match[1].empty()) continue;
         static const RE2 general(R"((?i)general)");
         if (find(general, match[3].substr(0, 12))) continue;

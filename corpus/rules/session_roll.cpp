@@ -92,6 +92,7 @@ class RollReader {
             }
         }
         lines_part_names_ = separators * 3 < names;
+        count_initials();
     }
 
     Roll read(std::size_t limit);
@@ -109,15 +110,24 @@ class RollReader {
                (tokens_[2].kind == Kind::word || tokens_[2].kind == Kind::civility);
     }
     void keep_name_before_group();
+    void give_to_holders();
+    Roll finish() {
+        close();
+        give_to_holders();
+        return std::move(roll_);
+    }
     // The tokens from `at` on are a name to go on with the list behind the end of a sentence or paragraph.
     bool list_goes_on(std::size_t at, bool sentence) const;
     bool splits_name(const RollToken& token) const;
+    void count_initials();
 
     const FoldedText& text_;
     std::vector<RollToken> tokens_;
     Style style_;
     RollKind kind_;
     bool lines_part_names_ = false;
+    bool initial_first_ = false;
+    bool initial_last_ = false;
 
     Roll roll_;
     std::vector<RollToken> words_;  // of the name
@@ -126,7 +136,8 @@ class RollReader {
     bool closed_ = false;           // a function or a note follows the name: the rest is none of it
     bool civilities_ = false;       // the list has any
     Next next_ = Next::member;
-    std::size_t unheld_ = 0;  // members since the last proxy
+    std::size_t unheld_ = 0;            // members since the last proxy
+    std::vector<std::string> holders_;  // named since the last member
     bool plural_gift_ = false;
     std::size_t names_ = 0;
 };
@@ -144,6 +155,7 @@ void RollReader::close() {
     if (names_nobody(name)) return;
     if (longest > 6) {
         ++roll_.runs;
+        unheld_ = 0;
         next_ = Next::member;
         return;
     }
@@ -152,17 +164,20 @@ void RollReader::close() {
     if (!civility_holds_) civility_.clear();
     switch (next_) {
         case Next::member:
+            give_to_holders();
             roll_.people.push_back(std::move(person));
             roll_.marks.emplace_back();
             ++unheld_;
             break;
-        case Next::holder: {
-            const std::size_t givers = plural_gift_ ? unheld_ : std::min<std::size_t>(unheld_, 1);
-            for (std::size_t i = roll_.people.size() - givers; i < roll_.people.size(); ++i)
-                roll_.proxies.push_back({roll_.people[i].name, name});
-            unheld_ = 0;
+        case Next::holder:
+            if (plural_gift_) {
+                for (std::size_t i = roll_.people.size() - unheld_; i < roll_.people.size(); ++i)
+                    roll_.proxies.push_back({roll_.people[i].name, name});
+                unheld_ = 0;
+            } else {
+                holders_.push_back(name);
+            }
             break;
-        }
         case Next::giver:
             if (!roll_.people.empty()) roll_.proxies.push_back({name, roll_.people.back().name});
             break;
@@ -170,6 +185,17 @@ void RollReader::close() {
             break;
     }
     next_ = Next::member;
+}
+
+// One holder has the proxy of the last member before him. Several in a row stand in a column beside the members.
+void RollReader::give_to_holders() {
+    const std::size_t count = holders_.size();
+    if (count != 0 && unheld_ >= count) {
+        const std::size_t first = roll_.people.size() - count;
+        for (std::size_t i = 0; i < count; ++i) roll_.proxies.push_back({roll_.people[first + i].name, holders_[i]});
+    }
+    if (count != 0) unheld_ = 0;
+    holders_.clear();
 }
 
 void RollReader::take_bracket(const RollToken& token) {
@@ -267,8 +293,28 @@ bool RollReader::list_goes_on(std::size_t at, bool sentence) const {
            (next == Kind::line && words >= 2 && !capitals);
 }
 
+// « A. ROCHE, L. MOREL » or « ROCHE A., MOREL L. »
+void RollReader::count_initials() {
+    int first = 0;
+    int last = 0;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+        if (tokens_[i].kind != Kind::word || tokens_[i].shape != WordShape::initial) continue;
+        const bool opens = i == 0 || tokens_[i - 1].kind != Kind::word;
+        const bool closes = i + 1 == tokens_.size() || tokens_[i + 1].kind != Kind::word;
+        if (opens && !closes) ++first;
+        if (closes && !opens) ++last;
+    }
+    initial_first_ = first >= 2 && first > last;
+    initial_last_ = last >= 2 && last > first;
+}
+
 // Where the capitals say that a new name begins: « Fatima NASRI Sabine COLIN », « NASRI Fatima COLIN Sabine ».
 bool RollReader::splits_name(const RollToken& token) const {
+    if (words_.size() >= 2 && words_.back().kind == Kind::word) {
+        const bool after_initial = words_.back().shape == WordShape::initial;
+        if (initial_first_ && token.shape == WordShape::initial && !after_initial) return true;
+        if (initial_last_ && token.shape == WordShape::capitals && after_initial) return true;
+    }
     if (style_ == Style::unknown || token.shape == WordShape::initial) return false;
     const WordShape first = style_ == Style::given_first ? WordShape::title : WordShape::capitals;
     const WordShape second = style_ == Style::given_first ? WordShape::capitals : WordShape::title;
@@ -333,8 +379,7 @@ Roll RollReader::read(std::size_t limit) {
             case Kind::remark:
             case Kind::number:
                 // « Présents : 27 »
-                if (i == 0 && token.kind == Kind::number && limit > 1 && !numbers_members(token))
-                    return std::move(roll_);
+                if (i == 0 && token.kind == Kind::number && limit > 1 && !numbers_members(token)) return finish();
                 if (words_.empty() && token.kind == Kind::number) break;
                 close();
                 closed_ = true;
@@ -346,7 +391,7 @@ Roll RollReader::read(std::size_t limit) {
                                       style_ != Style::unknown;
                 if (sentence) words_.clear();
                 close();
-                if (sentence && names_ > 0) return std::move(roll_);
+                if (sentence && names_ > 0) return finish();
                 closed_ = true;
                 break;
             }
@@ -375,16 +420,15 @@ Roll RollReader::read(std::size_t limit) {
                 if (i > 0 && names_ > 0 &&
                     (tokens_[i - 1].kind == Kind::comma || tokens_[i - 1].kind == Kind::civility))
                     break;
-                if (next_ == Next::member && !list_goes_on(i, false)) return std::move(roll_);
+                if (next_ == Next::member && !list_goes_on(i, false)) return finish();
                 break;
             case Kind::stop:
                 close();
-                if (names_ > 0 && !list_goes_on(i + 1, true)) return std::move(roll_);
+                if (names_ > 0 && !list_goes_on(i + 1, true)) return finish();
                 break;
             case Kind::colon:
                 // « Titulaires : », « Ville-Haute : »: the name of a group, not of a person.
-                if (names_ > 0 && words_.empty() && !closed_ && tokens_[i - 1].kind != Kind::function)
-                    return std::move(roll_);
+                if (names_ > 0 && words_.empty() && !closed_ && tokens_[i - 1].kind != Kind::function) return finish();
                 keep_name_before_group();
                 words_.clear();
                 closed_ = false;
@@ -407,8 +451,7 @@ Roll RollReader::read(std::size_t limit) {
                 break;
         }
     }
-    if (names_ < limit) close();
-    return std::move(roll_);
+    return finish();
 }
 
 }  // namespace

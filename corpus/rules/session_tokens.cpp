@@ -273,7 +273,10 @@ std::vector<RollToken> roll_tokens(const FoldedText& folded, std::size_t begin, 
                 token.shape = shape_of(word);
                 // « M.A. MANIER »: the point of an initial is its own.
                 const bool short_word = word.size() <= 2 || token.shape == WordShape::initial;
-                if (short_word && upper(word.back()) && to < end && text[to] == '.') token.end = ++to;
+                // So is one before a comma: « CASTON., MATHIEU C. »
+                const bool before_comma = to + 1 < end && (text[to + 1] == ',' || text[to + 1] == ';');
+                if (((short_word && upper(word.back())) || before_comma) && to < end && text[to] == '.')
+                    token.end = ++to;
             }
             at = to;
             continue;

@@ -103,6 +103,10 @@ TEST(SessionRollCall, ReadsEveryWordingOfTheLists) {
          "P Anne ROCHE, Luc MOREL, Léa COLIN, Jean BARRE"},
         {"Anne ROCHE : présente Luc MOREL : présent Léa COLIN : excusée Jean BARRE : présent Eva NOIR : présente",
          "P Anne ROCHE, Luc MOREL, Jean BARRE, Eva NOIR / E Léa COLIN"},
+        {"PRESENTS : MM. ROCHE C., MORELT., COLIN M., BARRE C. PETIT A., NOIR F.",
+         "P ROCHE C., MORELT., COLIN M., BARRE C., PETIT A., NOIR F."},
+        {"04 Absents : JT Roche, E. Morel, F. Colin L. Barre et\nAJ Petit.",
+         "A JT Roche, E. Morel, F. Colin, L. Barre, AJ Petit"},
         {"Présents : Tous", ""},
         {"Présents : Roche – Morel– Colin", "P Roche, Morel, Colin"},
         {"PRESENTS: MM. ROCHE X, MOREL M, COLIN V,\n\nBARRE F, PETIT C.",
@@ -174,6 +178,8 @@ TEST(SessionRollCall, ReadsProxiesInEveryWording) {
         {"PROCURATIONS : Madame Léa COLIN 4 Monsieur Luc MOREL", "X Léa COLIN>Luc MOREL"},
         {"Présents : Anne ROCHE, Luc MOREL (a le pouvoir de Léa COLIN)",
          "P Anne ROCHE, Luc MOREL / X Léa COLIN>Luc MOREL"},
+        {"Excusés représentés :\nLuc MOREL\nLéa COLIN\nPouvoir à Anne ROCHE\nPouvoir à Paul PETIT",
+         "E Luc MOREL, Léa COLIN / X Luc MOREL>Anne ROCHE, Léa COLIN>Paul PETIT"},
         {"Délégations de vote : M. Luc MOREL donne délégation de vote à Mme Anne ROCHE", "X Luc MOREL>Anne ROCHE"},
     };
     for (const Row& row : rows) EXPECT_EQ(roll_call(read(row.text).attendance), row.expected) << row.text;
