@@ -6,6 +6,7 @@
 #include <unicode/unistr.h>
 
 #include "corpus/reference.h"
+#include "corpus/rules/header_columns.h"
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/people.h"
 #include "corpus/rules/reading.h"
@@ -122,7 +123,8 @@ LabelledLine label_of(std::string_view line) {
 }
 
 const RE2& number_line() {
-    static const RE2 pattern(R"((?i)\(\s*(?:D[ÉE]LIB[ÉE]RATION\s+)?N\s?[°ºo]?\s*([A-Z0-9][A-Z0-9 ./_‐‑‒–−－-]*?)\s*\))");
+    static const RE2 pattern(
+        R"((?i)\(\s*(?:D[ÉE]LIB[ÉE]RATION\s+)?N\s?[°ºo]?\s*([A-Z0-9][A-Z0-9 ./_‐‑‒–−－-]*?)\s*\))");
     return pattern;
 }
 
@@ -171,11 +173,8 @@ class HeaderReader {
     explicit HeaderReader(Reading& reading) : reading_(reading) {}
 
     void read(int begin, int number_at) {
-        const SourceLines& lines = reading_.lines;
         bool broken = true;  // a blank line stood before
-        for (int line = begin; line < number_at; ++line) {
-            if (lines.page_foot(line)) continue;
-            const std::string_view text = lines.trimmed(line);
+        for (const auto& [text, line] : header_pieces(reading_.lines, begin, number_at)) {
             if (text.empty()) {
                 broken = true;
                 continue;
@@ -191,10 +190,10 @@ class HeaderReader {
                 first_line_ = line;
                 current_.add(open_.rest, line, reading_.words);
             } else if (goes_on(text, broken)) {
-                current_.add(lines.raw(line), line, reading_.words);
+                current_.add(text, line, reading_.words);
             } else {
                 close();
-                title_.add(lines.raw(line), line, reading_.words);
+                title_.add(text, line, reading_.words);
             }
             broken = false;
         }

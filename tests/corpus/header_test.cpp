@@ -115,6 +115,22 @@ TEST(Header, ALabelledLineIsNeverTheTitle) {
     }
 }
 
+TEST(Header, ReadsListsSideBySide) {
+    ActText text;
+    text.attendance =
+        "Étaient présents : M. Jean ROCHE, Mme      Excusé(s) : M. Luc MOREL, Mme\n"
+        "Anne LE GALL, M. Paul                      Eva NOIR.\n"
+        "PETIT.\n"
+        "                                           Absent(s) : Mme Léa COLIN.\n";
+    const Act act = text.act();
+    EXPECT_EQ(act.title, "ACHAT DE VÉLOS");
+    ASSERT_EQ(act.attendance.present.size(), 3U);
+    EXPECT_EQ(act.attendance.present[2].name, "Paul PETIT");
+    ASSERT_EQ(act.attendance.excused.size(), 2U);
+    EXPECT_EQ(act.attendance.excused[1].name, "Eva NOIR");
+    ASSERT_EQ(act.attendance.absent.size(), 1U);
+}
+
 TEST(Header, AnUnknownLabelIsNoted) {
     ActText text;
     text.attendance = "Étaient présents : M. Jean ROCHE.\n\nPersonnalité entendue : M. Luc MOREL\n";
