@@ -174,7 +174,8 @@ class HeaderReader {
 
     void read(int begin, int number_at) {
         bool broken = true;  // a blank line stood before
-        for (const auto& [text, line] : header_pieces(reading_.lines, begin, number_at)) {
+        for (const auto& [text, line, foot] : header_pieces(reading_.lines, begin, number_at)) {
+            if (foot) continue;
             if (text.empty()) {
                 broken = true;
                 continue;

@@ -38,8 +38,9 @@ bool opens_with_label(std::string_view text) {
 
 // The column of a second label behind a gap, on a line that opens with one.
 std::optional<std::size_t> second_column(std::string_view line) {
+    constexpr std::size_t longest = 400;  // bytes of a line of print
     const std::size_t first = line.find_first_not_of(' ');
-    if (first == std::string_view::npos) return {};
+    if (first == std::string_view::npos || line.size() > longest) return {};
     for (std::size_t at = line.find("   ", first); at != std::string_view::npos; at = line.find("   ", at)) {
         const std::size_t next = line.find_first_not_of(' ', at);
         if (next == std::string_view::npos) return {};
@@ -64,10 +65,10 @@ std::vector<HeaderPiece> header_pieces(const SourceLines& lines, int begin, int 
     std::vector<HeaderPiece> pieces;
     std::vector<HeaderPiece> right;
     for (int line = begin; line < end; ++line) {
-        if (lines.page_foot(line)) continue;
-        const auto column = second_column(lines.raw(line));
+        const bool foot = lines.page_foot(line);
+        const auto column = foot ? std::nullopt : second_column(lines.raw(line));
         if (!column) {
-            pieces.push_back({lines.trimmed(line), line});
+            pieces.push_back({lines.trimmed(line), line, foot});
             continue;
         }
         right.clear();

@@ -11,9 +11,10 @@ namespace recueil::corpus {
 struct HeaderPiece {
     std::string_view text;  // without white space at its ends; empty for a blank line
     int line = 0;
+    bool page_foot = false;
 };
 
-// The lines [begin, end), page feet left out. « Étaient présents : …      Excusé(s) : … » in two columns of plain text
+// The lines [begin, end). « Étaient présents : …      Excusé(s) : … » in two columns of plain text
 // is read column by column, as far as the gap between them goes on. Linear in the lines.
 std::vector<HeaderPiece> header_pieces(const SourceLines& lines, int begin, int end);
 

@@ -204,8 +204,8 @@ SessionFacts read_session(const LinedText& header, const LinedText& document, co
     SessionBody body = read_body(text, document.folded());
     if (!body.assembly) {
         SessionBody below = read_body(opening, document.folded());
+        if (below.assembly && !body.institution) body.institution = std::move(below.institution);
         body.assembly = std::move(below.assembly);
-        if (!body.institution) body.institution = std::move(below.institution);
     }
     facts.institution = std::move(body.institution);
     facts.assembly = std::move(body.assembly);
