@@ -42,14 +42,14 @@ MatchSetPtr LocalEngine::match(const Plan& plan) {
 }
 
 std::vector<std::uint32_t> LocalEngine::count(const MatchSet& matches, const FacetVocabulary& facet) {
-    return count_values(index_, facet, acts_of(matches));
+    return count_values(context_, facet, acts_of(matches));
 }
 
 std::vector<ScoredAct> LocalEngine::top_k(const MatchSet& matches, const QueryPlan& query, std::size_t k) {
     const std::vector<ActPlace> first = query::top_k(context_, query, acts_of(matches), k);
     const std::size_t reranked = std::min(first.size(), ranking_weights.reranked);
     const auto last = first.begin() + static_cast<std::ptrdiff_t>(reranked);
-    std::vector<ScoredAct> ranked = score_passages(index_, query, {first.begin(), last});
+    std::vector<ScoredAct> ranked = score_passages(context_, query, {first.begin(), last});
     for (ScoredAct& each : ranked) each.score += score_of_references(index_, query, each.place);
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const ScoredAct& a, const ScoredAct& b) { return a.score > b.score; });
@@ -69,7 +69,7 @@ void LocalEngine::add_passages(std::vector<ScoredAct>& acts, const QueryPlan& qu
     std::vector<ActPlace> places;
     for (const ScoredAct& each : acts)
         if (each.passages.empty()) places.push_back(each.place);
-    std::vector<ScoredAct> scored = score_passages(index_, query, places);
+    std::vector<ScoredAct> scored = score_passages(context_, query, places);
     auto next = scored.begin();
     for (ScoredAct& each : acts)
         if (each.passages.empty()) each.passages = std::move((next++)->passages);

@@ -132,18 +132,16 @@ MatchedActs match(SearchContext& context, const Plan& plan) {
     MatchedActs matches;
     matches.rows.resize(context.segments().size());
     if (plan.is_nothing()) return matches;
-    for (SegmentContext& segment : context.segments()) {
-        if (plan.kind() != Plan::Kind::everything && context.is_late()) {
-            matches.is_cut = true;
-            break;
-        }
-        std::vector<std::uint32_t>& rows = matches.rows[segment.number()];
+    const bool has_deadline = plan.kind() != Plan::Kind::everything;
+    context.run(matches.rows.size(), [&](std::size_t i) {
+        if (has_deadline && context.is_late()) return;
+        SegmentContext& segment = context.segments()[i];
         match_segment(segment, plan).for_each([&](std::size_t row) {
-            if (!segment.segment().is_dead(row)) rows.push_back(static_cast<std::uint32_t>(row));
+            if (!segment.segment().is_dead(row)) matches.rows[i].push_back(static_cast<std::uint32_t>(row));
         });
-        matches.count += rows.size();
-    }
-    if (plan.kind() != Plan::Kind::everything) matches.is_cut = matches.is_cut || context.is_late();
+    });
+    for (const auto& rows : matches.rows) matches.count += rows.size();
+    matches.is_cut = has_deadline && context.is_late();
     return matches;
 }
 

@@ -111,13 +111,23 @@ std::string facet_names() {
 
 }  // namespace
 
-Counts count_values(const IndexReader& index, const FacetVocabulary& facet, const MatchedActs& matches) {
-    Counts counts(facet.values().size(), 0);
-    // The fewer are read: those found, or the others.
+Counts count_values(const SearchContext& context, const FacetVocabulary& facet, const MatchedActs& matches) {
+    const IndexReader& index = context.index();
+    const std::size_t segments = matches.rows.size();
     const bool are_few = matches.count <= index.alive() / 2;
-    for (std::size_t i = 0; i < matches.rows.size(); ++i)
-        facet.count(index.segments[i], i, are_few ? matches.rows[i] : others(index.segments[i], matches.rows[i]),
-                    counts);
+    const auto count = [&](std::size_t i, Counts& counts) {
+        const std::vector<std::uint32_t>& rows = matches.rows[i];
+        facet.count(index.segments[i], i, are_few ? rows : others(index.segments[i], rows), counts);
+    };
+    Counts counts(facet.values().size(), 0);
+    if (index.pool == nullptr) {
+        for (std::size_t i = 0; i < segments; ++i) count(i, counts);
+    } else {
+        std::vector<Counts> of_segments(segments, counts);
+        context.run(segments, [&](std::size_t i) { count(i, of_segments[i]); });
+        for (const Counts& each : of_segments)
+            std::transform(each.begin(), each.end(), counts.begin(), counts.begin(), std::plus<>());
+    }
     if (!are_few)
         std::transform(facet.acts().begin(), facet.acts().end(), counts.begin(), counts.begin(), std::minus<>());
     return counts;

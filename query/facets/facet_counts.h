@@ -13,7 +13,7 @@
 namespace recueil::query {
 
 // By value of the vocabulary. Reads the acts that match, or the others where those are fewer.
-std::vector<std::uint32_t> count_values(const IndexReader& index, const FacetVocabulary& facet,
+std::vector<std::uint32_t> count_values(const SearchContext& context, const FacetVocabulary& facet,
                                         const MatchedActs& matches);
 
 // The facets asked for. A facet with a filter of its own is counted over the acts that match `text` and the other

@@ -29,6 +29,8 @@ struct Occurrence {
 
 // Positions read of one word in one act; a word more frequent than that adds nothing to a score.
 constexpr std::size_t most_positions = 4'000;
+// One thread scores so many acts in a row.
+constexpr std::size_t acts_of_a_run = 16;
 
 constexpr const RankingWeights& weights = ranking_weights;
 
@@ -275,26 +277,36 @@ ScoredAct score_act(const IndexReader& index, const ActPlace& place, const Query
 
 }  // namespace
 
-std::vector<ScoredAct> score_passages(const IndexReader& index, const QueryPlan& query,
+std::vector<ScoredAct> score_passages(const SearchContext& context, const QueryPlan& query,
                                       const std::vector<ActPlace>& acts) {
+    const IndexReader& index = context.index();
     std::vector<std::size_t> order(acts.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return std::make_pair(acts[a].segment, acts[a].row) < std::make_pair(acts[b].segment, acts[b].row);
     });
+    // Runs of acts of one segment: a reader serves one segment.
+    const std::size_t longest_run = index.pool == nullptr ? acts.size() : acts_of_a_run;
+    std::vector<std::pair<std::size_t, std::size_t>> runs;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const bool goes_on = !runs.empty() && i - runs.back().first < longest_run &&
+                             acts[order[i]].segment == acts[order[runs.back().first]].segment;
+        if (!goes_on) runs.emplace_back(i, i);
+        runs.back().second = i + 1;
+    }
     std::vector<ScoredAct> scored(acts.size());
-    PassageScorer scorer(query);
-    std::vector<Occurrence> occurrences;
-    for (std::size_t i = 0; i < order.size();) {
-        const std::size_t segment = acts[order[i]].segment;
-        OccurrenceReader reader(index.segments[segment].column(), query);
-        for (; i < order.size() && acts[order[i]].segment == segment; ++i) {
+    context.run(runs.size(), [&](std::size_t run) {
+        const auto [begin, end] = runs[run];
+        OccurrenceReader reader(index.segments[acts[order[begin]].segment].column(), query);
+        PassageScorer scorer(query);
+        std::vector<Occurrence> occurrences;
+        for (std::size_t i = begin; i < end; ++i) {
             occurrences.clear();
             const ActPlace& place = acts[order[i]];
             reader.read(place.row, occurrences);
             scored[order[i]] = score_act(index, place, query, occurrences, scorer);
         }
-    }
+    });
     return scored;
 }
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "query/engine/index_reader.h"
+#include "query/engine/search_context.h"
 #include "query/plan/query_plan.h"
 
 namespace recueil::query {
@@ -22,7 +22,7 @@ struct ScoredAct {
 };
 
 // In the order of `acts`. Cost: one pass over the tokens of each.
-std::vector<ScoredAct> score_passages(const IndexReader& index, const QueryPlan& query,
+std::vector<ScoredAct> score_passages(const SearchContext& context, const QueryPlan& query,
                                       const std::vector<ActPlace>& acts);
 
 }  // namespace recueil::query

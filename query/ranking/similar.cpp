@@ -126,7 +126,7 @@ Result<std::vector<SimilarAct>> similar_acts(IndexReader& index, const std::stri
     }
     const Plan itself = Plan::term(indexer::boolean_term(indexer::prefix::id, id));
     const MatchedActs matches = match(context, Plan::without(Plan::terms(std::move(surfaces)), {itself}));
-    for (const ActPlace& place : best_of(index, matches, scores_of(context, *words), limit)) {
+    for (const ActPlace& place : best_of(context, matches, scores_of(context, *words), limit)) {
         SimilarAct act;
         double shared = 0;
         PostingLists& postings = context.segments()[place.segment].postings();

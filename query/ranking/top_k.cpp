@@ -23,15 +23,11 @@ void for_each_scored(const QueryPlan& query, Visit&& visit) {
             if (alternative.share > 0 && !alternative.slots.empty()) visit(alternative);
 }
 
-Frequencies document_frequencies(SearchContext& context, const QueryPlan& query) {
+Frequencies document_frequencies(SegmentContext& segment, const QueryPlan& query) {
     Frequencies frequencies;
     for_each_scored(query, [&](const Alternative& alternative) {
-        for (const auto& forms : alternative.slots) {
-            double matching = 0;
-            for (SegmentContext& segment : context.segments())
-                matching += static_cast<double>(segment.postings().of_any(forms, segment.rows()).size());
-            frequencies.push_back(matching);
-        }
+        for (const auto& forms : alternative.slots)
+            frequencies.push_back(static_cast<double>(segment.postings().of_any(forms, segment.rows()).size()));
     });
     return frequencies;
 }
@@ -39,11 +35,9 @@ Frequencies document_frequencies(SearchContext& context, const QueryPlan& query)
 // BM25 scores of the acts of one segment, by row.
 class SegmentScorer {
   public:
-    SegmentScorer(const IndexReader& index, SegmentContext& segment)
-        : segment_(segment),
-          norms_((*index.length_norms)[segment.number()]),
-          acts_(index.all.get_doccount()),
-          scores_(segment.rows(), 0.0F) {}
+    // `acts` of all segments.
+    SegmentScorer(SegmentContext& segment, const std::vector<float>& norms, double acts)
+        : segment_(segment), norms_(norms), acts_(acts), scores_(segment.rows(), 0.0F) {}
 
     std::vector<float> run(const QueryPlan& query, const Frequencies& frequencies) {
         auto matching = frequencies.begin();
@@ -135,6 +129,7 @@ class TopK {
         std::push_heap(best_.begin(), best_.end(), order_);
     }
 
+    const std::vector<ScoredRow>& rows() const { return best_; }
     std::vector<ScoredRow> sorted() && {
         std::sort_heap(best_.begin(), best_.end(), order_);
         return std::move(best_);
@@ -148,27 +143,41 @@ class TopK {
 
 }  // namespace
 
-std::vector<ActPlace> best_of(const IndexReader& index, const MatchedActs& matches,
+std::vector<ActPlace> best_of(SearchContext& context, const MatchedActs& matches,
                               const std::vector<std::vector<float>>& scores, std::size_t k) {
     std::vector<ActPlace> places;
     if (k == 0) return places;
-    TopK best(index, k);
-    for (std::size_t segment = 0; segment < matches.rows.size(); ++segment)
+    const IndexReader& index = context.index();
+    std::vector<TopK> of_segments(matches.rows.size(), TopK(index, k));
+    context.run(matches.rows.size(), [&](std::size_t segment) {
+        TopK& best = of_segments[segment];
         for (const std::uint32_t row : matches.rows[segment]) {
             const float score = scores[segment][row];
             if (best.is_full() && score < best.least()) continue;
             best.add({score, index.segments[segment].tables().act(row).date, {segment, row}});
         }
+    });
+    TopK best(index, k);
+    for (const TopK& each : of_segments)
+        for (const ScoredRow& row : each.rows()) best.add(row);
     for (const ScoredRow& each : std::move(best).sorted()) places.push_back(each.place);
     return places;
 }
 
 std::vector<ActPlace> top_k(SearchContext& context, const QueryPlan& query, const MatchedActs& matches, std::size_t k) {
-    const Frequencies frequencies = document_frequencies(context, query);
-    std::vector<std::vector<float>> scores;
-    for (SegmentContext& segment : context.segments())
-        scores.push_back(SegmentScorer(context.index(), segment).run(query, frequencies));
-    return best_of(context.index(), matches, scores, k);
+    const std::size_t segments = context.segments().size();
+    std::vector<Frequencies> of_segments(segments);
+    context.run(segments, [&](std::size_t i) { of_segments[i] = document_frequencies(context.segments()[i], query); });
+    Frequencies frequencies = segments == 0 ? Frequencies() : std::move(of_segments.front());
+    for (std::size_t i = 1; i < segments; ++i)
+        for (std::size_t slot = 0; slot < frequencies.size(); ++slot) frequencies[slot] += of_segments[i][slot];
+    const double acts = context.index().all.get_doccount();
+    std::vector<std::vector<float>> scores(segments);
+    context.run(segments, [&](std::size_t i) {
+        scores[i] =
+            SegmentScorer(context.segments()[i], (*context.index().length_norms)[i], acts).run(query, frequencies);
+    });
+    return best_of(context, matches, scores, k);
 }
 
 std::vector<ActPlace> by_date(const IndexReader& index, const MatchedActs& matches, bool newest_first,

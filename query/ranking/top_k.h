@@ -14,7 +14,7 @@ namespace recueil::query {
 std::vector<ActPlace> top_k(SearchContext& context, const QueryPlan& query, const MatchedActs& matches, std::size_t k);
 
 // The best `k` of the matches by score, given by segment and row; of equal scores the newest.
-std::vector<ActPlace> best_of(const IndexReader& index, const MatchedActs& matches,
+std::vector<ActPlace> best_of(SearchContext& context, const MatchedActs& matches,
                               const std::vector<std::vector<float>>& scores, std::size_t k);
 
 // By date, number and id: those from `first` to `last` in that order. Linear in the matches.

@@ -36,7 +36,7 @@ class Rerank : public ::testing::Test {
     }
     std::vector<query::ScoredAct> score(const std::string& text, const std::vector<query::ActPlace>& places) const {
         const auto plan = query::make_plan(query::parse_query(text), text, *index_);
-        return query::score_passages(*index_, plan, places);
+        return query::score_passages(query::SearchContext(*index_, query::Deadline::max()), plan, places);
     }
 
     Council council_;
