@@ -37,6 +37,9 @@ const RE2& closings() {
                R"((?:\s|:|,)|)"
                R"(article\s+(?:[0-9]+|1er|premier|unique|i)\s*(?:er)?\s*[:.-]|decide(?:nt)?\s*(?::|,|\n|d'|de\s)|delibere\s*(?::|\n|a\s)|)"
                R"((?:cet|ceci|cela|le)\s+(?:expose|rapporteur)\s+(?:entendu|oui)|ceci\s+expose|oui\b|sur\s+(?:le\s+)?(?:rapport|proposition)\s+(?:de|du|presente)|sur\s+la\s+proposition|)"
+               R"([-*>]\s?(?:de\s(?:ne\s+pas\s+)?|d')[a-z]+(?:er|ir|re|oir)\b|[-*>]\s?)" +
+               words.finite +
+               R"(\s|)"
                R"(en\s+consequence|par\s+ces\s+motifs|entendu\s+(?:le|l'|la|son)|)"
                R"((?:il|elle)\s+(?:est|a\s+ete|vous\s+est|nous\s+est)\s+(?:donc\s+|ainsi\s+|par\s+consequent\s+)?(?:propose|demande|rappele|precise|expose)|)"
                R"((?:monsieur|madame|m\.|mme)\s+[^.;:\n]{1,60}\s)" +

@@ -23,7 +23,7 @@ const RE2& agreement() {
     static const RE2 pattern(
         "(contre\\s*[\"',:]*\\s*)?(?:\\ba\\s+)?(?:\\b(?:l|p|d||\\|)\\s?'\\s?|\\bp)?(?:\\bl'\\s?)?(unanimite|"
         "unanimement)\\b(?:\\s+absolue)?" RECUEIL_OF_VOTERS
-        "(\\s+contre\\b)?"
+        "(\\s+contre(?:\\s*[.,;]|\\s*$|\\s+(?:l[ea]s?|cette|ce)\\b))?"
         "|(\\ba\\s+la\\s+(?:(?:tres\\s+)?(?:large|grande|forte|faible)\\s+)?majorite|\\bmajorite\\s+pour|\\bpour\\s+"
         "a\\s+la\\s+majorite)(?:\\s+(?:absolue|simple|relative|qualifiee))?" RECUEIL_OF_VOTERS);
     return pattern;
@@ -142,9 +142,14 @@ bool inside(const std::vector<Span>& spans, std::size_t at) {
 void add_tally(std::optional<Tally>& tally, const BallotMark& mark) {
     if (!tally) tally.emplace();
     if (mark.side.count && !tally->count) tally->count = mark.side.count;
-    for (const std::string& name : mark.members)
+    for (const std::string& name : mark.members) {
+        if (name.substr(0, 6) == "Groupe") {
+            tally->groups.push_back(name);
+            continue;
+        }
         if (std::find(tally->members.begin(), tally->members.end(), name) == tally->members.end())
             tally->members.push_back(name);
+    }
 }
 
 // « Le Conseil adopte à l'unanimité le budget »: an object follows, so that the verb is no result.

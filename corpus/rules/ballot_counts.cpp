@@ -59,7 +59,8 @@ std::optional<int> number_in_letters(std::string_view words) {
     "(?:ne\\s+(?:pas\\s+)?(?:pren(?:d|ant|nent|dra|dront)|pr[ei]nnent)\\s+(?:pas\\s+|nullement\\s+)?part(?:\\s+au[x]?" \
     "\\s+votes?|\\s+a\\s+(?:ce|la|cette)\\s+"                                                                          \
     "(?:vote|deliberation))?|n'(?:a|ont|ayant)\\s+pas\\s+(?:pris\\s+part|participe)(?:\\s+aux?\\s+votes?)?|"           \
-    "ne\\s+particip(?:e|ent|ant)\\s+pas(?:\\s+aux?\\s+votes?)?|sans\\s+(?:prendre\\s+part|participer)\\s+au\\s+vote|"  \
+    "ne\\s+particip(?:e|ent|ant)\\s+(?:pas|ni\\s+aux?\\s+debats?\\s+ni)(?:\\s+aux?\\s+votes?)?|sans\\s+(?:prendre\\s+" \
+    "part|participer)\\s+au\\s+vote|"                                                                                  \
     "non[\\s-]participations?(?:\\s+aux?\\s+votes?)?|(?:ne\\s+votent|ne\\s+vote)\\s+pas|nppv|n\\.p\\.p\\.v\\.?|non["   \
     "\\s-]votants?|refus\\s+de\\s+vote)"
 
@@ -77,7 +78,7 @@ Side side_of(std::string_view label) {
 const RE2& labels() {
     static const RE2 pattern(
         "\\b(?:(?:votes?|voix|suffrages?|votants?|nombre\\s+de\\s+voix)\\s*[\"']?\\s*)?(pour|contre|abstentions?|"
-        "s'(?:est|sont)\\s+abstenue?s?|s'abst(?:ient|iennent|enant)|s'etant\\s+abstenue?s?|" RECUEIL_NOT_VOTING
+        "s(?:'est|e\\s+sont)\\s+abstenue?s?|s'abst(?:ient|iennent|enant)|s'etant\\s+abstenue?s?|" RECUEIL_NOT_VOTING
         "|exprimes?|nuls?|blancs?|refus)\\b(?:\\s?\\(s\\))?[\"']?");
     return pattern;
 }
@@ -109,7 +110,7 @@ std::optional<int> number_just_before(std::string_view small, std::size_t from, 
 // What may stand after a side that ends its number: « 13 voix POUR – 1 ABSTENTION ».
 bool ends_count(std::string_view cased, std::size_t label_begin, std::size_t at) {
     static const RE2 behind(
-        R"(["')\s]*(?:$|[,;.:)\]|/*+-]|\n|et\b|dont\b|ou\b|contre\b|abst|[0-9]|une?\b|deux\b|de\s+(?:m\.|mme|monsieur|madame)|le\b|DECIDE|[A-Z]{3,}))");
+        R"(["')\s]*(?:$|[,;.:()\]|/*+-]|\n|et\b|dont\b|ou\b|(?i:votes?\b|contre\b|abst)|[0-9]|une?\b|deux\b|de\s+(?:m\.|mme|monsieur|madame)|le\b|DECIDE|[A-Z]{3,}))");
     if (match_at(behind, cased, at)) return true;
     return cased.substr(label_begin, 4) == "POUR";
 }
@@ -117,7 +118,7 @@ bool ends_count(std::string_view cased, std::size_t label_begin, std::size_t at)
 const RE2& value_after() {
     static const RE2 pattern(
         "(?:\\s?[\"')])*\\s*(?:au\\s+vote\\s*)?((?:[:=*]|-\\s|\\.\\.+)?)[ ]*(?:\\.\\.+[ "
-        "]*)?(\\s*" RECUEIL_PRINTED_NUMBER "|/|-(?:\\s|$)|0)(?:\\s*(?:voix|votes?))?");
+        "]*)?(\\s*" RECUEIL_PRINTED_NUMBER "\\b|/|-(?:\\s|$)|0)(?:\\s*(?:voix|votes?))?");
     return pattern;
 }
 
@@ -152,6 +153,7 @@ std::vector<SideCount> side_counts(const ResolutionText& text, Span span) {
     const std::string_view small = std::string_view(text.small()).substr(0, span.end);
     const std::string_view cased = std::string_view(text.cased()).substr(0, span.end);
     std::vector<SideCount> found;
+    bool label_first = false;       // the side before had its number behind it
     std::size_t free = span.begin;  // numbers before this byte are taken
     for (std::size_t at = span.begin; const Match match = find(labels(), small, at);) {
         at = match.end;
@@ -173,8 +175,8 @@ std::vector<SideCount> side_counts(const ResolutionText& text, Span span) {
             const auto number = printed_number_at(small, begin);
             side.count = number ? number->value : 0;
             side.whole.end = after.end;
-        } else if (before &&
-                   (!plain || ends_count(cased, match.begin, match.end) ||
+        } else if (before && !(label_first && match.begin - found.back().whole.end < 12) &&
+                   (!plain || match[0] != match[1] || ends_count(cased, match.begin, match.end) ||
                     small.substr(number_begin, match.begin - number_begin).find("voix") != std::string_view::npos)) {
             side.count = before;
             side.whole.begin = number_begin;
@@ -202,6 +204,7 @@ std::vector<SideCount> side_counts(const ResolutionText& text, Span span) {
             }
         }
         if (side.side == Side::other && !side.count) continue;
+        label_first = side.count && side.whole.end > side.label.end;
         free = at = std::max(at, side.whole.end);
         found.push_back(side);
     }

@@ -69,6 +69,33 @@ std::size_t stop_of(const ResolutionText& text, const Decision& decision, std::s
         stop = begin;
         break;
     }
+    // The numbered heading of the next point, in capitals.
+    static const RE2 heading(
+        R"((?:^|[\s.;])((?:[0-9]{1,2}|[IVX]{1,4})\s?[).\/-]+\s?[A-Z][A-Z']+[ ,'-][A-Z0-9 ,:'\/-]{12,}))");
+    for (std::size_t at = decision.items;
+         const Match match = find(heading, std::string_view(text.cased()).substr(0, stop), at);) {
+        const auto begin = static_cast<std::size_t>(match[1].data() - text.cased().data());
+        at = match.begin + 1;
+        const std::size_t word =
+            begin + match[1].find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ", match[1].find_first_of(").-/"));
+        if (begin <= decision.items || form_at(text, word) != HeadForm::other) continue;
+        stop = begin;
+        break;
+    }
+    // « M. le maire donne la parole à … » needs no full stop before it in text without line breaks.
+    static const RE2 office_speaks(
+        R"x([a-z0-9)"]\s+((?:M\.|Mme|Monsieur|Madame)\s+l[ea]\s+(?i:maire|presidente?)\s+(?:(?:lui|leur|se|en|nous)\s+)?([a-z']+)\b))x");
+    for (std::size_t at = decision.items;
+         const Match match = find(office_speaks, std::string_view(text.cased()).substr(0, stop), at);) {
+        at = match.begin + 1;
+        const auto begin = static_cast<std::size_t>(match[1].data() - text.cased().data());
+        static const RE2 speech(decision_words().speech + R"(\b)");
+        if (begin <= decision.items ||
+            !match_at(speech, text.small(), static_cast<std::size_t>(match[2].data() - text.cased().data())))
+            continue;
+        stop = begin;
+        break;
+    }
     const std::string_view small = std::string_view(text.small()).substr(0, stop);
     static const RE2 places(R"x(\n+|[.!?)"]\s+)x");
     for (std::size_t at = decision.items; const Match match = find(places, small, at);) {
@@ -119,7 +146,7 @@ std::size_t trim_item(const ResolutionText& text, std::size_t begin, std::size_t
                (small[end - 1] == ' ' || small[end - 1] == '\n' || small[end - 1] == ';' || small[end - 1] == '-' ||
                 small[end - 1] == '*' || small[end - 1] == '>' || small[end - 1] == '|'))
             --end;
-        static const RE2 glyph(R"(\n\s*[yvoe]\s*$)");
+        static const RE2 glyph(R"((?:\n|[;,.])\s*[yvoe]\s*$)");
         const std::size_t near = end > begin + 6 ? end - 6 : begin;
         if (const Match match = find(glyph, small.substr(near, end - near))) {
             end = near + match.begin;
@@ -157,6 +184,14 @@ class ItemReader {
 
     DecidedItems read() {
         if (span_.empty()) return {{}, span_.begin};
+        const bool single = decision_.opening == Opening::proposal && !decision_.colon;
+        if (single) {
+            // One sentence is proposed.
+            span_.end = sentence_end(text_, span_.begin, span_.end, true);
+            heads_.erase(std::remove_if(heads_.begin(), heads_.end(),
+                                        [&](const ItemHead& head) { return head.begin >= span_.end; }),
+                         heads_.end());
+        }
         select();
         DecidedItems items;
         items.end = span_.begin;
@@ -164,8 +199,7 @@ class ItemReader {
             const ItemHead& head = chosen_[i];
             const bool last = i + 1 == chosen_.size();
             std::size_t end = last ? span_.end : chosen_[i + 1].begin;
-            const bool single = decision_.opening == Opening::proposal && !decision_.colon;
-            if (head.kind != HeadKind::label && (last || single)) end = sentence_end(text_, head.text, end, single);
+            if (head.kind != HeadKind::label && last) end = sentence_end(text_, head.text, end, single);
             end = trim_item(text_, head.text, end);
             items.end = std::max(items.end, end);
             const std::string_view words = std::string_view(text_.small()).substr(head.text, end - head.text);
@@ -175,7 +209,6 @@ class ItemReader {
             article.text = text_.cut({head.text, end});
             article.lines = text_.lines_of({head.text, end});
             if (!article.text.empty()) items.articles.push_back(std::move(article));
-            if (single) break;
         }
         return items;
     }
@@ -253,7 +286,8 @@ class ItemReader {
     bool list_open(const ItemHead& head) const {
         const std::string_view words =
             std::string_view(text_.small()).substr(chosen_.back().text, head.begin - chosen_.back().text);
-        return words.find(':') != std::string_view::npos;
+        static const RE2 list(R"(:\s*(?:\n|$|[-*>+]\s|[0-9a-z]\s?[).]))");
+        return RE2::PartialMatch(piece(words), list);
     }
 
     void select_rest(const ItemHead& main, std::size_t index) {

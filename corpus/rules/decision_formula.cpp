@@ -50,7 +50,7 @@ const RE2& anchors() {
     static const RE2 pattern(
         R"(\b(?:(?:les?|la)\s+(?:membres?\s+(?:presents?\s+|et\s+representes\s+)*(?:du|de\s+la|des|de\s+l'\s?)\s*)?|l'\s?))" +
         decision_words().organs +
-        R"(\b|\b(?:apres\s+avoir|ayant)\s+(?:entendu|oui|pris|examine|ecoute)\b|\bdeliberee?s?\b|\bapres\s+deliberation|\ba\s+l'unanimite|\ba\s+la\s+majorite|\bdecide(?:nt)?\s*:|\bdecision\s*[:(]|\bdelibere(?:nt)?\s*:)");
+        R"(\b|\b(?:decide|delibere)(?:nt)?\s+article\s|\b(?:apres\s+avoir|ayant)\s+(?:entendu|oui|pris|examine|ecoute)\b|\bdeliberee?s?\b|\bapres\s+deliberation|\ba\s+l'unanimite|\ba\s+la\s+majorite|\bdecide(?:nt)?\s*:|\bdecision\s*[:(]|\bdelibere(?:nt)?\s*:|\b(?:decide|delibere)(?:nt)?\s+article\s)");
     return pattern;
 }
 
@@ -115,14 +115,15 @@ class FormulaParser {
         const bool list = match_at(list_here(), small_, at_) || match_at(infinitive_here(), small_, at_);
         const bool opens = finite || list || colon_ || decides_;
         const bool formula =
-            (deliberated_ && (organ_ || vote_ || opens)) || (decides_ && (organ_ || vote_ || colon_)) ||
-            (organ_ && (vote_ || heard_) && opens) ||
+            (deliberated_ && (organ_ || vote_ || opens)) ||
+            (decides_ && (strong_ || deliberated_ || vote_ || colon_)) || (organ_ && (vote_ || heard_) && opens) ||
             (vote_ && (finite || (colon_ && list)) && text_.starts_line(begin) && begin < at_ && capital(begin));
         if (formula) return decision;
         const Match verb = match_at(plain_verb(), small_, at_);
         if (organ_ && strong_ && (verb || (colon_ && finite))) {
             // « Le Conseil adopte, à l'unanimité, la proposition » is voted.
-            static const RE2 vote(R"(\s*,?\s*(?:a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9]+\s+voix))");
+            static const RE2 vote(
+                R"(\s*,?\s*(?:a\s+l'unanimite|a\s+la\s+majorite|\(?(?:par|avec)\s+[0-9]+\s+(?:voix|votes?)|\([0-9]+\s+(?:voix|pour|contre)))");
             decision.opening = verb && match_at(vote, small_, verb.end) ? Opening::formula : Opening::plain;
             return decision;
         }
@@ -223,6 +224,10 @@ class FormulaParser {
         for (; mark != marks_.end() && mark->span.begin <= from + 1; ++mark) {
             if (mark->word == BallotWord::unanimity || mark->word == BallotWord::majority ||
                 (mark->word == BallotWord::side && (mark->side.count || !mark->members.empty()))) {
+                // « vote à l'unanimité la subvention »: the verb of the decision.
+                static const RE2 vote_object(R"(,?\s*(?:le|la|les|l'|un|une|des|cette|ce|ces)\b)");
+                if (match && match[0].substr(0, 4) == "vote" && match_at(vote_object, small_, mark->span.end))
+                    return false;
                 return step(mark->span.end, vote_);
             }
         }
@@ -313,7 +318,7 @@ void add_formulas(const ResolutionText& text, std::size_t end, const std::vector
                                              [](std::size_t byte, const Ground& one) { return byte < one.span.begin; });
         if (ground != grounds.begin() && match.begin < std::prev(ground)->span.end) continue;
         std::size_t begin = match.begin;
-        if (match[0].substr(0, 7) == "deliber" && match[0].find(':') == std::string_view::npos) {
+        if (match[0].substr(0, 7) == "deliber" && match[0].find_first_of(": ") == std::string_view::npos) {
             if (of_the_tail(text, begin)) continue;
             begin = formula_start(text, free, begin);
             if (begin == match.begin && !text.starts_clause(begin)) continue;
@@ -323,6 +328,9 @@ void add_formulas(const ResolutionText& text, std::size_t end, const std::vector
             continue;
         }
         auto decision = parser.parse(begin);
+        if (const std::size_t label = match[0].find("article"); !decision && label != std::string_view::npos) {
+            decision = Decision{Opening::formula, begin, match.begin + label, true, false, false, false, true};
+        }
         if (!decision && match[0][0] == 'd' && match[0].back() == ':') {
             // « DÉCIDE : » alone.
             decision = Decision{Opening::formula, begin, text.skip_space(match.end), true, false, false, false, true};
@@ -413,7 +421,8 @@ std::size_t tail_of(const ResolutionText& text, std::size_t from) {
         // « Article 2 : La présente délibération peut faire l'objet … » is an item.
         static const RE2 labelled(R"((?:article\s*[0-9a-z]{1,6}\s*(?:er)?\s*[:.-]+|[-*>])\s*$)");
         const std::size_t back = match.begin > 24 ? match.begin - 24 : 0;
-        if (RE2::PartialMatch(piece(std::string_view(text.small()).substr(back, match.begin - back)), labelled))
+        if (match[0].find("present") != std::string_view::npos &&
+            RE2::PartialMatch(piece(std::string_view(text.small()).substr(back, match.begin - back)), labelled))
             continue;
         return match.begin;
     }

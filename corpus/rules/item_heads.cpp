@@ -1,11 +1,13 @@
 #include "corpus/rules/item_heads.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <string_view>
 
 #include "corpus/rules/decision_words.h"
 #include "corpus/rules/pattern.h"
+#include "corpus/rules/text_fold.h"
 
 namespace recueil::corpus {
 
@@ -30,7 +32,7 @@ const RE2& infinitive_here() {
 // nouns too.
 const RE2& object_behind() {
     static const RE2 pattern(
-        R"(\s+(?:(?:le|la|les|un|une|des|du|de|que|a|au|aux|son|sa|ses|leur|ce|cet|cette|ces|monsieur|madame|m\.|mme|acte|pouvoir|mandat|tous?|toutes?|en|pour|ainsi|egalement|favorablement)\b|[ldnq]u?'))");
+        R"(\s+(?:(?:le|la|les|un|une|des|du|de|que|a|au|aux|son|sa|ses|leur|ce|cet|cette|ces|monsieur|madame|mme|acte|pouvoir|mandat|tous?|toutes?|en|pour|ainsi|egalement|favorablement)\b|m\.\s|[ldnq]u?'))");
     return pattern;
 }
 
@@ -53,6 +55,11 @@ const RE2& execution_sentence() {
 const RE2& noun_too() {
     static const RE2 pattern(
         R"((?:arrete|charge|vote|demande|note|porte|visa|adresse|refus|engage|ouvert|proposition|lance|reprise|remise|donne)\b)");
+    return pattern;
+}
+
+const RE2& capital_word() {
+    static const RE2 pattern(R"([A-Z']+\b)");
     return pattern;
 }
 
@@ -105,7 +112,10 @@ struct Reader {
         if (only_space && !(verb && first >= 'A' && first <= 'Z')) return false;
         const bool opens = at == span.begin || text.starts_line(at);
         const char before = text.before(at);
-        if (!opens && !(verb && (before == ';' || before == '.' || before == ',' || before == ':'))) return false;
+        const Match word = match_at(capital_word(), cased(), words);
+        const bool shout = word && word[0].size() > 2;
+        if (!opens && !(verb && (shout || before == ';' || before == '.' || before == ',' || before == ':')))
+            return false;
         ++next_number;
         add(HeadKind::number, at, words, std::to_string(value));
         return true;
@@ -114,8 +124,10 @@ struct Reader {
     bool bullet(std::size_t at) {
         const char c = small()[at];
         if (c != '-' && c != '*' && c != '>' && c != '+' && c != '_') return letter_bullet(at);
-        const std::size_t next = text.skip_space(at + 1);
+        std::size_t next = text.skip_space(at + 1);
         const bool spaced = next > at + 1;
+        // A column of bullets read before its texts is one.
+        while (next + 1 < span.end && small()[next] == c && small()[next + 1] == ' ') next = text.skip_space(next + 1);
         const bool line = at == span.begin || text.starts_line(at);
         if (next >= span.end || (!spaced && !(line && form_at(text, next) != HeadForm::other))) return false;
         if (!line) {
@@ -123,7 +135,10 @@ struct Reader {
             const bool closed = before == ':' || before == ';' || before == '.' || before == ',';
             const HeadForm form = form_at(text, next);
             const char first = cased()[next];
-            if (c == '-' && !closed && !(form == HeadForm::finite && first >= 'A' && first <= 'Z')) return false;
+            static const RE2 with_de(R"(d(?:e\s|'))");
+            const bool infinitive = form == HeadForm::infinitive && match_at(with_de, small(), next);
+            if (c == '-' && !closed && !infinitive && !(form == HeadForm::finite && first >= 'A' && first <= 'Z'))
+                return false;
             if (c != '-' && !closed && form == HeadForm::other && !(first >= 'A' && first <= 'Z')) return false;
         }
         add(HeadKind::bullet, at, next, {}, c);
@@ -185,6 +200,32 @@ struct Reader {
             add(HeadKind::sentence, at, at);
     }
 
+    // « … de la commune D'autoriser le maire … AUTORISE le maire … »
+    void flat_capital(std::size_t at, std::string_view words) {
+        const HeadForm form = form_at(text, at);
+        if (form == HeadForm::other) return;
+        static const RE2 with_de(R"(D(?:'|e\s|E\s))");
+        if (form == HeadForm::infinitive && !match_at(with_de, cased(), at)) return;
+        if (form == HeadForm::finite) {
+            const Match verb = match_at(finite_here(), small(), at);
+            const bool object = verb && match_at(object_behind(), small(), verb.end - 1);
+            if (!object || (match_at(noun_too(), small(), at) && !all_upper(words))) return;
+        }
+        ItemHead head;
+        head.kind = HeadKind::verb;
+        head.form = form;
+        head.begin = head.text = at;
+        head.own_line = true;
+        heads.push_back(std::move(head));
+    }
+
+    void flat_sentence(std::size_t at) {
+        ItemHead head;
+        head.kind = HeadKind::sentence;
+        head.begin = head.text = at;
+        heads.push_back(std::move(head));
+    }
+
     // « …, et charge le Maire de … », « … et autorise … » inside a sentence.
     void conjunction(std::size_t at) {
         const HeadForm form = form_at(text, at);
@@ -203,7 +244,7 @@ struct Reader {
 
 std::optional<ItemLabel> item_label_at(const ResolutionText& text, std::size_t at) {
     static const RE2 pattern(
-        R"(art(?:icle)?\.?\s*(?:no\s?)?([0-9]{1,3}(?:\s?[-.]\s?[0-9]{1,2})?|[ivx]{1,4}|premier|unique|[a-h])(?:\s?(?:er|o|eme)\b)?(?:\s?(bis|ter|quater|quinquies|[a-d])\b)?(\s*(?:[:.;)*-]|\s-)+\s*|\s*\n\s*))");
+        R"(art(?:icle)?\.?\s*(?:no\s?)?([0-9]{1,3}(?:\s?[-.]\s?[0-9]{1,2})?|[ivx]{1,4}|premier|second|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|unique|[a-h])(?:\s?(?:er|o|eme)\b)?(?:\s?(bis|ter|quater|quinquies|[a-d])\b)?(\s*(?:[:.;)*-]|\s-)+\s*|\s*\n\s*))");
     const Match match = match_at(pattern, text.small(), at);
     if (!match) return {};
     const std::string_view mark = match[3];
@@ -217,7 +258,13 @@ std::optional<ItemLabel> item_label_at(const ResolutionText& text, std::size_t a
     std::string number;
     for (const char c : match[1])
         if (c != ' ' && c != '\n') number += c;
-    if (number == "premier") number = "1";
+    static constexpr std::array<std::string_view, 11> words{"premier", "second", "deux", "trois", "quatre", "cinq",
+                                                            "six",     "sept",   "huit", "neuf",  "dix"};
+    const auto word = std::find(words.begin(), words.end(), number);
+    if (word != words.end()) {
+        const auto rank = word - words.begin();
+        number = std::to_string(rank < 2 ? rank + 1 : rank);
+    }
     if (number.size() == 1 && number[0] >= 'a' && number[0] <= 'h' && number != "unique") number = upper(number);
     if (is_roman(number)) number = upper(number);
     if (!match[2].empty()) number += " " + std::string(match[2].size() == 1 ? upper(match[2]) : std::string(match[2]));
@@ -242,7 +289,10 @@ std::vector<ItemHead> item_heads(const ResolutionText& text, Span span) {
     const std::string_view small = reader.small();
     const std::string_view cased = reader.cased();
     // Places where a head may begin: the start, behind a line break, punctuation or « et », and every bullet.
-    static const RE2 places(R"(\n+|[.;,:]\s+|\s(?:et|puis)\s+|\s+(?:[*>]|-)\s|\s[0-9]{1,2}\s?[).]?\s|\barticle\s)");
+    static const RE2 places(R"(\n+|[.;,:]\s+|\s(?:et|puis)\s+|\s+(?:[*>]|-)\s|\s[0-9]{1,2}\s?[).\/-]?\s|\barticle\s)");
+    // Text without line breaks or punctuation keeps the capital of an item's first word.
+    static const RE2 capitals(R"([a-z0-9)%"]\s+((?:D'|De\s|DE\s|D\s)?[A-Za-z][A-Za-z']{3,}))");
+    const bool flat = small.substr(span.begin, span.end - span.begin).find('\n') == std::string_view::npos;
     const auto look = [&](std::size_t at, bool joined) {
         at = text.skip_space(at);
         if (at >= span.end) return;
@@ -272,14 +322,32 @@ std::vector<ItemHead> item_heads(const ResolutionText& text, Span span) {
             static const RE2 and_then(R"(et\s+)");
             if (const Match link = match_at(and_then, small, match.end)) {
                 const char c = cased[match.end];
-                if (c == 'E' || mark[0] != '\n') reader.clause(text.skip_space(link.end));
-                if (mark[0] == '\n') reader.conjunction(text.skip_space(link.end));
+                if (c == 'E') reader.clause(text.skip_space(link.end));
+                reader.conjunction(text.skip_space(link.end));
             }
         } else if (mark[1] == 'e' || mark[1] == 'p') {
             look(match.end, true);
         } else {
             look(match.begin + 1, false);
         }
+    }
+    if (flat) {
+        for (std::size_t at = span.begin; const Match match = find(capitals, cased, at);) {
+            at = match.begin + 1;
+            const auto begin = static_cast<std::size_t>(match[1].data() - cased.data());
+            if (cased[begin] >= 'A' && cased[begin] <= 'Z') reader.flat_capital(begin, match[1]);
+        }
+        static const RE2 subjects(R"([a-z0-9A-Z)%"]\s+((?:La|Le|Monsieur|Madame|M\.|Mme)\s))");
+        for (std::size_t at = span.begin; const Match match = find(subjects, cased, at);) {
+            at = match.begin + 1;
+            const auto begin = static_cast<std::size_t>(match[1].data() - cased.data());
+            if (match_at(execution_sentence(), small, begin)) reader.flat_sentence(begin);
+        }
+        std::stable_sort(heads.begin(), heads.end(),
+                         [](const ItemHead& a, const ItemHead& b) { return a.begin < b.begin; });
+        heads.erase(std::unique(heads.begin(), heads.end(),
+                                [](const ItemHead& a, const ItemHead& b) { return a.text == b.text; }),
+                    heads.end());
     }
     return heads;
 }

@@ -272,6 +272,10 @@ class ResolutionReader {
         for (std::size_t i = 0; i < resolved_.size(); ++i) {
             Resolved& one = resolved_[i];
             auto vote = vote_in(one.ballot);
+            if (const std::size_t from = i == 0 ? 0 : resolved_[i - 1].ballot.end; vote && !vote->not_voting) {
+                auto left = vote_in({members_above(from, one.ballot.begin), one.ballot.begin});
+                if (left && left->not_voting) vote->not_voting = std::move(left->not_voting);
+            }
             if (one.decision.opening == Opening::formula && !(vote && counted(*vote))) {
                 const std::size_t from = i == 0 ? 0 : resolved_[i - 1].ballot.end;
                 if (auto earlier = vote_in({ballot_above(from, one.decision.begin), one.ballot.end});
@@ -318,6 +322,19 @@ class ResolutionReader {
     }
 
     static bool counted(const Vote& vote) { return vote.for_ || vote.against || vote.abstention; }
+
+    // The first of the members who are said not to vote just above a decision, or `to` where there is none.
+    std::size_t members_above(std::size_t from, std::size_t to) const {
+        constexpr std::size_t reach = 500;
+        from = std::max(from, to > reach ? to - reach : 0);
+        for (const BallotMark& mark : marks_) {
+            if (mark.span.begin < from) continue;
+            if (mark.span.begin >= to) break;
+            if (mark.word == BallotWord::side && mark.side.side == Side::not_voting && !mark.members.empty())
+                return mark.span.begin;
+        }
+        return to;
+    }
 
     // The start of a ballot with counts on lines of their own just above a formula, or `to` where there is none.
     std::size_t ballot_above(std::size_t from, std::size_t to) const {

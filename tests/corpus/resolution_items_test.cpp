@@ -16,6 +16,21 @@ TEST_P(ItemsDecided, AreReadInOrder) {
     EXPECT_EQ(tests::items_of(tests::resolution(GetParam().text)), GetParam().items) << GetParam().text;
 }
 
+// A reader of PDF may give a document as one line.
+TEST_P(ItemsDecided, AreTheSameWithoutLineBreaks) {
+    std::string flat = GetParam().text;
+    for (char& c : flat)
+        if (c == '\n') c = ' ';
+    EXPECT_EQ(tests::items_of(tests::resolution(flat)), GetParam().items) << flat;
+}
+
+// Text of table cells has an empty line after each line.
+TEST_P(ItemsDecided, AreTheSameWithALineBetweenLines) {
+    std::string cells;
+    for (const char* c = GetParam().text; *c != 0; ++c) cells += *c == '\n' ? std::string("\n\n") : std::string(1, *c);
+    EXPECT_EQ(tests::items_of(tests::resolution(cells)), GetParam().items) << cells;
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Bullets, ItemsDecided,
     ::testing::Values(Case{"Le Maire expose le projet.\n\nLe conseil municipal, après en avoir délibéré, à l’unanimité "
@@ -112,6 +127,41 @@ INSTANTIATE_TEST_SUITE_P(
             "autorisée.\nArticle 2 ; Les frais sont à la charge de la commune.",
             "APPROUVE la proposition du maire | 1: La pose est autorisée. | 2: Les frais sont à la charge de la "
             "commune."}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Formulas, ItemsDecided,
+    ::testing::Values(Case{"Le Conseil Municipal, l'exposé du Maire entendu, et après en avoir délibéré, par 11 voix "
+                           "pour et 1 abstention, DECIDE de fixer "
+                           "le prix à 4 € et d'autoriser le Maire à signer.",
+                           "de fixer le prix à 4 € | d'autoriser le Maire à signer."},
+                      Case{"Après en avoir délibéré et à l'unanimité, les membres du conseil municipal autorisent "
+                           "Monsieur le Maire à signer le bail.",
+                           "autorisent Monsieur le Maire à signer le bail."},
+                      Case{"Le Comité syndical, Ouï l'exposé du Président, Après en avoir délibéré, Décide\n- "
+                           "d'adhérer au groupement\n- d'approuver la "
+                           "convention\nAinsi fait et délibéré les jour, mois et an susdits.",
+                           "d'adhérer au groupement | d'approuver la convention"},
+                      Case{"Après en avoir délibéré, le Conseil municipal :\nDONNE un avis favorable au projet,\nDIT "
+                           "que la dépense sera imputée au chapitre "
+                           "21,\nCHARGE M. le Maire de l'exécution.",
+                           "DONNE un avis favorable au projet | DIT que la dépense sera imputée au chapitre 21 | "
+                           "CHARGE M. le Maire de l'exécution."},
+                      Case{"Sur proposition du Maire, le Conseil Municipal, après en avoir délibéré :\n1/ FIXE le "
+                           "tarif à 12 €\n2/ PRECISE que ce tarif "
+                           "s'appliquera demain",
+                           "1: FIXE le tarif à 12 € | 2: PRECISE que ce tarif s'appliquera demain"},
+                      Case{"Le conseil municipal, après en avoir délibéré, statuant sur l’affectation du "
+                           "résultat,\nConstatant un excédent de 300 €,\nDécide "
+                           "d’affecter ce résultat au compte 1068.",
+                           "d’affecter ce résultat au compte 1068."},
+                      Case{"Le conseil municipal valide, avec 9 voix pour et 2 abstentions, le devis de la toiture.",
+                           "valide, avec 9 voix pour et 2 abstentions, le devis de la toiture."},
+                      Case{"Le Conseil municipal décide :\nVu le Code général,\nVu la délibération du 26 janvier "
+                           "2021,\n- de prendre acte du rapport du "
+                           "médiateur.\nFait et délibéré",
+                           "de prendre acte du rapport du médiateur."},
+                      Case{"Par 10 voix pour et 9 voix contre, le Conseil Municipal DECIDE de vendre le terrain.",
+                           "de vendre le terrain."}));
 
 INSTANTIATE_TEST_SUITE_P(
     Proposals, ItemsDecided,

@@ -80,6 +80,37 @@ INSTANTIATE_TEST_SUITE_P(
              "-/0/0/- adopted unanimous"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    Forms, Ballots,
+    ::testing::Values(
+        Case{"Résultat du vote : Votants : 19 Exprimés : 18 Pour : 15 Contre : 3 Abstention : 1", "15/3/1/- adopted"},
+        Case{"Vote Pour 23 Vote Contre 4 Abstention 2", "23/4/2/- adopted"},
+        Case{"Pour 15 Contre 0 Abstention 0", "15/0/0/- adopted unanimous"},
+        Case{"POUR : 27 voix CONTRE : néant ABSTENTION : 2 (MM. BRUN et NOIR)",
+             "27/0/2/- adopted abstention=BRUN,NOIR"},
+        Case{"POUR : unanimité CONTRE : 0 ABSTENTION : 0", "-/0/0/- adopted unanimous"},
+        Case{"Pour : 15 (dont 3 pouvoirs) Contre : 1 Abstentions : 2", "15/1/2/- adopted"},
+        Case{"Nombre de voix pour : 12 Nombre de voix contre : 0 Abstentions : 0", "12/0/0/- adopted unanimous"},
+        Case{"Ont voté pour : 28 ; ont voté contre : 3 ; se sont abstenus : 2", "28/3/2/- adopted"},
+        Case{"La délibération est mise aux voix et adoptée par 25 voix pour et 8 contre.", "25/8/-/- adopted"},
+        Case{"Mise aux voix, cette délibération est adoptée à la majorité : 20 pour, 4 contre (Groupe Ensemble), 3 "
+             "abstentions.",
+             "20/4/3/- adopted"},
+        Case{"Adoptée par 20 voix pour, 5 voix contre (Mmes ROSE, VIOLET et M. LILAS) et 1 abstention (M. IRIS)",
+             "20/5/1/- adopted against=ROSE,VIOLET,LILAS abstention=IRIS"},
+        Case{"Le Conseil, à l'unanimité des suffrages exprimés (5 abstentions), APPROUVE le budget.",
+             "-/0/5/- adopted unanimous"},
+        Case{"Madame DURAND ne participe ni au débat ni au vote.\nLe Conseil, après en avoir délibéré, à l'unanimité "
+             "des votants, attribue 300 "
+             "€ au club.",
+             "-/0/0/- adopted unanimous not_voting=DURAND"},
+        Case{"M. le Maire quitte la salle et ne prend pas part au vote. Le conseil municipal, par 14 voix pour, adopte "
+             "le compte "
+             "administratif.",
+             "14/-/-/- adopted not_voting=Paul MARTIN"},
+        Case{"DECISION DU CONSEIL MUNICIPAL : ADOPTÉ À L'UNANIMITÉ", "-/0/0/- adopted unanimous"},
+        Case{"Le prix est de 12 € pour : 21 élèves. Il est proposé d’acheter pour 2025 trois livres.", ""}));
+
+INSTANTIATE_TEST_SUITE_P(
     Names, Ballots,
     ::testing::Values(
         Case{"A l'unanimité\nM. David PETIT, Mme Anne ROY ne prennent pas part au vote en raison de leurs fonctions.",
