@@ -13,7 +13,8 @@ namespace recueil::corpus {
 
 namespace {
 
-#define RECUEIL_TITLE R"((?:(?i:monsieur|madame|mademoiselle|docteur|mme|mmc|mlle|mr|dr)\.?|M\.?)\s*)"
+#define RECUEIL_TITLE \
+    R"((?:(?i:mo[ni]s[a-z]{2,4}r|m[ao]d[aoe][mn][ec]|mademoiselle|docteur|mme|mmc|mlle|mr|dr)\.?|M\.?)\s*)"
 #define RECUEIL_NAME_WORD R"((?:(?:[A-Z]\.){1,2}|[A-Z][A-Za-z0-9']*(?:-\s?[A-Z][A-Za-z0-9']*)*))"
 // A person's name on folded text, with its civility.
 #define RECUEIL_PERSON                          \

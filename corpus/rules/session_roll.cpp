@@ -120,6 +120,7 @@ class RollReader {
     bool list_goes_on(std::size_t at, bool sentence) const;
     bool splits_name(const RollToken& token) const;
     void count_initials();
+    bool begins_list(std::size_t at) const;
 
     const FoldedText& text_;
     std::vector<RollToken> tokens_;
@@ -256,7 +257,8 @@ bool RollReader::list_goes_on(std::size_t at, bool sentence) const {
             ++at;
     }
     if (at >= tokens_.size()) return false;
-    if (tokens_[at].kind == Kind::civility) return true;
+    if (tokens_[at].kind == Kind::civility || tokens_[at].kind == Kind::gives_to) return true;
+    if (!sentence && names_ >= 3 && !lines_part_names_ && begins_list(at)) return true;
     if (sentence && tokens_[at].kind != Kind::word) return false;
     // A paragraph without civility goes on where its words are those of one name, first name and surname.
     std::size_t words = 0;
@@ -291,6 +293,26 @@ bool RollReader::list_goes_on(std::size_t at, bool sentence) const {
     if (kind_ == RollKind::present && words >= 2 && (next == Kind::line || next == Kind::paragraph)) return true;
     return next == Kind::comma || next == Kind::dash || next == Kind::function || next == Kind::bracket ||
            (next == Kind::line && words >= 2 && !capitals);
+}
+
+// Two names or more, parted by commas: a list cut by the end of a paragraph.
+bool RollReader::begins_list(std::size_t at) const {
+    int names = 0;
+    int words = 0;
+    for (; at < tokens_.size() && names < 2; ++at) {
+        const Kind kind = tokens_[at].kind;
+        if (kind == Kind::word) {
+            if (++words > 4) return false;
+        } else if (kind == Kind::comma && words > 0) {
+            ++names;
+            words = 0;
+        } else if (kind == Kind::stop && words > 0) {
+            return names > 0;
+        } else if (kind != Kind::particle && kind != Kind::line) {
+            return false;
+        }
+    }
+    return names == 2 || (names == 1 && words > 0);
 }
 
 // « A. ROCHE, L. MOREL » or « ROCHE A., MOREL L. »
@@ -414,6 +436,10 @@ Roll RollReader::read(std::size_t limit) {
                 }
                 break;
             case Kind::paragraph:
+                // « BARRE / F, PETIT P »: an initial cut from its name.
+                if (!words_.empty() && i + 2 < tokens_.size() && tokens_[i + 1].kind == Kind::word &&
+                    tokens_[i + 1].shape == WordShape::initial && tokens_[i + 2].kind == Kind::comma)
+                    break;
                 if (!words_.empty()) close();
                 closed_ = false;
                 // Behind a comma the list goes on whatever parts it.

@@ -83,9 +83,10 @@ const RE2& substitute() {
     return pattern;
 }
 
+// « Monsicur », « Madome » are what OCR makes of two civilities.
 const RE2& civility() {
     static const RE2 pattern(
-        R"((?:(?i:(?:monsieur|madame|mademoiselle|docteur|maitre)\b)|(?i:(?:messieurs|mesdames|mesdemoiselles|mmes|mlles)\b)\.?|MM?\.|MM\b|Mrs\b\.?|MRS\b\.?|Ms\b\.?|Mr\b\.?|MR\b\.?|(?i:mme|mlle|mmc|mmcs|mrne|mrnes|mlles)\b\.?|Dr\b\.?|DR\b\.?|M\b))");
+        R"((?:(?i:(?:mo[ni]s[a-z]{2,4}r|m[ao]d[aoe][mn][ec]|mademoiselle|docteur|maitre)\b)|(?i:(?:messieurs|mesdames|mesdemoiselles|mmes|mlles)\b)\.?|MM?\.|MM\b|Mrs\b\.?|MRS\b\.?|Ms\b\.?|Mr\b\.?|MR\b\.?|(?i:mme|mlle|mmc|mmcs|mrne|mrnes|mlles)\b\.?|Dr\b\.?|DR\b\.?|M\b))");
     return pattern;
 }
 
@@ -172,7 +173,8 @@ std::vector<RollToken> roll_tokens(const FoldedText& folded, std::size_t begin, 
     const auto last_is_name = [&] {
         return !tokens.empty() && (tokens.back().kind == Kind::word || tokens.back().kind == Kind::bracket ||
                                    tokens.back().kind == Kind::function || tokens.back().kind == Kind::line ||
-                                   tokens.back().kind == Kind::comma || tokens.back().kind == Kind::number);
+                                   tokens.back().kind == Kind::paragraph || tokens.back().kind == Kind::comma ||
+                                   tokens.back().kind == Kind::number);
     };
     std::size_t at = begin;
     while (at < end) {

@@ -107,6 +107,10 @@ TEST(SessionRollCall, ReadsEveryWordingOfTheLists) {
          "P ROCHE C., MORELT., COLIN M., BARRE C., PETIT A., NOIR F."},
         {"04 Absents : JT Roche, E. Morel, F. Colin L. Barre et\nAJ Petit.",
          "A JT Roche, E. Morel, F. Colin, L. Barre, AJ Petit"},
+        {"PRÉSENTS: MM. ROCHE P, MOREL L, COLIN J, BARRE\n\nF, PETIT P, NOIR M.",
+         "P ROCHE P, MOREL L, COLIN J, BARRE F, PETIT P, NOIR M."},
+        {"Présents : M. Paul ROCHE, M. Luc MOREL, Mme Léa COLIN\n\nAIDE AUX CLUBS, SAISON 2020",
+         "P Paul ROCHE, Luc MOREL, Léa COLIN"},
         {"Présents : Tous", ""},
         {"Présents : Roche – Morel– Colin", "P Roche, Morel, Colin"},
         {"PRESENTS: MM. ROCHE X, MOREL M, COLIN V,\n\nBARRE F, PETIT C.",
@@ -180,6 +184,8 @@ TEST(SessionRollCall, ReadsProxiesInEveryWording) {
          "P Anne ROCHE, Luc MOREL / X Léa COLIN>Luc MOREL"},
         {"Excusés représentés :\nLuc MOREL\nLéa COLIN\nPouvoir à Anne ROCHE\nPouvoir à Paul PETIT",
          "E Luc MOREL, Léa COLIN / X Luc MOREL>Anne ROCHE, Léa COLIN>Paul PETIT"},
+        {"PROCURATIONS ; Madame Léa COLIN\n\nà Monsicur Luc MOREL ‘Madome Eva NOIR à Monsiur Paul PETIT",
+         "X Léa COLIN>Luc MOREL, Eva NOIR>Paul PETIT"},
         {"Délégations de vote : M. Luc MOREL donne délégation de vote à Mme Anne ROCHE", "X Luc MOREL>Anne ROCHE"},
     };
     for (const Row& row : rows) EXPECT_EQ(roll_call(read(row.text).attendance), row.expected) << row.text;
