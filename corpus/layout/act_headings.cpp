@@ -187,7 +187,8 @@ class HeadingFinder {
         const std::string_view rest =
             std::string_view(line.folded).substr(std::min(line.number->end, line.folded.size()));
         if (line.number->mark != NumberMark::word) score += std::min(0.0, title_score(rest) + 0.4);
-        headings_.push_back({i, HeadingKind::numbered, score + shared_signals(i)});
+        const bool sure = line.number->mark == NumberMark::word || in_series(*line.number);
+        headings_.push_back({i, HeadingKind::numbered, score + shared_signals(i), sure});
         return true;
     }
 
@@ -202,7 +203,7 @@ class HeadingFinder {
             const std::string_view rest = std::string_view(lines_[below].folded)
                                               .substr(std::min(lines_[below].number->end, lines_[below].folded.size()));
             if (letters_key(rest).size() >= 12 && !has_vote(rest) && !has_decision_formula(rest)) return false;
-            Heading heading{i, HeadingKind::numbered, weights.number_in_series + shared_signals(i), below};
+            Heading heading{i, HeadingKind::numbered, weights.number_in_series + shared_signals(i), true, below};
             headings_.push_back(heading);
             return true;
         }
@@ -325,13 +326,32 @@ class HeadingChooser {
         }
         numbered_ = numbers >= 2;
         ranked_ = !numbered_ && ranks >= 3;
+        chained_ = !numbered_ && longest_chain() >= 5;
+    }
+
+    // The longest run of ranks that rise by one, over all candidates.
+    int longest_chain() const {
+        std::unordered_map<long, int> best;
+        int longest = 0;
+        for (const Heading& each : candidates_) {
+            if (each.kind != HeadingKind::ranked || !lines_[each.index].rank || !lines_[each.index].gap_before)
+                continue;
+            const long value = lines_[each.index].rank->value;
+            const auto before = best.find(value - 1);
+            const int length = before == best.end() ? 1 : before->second + 1;
+            int& known = best[value];
+            known = std::max(known, length);
+            longest = std::max(longest, known);
+        }
+        return longest;
     }
 
     double own(std::size_t i) const {
         double score = candidates_[i].score;
         const HeadingKind kind = candidates_[i].kind;
         if (numbered_ && (kind == HeadingKind::ranked || kind == HeadingKind::title)) score += weights.weaker_scheme;
-        if (ranked_ && kind == HeadingKind::title) score += weights.weaker_scheme * 0.6;
+        if (ranked_ && kind == HeadingKind::title)
+            score += chained_ ? weights.weaker_scheme * 1.4 : weights.weaker_scheme * 0.6;
         return score;
     }
 
@@ -356,9 +376,9 @@ class HeadingChooser {
         const int formulas = lines_.formulas(from, to);
         if (heading.kind == HeadingKind::stop) return weights.missed_formula * formulas;
         const bool decided = formulas + lines_.votes(from, to) > 0;
-        double score = decided                                                        ? weights.decided
-                       : heading.kind == HeadingKind::numbered && heading.score > 1.5 ? weights.undecided_number
-                                                                                      : weights.undecided;
+        double score = decided                                                 ? weights.decided
+                       : heading.kind == HeadingKind::numbered && heading.sure ? weights.undecided_number
+                                                                               : weights.undecided;
         if (decided) score += weights.far_decision * lines_to_decision(from, to);
         if (formulas > 1) score += weights.second_formula * std::min(formulas - 1, 4);
         return score;
@@ -414,6 +434,7 @@ class HeadingChooser {
     int end_;
     bool numbered_ = false;
     bool ranked_ = false;
+    bool chained_ = false;
     std::vector<double> best_;
     std::vector<int> from_;
 };

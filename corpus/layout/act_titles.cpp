@@ -297,6 +297,27 @@ void read_heading(const DocumentLines& lines, const Heading& heading, int end, b
     }
 }
 
+void read_approval(const DocumentLines& lines, int begin, int end, ActRange& act) {
+    WordList words(lines.source().document());
+    JoinedText text;
+    for (int i = begin; i < end; ++i) text.add(lines.source().raw(lines[i].line), lines[i].line, words);
+    const FoldedText folded(text.text());
+    // « Compte rendu de la réunion du … : », « Approbation à l'unanimité du compte rendu … ; »: a sentence is no title.
+    static const RE2 label(
+        R"((?i)[\s*>-]*((?:approbation|adoption|comptes?[ -]rendus?|proces[ -]verb\w+)[^:]{6,160}?)\s*:)");
+    static const RE2 nominal(R"((?i)[\s*>-]*((?:approbation|adoption) [^;:]{6,260}?)\s*[;.]?\s*)");
+    Match match = match_at(label, folded.text(), 0);
+    if (!match && !matches(nominal, folded.text())) return;
+    if (!match) match = match_at(nominal, folded.text(), 0);
+    const auto from = static_cast<std::size_t>(match[1].data() - folded.text().data());
+    const bool whole = match.end >= folded.text().size();
+    const std::size_t to = whole && match[0].find(':') == std::string_view::npos
+                               ? folded.text().find_last_not_of(" ;.") + 1
+                               : from + match[1].size();
+    act.title = squeeze(folded.source_between(from, to));
+    act.title_lines = text.lines();
+}
+
 int end_of_extract_header(const DocumentLines& lines, int begin, int end) {
     for (int i = begin; i < end; ++i)
         if (lines[i].formula || is_ground(lines[i].folded)) return i;

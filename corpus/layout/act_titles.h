@@ -13,6 +13,9 @@ namespace recueil::corpus {
 // `end` is the index of the next act.
 void read_heading(const DocumentLines& lines, const Heading& heading, int end, bool list, ActRange& act);
 
+// The approval of the last minutes, in the lines [begin, end): its title where it has one.
+void read_approval(const DocumentLines& lines, int begin, int end, ActRange& act);
+
 // The same for an extract of the register, whose number and title are anywhere between its header and its decision.
 // Numbers of a series that many extracts of the bundle have are preferred.
 using SeriesCounts = std::unordered_map<std::string, int>;

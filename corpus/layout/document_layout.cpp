@@ -196,6 +196,7 @@ class DocumentReader {
         }
         if (acts == 0) return;
         const bool ranks_are_numbers = (list || static_cast<int>(acts) * 8 > count) && has_number_column();
+        add_approval_of_minutes(chosen.front().index);
         for (std::size_t i = 0; i < chosen.size(); ++i) {
             if (chosen[i].kind == HeadingKind::stop) continue;
             const int from = chosen[i].index;
@@ -243,6 +244,26 @@ class DocumentReader {
         for (int i = 0; i < lines_.count(); ++i)
             if (is_ground(lines_[i].folded)) return true;
         return false;
+    }
+
+    // The minutes of the last session are approved by a vote before the first point: an act of its own.
+    void add_approval_of_minutes(int first) {
+        static const RE2 minutes(R"((?i)\b(?:proces[ -]verbal|proces[ -]verbaux|comptes?[ -]rendus?|p\.?v\.?)\b)");
+        static const RE2 approved(R"((?i)\b(?:approuv|approbation|adopt)[a-z]*\b)");
+        static const RE2 vote(R"((?i)\b(?:unanimite|majorite|\d+ (?:voix|pour)|pour\s*:?\s*\d))");
+        for (int i = 0; i < first; ++i) {
+            if (!holds(minutes, lines_[i].folded) || lines_[i].agenda) continue;
+            std::string paragraph = lines_[i].folded;
+            int end = i + 1;
+            while (end < first && end < i + 4 && !lines_[end].gap_before) paragraph += " " + lines_[end++].folded;
+            if (!holds(approved, paragraph) || !holds(vote, paragraph)) continue;
+            ActRange act;
+            act.begin = act.body = act.header_end = line_of(i);
+            act.end = line_of(end);
+            read_approval(lines_, i, end, act);
+            layout_.acts.push_back(std::move(act));
+            return;
+        }
     }
 
     int end_of_last(int from) const {

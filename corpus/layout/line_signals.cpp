@@ -139,6 +139,8 @@ double title_score(std::string_view line) {
     static const RE2 verb(
         R"((?i)(?:d'|de )?(?:approuv|autoris|decid|adopt(?:e|er|ent)\b|accept(?:e|er|ent)\b|donn|charg(?:e|er)\b|precis|fix(?:e|er)\b|prend|dit |rappel|confirm|mandat(?:e|er)\b|habilit|vot(?:e|er|ent) (?:a|le|la|les)|sollicit|attribue\b|valide\b|designe\b|emet\b|instaure\b)[a-z]*)");
     if (begins_with(verb, line)) score -= 1.4;
+    static const RE2 infinitive(R"((?i)(?:d'|de )[a-z]{2,14}(?:er|ir|re)\b)");
+    if (begins_with(infinitive, line)) score -= 1.4;
     static const RE2 person(R"((?:M\.|Mme|MM\.|Mmes|Monsieur|Madame|Mr|Mlle|MONSIEUR|MADAME)\s)");
     if (begins_with(person, line)) score -= 0.9;
     static const RE2 label(
