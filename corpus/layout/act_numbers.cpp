@@ -96,8 +96,9 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
     if (const Match match = match_at(word, text, at)) {
         const auto begin = static_cast<std::size_t>(match[2].data() - text.data());
         const std::string_view number = match[2];
-        if (!is_day(number) && !(number.size() > 3 && number.substr(0, 2) == "du"))
-            return made(NumberMark::word, text, at, begin, match.end);
+        // « DCM 23.1.49 » is no day: only one with its whole year is.
+        static const RE2 whole_day(R"(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)");
+        if (!matches(whole_day, number)) return made(NumberMark::word, text, at, begin, match.end);
     }
     // « n° 2014 / 166 », « N° DBC 2021-082 »: without a year or a prefix it is a rank.
     static const RE2 sign(
@@ -120,7 +121,7 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
         // Without a year only the usual initials of acts make a number: rows of tables have codes too.
         static const RE2 act_initials(
             R"((?:DEL[A-Z]{0,5}|DC[MC]?|D|DE|DB|DBC|DL|CM|CC|CP|CA|BC|BM|B|C|CS|AG|DCA|DELIB)(?:[-_][A-Z]{1,6})?)");
-        static const RE2 amount(R"(.*\d[.,]\d\d)");
+        static const RE2 amount(R"(\d{1,3}(?: \d{3})*[.,]\d\d)");
         const bool known =
             matches(act_initials, match[1]) || (parts.year && (!matches(no_act, match[1]) || match[1] == "CR"));
         const bool decimals = !parts.year && matches(amount, match[2]);

@@ -211,13 +211,26 @@ class TitleReader {
         if (above.capitals && !line.capitals && !open) return false;
         if (line.rank && line.rank->end < line.folded.size() && !begins_lower(line.folded)) return false;
         if (line.folded.front() == '*' || line.folded.front() == '-' || line.folded.front() == '>')
-            return (open || (above.capitals && line.capitals)) && !title_closed();
+            return (open || (above.capitals && line.capitals) ||
+                    (!line.gap_before && title_score(line.folded) > 0.3)) &&
+                   !title_closed();
         if (title_closed() && !open) return false;
         // Running text below a short title: the title's line ends well before the margin.
         const bool full = above.folded.size() * 4 >= line.folded.size() * 3;
-        if (!line.gap_before && title_score(line.folded) > 0.5 && line.folded.size() < 160) return true;
+        if (!line.gap_before && title_score(line.folded) > (heading_ends_soon(next) ? -0.4 : 0.5) &&
+            line.folded.size() < 160)
+            return true;
         return open || (full && title_score(line.folded) > -0.8 &&
                         (line.capitals || line.bold || lines_.source().running_text() == false));
+    }
+
+    // The exposé or the grounds open within the next lines: what is above them is heading.
+    bool heading_ends_soon(int next) const {
+        for (int i = next + 1; i < std::min(end_, next + 4); ++i) {
+            if (opens_report(lines_[i].folded) || is_ground(lines_[i].folded)) return true;
+            if (!lines_[i].gap_before && title_score(lines_[i].folded) < -0.6) return false;
+        }
+        return false;
     }
 
     bool title_closed() const {
@@ -305,7 +318,7 @@ void read_approval(const DocumentLines& lines, int begin, int end, ActRange& act
     // « Compte rendu de la réunion du … : », « Approbation à l'unanimité du compte rendu … ; »: a sentence is no title.
     static const RE2 label(
         R"((?i)[\s*>-]*((?:approbation|adoption|comptes?[ -]rendus?|proces[ -]verb\w+)[^:]{6,160}?)\s*:)");
-    static const RE2 nominal(R"((?i)[\s*>-]*((?:approbation|adoption) [^;:]{6,260}?)\s*[;.]?\s*)");
+    static const RE2 nominal(R"((?i)[\s*>-]*((?:approbation|adoption) [^;:]{6,260}?)\s*[;.]?\s*$)");
     Match match = match_at(label, folded.text(), 0);
     if (!match && !matches(nominal, folded.text())) return;
     if (!match) match = match_at(nominal, folded.text(), 0);

@@ -101,7 +101,7 @@ bool has_vote(std::string_view line) {
 
 bool is_tail(std::string_view line) {
     static const RE2 pattern(
-        R"((?i)(?:pour (?:extrait|copie|expedition|ampliation)|fait et delibere|(?:ainsi )?fait (?:a|en|le)\b|ainsi (?:fait|delibere)|(?:certifiee?|rendue?|acte rendu|le maire certifie|certifie)\b.{0,60}executoire|(?:le|la) (?:maire|president|presidente|secretaire)\b.{0,40}$|(?:la presente|cette) (?:deliberation|decision) (?:peut|pourra)|.{0,40}delai de deux mois|.{0,60}tribunal administratif|et (?:ont signe|les membres presents ont signe)|suivent les signatures|(?:publiee?|affichee?|transmise?) (?:le|en|au)\b))");
+        R"((?i)(?:pour (?:extrait|copie|expedition|ampliation|l'autorite)|fait et delibere|(?:ainsi )?fait (?:a|en|le)\b|ainsi (?:fait|delibere)|(?:certifiee?|rendue?|acte rendu|le maire certifie|certifie)\b.{0,60}executoire|(?:le|la) (?:maire|president|presidente|secretaire)\b.{0,40}$|(?:la presente|cette) (?:deliberation|decision) (?:peut|pourra)|.{0,40}delai de deux mois|.{0,60}tribunal administratif|et (?:ont signe|les membres presents ont signe)|suivent les signatures|(?:publiee?|affichee?|transmise?) (?:le|en|au)\b))");
     return begins_with(pattern, line);
 }
 
