@@ -92,7 +92,7 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
     if (at >= text.size()) return {};
     // « Délibération n° … », « DCM n° … », « Acte n° … », « N° de délibération : … ».
     static const RE2 word(
-        R"((?i)((?:projet de )?(?:deliberation|delib)s?\.?(?:\s(?:du (?:conseil|bureau)|de la (?:commission permanente|seance))(?:\s(?:municipal|communautaire|departemental|regional|metropolitain|syndical|d'administration))?)?\s*(?:n\s?[o.]\s?[s:]?|numero|no|:)?|(?:numero|n[o.]\s?)\s*(?:de (?:la )?deliberation|d'ordre|de l'acte)\s*:?|d\.?c\.?m\.?\s*(?:n[o.])?)\s*:?\s*(?:n[o.]\s?)?([A-Za-z]{0,8}[ ._/-]{0,2}\d{1,8}(?:(?:\s?[/_.,-]\s?|\s)(?:\d{1,8}|[IVX]{1,5}\b)|\s?[/_.-]\s?[A-Z]{1,8}(?:[ _.-]?\d{1,8})?\b){0,6}(?:\s?bis\b|\s?ter\b)?))");
+        R"((?i)((?:projet de )?(?:deliberation|delib)s?\.?(?:\s(?:du (?:conseil|bureau)|de la (?:commission permanente|seance))(?:\s(?:municipal|communautaire|departemental|regional|metropolitain|syndical|d'administration))?)?\s*(?:n\s?[o.]\s?[s:]?|numero|no|:)?|(?:numero|n[o.]\s?)\s*(?:de (?:la )?deliberation|d'ordre|de l'acte)\s*:?|d\.?c\.?m\.?\s*(?:n[o.])?)\s*:?\s*(?:n[o.]\s?)?([A-Za-z]{0,8}[ ._/-]{0,3}\d{1,8}(?:(?:\s?[/_.,-]\s?|\s)(?:\d{1,8}|[IVX]{1,5}\b)|\s?[/_.-]\s?[A-Z]{1,8}(?:[ _.-]?\d{1,8})?\b){0,6}(?:\s?bis\b|\s?ter\b)?))");
     if (const Match match = match_at(word, text, at)) {
         const auto begin = static_cast<std::size_t>(match[2].data() - text.data());
         const std::string_view number = match[2];

@@ -252,6 +252,26 @@ void set_number(const DocumentLine& line, std::string_view trimmed, ActRange& ac
     act.number = squeeze(folded.source_between(line.number->begin, line.number->end));
 }
 
+// The number may be printed alone on top and again above its title: the line that has the title.
+int with_title(const DocumentLines& lines, int number_at, int end, int least) {
+    if (number_at < 0 || least == 0 || !lines[number_at].number) return number_at;
+    const auto digits = [&](int at) {
+        std::string key;
+        for (const char c :
+             lines[at].folded.substr(lines[at].number->begin, lines[at].number->end - lines[at].number->begin))
+            if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) key += c;
+        return key;
+    };
+    const std::string wanted = digits(number_at);
+    for (int i = number_at; i < end; ++i) {
+        if (!lines[i].number || digits(i) != wanted) continue;
+        const std::size_t at = skip_title_marks(lines[i].folded, skip_date(lines[i].folded, lines[i].number->end));
+        const std::string_view rest = std::string_view(lines[i].folded).substr(std::min(at, lines[i].folded.size()));
+        if (letters_key(rest).size() >= 10 && !is_session_opening(rest) && !is_letterhead(rest)) return i;
+    }
+    return number_at;
+}
+
 }  // namespace
 
 void read_heading(const DocumentLines& lines, const Heading& heading, int end, bool list, ActRange& act) {
@@ -381,12 +401,16 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
     } else {
         int best = -1;
         double most = 0.3;
+        number_at = with_title(lines, number_at, decision, inner ? 0 : 1);
         if (number_at >= 0) {
             const std::size_t after = inner ? inner->end : lines[number_at].number->end;
             const std::size_t at = skip_title_marks(lines[number_at].folded, skip_date(lines[number_at].folded, after));
             const std::string_view rest =
                 std::string_view(lines[number_at].folded).substr(std::min(at, lines[number_at].folded.size()));
-            if (title_score(rest) > 0.2 && !is_session_opening(rest) && !is_letterhead(rest)) {
+            const double least =
+                lines[number_at].number && lines[number_at].number->mark == NumberMark::word ? -0.5 : 0.2;
+            if (rest.size() >= 12 && title_score(rest) > least && !is_session_opening(rest) && !is_letterhead(rest) &&
+                !is_roll_call(rest)) {
                 below = title.read(number_at, at);
                 best = number_at;
             }

@@ -187,9 +187,13 @@ class DocumentReader {
         for (int i = 0; i < std::min(count, 60) && !extract; ++i) extract = is_extract_heading(lines_[i].folded);
         const bool opened = !heads.empty();
         const int formulas = lines_.formulas(0, count);
-        if ((extract && numbered < 2) ||
-            (opened && (acts < 2 || (numbered == 1 && acts <= 3 && formulas < 2)) && formulas <= 2 && !list) ||
-            (acts == 0 && !list && formulas > 0 && formulas <= 2 && has_grounds())) {
+        // One act: an extract of the register, or a session that decides about once; minutes say that they are.
+        const bool minutes = !extract && acts > 0 && names_minutes();
+        const bool one_extract = extract && numbered < 2;
+        const bool few_decisions = acts < 2 || (numbered == 1 && acts <= 3 && formulas < 2);
+        const bool one_act = opened && few_decisions && formulas <= 2 && !list && !minutes;
+        const bool bare_act = acts == 0 && !list && formulas > 0 && formulas <= 2 && has_grounds();
+        if (one_extract || one_act || bare_act) {
             layout_.form = Form::single;
             add_extract(0, count);
             return;
@@ -237,6 +241,14 @@ class DocumentReader {
     bool has_roll_call() const {
         for (int i = 0; i < std::min(lines_.count(), 200); ++i)
             if (is_roll_call(lines_[i].folded)) return true;
+        return false;
+    }
+
+    bool names_minutes() const {
+        static const RE2 minutes(
+            R"((?i)\b(?:proces?[ -]verbal|comptes?[ -]rendus?|releve de (?:decisions|conclusions))\b)");
+        for (int i = 0; i < std::min(lines_.count(), 15); ++i)
+            if (holds(minutes, lines_[i].folded.substr(0, 200))) return true;
         return false;
     }
 

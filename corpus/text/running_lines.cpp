@@ -29,6 +29,11 @@ bool abbreviation_before(std::string_view text, std::size_t stop) {
            ((text[begin - 1] >= 'a' && text[begin - 1] <= 'z') || (text[begin - 1] >= 'A' && text[begin - 1] <= 'Z')))
         --begin;
     const std::string_view word = text.substr(begin, stop - begin);
+    if (word.empty() && stop > 0 && text[stop - 1] >= '0' && text[stop - 1] <= '9') {
+        // « point 10. 1) APPROBATION »: a figure ends the sentence where a rank or a word in capitals follows.
+        static const RE2 opening(R"(\. (?:\d{1,2}\s?[)/-] ?[A-Z]|[A-Z]{3}))");
+        return !match_at(opening, text, stop);
+    }
     if (word.size() <= 1) return true;  // « M. », « J. », « L.2121 », « 1. » has no letters
     static const RE2 known(
         R"((?:MM|Mme|Mmes|Mlle|Melle|Mr|Mrs|Dr|Me|St|Ste|art|Art|ref|tel|Tel|cf|ex|av|bd|no|No|al|etc|suppl|cons|adj|vol|env|ht|ttc))");
@@ -44,6 +49,22 @@ const RE2& results() {
     static const RE2 pattern(
         R"(\b(?:ADOPTEE?S?|Adoptee?s?|APPROUVEE?S?|Approuvee?s?|REJETEE?S?|Rejetee?s?|VOTEE?S?)(?: (?:A|a) (?:L'{1,2} ?UNANIMITE|l'{1,2} ?[Uu]nanimite|LA MAJORITE|la majorite))(?: (?:DES|des) [a-zA-Z]{4,10}(?: (?:EXPRIMES|exprimes|PRESENTS|presents(?: et representes)?))?)?)");
     return pattern;
+}
+
+// A title in capitals behind other text, and the opening of an exposé: group 1 is where a line begins.
+void add_titles_and_reports(std::string_view text, std::vector<std::size_t>& cuts) {
+    static const RE2 title(
+        R"([a-z0-9).](?: |  )((?:APPROBATION|ADOPTION|AVIS|AUTORISATION|DEMANDES?|ATTRIBUTIONS?|CONVENTIONS?|AVENANTS?|BUDGETS?|DECISION MODIFICATIVE|SUBVENTIONS?|CREATION|MODIFICATION|DESIGNATION|ELECTION|TARIFS?|ACQUISITION|CESSION|VENTE|ADMISSION|AFFECTATION|COMPTES?|VOTE|FIXATION|GARANTIE|ADHESION|RENOUVELLEMENT|REGLEMENT|RAPPORT|DEBAT|PROJET|PROGRAMME|MARCHES?|TRAVAUX|INDEMNITES?|TAXE|TAUX|MISE|CONTRAT|DELEGATIONS?|INSTALLATION|CONSTITUTION|TRANSFERT|PROTOCOLE|PARTICIPATION|MOTION|VOEU|PERSONNEL|DEVIS|REALISATION|AMENAGEMENT|FINANCES?|URBANISME|RESSOURCES|ENVIRONNEMENT|CULTURE|ENSEIGNEMENT|VOIRIE|DOMAINE|POLITIQUE|HABITAT|SPORTS?|EDUCATION|DEVELOPPEMENT|ANNULATION|REMBOURSEMENT|LANCEMENT|PLAN|SIGNATURE|OUVERTURE|EXTENSION|RACCORDEMENT)[:,]?(?: [A-Z0-9'\":,()/&-]+){2,}))");
+    for (std::size_t at = 0; const Match match = find(title, text, at);) {
+        cuts.push_back(static_cast<std::size_t>(match[1].data() - text.data()));
+        at = match.end;
+    }
+    static const RE2 report(
+        R"([a-zA-Z0-9).;\"] ((?:M\.|Mme|Monsieur|Madame|MONSIEUR|MADAME|Le|La|M) (?:[lL][eEaA] )?(?:[A-Z][\w'-]+ ?){1,5}(?:, [^.,]{3,60},)? ?(?:expose|rappelle|informe|indique|presente|propose|donne lecture|explique|precise que|fait part|rend compte|soumet|rapporte)\b))");
+    for (std::size_t at = 0; const Match match = find(report, text, at);) {
+        cuts.push_back(static_cast<std::size_t>(match[1].data() - text.data()));
+        at = match.end;
+    }
 }
 
 // Words behind which a number is cited.
@@ -82,7 +103,7 @@ void add_numbers(std::string_view text, std::vector<std::size_t>& cuts) {
         if (places.size() >= fewest_rows) cuts.insert(cuts.end(), places.begin(), places.end());
     // A prefix and a year make a number by themselves.
     static const RE2 whole(
-        R"(\b(?:[A-Z]{2,8}[-_/]\d{1,4}[-_/]20\d\d|(?:DEL|DCM|DELIB|DELBU|DELCC|DELCM|DL|DB|DBC|DCC|CM|CC|BC)[-_ ]?[A-Z]{0,4}[-_ ]?(?:20\d{2}|\d{2})[-_/. ]\d{1,4}(?:[-_/.]\d{1,4})?|D[-_ ]?20\d\d[-_/]\d{1,4})\b)");
+        R"(\b(?:[A-Z]{2,8}[-_/]\d{1,4}[-_/]20\d\d|(?:DEL|DCM|DELIB|DELBU|DELCC|DELCM|DL|DB|DBC|DCC|CM|CC|BC)[-_ ]?[A-Z]{0,4}[-_ ]?(?:20\d{2}|\d{2})[-_/. ]\d{1,4}(?:[-_/.]\d{1,4})?|D[-_ ]?20\d\d[-_/]\d{1,4}|20\d\d[/_]\d{2,4})\b)");
     for (std::size_t at = 0; const Match match = find(whole, text, at);) {
         at = match.end;
         const std::size_t from = match.begin > 14 ? match.begin - 14 : 0;
@@ -146,6 +167,7 @@ std::vector<RunningLine> cut_running_text(std::string_view line) {
         at = std::max(match.end, match.begin + 1);
     }
     add_numbers(text, paragraphs);
+    add_titles_and_reports(text, paragraphs);
     for (std::size_t at = 0; const Match match = find(results(), text, at);) {
         const std::size_t next = text.find_first_not_of(" .;", match.end);
         if (next != std::string_view::npos) paragraphs.push_back(next);
