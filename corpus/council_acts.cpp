@@ -53,8 +53,8 @@ void put_session(const SessionFacts& session, Act& act) {
 
 void put_stamps(const ActStamps& stamps, Act& act) {
     act.act_id = stamps.act_id;
-    act.transmission_date = stamps.sent ? stamps.sent : stamps.received;
-    act.posting_date = stamps.posted;
+    if (!act.transmission_date) act.transmission_date = stamps.sent ? stamps.sent : stamps.received;
+    if (!act.posting_date) act.posting_date = stamps.posted;
     if (!stamps.act_id) return;
     if (const auto identifier = parse_act_identifier(*stamps.act_id)) act.institution_id = identifier->siren;
 }
@@ -139,6 +139,10 @@ class CouncilReader {
 };
 
 }  // namespace
+
+void put_stamps(const SourceLines& lines, int begin, int end, Act& act) {
+    put_stamps(stamps_of(lines, begin, end), act);
+}
 
 CouncilActs read_council_acts(const SourceLines& lines, WordList& words) {
     return CouncilReader(lines, words).run();

@@ -14,6 +14,9 @@ struct CouncilActs {
     std::vector<Act> acts;  // lines are those of SourceLines
 };
 
+// Fills what the stamps on the lines [begin, end) say and the act does not say itself: identifier, SIREN, days.
+void put_stamps(const SourceLines& lines, int begin, int end, Act& act);
+
 // Empty where the document holds no act. Linear in the text.
 CouncilActs read_council_acts(const SourceLines& lines, WordList& words);
 

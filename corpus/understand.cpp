@@ -92,7 +92,12 @@ std::vector<Act> read_departement_acts(const Document& document, const SourceLin
     acts.reserve(layouts.size());
     for (const ActLayout& layout : layouts) acts.push_back(understand_act(document, lines, words, layout));
     if (!is_departement_form(acts, layouts)) acts.clear();
-    for (Act& act : acts) act.form = acts.size() > 1 ? Form::bundle : Form::single;
+    int begin = 1;
+    for (Act& act : acts) {
+        act.form = acts.size() > 1 ? Form::bundle : Form::single;
+        put_stamps(lines, begin, act.source.lines.end + 1, act);
+        begin = act.source.lines.end + 1;
+    }
     return acts;
 }
 

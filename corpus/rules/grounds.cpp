@@ -53,7 +53,8 @@ class GroundsReader {
             if (ground != Ground::none) {
                 close();
                 open_ = ground;
-            } else if (after_blank && (open_ == Ground::none || closed(current_.text()) || !starts_lower(text))) {
+            } else if ((after_blank || lines.starts_paragraph(line)) &&
+                       (open_ == Ground::none || closed(current_.text()) || !starts_lower(text))) {
                 close();
                 open_ = Ground::paragraph;
             }

@@ -70,6 +70,17 @@ struct HeadingAt {
     Heading heading;
 };
 
+// « Réunion du … » within the next lines: a heading in small letters is one only above a meeting.
+bool opens_meeting(const SourceLines& lines, int begin) {
+    const int end = lines.count() + 1;
+    int line = lines.next_text(begin, end);
+    for (int texts = 0; line < end && texts < 3; line = lines.next_text(line + 1, end), ++texts) {
+        const std::string key = header_key(lines.trimmed(line));
+        if (starts_with(key, "REUNION D") || starts_with(key, "SEANCE D") || starts_with(key, "SESSION D")) return true;
+    }
+    return false;
+}
+
 // A header is the institution's name, alone on its line, followed by the name of the act (two text lines at most
 // further) or by « RAPPORT N° » and the meeting.
 std::vector<HeadingAt> find_headings(const SourceLines& lines) {
@@ -77,13 +88,16 @@ std::vector<HeadingAt> find_headings(const SourceLines& lines) {
     const int end = lines.count() + 1;
     for (int line = 1; line < end; ++line) {
         const std::string_view text = lines.trimmed(line);
-        if (text.size() < 6 || text.size() > 100 || !starts_upper(text) || !all_upper(text)) continue;
+        if (text.size() < 6 || text.size() > 100 || !starts_upper(text)) continue;
+        const bool capitals = all_upper(text);
         if (!is_institution(header_key(text))) continue;
         int next = lines.next_text(line + 1, end);
-        if (next < end && is_act_heading(header_key(lines.trimmed(next)))) {
+        if (next < end && is_act_heading(header_key(lines.trimmed(next))) &&
+            (capitals || opens_meeting(lines, next + 1))) {
             headings.push_back({line, Heading::act});
             continue;
         }
+        if (!capitals) continue;
         bool report = false;
         bool meeting = false;
         int texts = 0;
