@@ -4,10 +4,13 @@
 #include <utility>
 
 #include "corpus/layout/document_layout.h"
+#include "corpus/rules/dates.h"
+#include "corpus/rules/pattern.h"
 #include "corpus/rules/reading.h"
 #include "corpus/rules/resolution.h"
 #include "corpus/rules/session.h"
 #include "corpus/rules/text_fold.h"
+#include "corpus/text/folded_text.h"
 #include "corpus/text/lined_text.h"
 
 namespace recueil::corpus {
@@ -108,6 +111,7 @@ class CouncilReader {
                 put_stamps(stamps, act);
                 read_resolution(body, nullptr, session, act);
             }
+            read_tail_dates(range, act);
             read_references(range, act);
             result.acts.push_back(std::move(act));
         }
@@ -119,6 +123,20 @@ class CouncilReader {
         int line = lines_.previous_text(range.end - 1, range.begin);
         while (line > range.begin && lines_.page_foot(line)) line = lines_.previous_text(line - 1, range.begin);
         return std::max(line, range.begin);
+    }
+
+    // « Publiée le : 25/04/2014 » below the signature, where no stamp says it.
+    void read_tail_dates(const ActRange& range, Act& act) const {
+        static const RE2 posted(
+            R"((?i)[\s*-]*(?:publiee?|affichee?|mise? en ligne|date (?:de|d')\s?(?:publication|affichage|mise en ligne))\s*(?:le|:|en mairie le)[\s:]*(\d.*))");
+        constexpr int tail = 60;  // lines
+        for (int line = range.end - 1; line >= std::max(range.body, range.end - tail) && !act.posting_date; --line) {
+            const std::string folded = fold_ascii(lines_.trimmed(line));
+            const Match match = match_at(posted, folded, 0);
+            if (!match) continue;
+            const auto dates = date_list_at(match[1], 0);
+            if (!dates.empty() && dates.front().begin == 0) act.posting_date = dates.front().iso;
+        }
     }
 
     void read_references(const ActRange& range, Act& act) {

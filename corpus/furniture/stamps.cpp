@@ -47,7 +47,7 @@ constexpr std::array<ElementPattern, 19> element_patterns{{
      ")?"},
     {Element::sent, true, R"(envoi (?:en |a la )?(?:sous[- ])?prefecture\s*:?\s*()" RECUEIL_DATE ")?"},
     {Element::received, true,
-     R"(reception (?:en|par|par la|par le|a la) (?:sous[- ])?(?:prefecture|prefet)\s*[:!]?\s*()" RECUEIL_DATE ")?"},
+     R"(reception (?:en|par|par la|par le|a la) (?:sous[- ])?(?:prefecture|prefet)\s*[:!|-]?\s*()" RECUEIL_DATE ")?"},
     {Element::identifier, true,
      R"(identifiant (?:unique )?(?:de l'acte|de (?:la )?tele[- ]?transmission)\s*:?\s*()" RECUEIL_ID ")?"},
     {Element::identifier, true, R"((?:ID|identifiant)\s*:?\s*()" RECUEIL_ID ")"},
@@ -94,6 +94,8 @@ struct FoundElement {
 
 bool starts_word(std::string_view text, std::size_t at) {
     if (at == 0) return true;
+    // OCR reads the frame of a stamp as a letter: « IReception ».
+    if ((text[at - 1] == 'I' || text[at - 1] == 'l') && (at == 1 || text[at - 2] == ' ')) return true;
     const char before = text[at - 1];
     return !((before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') || (before >= '0' && before <= '9'));
 }

@@ -7,6 +7,7 @@
 #include "corpus/furniture/page_furniture.h"
 #include "corpus/rules/text_fold.h"
 #include "corpus/text/running_lines.h"
+#include "corpus/text/text_columns.h"
 
 namespace recueil::corpus {
 
@@ -87,9 +88,24 @@ std::string_view SourceLines::visible(std::string_view text) {
 void SourceLines::cut_lines(const std::vector<std::string_view>& texts) {
     FoundStamps found = find_stamps(texts);
     auto span = found.spans.begin();
+    const std::vector<ColumnBlock> columns =
+        document_.lines.empty() ? find_column_blocks(texts) : std::vector<ColumnBlock>{};
+    auto block = columns.begin();
     std::vector<int> first_line(texts.size() + 1, 0);  // of this object, for each line of the document
     lines_.reserve(texts.size());
     for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (block != columns.end() && block->first == static_cast<int>(i)) {
+            const bool stamped = span != found.spans.end() && span->line <= block->last;
+            if (!stamped) {
+                for (int line = block->first; line <= block->last; ++line)
+                    first_line[static_cast<std::size_t>(line)] = count() + 1;
+                add_columns(texts, *block);
+                i = static_cast<std::size_t>(block->last);
+                ++block;
+                continue;
+            }
+            ++block;
+        }
         const std::string_view text = texts[i];
         const int source = static_cast<int>(i) + 1;
         first_line[i] = count() + 1;
@@ -117,6 +133,28 @@ void SourceLines::cut_lines(const std::vector<std::string_view>& texts) {
         if (line < 1 || static_cast<std::size_t>(line) > texts.size()) continue;
         const int at = first_line[static_cast<std::size_t>(line) - 1];
         if (in_range(at)) lines_[index(at)].page_start = true;
+    }
+}
+
+// The left column from top to bottom, then the right one.
+void SourceLines::add_columns(const std::vector<std::string_view>& texts, const ColumnBlock& block) {
+    for (const bool right : {false, true}) {
+        bool paragraph = true;
+        for (int line = block.first; line <= block.last; ++line) {
+            const std::string_view text = texts[static_cast<std::size_t>(line)];
+            const std::size_t cut = block.cuts[static_cast<std::size_t>(line - block.first)];
+            const std::string_view part =
+                right ? (cut == std::string_view::npos ? std::string_view{} : text.substr(cut)) : text.substr(0, cut);
+            // A part left blank is a border inside its column.
+            if (trim(part).empty()) {
+                paragraph = true;
+                continue;
+            }
+            if (paragraph && line != block.first) lines_.push_back({part.substr(0, 0), line + 1, false, false, false});
+            lines_.push_back({part, line + 1, false, paragraph, false});
+            paragraph = false;
+        }
+        lines_.push_back({std::string_view{}, block.last + 1, false, false, false});
     }
 }
 

@@ -11,6 +11,8 @@
 
 namespace recueil::corpus {
 
+struct ColumnBlock;
+
 // Lines without what print adds to a text: every kind of space is a space, soft hyphens and zero-width characters are
 // gone, stamps are cut out, and text that came without line breaks is cut into lines of about a sentence. Lines are
 // numbered from 1; source_line() gives the line of the document. The document must outlive the object. Linear in the
@@ -61,6 +63,7 @@ class SourceLines {
     static std::size_t index(int line) { return static_cast<std::size_t>(line - 1); }
     std::string_view visible(std::string_view text);
     void cut_lines(const std::vector<std::string_view>& texts);
+    void add_columns(const std::vector<std::string_view>& texts, const ColumnBlock& block);
     void add_piece(std::string_view text, int source, bool first, bool furniture);
     void find_page_feet();
     void find_furniture();
