@@ -81,25 +81,34 @@ void find_words(std::string_view text, std::vector<Amount>& amounts) {
     }
 }
 
+// The end of a bracket that opens behind a sum; the sum's own end where none does, or where it is long.
+std::size_t bracket_end(std::string_view text, std::size_t sum_end) {
+    static const RE2 bracket(R"(\s*(?:TTC|HT)?\s*\([^()]{0,200}\))");
+    const Match match = match_at(bracket, text, sum_end);
+    return match ? match.end : sum_end;
+}
+
 // « mille cinq cents euros (1 500 EUR) » and « 1 500 EUR (mille cinq cents euros) » are one sum, and its figures hold.
 void join_bracketed(std::string_view text, std::vector<Amount>& amounts) {
     static const RE2 open(R"(\s*(?:TTC|HT)?\s*\(\s*(?:soit\s+)?)");
-    static const RE2 close(R"(\s*\))");
     std::vector<Amount> joined;
+    std::size_t bracket = 0;  // end of the bracket behind the last sum
     for (const Amount& amount : amounts) {
         if (!joined.empty() && amount.begin < joined.back().end) continue;
-        if (!joined.empty()) {
+        if (!joined.empty() && amount.end <= bracket) {
             Amount& before = joined.back();
-            const Match opened = match_at(open, text, before.end);
-            const Match closed = match_at(close, text, amount.end);
             const bool in_figures = is_digit(text[amount.begin]);
-            if (opened && opened.end == amount.begin && closed && in_figures != is_digit(text[before.begin])) {
-                if (in_figures) before.euros = amount.euros;
-                before.end = closed.end;
-                continue;
+            if (in_figures != is_digit(text[before.begin])) {
+                const Match opened = match_at(open, text, before.end);
+                if (in_figures && opened && opened.end == amount.begin) before.euros = amount.euros;
+                if (!in_figures || (opened && opened.end == amount.begin)) {
+                    before.end = bracket;
+                    continue;
+                }
             }
         }
         joined.push_back(amount);
+        bracket = bracket_end(text, amount.end);
     }
     amounts = std::move(joined);
 }

@@ -17,7 +17,7 @@ namespace {
 // Lines that are sums of rows, or name accounts.
 bool is_no_name(std::string_view folded) {
     static const RE2 pattern(
-        R"((?i)(?:sous[- ]?)?totau?x?\b.*|(?:montants?|soit|enveloppe|credits?|budget|articles?|chapitres?|lignes?|comptes?|imputation|solde|reste|reserve)\b.{0,20}|(?:noms?|prenoms?|beneficiaires?|associations?|organismes?|annee|exercice|designation|objet|libelle)s?)");
+        R"((?i)(?:sous[- ]?)?tota(?:l|ux)\b.*|(?:montants?|soit|enveloppe|credits?|budget|articles?|chapitres?|lignes?|comptes?|imputation|solde|reste|reserve)\b.{0,20}|(?:noms?|prenoms?|beneficiaires?|associations?|organismes?|annee|exercice|designation|objet|libelle)s?)");
     return matches(pattern, folded);
 }
 
@@ -70,12 +70,14 @@ void read_adopted_lists(Reading& reading) {
         return adopts_list(fold_ascii(std::string_view(article.text).substr(0, 2000)));
     });
     if (adopting == act.articles.end()) return;
-    const std::string about = fold_ascii(act.title.value_or("") + " " + adopting->text.substr(0, 2000));
-    if (!RE2::PartialMatch(about, aid_words()) || RE2::PartialMatch(about, asks_for_money())) return;
+    const std::string decided = fold_ascii(std::string_view(adopting->text).substr(0, 2000));
+    const std::string title = fold_ascii(act.title.value_or(""));
+    if (!RE2::PartialMatch(title.empty() ? decided : title, aid_words())) return;
+    if (RE2::PartialMatch(title, asks_for_money()) || RE2::PartialMatch(decided, asks_for_money())) return;
     const int end = act.articles.front().lines.start;
     for (const SumRow& row : read_sum_table(reading.lines, span.start, end)) {
         const std::string folded = fold_ascii(row.name);
-        if (is_no_name(folded) || folded.size() < 2) continue;
+        if (!names_recipient(folded) || is_no_name(folded) || folded.size() < 2) continue;
         for (const double sum : row.sums) {
             Grant grant;
             if (!adopting->label.empty()) grant.article = adopting->label;
