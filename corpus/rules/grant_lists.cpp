@@ -37,7 +37,7 @@ bool adopts_list(std::string_view folded) {
 // A plan of who pays for a project lists money to come in.
 const RE2& asks_for_money() {
     static const RE2 pattern(
-        R"((?i)\bdemandes?\s+(?:de\s+|d')(?:subventions?|aides?|financements?)|\bplans?\s+de\s+financement|\bsollicit|\btarifs?\b)");
+        R"((?i)\bdemandes?\s+(?:de\s+|d')?(?:subventions?|aides?|financements?)|\bplans?\s+de\s+financement|\bsollicit|\btarifs?\b)");
     return pattern;
 }
 

@@ -92,7 +92,7 @@ TextSpan find_recipient(std::string_view text, std::size_t begin, std::size_t en
         while (last > first && (text[last - 1] == '.' || text[last - 1] == ',' || text[last - 1] == ' ')) --last;
         while (first < last && text[first] == ' ') ++first;
         // « Madame Zoé PETIT — 12, rue du Bois »: an address follows a person.
-        static const RE2 person(R"((?i)(?:madame|monsieur|mme|mlle|m\.)\s[^->]*?(\s*[->]+\s))");
+        static const RE2 person(R"((?i)(?:madame|monsieur|mme|mlle|m\.)\s.*?(\s+(?:>\s*)?-\s))");
         if (const Match dash = match_at(person, text.substr(0, last), first)) last = dash.end - dash[1].size();
         const std::string_view name = text.substr(first, last - first);
         if (name.size() < 2 || name.size() > 300 || !names_recipient(name) || matches(nobody, name)) continue;

@@ -31,6 +31,12 @@ std::vector<TextSpan> sentences_of(std::string_view text) {
     return sentences;
 }
 
+// Marks of quoted lines (« > ») that a line end left inside a name are no part of it.
+std::string without_quote_marks(std::string name) {
+    for (std::size_t at = name.find(" > "); at != std::string::npos; at = name.find(" > ", at)) name.erase(at, 2);
+    return name;
+}
+
 class SentenceReader {
   public:
     SentenceReader(const FoldedText& text, TextSpan sentence, const JoinedText& joined, const Article& article,
@@ -164,7 +170,7 @@ class SentenceReader {
     void add(const Amount& amount, TextSpan who, TextSpan segment, std::size_t before) {
         Grant grant;
         if (!article_.label.empty()) grant.article = article_.label;
-        grant.beneficiary = squeeze(text_.source_between(who.begin, who.end));
+        grant.beneficiary = without_quote_marks(squeeze(text_.source_between(who.begin, who.end)));
         grant.amount = amount.euros;
         TextSpan purpose = find_purpose(folded(), std::max(amount.end, who.end), segment.end);
         if (purpose.empty()) purpose = find_purpose(folded(), std::min(who.end, segment.end), segment.end);

@@ -32,8 +32,8 @@ INSTANTIATE_TEST_SUITE_P(
                                {1500, 2000000, 12000}},
                     WrittenSum{"mille cinq cents euros (1 500 EUR) et 300 EUR (trois cents euros)", {1500, 300}},
                     WrittenSum{"48 448 EUR (quarante-huit-mille quatre-cent- > quarante-huit euros)", {48448}},
-        WrittenSum{"500 EUR (dont 100 EUR de frais)", {500, 100}},
-        WrittenSum{"12 000 (douze mille) euros ; douze mille (12 000) euros", {12000, 12000}},
+                    WrittenSum{"500 EUR (dont 100 EUR de frais)", {500, 100}},
+                    WrittenSum{"12 000 (douze mille) euros ; douze mille (12 000) euros", {12000, 12000}},
                     WrittenSum{"trois mille trois cent cinq euros et dix centimes (3 305,10 EUR)", {3305.10}},
                     WrittenSum{"en 2018 500 EUR ; 3,500 EUR ; europe 4 europeens ; 5 EURL", {500}},
                     WrittenSum{"un centre ; deux associations ; mille mercis", {}}));

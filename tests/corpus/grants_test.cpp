@@ -135,7 +135,8 @@ INSTANTIATE_TEST_SUITE_P(
             "SOLLICITE l’aide de l’ANAH à hauteur de 30 000,00 € et de la Région à hauteur de 16 000,00 €, aides qui, "
             "une fois perçues, seront reversées au profit de Madame Zoé PETIT.",
             {"Madame Zoé PETIT 30000", "Madame Zoé PETIT 16000"}},
-        Awards{"D’attribuer une aide à Madame Zoé PETIT — Résidence du Bois — à hauteur de 500 €.", {"Madame Zoé PETIT 500"}},
+        Awards{"D’attribuer une aide à Madame Zoé PETIT — Résidence du Bois — à hauteur de 500 €.",
+               {"Madame Zoé PETIT 500"}},
         Awards{"D’attribuer une subvention de 500 € à l’association Les Rameurs et d’autoriser le Président à signer.",
                {"association Les Rameurs 500"}},
         Awards{"De voter une subvention de 500 € à l’ADMR et d’inscrire 700 € au budget.", {"ADMR 500"}}));
