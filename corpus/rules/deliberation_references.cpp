@@ -41,7 +41,7 @@ class NounReader {
 
     static const RE2& list_joint() {
         static const RE2 pattern(
-            R"((?i)\s*(?:[,;&]\s*(?:et\s+)?|\bet\b|ainsi\s+que|puis)\s*(?:(?:(?:de\s+)?celles?|la|les|de\s+la|par\s+la)\s+)?)");
+            R"((?i)\s*(?:[,;&]\s*(?:et\s+)?|\bet\b|ainsi\s+que|puis|\ba\b)\s*(?:(?:(?:de\s+)?celles?|la|les|de\s+la|par\s+la)\s+)?)");
         return pattern;
     }
     // « n°2018-83 et 2018-84 », « n°12 et 13 du 14 mars 2016 »: behind a plural a number needs no mark.
@@ -51,6 +51,8 @@ class NounReader {
         if (and_more && marked_number_at(text(), at)) return true;
         if (!plural_) return false;
         if (bare_number_at(text(), at)) return true;
+        // « n°2020-12 à 2020-15 » is a range; « à 12 » is none.
+        if (joint[0] == " a ") return false;
         static const RE2 rank(R"((\d{1,4})(?:\s*,|\s+et\b|\s+(?:du|des|en\s+date)\b))");
         return static_cast<bool>(match_at(rank, text(), at)) && date_list_at(text(), at, session_).empty();
     }
@@ -135,7 +137,7 @@ bool names_deliberation_before(std::string_view text, std::size_t at) {
 
 void find_by_noun(const FoldedText& folded, std::string_view session, std::vector<Reference>& references) {
     static const RE2 noun(
-        R"((?i)\b(?:(deliberations?|delib\b\.?|decisions?\s+(?:du\s+)?(?:conseil\s+(?:municipal|communautaire|departemental|regional|metropolitain)|bureau\s+communautaire))|DCM|(celles?)(?:\s+(?:du|des|de\s+l[a']|n\s?[o*]|en\s+date|prises?|adoptees?|votees?)))\b)");
+        R"((?i)\b(?:(deliberations?\b|delib\b\.?|decisions?\s+(?:du\s+)?(?:conseil\s+(?:municipal|communautaire|departemental|regional|metropolitain)|bureau\s+communautaire)\b)|DCM\b|(celles?)\s+(?:(?:du|des|de\s+l[a']|en\s+date|prises?|adoptees?|votees?)\b|n\s?[o*])))");
     const std::string_view text = folded.text();
     std::size_t at = 0;
     while (const Match match = find(noun, text, at)) {

@@ -16,10 +16,10 @@ const RE2& body_pattern() {
 }
 
 // A body known by its institution: « de la commune de Berneuil », « du syndicat mixte des Eaux », « du Département du
-// Nord ».
+// Nord », « du CCAS ».
 const RE2& institution_pattern() {
     static const RE2 pattern(
-        R"(\s*(?:de la|du|de l')\s*((?i:commune|ville|mairie|communaute\s+(?:de\s+communes|d'\s?agglomeration|urbaine)|metropole|agglomeration|syndicat(?:\s+(?:mixte|intercommunal))?|departement|region|etablissement\s+public)(?:\s+(?:de la|de l'|du|des|de|d')?\s*[A-Z][A-Za-z'-]*(?:\s+(?:(?:de la|de l'|du|des|de|d'|et|en|sur|sous|les?|la)\s*)?[A-Z][A-Za-z'-]*){0,6}))\b)");
+        R"(\s*(?:de la|du|de l')\s*((?i:commune|ville|mairie|communaute\s+(?:de\s+communes|d'\s?agglomeration|urbaine)|metropole|agglomeration|syndicat(?:\s+(?:mixte|intercommunal))?|departement|region|etablissement\s+public)(?:\s+(?:de la|de l'|du|des|de|d')?\s*[A-Z][A-Za-z'-]*(?:\s+(?:(?:de la|de l'|du|des|de|d'|et|en|sur|sous|les?|la)\s*)?[A-Z][A-Za-z'-]*){0,6})|[A-Z]{2,10})\b)");
     return pattern;
 }
 
@@ -91,7 +91,7 @@ bool DeliberationTail::read_body() {
     Match match = match_at(body_pattern(), text(), end_);
     const bool assembly = static_cast<bool>(match);
     if (!assembly) match = match_at(institution_pattern(), text(), end_);
-    if (!match) return false;
+    if (!match || (!assembly && is_day_or_month(match[1]))) return false;
     const auto begin = static_cast<std::size_t>(match[1].data() - text().data());
     body_ = squeeze(folded_.source_between(begin, begin + match[1].size()));
     end_ = match.end;

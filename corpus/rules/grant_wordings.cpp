@@ -37,7 +37,7 @@ const RE2& recipient_end() {
         "\\bqui\\b|\\bdont\\b|"
         "\\bsous\\s+reserve\\b|\\b(?:domiciliee?|demeurant|situee?|sise?|representee?|presidee?)\\b|\\bet\\s+(?:une?"
         "\\s|de\\s+\\d|"
-        "(?:de\\s+|d'\\s?)[a-z]+(?:er|ir|re)\\b)|\\s-\\s+\\d)");
+        "(?:de\\s+|d'\\s?)[a-z]+(?:er|ir|re)\\b)|\\s-\\s+\\d|\\s\\d[\\d .]*(?:,\\d+)?\\s*(?:EUR|euros?)\\b)");
     return pattern;
 }
 
@@ -82,7 +82,7 @@ bool names_recipient(std::string_view name) {
 TextSpan find_recipient(std::string_view text, std::size_t begin, std::size_t end) {
     // A function or a blank is nobody; « à M. le Maire » authorizes.
     static const RE2 nobody(
-        R"((?i)(?:(?:monsieur|madame|m\.|mme)\s+)?(?:(?:le|la|l')\s*(?:maire|presidente?|tresori.re?|comptable|prefete?)\b.*|x{2,}\b.*|[\s._*-]+)|hauteur\b.*|compter\b.*|titre\b.*|raison\b.*|partir\b.*)");
+        R"((?i)(?:(?:monsieur|madame|m\.|mme)\s+)?(?:(?:le|la|l')\s*(?:maire|presidente?|tresori.re?|comptable|prefete?)\b.*|x{2,}\b.*|[\s._*-]+)|hauteur\b.*|compter\b.*|titre\b.*|raison\b.*|partir\b.*|.*\b(?:suivante?s?|ci-(?:apres|dessous))\b.*)");
     const std::string_view within = text.substr(0, end);
     for (std::size_t at = begin; const Match match = find(recipient_start(), within, at);) {
         at = match.end;
@@ -110,6 +110,9 @@ TextSpan find_purpose(std::string_view text, std::size_t begin, std::size_t end)
 }
 
 bool is_aid(std::string_view text, std::size_t begin, std::size_t amount, std::size_t amount_end, std::size_t end) {
+    // « D'attribuer 800 EUR au Comité des fêtes » needs no noun, « accorder une remise de 800 EUR » has another.
+    static const RE2 gives(R"((?i)(?:attribu|allou|octroy)[a-z]*\b)");
+    static const RE2 another(R"((?i)\b(?:un|une)\s+[a-z])");
     static const RE2 money(
         "(?i)\\b(?:(avances?\\s+(?:remboursables?|de\\s+tresorerie)|prets?|emprunts?|garanties?|indemnites?|loyers?|"
         "prix|"
@@ -131,8 +134,11 @@ bool is_aid(std::string_view text, std::size_t begin, std::size_t amount, std::s
         aid = match[1].empty();
     }
     if (found) return aid;
-    static const RE2 behind("(?i)\\s*(?:de|d'|en|au\\s+titre\\s+de\\s+la)\\s*(?:[a-z]+\\s+)?" RECUEIL_AID "\\b");
-    return static_cast<bool>(match_at(behind, text.substr(0, end), amount_end));
+    static const RE2 behind(
+        "(?i)\\s*(?:le\\s+montant\\s+(?:de\\s+|d'))?(?:de|d'|en|la|l'|les|une?|au\\s+titre\\s+de\\s+la)\\s*(?:[a-z]+"
+        "\\s+)?" RECUEIL_AID "\\b");
+    if (match_at(behind, text.substr(0, end), amount_end)) return true;
+    return match_at(gives, text, begin) && !find(another, text.substr(from, amount - from));
 }
 
 bool is_cost(std::string_view text, std::size_t begin, std::size_t amount) {

@@ -138,7 +138,7 @@ class SentenceReader {
     // A segment ends where the next verb, item, or « et une subvention » begins.
     std::size_t segment_end(std::size_t i, const FoundSumVerb* verb, bool listed) const {
         static const RE2 border(
-            R"((?i)\s*;|\s[-*]\s|\s*,?\s*\b(?:et|ainsi\s+qu[e'])\s+(?:de\s+|d')?(?:une?\s+(?:autre\s+|[a-z]+\s+)?(?:subventions?|participations?|aides?|dotations?|concours|contributions?|bourses?|somme|montant)\b|\d|a\s+[a-z]))");
+            R"((?i)\s*;|\s[-*]\s|\s*,\s+(?:et\s+|puis\s+)?\d|\s*,?\s*\b(?:et|ainsi\s+qu[e'])\s+(?:de\s+|d')?(?:une?\s+(?:autre\s+|[a-z]+\s+)?(?:subventions?|participations?|aides?|dotations?|concours|contributions?|bourses?|somme|montant)\b|\d|a\s+[a-z]))");
         std::size_t end = sentence_.end;
         for (auto next = verb_behind(amounts_[i].end); next != verbs_.end(); ++next) {
             if (&*next == verb) continue;

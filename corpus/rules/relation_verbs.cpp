@@ -44,7 +44,7 @@ bool is_blocked(std::string_view before) {
     static const RE2 negated(
         R"((?i)(?:\bne\s+(?:pas|plus|point|jamais)|\bne|\bn'(?:y\s+)?|\bsans|\bni|\bnon)\s*(?:pas\s+)?(?:(?:l'|la|les|de|d')\s*)?$)");
     static const RE2 refused(
-        R"((?i)\b(?:refus(?:e|er|ent)|renonc(?:e|er|ent)|rejet(?:te|er|tent)|(?:s'\s?)?oppos(?:e|er|ent)|s'\s?absten(?:ir|ons)|s'\s?abstient|interdi(?:re|t)|ecart(?:e|er)|demandes?|projets?|possibilite|droit|faculte|intention)\s+[^.;:]{0,60}?(?:\bd'|\bde\s|\ba\s|\ba\s+l'|\bl'|\bla\s|\bau\s|\ble\s)\s*$)");
+        R"((?i)\b(?:refus(?:e|er|ent)|renonc(?:e|er|ent)|rejet(?:te|er|tent)|(?:s'\s?)?oppos(?:e|er|ent)|s'\s?absten(?:ir|ons)|s'\s?abstient|interdi(?:re|t)|ecart(?:e|er)|surseoi[rt]|sursoit|differ(?:e|er)|demandes?|projets?|possibilite|droit|faculte|intention)\s+(?:[^.;:]{0,60}?(?:\bd'|\bde\s|\ba\s|\ba\s+l'|\bl'|\bla\s|\bau\s|\ble\s)\s*)?$)");
     static const RE2 of_another(
         R"((?i)\b(?:qui|laquelle|lequel|lesquelles)\s+(?:(?:a|ont|avait|avaient|est\s+venue?|vient|l'|la|les)\s*)*$|\b(?:avait|avaient|ayant|aurait|ont|a)\s+(?:deja\s+|ete\s+)?$)");
     return find(negated, before) || find(refused, before) || find(of_another, before);
@@ -69,9 +69,10 @@ std::optional<GoverningVerb> action_before(std::string_view before, std::size_t 
         "))*|(?:est|sont|sera|seront)\\s+(?:ainsi\\s+|donc\\s+|egalement\\s+|en\\s+consequence\\s+)?" RECUEIL_PARTICIPLE
         "(?:\\s+et\\s+" RECUEIL_PARTICIPLE
         ")?|((?:la\\s+|l'\\s?|au\\s+|le\\s+|une\\s+|a\\s+l'\\s?|a\\s+la\\s+)?" RECUEIL_NOUN
-        ")\\s+(?:de|des|d')|s(?:e|'\\s?)\\s*substitue(?:r|nt)?\\s+(?:a|aux)|en\\s+(?:lieu\\s+et\\s+place|remplacement)"
+        ")\\s+(?:de|des|d')|(?:se\\s+|s'\\s?)?substitue(?:r|nt)?\\s+(?:a|aux)|en\\s+(?:lieu\\s+et\\s+place|"
+        "remplacement)"
         "\\s+(?:de|des)|"
-        "me(?:t|ttre|ttent)\\s+(?:fin|un\\s+terme)\\s+(?:a|aux))"
+        "(?:met|mettre|mettent|mis)\\s+(?:fin|un\\s+terme)\\s+(?:a|aux))"
         "(?:\\s*,[^,;.]{1,80},\\s*|\\s+(?:a\\s+compter|a\\s+partir|avec\\s+effet)\\s[^,;.]{1,60}?\\s|"
         "\\s+(?:partiellement|en\\s+partie|en\\s+consequence|en\\s+ce\\s+sens|par\\s+la\\s+presente\\s+deliberation|"
         "ainsi|egalement|donc|expressement|purement\\s+et\\s+simplement|integralement|totalement)\\s+|\\s+|$)"

@@ -207,10 +207,18 @@ class TextFinder {
         if (next == name_begin_.begin()) return none;
         const auto index = static_cast<std::size_t>(next - name_begin_.begin()) - 1;
         const std::size_t end = name_end_[index];
-        if (end > list || list - end > 160) return none;
+        if (end > list || list - end > 240) return none;
         const Match lead = match_at(behind_lead(), text(), end);
-        if (!lead || lead.end != list || lead.end == end) return none;
-        possessive = !lead[1].empty();
+        if (lead && lead.end == list && lead.end != end) {
+            possessive = !lead[1].empty();
+            return index;
+        }
+        // « la loi n° 2014-58 de modernisation …, et notamment son article 12 »: a title is between.
+        static const RE2 own(
+            R"((?i)\s[^.;:]*\bnotamment\s*,?\s*(?:en\s+|dans\s+)?(?:ses|son)\s*(?:articles?|arts?\.?)\s*)");
+        const Match titled = match_at(own, text().substr(0, list), end);
+        if (!titled || titled.end != list) return none;
+        possessive = true;
         return index;
     }
 

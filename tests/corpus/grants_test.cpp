@@ -97,6 +97,8 @@ INSTANTIATE_TEST_SUITE_P(
         Awards{"D’accepter la subvention de 900 € de la commune de Sées.", {}},
         Awards{"De fixer les modalités d’attribution des subventions, plafonnées à 900 €, à l’association Le Judo.",
                {}},
+        Awards{"D’accorder une remise de 500 € à M. Paul ROCHE.", {}},
+        Awards{"De verser une subvention d’équilibre de 12 000 € du budget principal au budget annexe.", {}},
         Awards{"De demander à la commune de Sées le remboursement de la subvention de 900 €.", {}},
         Awards{"D’attribuer une subvention de 900 € à Madame XXX.", {}}));
 
@@ -139,6 +141,15 @@ INSTANTIATE_TEST_SUITE_P(
                {"Madame Zoé PETIT 500"}},
         Awards{"D’attribuer une subvention de 500 € à l’association Les Rameurs et d’autoriser le Président à signer.",
                {"association Les Rameurs 500"}},
+        Awards{"D’attribuer 800 € au Comité des fêtes, 300 € à l’Amicale laïque et 200 € au Club de judo.",
+               {"Comité des fêtes 800", "Amicale laïque 300", "Club de judo 200"}},
+        Awards{"D’attribuer à l’association Les Rameurs une aide de 350,00 € et à l’OCCE 200 €.",
+               {"association Les Rameurs 350", "OCCE 200"}},
+        Awards{"De fixer à 800 € le montant de la subvention versée à l’Amicale laïque.", {"Amicale laïque 800"}},
+        Awards{
+            "D’allouer aux associations suivantes les subventions ci-après : Amicale laïque : 300 €, Comité des fêtes "
+            ": 800 €.",
+            {"Amicale laïque 300", "Comité des fêtes 800"}},
         Awards{"De voter une subvention de 500 € à l’ADMR et d’inscrire 700 € au budget.", {"ADMR 500"}}));
 
 TEST(Grants, AListAwardsEachItsSum) {

@@ -111,6 +111,10 @@ INSTANTIATE_TEST_SUITE_P(
                          {"deliberation 2016-1 2016-03-14", "deliberation - 2016-04-04"}},
         WrittenReference{"la délibération n°12 du 14/03/2016 et celle du 4 avril 2016",
                          {"deliberation 12 2016-03-14", "deliberation - 2016-04-04"}},
+        WrittenReference{"Vu les délibérations n° 2020-12 à 2020-15 du 12 mai 2020",
+                         {"deliberation 2020-12 2020-05-12", "deliberation 2020-15 2020-05-12"}},
+        WrittenReference{"Vu la délibération de la CCLO du 3 mars 2019 et celle du CCAS en date du 4 mars 2019",
+                         {"deliberation - 2019-03-03", "deliberation - 2019-03-04"}},
         WrittenReference{"celle du 4 avril 2016", {}},
         WrittenReference{"la décision du conseil municipal du 4 avril 2016", {"deliberation - 2016-04-04"}},
         WrittenReference{"Vu la délibération portant délégation de pouvoirs au Président en date du 16 juillet 2020",
@@ -206,6 +210,9 @@ INSTANTIATE_TEST_SUITE_P(
                     WrittenReference{"la loi NOTRe du 7 août 2015", {"law - 2015-08-07"}},
                     WrittenReference{"la loi portant nouvelle organisation de la République n° 2015-991 du 7 août 2015",
                                      {"law 2015-991 2015-08-07"}},
+                    WrittenReference{
+                        "la loi n° 2014-58 du 27 janvier 2014 de modernisation, et notamment son article 12",
+                        {"law 2014-58 2014-01-27 [12]"}},
                     WrittenReference{"la loi n°\u00A02015-991 du 07/08/15", {"law 2015-991 2015-08-07"}}));
 
 struct Typed {

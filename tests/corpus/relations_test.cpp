@@ -149,6 +149,13 @@ INSTANTIATE_TEST_SUITE_P(
         DecidingSentence{
             "Conformément à la délibération n°DEL2016-06-1 en date du 25 mai 2016, l’indemnité est versée.",
             {"applies DEL2016-06-1 2016-05-25"}},
+        DecidingSentence{"La présente délibération annule et remplace celle n°12 du 14/03/2016.",
+                         {"replaces 12 2016-03-14"}},
+        DecidingSentence{"De substituer à la délibération n°12 du 14/03/2016 les dispositions suivantes.",
+                         {"replaces 12 2016-03-14"}},
+        DecidingSentence{"Il est mis fin à la délibération n°12 du 14/03/2016.", {"repeals 12 2016-03-14"}},
+        DecidingSentence{"De surseoir à l’abrogation de la délibération n°12 du 14/03/2016.", {}},
+        DecidingSentence{"De retirer de l’ordre du jour la délibération n°12 du 14/03/2016.", {}},
         DecidingSentence{"La délibération n°12 du 14/03/2016 devient caduque.", {"repeals 12 2016-03-14"}},
         DecidingSentence{"De mettre fin aux effets de la délibération n°12 du 14/03/2016.", {"repeals 12 2016-03-14"}},
         DecidingSentence{"D’annuler, à compter du 1er janvier 2019, la délibération n°12 du 14/03/2016.",
