@@ -49,10 +49,11 @@ bool is_participle(std::string_view written) {
     return RE2::PartialMatch(piece(written), accented) || matches(agreed, fold_ascii(written));
 }
 
-// « approuve la subvention de », « fixer à 500 EUR le montant de l'aide »: the verb's object is an aid.
+// « approuve la subvention de », « fixer à 500 EUR la subvention versée à »: the verb's object is an aid; what a
+// council owes by law (« fixer à 500 EUR la contribution au SDIS ») is none.
 bool governs_aid(std::string_view text, std::size_t end) {
     static const RE2 pattern(
-        R"((?i)(?:\s*,[^,;.:]{1,80},)?\s*(?:a\s+[\d(]|(?:(?:le|la|les|l'|un|une|des|d'\s?une?|du|de\s+la|ces?|cette)\s*)?(?:(?:principe|montants?|versements?|attribution|octroi|repartition|tableau|liste|credits?)\s+(?:supplementaires?\s+)?(?:de|d'|du|des|aux?)\s*(?:la|une|les|l'|le|un)?\s*)?(?:[a-z]+\s+)?(?:subventions?|participations?|aides?|dotations?|concours|contributions?|financements?|bourses?|secours|soutiens?|montants?\s+suivants|credits?\s+supplementaires)\b))");
+        R"((?i)(?:\s*,[^,;.:]{1,80},)?\s*(?:a\s+[\d(][^;:]{0,60}?\b(?:subventions?|aides?|bourses?|secours|concours)\b[^;:,]{0,40}?\b(?:vers|attribu|accord|allou|octroy)ee?s?|(?:(?:le|la|les|l'|un|une|des|d'\s?une?|du|de\s+la|ces?|cette)\s*)?(?:(?:principe|montants?|versements?|attribution|octroi|repartition|tableau|liste|credits?)\s+(?:supplementaires?\s+)?(?:de|d'|du|des|aux?)\s*(?:la|une|les|l'|le|un)?\s*)?(?:[a-z]+\s+)?(?:subventions?|participations?|aides?|dotations?|concours|contributions?|financements?|bourses?|secours|soutiens?|montants?\s+suivants|credits?\s+supplementaires)\b))");
     return static_cast<bool>(match_at(pattern, text, end));
 }
 

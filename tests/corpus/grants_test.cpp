@@ -97,6 +97,7 @@ INSTANTIATE_TEST_SUITE_P(
         Awards{"D’accepter la subvention de 900 € de la commune de Sées.", {}},
         Awards{"De fixer les modalités d’attribution des subventions, plafonnées à 900 €, à l’association Le Judo.",
                {}},
+        Awards{"De fixer à 900 € la contribution du Département au Service départemental d’incendie.", {}},
         Awards{"D’accorder une remise de 500 € à M. Paul ROCHE.", {}},
         Awards{"De verser une subvention d’équilibre de 12 000 € du budget principal au budget annexe.", {}},
         Awards{"De demander à la commune de Sées le remboursement de la subvention de 900 €.", {}},
