@@ -55,6 +55,13 @@ bool decides(std::string_view folded) {
     return matches(pattern, folded);
 }
 
+// The line above a name that signs: « Signé », a role, « Pour extrait conforme ».
+bool asks_for_signature(std::string_view folded) {
+    static const RE2 pattern(
+        R"((?i)(?:signe|signature|pour (?:le|la|extrait|copie|ampliation|expedition)\b.*|(?:le|la|monsieur le|madame la)\s(?:vice-)?(?:maire|presidente?|secretaire|directeur|directrice|prefet|adjointe?)\b.*)[\s,:.]*)");
+    return matches(pattern, folded);
+}
+
 // The roll call, the opening sentence or the meeting of an act's header.
 bool opens_session(std::string_view folded) {
     static const RE2 pattern(
@@ -139,8 +146,21 @@ class FurnitureFinder {
             if (!bare_number && (!repeated || (!numbered && decides(folded) && !opens_header(folded)))) break;
             if (bare_number && !repeated) continue;
             if (top && opens_header(folded) && heads_session(line)) break;
+            if (!top && !numbered && !bare_number && signs(line)) break;
             furniture_[line] = true;
         }
+    }
+
+    // The name below a role closes an act, however many acts of the document it closes.
+    bool signs(std::size_t line) const {
+        for (int texts = 0; texts < 2 && line > 0 && !lines_[line].starts_page;) {
+            --line;
+            if (lines_[line].text.empty()) continue;
+            ++texts;
+            if (lines_[line].text.size() <= longest_head && asks_for_signature(fold_ascii(lines_[line].text)))
+                return true;
+        }
+        return false;
     }
 
     // A session is opened within the next lines of text.
