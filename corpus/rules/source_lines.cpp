@@ -202,8 +202,8 @@ void SourceLines::find_furniture() {
     }
 }
 
-// A foot is a run of page numbers and document codes that ends its page: two blank lines, a page start or the end of
-// the document follow. A lone number elsewhere is a cell of a table.
+// A foot is a run of page numbers and document codes that ends its page: two blank lines, a page start, a foot that the
+// format marks or the end of the document follow. A lone number elsewhere is a cell of a table.
 void SourceLines::find_page_feet() {
     const int last = count();
     for (int line = 1; line <= last;) {
@@ -225,7 +225,8 @@ void SourceLines::find_page_feet() {
             run_end = next;
             blanks = 0;
         }
-        const bool ends_page = blanks >= 2 || next > last || starts_page(next);
+        const bool ends_page = blanks >= 2 || next > last || starts_page(next) ||
+                               layout_of_line(document_, lines_[index(next)].source).role == LineRole::page_footer;
         if (ends_page) {
             for (int each = line; each <= run_end; ++each)
                 if (!blank(each)) lines_[index(each)].furniture = true;
