@@ -109,8 +109,8 @@ class FurnitureFinder {
 
     void collect() {
         for (const Page& page : pages_) {
+            std::vector<std::string> seen;  // a key counts once a page, also where a short page has it at both edges
             for (const auto* side : {&page.top, &page.bottom}) {
-                std::vector<std::string> seen;  // a key counts once a page
                 for (const std::size_t line : *side) {
                     if (lines_[line].text.size() > longest_head) continue;
                     std::string key = key_of(lines_[line].text);
