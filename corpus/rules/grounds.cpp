@@ -53,8 +53,7 @@ class GroundsReader {
             if (ground != Ground::none) {
                 close();
                 open_ = ground;
-            } else if ((after_blank || lines.starts_paragraph(line)) &&
-                       (open_ == Ground::none || closed(current_.text()) || !starts_lower(text))) {
+            } else if (opens_paragraph(line, text, after_blank)) {
                 close();
                 open_ = Ground::paragraph;
             }
@@ -65,6 +64,14 @@ class GroundsReader {
     }
 
   private:
+    // A blank line parts what the next line does not go on with; a border that only the format marks parts what is
+    // closed.
+    bool opens_paragraph(int line, std::string_view text, bool after_blank) const {
+        if (open_ == Ground::none || closed(current_.text()))
+            return after_blank || reading_.lines.starts_paragraph(line);
+        return after_blank && !starts_lower(text);
+    }
+
     bool beside_foot(int line) const {
         const SourceLines& lines = reading_.lines;
         int before = line;
