@@ -7,10 +7,10 @@
 
 #include "corpus/reference.h"
 #include "corpus/rules/header_columns.h"
+#include "corpus/rules/institution_case.h"
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/people.h"
 #include "corpus/rules/reading.h"
-#include "corpus/rules/session_body.h"
 #include "corpus/rules/session_date.h"
 #include "corpus/rules/session_labels.h"
 #include "corpus/rules/session_roll.h"

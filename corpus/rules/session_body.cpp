@@ -7,9 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
-
+#include "corpus/rules/institution_case.h"
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/text_fold.h"
 
@@ -80,10 +78,6 @@ const Assembly* first_assembly(std::string_view text) {
     return best;
 }
 
-constexpr std::array<std::string_view, 22> small_words{"de",  "du",   "des",   "d",    "la", "le",  "les", "l",
-                                                       "et",  "en",   "sur",   "sous", "au", "aux", "a",   "lez",
-                                                       "les", "pres", "entre", "d'",   "l'", "dans"};
-
 // Words that begin what follows the name of an institution.
 constexpr std::array<std::string_view, 67> ends_of_name{
     "conseil",        "seance",       "extrait",      "departement",
@@ -134,8 +128,7 @@ std::size_t name_end(std::string_view text, std::size_t at) {
         while (!word.empty() && (word.back() == '.' || word.back() == '-' || word.back() == '\''))
             word.remove_suffix(1);
         const std::string small = fold_text(word);
-        const bool is_small = std::find(small_words.begin(), small_words.end(), small) != small_words.end() ||
-                              small.starts_with("d'") || small.starts_with("l'");
+        const bool is_small = is_small_word(small) || small.starts_with("d'") || small.starts_with("l'");
         const bool is_capitals =
             word.size() > 1 && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
         // « L'ISLE », « d'Oise » count by their second part.
@@ -174,37 +167,46 @@ std::size_t name_end(std::string_view text, std::size_t at) {
         const std::size_t space = text.find_last_of(" \n\"", end == 0 ? 0 : end - 1);
         if (space == std::string_view::npos || space < at) break;
         const std::string last = fold_text(text.substr(space + 1, end - space - 1));
-        if (std::find(small_words.begin(), small_words.end(), last) == small_words.end()) break;
+        if (!is_small_word(last)) break;
         end = space;
         while (end > at && (text[end - 1] == ' ' || text[end - 1] == '\n')) --end;
     }
     return first ? at : end;
 }
 
-struct NounPattern {
-    const char* pattern;
-    Level level;
+// Nouns that names of institutions begin with, in the order of `nouns`.
+enum Noun : std::size_t {
+    group,
+    commune,
+    department,
+    region,
+    metropole,
+    syndicate,
+    social_centre,
+    council,
+    town_hall,
+    short_group,
+    corsica,
 };
 
-constexpr std::array<NounPattern, 9> nouns{{
-    {R"((?i)(?:^|[^a-z'])(communaute\s+(?:de\s+communes|d'\s?agglomeration|urbaine)|agglomeration|etablissement\s+public\s+territorial))",
-     Level::group},
-    {R"((?i)(?:^|[^a-z'])((?:commune|ville)(?:\s+nouvelle)?\s+(?:de\s+de\s+|d'|de\s|du\s|des\s)))", Level::commune},
-    {R"((?i)(?:^|[^a-z'])(departement\s+(?:de\s|du\s|des\s|d')))", Level::department},
-    {R"((?i)(?:^|[^a-z'])(region\s+|collectivite\s+de\s+corse|collectivite\s+territoriale\s+))", Level::region},
-    {R"((?i)(?:^|[^a-z'])((?:euro)?metropole\s+))", Level::metropole},
-    {R"((?i)(?:^|[^a-z'])(syndicat\s+(?:mixte|intercommunal|intercommunautaire|departemental|d'|des?\s|pour\s)))",
-     Level::syndicate},
-    {R"((?i)(?:^|[^a-z'])(centre\s+(?:communal|intercommunal)\s+d'\s?action\s+sociale|service\s+departemental\s+d'\s?incendie\s+et\s+de\s+secours))",
-     Level::other},
-    {R"((?i)(?:^|[^a-z'])(conseil\s+(?:regional|departemental|general)\s+))", Level::other},
-    {R"((?i)(?:^|[^a-z'])(mairie\s+(?:de\s|d'|du\s|des\s)))", Level::commune},
+constexpr std::array<const char*, 11> nouns{{
+    R"((?i)(?:^|[^a-z'])(communaute\s+(?:de\s+communes|d'\s?agglomeration|urbaine)|agglomeration|etablissement\s+public\s+territorial))",
+    R"((?i)(?:^|[^a-z'])((?:commune|ville)(?:\s+nouvelle)?\s+(?:de\s+de\s+|d'|de\s|du\s|des\s)))",
+    R"((?i)(?:^|[^a-z'])(departement\s+(?:de\s|du\s|des\s|d')))",
+    R"((?i)(?:^|[^a-z'])(region\s+|collectivite\s+territoriale\s+))",
+    R"((?i)(?:^|[^a-z'])((?:euro)?metropole\s+))",
+    R"((?:^|[^A-Za-z'])((?i:syndicat\s+(?:mixte|intercommunal|intercommunautaire|departemental|d'|des?\s|pour\s)|pole\s+metropolitain|pole\s+d'equilibre\s+territorial(?:\s+et\s+rural)?)|(?:SIVOM|SIVU|SIVOS|SIVOC|SMICTOM|SICTOM|SIAEPA?|SIRP|SMIRTOM|PETR|SMEA|SIEA)\b))",
+    R"((?:^|[^A-Za-z'])((?i:centre\s+(?:communal|intercommunal)\s+d'\s?action\s+sociale|service\s+departemental\s+d'\s?incendie\s+et\s+de\s+secours)|(?:CCAS|CIAS|SDIS|C\.C\.A\.S\.)\s))",
+    R"((?i)(?:^|[^a-z'])(conseil\s+(?:regional|departemental|general)\s+))",
+    R"((?i)(?:^|[^a-z'])(mairie\s+(?:de\s|d'|du\s|des\s)))",
+    R"((?:^|[^A-Za-z'])(C\.\s?C\.\s|CC\s+(?:de|du|des|d')|C\.\s?A\.\s|EPT\s))",
+    R"((?i)(?:^|[^a-z'])(collectivite\s+de\s+corse))",
 }};
 
 const std::vector<RE2*>& noun_patterns() {
     static const std::vector<RE2*> patterns = [] {
         std::vector<RE2*> made;
-        for (const NounPattern& each : nouns) made.push_back(new RE2(each.pattern));
+        for (const char* each : nouns) made.push_back(new RE2(each));
         return made;
     }();
     return patterns;
@@ -284,11 +286,24 @@ std::string without_joint(std::string_view folded_name) {
     return rest;
 }
 
+// A filled form: « Commune : VALBRUNE », « Commune de : Valbrune ».
+OptionalText commune_of_form(const FoldedText& header) {
+    static const RE2 pattern(R"((?i)(?:^|[^a-z'])(commune|ville)\s*(?:de\s*|d'\s*)?:\s*)");
+    const Match match = find(pattern, header.text());
+    if (!match) return {};
+    const std::size_t end = name_end(header.text(), match.end);
+    if (end == match.end) return {};
+    const std::string name = source_name(header, match.end, end);
+    const bool vowel = fold_text(name).find_first_of("aeiouyh") == 0;
+    return (fold_text(match[1]) == "ville" ? "Ville " : "Commune ") + std::string(vowel ? "d'" : "de ") + name;
+}
+
 OptionalText commune_of(const FoldedText& header, const FoldedText& document) {
-    if (auto name = named(header, 1)) return name;
+    if (auto name = named(header, Noun::commune)) return name;
+    if (auto name = commune_of_form(header)) return name;
     std::string wanted;
     OptionalText weak;
-    if (auto hall = named(header, 8)) {
+    if (auto hall = named(header, Noun::town_hall)) {
         wanted = without_joint(fold_ascii(*hall));
         weak = hall;
     } else if (const auto council = name_of_council(header.text())) {
@@ -298,7 +313,7 @@ OptionalText commune_of(const FoldedText& header, const FoldedText& document) {
         wanted = without_joint(fold_ascii(source_name(document, mayor->first, mayor->second)));
     }
     if (!wanted.empty()) {
-        for (const Found& found : find_named(*noun_patterns()[1], document.text(), 60)) {
+        for (const Found& found : find_named(*noun_patterns()[Noun::commune], document.text(), 60)) {
             const std::string_view text = document.text();
             const std::size_t end = found.name + wanted.size();
             if (end > text.size() || (end < text.size() && (is_letter(text[end]) || text[end] == '-'))) continue;
@@ -308,11 +323,11 @@ OptionalText commune_of(const FoldedText& header, const FoldedText& document) {
     }
     if (weak) return weak;
     // A document that names one commune only, and more than once, is of that commune.
-    const std::vector<Found> all = find_named(*noun_patterns()[1], document.text(), 60);
+    const std::vector<Found> all = find_named(*noun_patterns()[Noun::commune], document.text(), 60);
     std::string only;
     for (const Found& found : all) {
         const std::string name = without_joint(fold_ascii(source_name(document, found.begin, found.end)));
-        if (!only.empty() && name != only) return named(document, 8);
+        if (!only.empty() && name != only) return named(document, Noun::town_hall);
         only = name;
     }
     if (all.size() > 1) {
@@ -322,7 +337,7 @@ OptionalText commune_of(const FoldedText& header, const FoldedText& document) {
         const Found& found = commune != all.end() ? *commune : all.front();
         return source_name(document, found.begin, found.end);
     }
-    if (auto hall = named(document, 8)) return hall;
+    if (auto hall = named(document, Noun::town_hall)) return hall;
     return {};
 }
 
@@ -347,7 +362,7 @@ OptionalText group_of(const FoldedText& header, const FoldedText& document) {
     const std::string_view text = header.text();
     OptionalText whole;
     for (const FoldedText* each : {&header, &document}) {
-        for (const Found& found : find_named(*noun_patterns()[0], each->text(), 12)) {
+        for (const Found& found : find_named(*noun_patterns()[Noun::group], each->text(), 12)) {
             // « agglomération » alone is a brand or a noun.
             const std::string noun = fold_text(std::string_view(each->text()).substr(found.begin, 14));
             if (noun.starts_with("agglomeration") || of_somebody_else(each->text(), found.begin)) continue;
@@ -381,6 +396,16 @@ OptionalText first_named(const FoldedText& header, std::initializer_list<std::si
     return {};
 }
 
+// « Valbrune Métropole »
+OptionalText metropole_behind_name(const FoldedText& header) {
+    static const RE2 pattern(
+        R"((?:^|[^A-Za-z'-])([A-Z][A-Za-z'-]+(?:\s[A-Z][A-Za-z'-]+){0,2}\s(?:Euro)?(?:Metropole|METROPOLE))\b)");
+    const Match match = find(pattern, header.text());
+    if (!match) return {};
+    const auto begin = static_cast<std::size_t>(match[1].data() - header.text().data());
+    return source_name(header, begin, begin + match[1].size());
+}
+
 OptionalText institution_of(Level level, std::string_view assembly, const FoldedText& header,
                             const FoldedText& document) {
     switch (level) {
@@ -388,96 +413,34 @@ OptionalText institution_of(Level level, std::string_view assembly, const Folded
             return commune_of(header, document);
         case Level::group:
             if (auto name = group_of(header, document)) return name;
-            return first_named(header, {4, 5});
+            return first_named(header, {Noun::metropole, Noun::syndicate, Noun::short_group});
         case Level::metropole:
-            if (auto name = first_named(header, {4})) return name;
-            return first_named(document, {4});
+            if (auto name = first_named(header, {Noun::metropole})) return name;
+            if (auto name = first_named(document, {Noun::metropole})) return name;
+            return metropole_behind_name(header);
         case Level::department:
-            if (auto name = first_named(header, {2, 7})) return name;
+            if (auto name = first_named(header, {Noun::department, Noun::council})) return name;
             return {};
         case Level::region:
-            if (auto name = first_named(header, {3, 7})) return name;
+            if (const Match match = find(*noun_patterns()[Noun::corsica], header.text())) {
+                const auto begin = static_cast<std::size_t>(match[1].data() - header.text().data());
+                return source_name(header, begin, begin + match[1].size());
+            }
+            if (auto name = first_named(header, {Noun::region, Noun::council})) return name;
             return {};
         case Level::syndicate:
-            if (auto name = first_named(header, {5})) return name;
-            return first_named(document, {5});
+            if (auto name = first_named(header, {Noun::syndicate})) return name;
+            return first_named(document, {Noun::syndicate});
         case Level::other:
             break;
     }
-    if (assembly == "Commission permanente") return first_named(header, {2, 3, 7, 0});
-    if (auto name = first_named(header, {6, 0, 5})) return name;
-    return first_named(header, {1, 2});
+    if (assembly == "Commission permanente")
+        return first_named(header, {Noun::department, Noun::region, Noun::council, Noun::metropole, Noun::group});
+    if (auto name = first_named(header, {Noun::social_centre, Noun::group, Noun::syndicate})) return name;
+    return first_named(header, {Noun::commune, Noun::department});
 }
 
 }  // namespace
-
-std::string cased_institution(std::string_view name) {
-    struct Accented {
-        std::string_view folded;
-        std::string_view printed;
-    };
-    static constexpr std::array<Accented, 16> accented{{{"departement", "Département"},
-                                                        {"region", "Région"},
-                                                        {"metropole", "Métropole"},
-                                                        {"communaute", "Communauté"},
-                                                        {"communes", "communes"},
-                                                        {"agglomeration", "agglomération"},
-                                                        {"collectivite", "Collectivité"},
-                                                        {"eurometropole", "Eurométropole"},
-                                                        {"urbaine", "urbaine"},
-                                                        {"departemental", "départemental"},
-                                                        {"regional", "régional"},
-                                                        {"general", "général"},
-                                                        {"etablissement", "Établissement"},
-                                                        {"public", "public"},
-                                                        {"territorial", "territorial"},
-                                                        {"intercommunal", "intercommunal"}}};
-    static constexpr std::string_view curly = "’";
-    const std::string text = squeeze(name);
-    static const RE2 of_commune(R"((?i)^(?:commune|ville|mairie)\s)");
-    const bool commune = static_cast<bool>(find(of_commune, text));
-    std::string before;
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t quote = text.find(curly, at);
-        const std::size_t end = std::min({text.find_first_of(" -'", at), quote, text.size()});
-        const std::string word = text.substr(at, end - at);
-        const std::string small = fold_text(word);
-        const bool apostrophe = end < text.size() && (text[end] == '\'' || end == quote);
-        const bool article = apostrophe && (small == "d" || small == "l");
-        const bool joint = !apostrophe && small.size() < 6 &&
-                           std::find(small_words.begin(), small_words.end(), small) != small_words.end();
-        const auto known =
-            std::find_if(accented.begin(), accented.end(), [&](const Accented& each) { return each.folded == small; });
-        const bool capitals = word.empty() || all_upper(word);
-        std::string cased = word;
-        icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(word);
-        if (!capitals && !out.empty()) {
-            // Small letters are as the document has them.
-        } else if (known != accented.end()) {
-            cased = known->printed;
-        } else if (!out.empty() && (article || joint) &&
-                   !(commune && before == "de" && (small == "l" || small == "la" || small == "le" || small == "les"))) {
-            cased.clear();
-            unicode.toLower(icu::Locale::getFrench()).toUTF8String(cased);
-        } else if (capitals) {
-            cased.clear();
-            unicode.toTitle(nullptr, icu::Locale::getFrench()).toUTF8String(cased);
-        } else if (starts_lower(word)) {
-            cased.clear();
-            unicode.toTitle(nullptr, icu::Locale::getFrench()).toUTF8String(cased);
-        }
-        out += cased;
-        before = small;
-        at = end;
-        if (at < text.size()) {
-            const std::size_t width = at == quote ? curly.size() : 1;
-            out += text.substr(at, width);
-            at += width;
-        }
-    }
-    return out;
-}
 
 SessionBody read_body(const FoldedText& header, const FoldedText& document) {
     SessionBody body;
@@ -490,7 +453,7 @@ SessionBody read_body(const FoldedText& header, const FoldedText& document) {
         find(commission, document.text()))
         assembly = &assemblies[0].assembly;
     if (assembly == nullptr) {
-        body.institution = first_named(header, {0, 1, 4, 8});
+        body.institution = first_named(header, {Noun::group, Noun::commune, Noun::metropole, Noun::town_hall});
     } else {
         body.assembly = std::string(assembly->name);
         body.institution = institution_of(assembly->level, assembly->name, header, document);

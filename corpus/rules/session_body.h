@@ -16,7 +16,4 @@ struct SessionBody {
 // commune of that name. Absent where none is named. Linear in both texts.
 SessionBody read_body(const FoldedText& header, const FoldedText& document);
 
-// « COMMUNE DE L'ABSIE » as a sentence has it: « Commune de L'Absie »; names that are not in capitals stay as they are.
-std::string cased_institution(std::string_view name);
-
 }  // namespace recueil::corpus

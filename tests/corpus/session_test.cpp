@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "corpus/rules/session_body.h"
+#include "corpus/rules/institution_case.h"
 
 namespace recueil::corpus {
 namespace {
@@ -394,6 +394,14 @@ TEST(SessionBody, NamesInstitutionAndAssembly) {
         {"C-R du Conseil municipal\nA l’attention des membres du Conseil municipal de VALBRUNE", "",
          "Valbrune | Conseil municipal"},
         {"CONSEIL MUNICIPAL DU LUNDI 24 JUILLET 2023", "", "none | Conseil municipal"},
+        {"SIVOM DU VAL D'ORNE\nRéunion du comité syndical", "", "SIVOM du Val d'Orne | Comité syndical"},
+        {"Valbrune Métropole\nConseil métropolitain", "", "Valbrune Métropole | Conseil métropolitain"},
+        {"Eurométropole de Valbrune\nCommission permanente", "", "Eurométropole de Valbrune | Commission permanente"},
+        {"EPT Grand-Orne\nConseil de territoire", "", "EPT Grand-Orne | Conseil de territoire"},
+        {"Collectivité de Corse Assemblée de Corse", "", "Collectivité de Corse | Assemblée de Corse"},
+        {"Commune : AUBRUNE\nConseil municipal", "", "Commune d'Aubrune | Conseil municipal"},
+        {"COMMUNE NOUVELLE DE VALBRUNE-SUR-ORNE CONSEIL MUNICIPAL", "",
+         "Commune nouvelle de Valbrune-sur-Orne | Conseil municipal"},
         {"Comité syndical du Syndicat mixte des Eaux du Val", "", "Syndicat mixte des Eaux du Val | Comité syndical"},
         {"Conseil métropolitain de Valbrune Métropole. Métropole du Grand Val", "",
          "Métropole du Grand Val | Conseil métropolitain"},
