@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t gap_width = 3;  // blanks between two columns
 
 // The byte at which a column of code points begins; the size of the line where it is shorter.
-std::size_t byte_of_column(std::string_view line, std::size_t column) {
+std::size_t byte_at_column(std::string_view line, std::size_t column) {
     std::size_t byte = 0;
     while (byte < line.size() && column > 0) {
         ++byte;
@@ -54,7 +54,7 @@ std::optional<std::size_t> second_column(std::string_view line) {
 
 // The gap before the column is blank on this line too.
 bool keeps_gap(std::string_view line, std::size_t column) {
-    const std::size_t byte = byte_of_column(line, column);
+    const std::size_t byte = byte_at_column(line, column);
     if (byte >= line.size()) return true;
     return byte > 0 && line[byte - 1] == ' ';
 }
@@ -74,7 +74,7 @@ std::vector<HeaderPiece> header_pieces(const SourceLines& lines, int begin, int 
         right.clear();
         for (; line < end && !lines.blank(line) && keeps_gap(lines.raw(line), *column); ++line) {
             const std::string_view raw = lines.raw(line);
-            const std::size_t byte = byte_of_column(raw, *column);
+            const std::size_t byte = byte_at_column(raw, *column);
             pieces.push_back({trim(raw.substr(0, byte)), line});
             right.push_back({trim(raw.substr(byte)), line});
         }

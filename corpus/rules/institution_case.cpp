@@ -13,9 +13,9 @@ namespace recueil::corpus {
 
 namespace {
 
-constexpr std::array<std::string_view, 22> small_words{"de",  "du",   "des",   "d",    "la", "le",  "les", "l",
-                                                       "et",  "en",   "sur",   "sous", "au", "aux", "a",   "lez",
-                                                       "les", "pres", "entre", "d'",   "l'", "dans"};
+constexpr std::array<std::string_view, 22> words_in_small{"de",  "du",   "des",   "d",    "la", "le",  "les", "l",
+                                                          "et",  "en",   "sur",   "sous", "au", "aux", "a",   "lez",
+                                                          "les", "pres", "entre", "d'",   "l'", "dans"};
 
 constexpr std::array<std::string_view, 17> acronyms{"sivom",   "sivu",  "sivos",  "sivoc", "smictom", "sictom",
                                                     "smirtom", "siaep", "siaepa", "sirp",  "petr",    "smea",
@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 17> acronyms{"sivom",   "sivu",  "sivos",
 }  // namespace
 
 bool is_small_word(std::string_view folded) {
-    return std::find(small_words.begin(), small_words.end(), folded) != small_words.end();
+    return std::find(words_in_small.begin(), words_in_small.end(), folded) != words_in_small.end();
 }
 
 std::string cased_institution(std::string_view name) {

@@ -98,11 +98,11 @@ constexpr std::array<std::string_view, 67> ends_of_name{
     "membres",        "pv",           "folio",        "effectif",
     "exercice",       "votants",      "annee"};
 
-bool upper(char c) {
+bool is_capital(char c) {
     return c >= 'A' && c <= 'Z';
 }
-bool is_letter(char c) {
-    return upper(c) || (c >= 'a' && c <= 'z');
+bool is_name_letter(char c) {
+    return is_capital(c) || (c >= 'a' && c <= 'z');
 }
 
 // The end of a name that begins at `at`: words in capitals or with a capital, small words between them. A name in
@@ -133,8 +133,9 @@ std::size_t name_end(std::string_view text, std::size_t at) {
             word.size() > 1 && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
         // « L'ISLE », « d'Oise » count by their second part.
         const std::size_t apostrophe = word.find('\'');
-        const bool capital = upper(word.front()) || (apostrophe != std::string_view::npos &&
-                                                     apostrophe + 1 < word.size() && upper(word[apostrophe + 1]));
+        const bool capital =
+            is_capital(word.front()) ||
+            (apostrophe != std::string_view::npos && apostrophe + 1 < word.size() && is_capital(word[apostrophe + 1]));
         if (space.find("\n\n") != std::string_view::npos) break;
         const bool line = space.find('\n') != std::string_view::npos;
         const bool bare_small = is_small && small.find('\'') == std::string::npos;
@@ -175,18 +176,20 @@ std::size_t name_end(std::string_view text, std::size_t at) {
 }
 
 // Nouns that names of institutions begin with, in the order of `nouns`.
-enum Noun : std::size_t {
-    group,
-    commune,
-    department,
-    region,
-    metropole,
-    syndicate,
-    social_centre,
-    council,
-    town_hall,
-    short_group,
-    corsica,
+struct Noun {
+    enum Place : std::size_t {
+        group,
+        commune,
+        department,
+        region,
+        metropole,
+        syndicate,
+        social_centre,
+        council,
+        town_hall,
+        short_group,
+        corsica,
+    };
 };
 
 constexpr std::array<const char*, 11> nouns{{
@@ -263,7 +266,7 @@ std::optional<std::pair<std::size_t, std::size_t>> name_of_council(std::string_v
     std::size_t at = 0;
     while (const Match match = find(council, text, at)) {
         at = match.end;
-        if (match.end >= text.size() || !upper(text[match.end])) continue;
+        if (match.end >= text.size() || !is_capital(text[match.end])) continue;
         const std::size_t end = name_end(text, match.end);
         const std::string small = fold_text(text.substr(match.end, std::min<std::size_t>(3, end - match.end)));
         static const RE2 weekday(R"((?i)lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)");
@@ -316,7 +319,7 @@ OptionalText commune_of(const FoldedText& header, const FoldedText& document) {
         for (const Found& found : find_named(*noun_patterns()[Noun::commune], document.text(), 60)) {
             const std::string_view text = document.text();
             const std::size_t end = found.name + wanted.size();
-            if (end > text.size() || (end < text.size() && (is_letter(text[end]) || text[end] == '-'))) continue;
+            if (end > text.size() || (end < text.size() && (is_name_letter(text[end]) || text[end] == '-'))) continue;
             if (without_joint(text.substr(found.name, wanted.size())) == wanted)
                 return source_name(document, found.begin, end);
         }
@@ -350,7 +353,7 @@ bool council_names_more(std::string_view institution, std::string_view council) 
     const auto letters = [](std::string_view text) {
         std::string out;
         for (const char c : text)
-            if (is_letter(c)) out += c;
+            if (is_name_letter(c)) out += c;
         return out;
     };
     const std::string rest = letters(institution.substr(match.end));

@@ -49,7 +49,7 @@ std::optional<int> value_of(std::string_view digits) {
 // A number directly behind a label; « 2l » is what OCR made of « 21 ».
 std::optional<int> value_behind(std::string_view text, std::size_t at, std::size_t& end) {
     static const RE2 pattern(
-        R"((?i:\s+(?:est|sont|etait)\s+de)?(?:\s*[:=;.]+\s*|\s+|\s*-\s*|\s*\|\s*|\s*\(\s*)*(\d[\dlIO]{0,2})(?:[^\dA-Za-z/'_]|-[^\d]|$))");
+        R"((?i:\s+(?:est|sont|etait)\s+de)?(?:\s*[:=;."'*+]+\s*|\s+|\s*-\s*|\s*\|\s*|\s*\(\s*)*(\d[\dlIO]{0,2})(?:[^\dA-Za-z/'_]|-[^\d]|$))");
     static const RE2 not_a_count(
         R"((?i)\s*(?:h|heures|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|EUR|euros|%)\b)");
     const Match match = match_at(pattern, text, at);

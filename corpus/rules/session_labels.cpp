@@ -38,12 +38,12 @@ const RE2& names_follow() {
     return pattern;
 }
 
-bool lower(char c) {
+bool is_small_letter(char c) {
     return c >= 'a' && c <= 'z';
 }
 
 bool letter_or_digit(char c) {
-    return lower(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return is_small_letter(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
 // « à l'unanimité des membres présents : » names nobody.
@@ -63,7 +63,7 @@ bool in_running_text(std::string_view text, std::size_t begin) {
     if (find(roll_call, text.substr(from, begin - from))) return false;
     std::size_t at = begin;
     while (at > 0 && text[at - 1] == ' ') --at;
-    return at > 0 && (lower(text[at - 1]) || text[at - 1] == ',' || text[at - 1] == '\'');
+    return at > 0 && (is_small_letter(text[at - 1]) || text[at - 1] == ',' || text[at - 1] == '\'');
 }
 
 RollKind kind_of_label(std::string_view words, bool& gives_proxies) {
@@ -101,7 +101,7 @@ std::vector<RollLabel> find_roll_labels(const FoldedText& folded) {
         if (at < text.size() && letter_or_digit(text[at])) continue;
         RollLabel label;
         label.begin = begin;
-        label.inside_sentence = lower(core.front());
+        label.inside_sentence = is_small_letter(core.front());
         std::size_t end = 0;
         // A label and the first name behind it are short.
         const std::string_view near = text.substr(0, std::min(text.size(), at + 400));

@@ -51,13 +51,13 @@ std::string in_small(std::string_view text) {
     return out;
 }
 
-bool upper(char c) {
+bool capital(char c) {
     return c >= 'A' && c <= 'Z';
 }
-bool letter(char c) {
-    return upper(c) || (c >= 'a' && c <= 'z');
+bool ascii_letter(char c) {
+    return capital(c) || (c >= 'a' && c <= 'z');
 }
-bool digit(char c) {
+bool ascii_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
@@ -84,7 +84,7 @@ const RE2& substitute() {
 }
 
 // « Monsicur », « Madome » are what OCR makes of two civilities.
-const RE2& civility() {
+const RE2& printed_civility() {
     static const RE2 pattern(
         R"((?:(?i:(?:mo[ni]s[a-z]{2,4}r|m[ao]d[aoe][mn][ec]|mademoiselle|docteur|maitre)\b)|(?i:(?:messieurs|mesdames|mesdemoiselles|mmes|mlles)\b)\.?|MM?\.|MM\b|Mrs\b\.?|MRS\b\.?|Ms\b\.?|Mr\b\.?|MR\b\.?|(?i:mme|mlle|mmc|mmcs|mrne|mrnes|mlles)\b\.?|Dr\b\.?|DR\b\.?|M\b))");
     return pattern;
@@ -102,15 +102,15 @@ std::size_t word_end(const FoldedText& folded, std::size_t at, std::size_t end) 
     const std::string_view text = folded.text();
     while (at < end) {
         const char c = text[at];
-        if (letter(c) || digit(c)) {
+        if (ascii_letter(c) || ascii_digit(c)) {
             ++at;
-        } else if (c == '\'' && at + 1 < end && letter(text[at + 1])) {
+        } else if (c == '\'' && at + 1 < end && ascii_letter(text[at + 1])) {
             ++at;
-        } else if (c == '-' && at + 1 < end && letter(text[at + 1])) {
+        } else if (c == '-' && at + 1 < end && ascii_letter(text[at + 1])) {
             ++at;
-        } else if (c == '-' && at + 2 < end && (text[at + 1] == ' ' || text[at + 1] == '\n') && upper(text[at + 2]) &&
-                   folded.source_between(at, at + 1) != "–" && at > 0 && letter(text[at - 1]) &&
-                   !match_at(civility(), text, at + 2)) {
+        } else if (c == '-' && at + 2 < end && (text[at + 1] == ' ' || text[at + 1] == '\n') && capital(text[at + 2]) &&
+                   folded.source_between(at, at + 1) != "–" && at > 0 && ascii_letter(text[at - 1]) &&
+                   !match_at(printed_civility(), text, at + 2)) {
             at += 2;
         } else {
             break;
@@ -123,7 +123,7 @@ WordShape shape_of(std::string_view word) {
     std::size_t capitals = 0;
     std::size_t small = 0;
     for (const char c : word) {
-        capitals += upper(c) ? 1U : 0U;
+        capitals += capital(c) ? 1U : 0U;
         small += c >= 'a' && c <= 'z' ? 1U : 0U;
     }
     if (capitals + small <= 1) return WordShape::initial;
@@ -135,13 +135,13 @@ WordShape shape_of(std::string_view word) {
 // Only a name or a civility behind « à » makes it one that gives to.
 bool name_follows(std::string_view text, std::size_t at, std::size_t end) {
     while (at < end && (text[at] == ' ' || text[at] == '\n')) ++at;
-    return at < end && (upper(text[at]) || match_at(civility(), text, at));
+    return at < end && (capital(text[at]) || match_at(printed_civility(), text, at));
 }
 
 // « DEL2023-01 », « PACU/17-2023 » are numbers of acts, not names.
 bool is_reference(std::string_view text, std::size_t begin, std::size_t to) {
-    if (to - begin >= 2 && digit(text[to - 1])) return true;
-    return to + 1 < text.size() && (text[to] == '/' || text[to] == '_' || text[to] == '-') && digit(text[to + 1]);
+    if (to - begin >= 2 && ascii_digit(text[to - 1])) return true;
+    return to + 1 < text.size() && (text[to] == '/' || text[to] == '_' || text[to] == '-') && ascii_digit(text[to + 1]);
 }
 
 // « Suppléants : »
@@ -191,8 +191,8 @@ std::vector<RollToken> roll_tokens(const FoldedText& folded, std::size_t begin, 
             at = to;
             continue;
         }
-        const bool word_begins = at == begin || !(letter(text[at - 1]) || digit(text[at - 1]));
-        if (word_begins && (letter(c) || c == ',' || c == '-' || c == '=')) {
+        const bool word_begins = at == begin || !(ascii_letter(text[at - 1]) || ascii_digit(text[at - 1]));
+        if (word_begins && (ascii_letter(c) || c == ',' || c == '-' || c == '=')) {
             if (const Match match = match_at(substitute(), text, at); match && name_follows(text, match.end, end)) {
                 put(Kind::substitute, at, match.end);
                 at = match.end;
@@ -226,11 +226,11 @@ std::vector<RollToken> roll_tokens(const FoldedText& folded, std::size_t begin, 
             }
             continue;
         }
-        if (letter(c) && word_begins) {
-            Match title = match_at(civility(), text, at);
+        if (ascii_letter(c) && word_begins) {
+            Match title = match_at(printed_civility(), text, at);
             // « M.A. MANIER », « À.M. ABOUDOU »
             if (title && title[0] == "M." &&
-                (initials_list || (title.end + 1 < end && upper(text[title.end]) && text[title.end + 1] == '.') ||
+                (initials_list || (title.end + 1 < end && capital(text[title.end]) && text[title.end + 1] == '.') ||
                  (at > begin && text[at - 1] == '.')))
                 title = {};
             // « M » alone is an initial inside a name, a civility before one.
@@ -252,23 +252,23 @@ std::vector<RollToken> roll_tokens(const FoldedText& folded, std::size_t begin, 
             const std::string small = in_small(word);
             static constexpr std::array<std::string_view, 9> joints{"aux", "au",   "pour", "sur", "avec",
                                                                     "par", "dans", "en",   "sous"};
-            if (among(joints, small) && upper(word.back())) {
+            if (among(joints, small) && capital(word.back())) {
                 put(Kind::prose, at, to);
             } else if (small == "et") {
                 put(Kind::comma, at, to);
-            } else if (upper(word.front()) && is_reference(folded.text(), at, to)) {
+            } else if (capital(word.front()) && is_reference(folded.text(), at, to)) {
                 put(Kind::stop, at, to);
                 put(Kind::prose, to, to);
-            } else if (word == "A" && to + 1 < end && text[to] == ' ' && !upper(text[to + 1])) {
+            } else if (word == "A" && to + 1 < end && text[to] == ' ' && !capital(text[to + 1])) {
                 put(Kind::stop, at, to);  // « A été élue secrétaire »
-            } else if (among(particles, small) || (small.size() > 2 && small.starts_with("d'") && !upper(word[2]))) {
+            } else if (among(particles, small) || (small.size() > 2 && small.starts_with("d'") && !capital(word[2]))) {
                 put(Kind::particle, at, to);
             } else if (among(functions, small) ||
-                       ((!upper(word.front()) || small.ends_with("ieme") || small == "premiere" || small == "premier" ||
-                         small == "elu" || small == "elue" || names_group(text, to)) &&
+                       ((!capital(word.front()) || small.ends_with("ieme") || small == "premiere" ||
+                         small == "premier" || small == "elu" || small == "elue" || names_group(text, to)) &&
                         among(functions_in_small, small))) {
                 put(Kind::function, at, to);
-            } else if (!upper(word.front()) && !(small.starts_with("d'") || small.starts_with("l'"))) {
+            } else if (!capital(word.front()) && !(small.starts_with("d'") || small.starts_with("l'"))) {
                 put(among(remarks, small) || small.starts_with("jusqu'") ? Kind::remark : Kind::prose, at, to);
             } else {
                 RollToken& token = put(Kind::word, at, to);
@@ -277,25 +277,25 @@ std::vector<RollToken> roll_tokens(const FoldedText& folded, std::size_t begin, 
                 const bool short_word = word.size() <= 2 || token.shape == WordShape::initial;
                 // So is one before a comma: « CASTON., MATHIEU C. »
                 const bool before_comma = to + 1 < end && (text[to + 1] == ',' || text[to + 1] == ';');
-                if (((short_word && upper(word.back())) || before_comma) && to < end && text[to] == '.')
+                if (((short_word && capital(word.back())) || before_comma) && to < end && text[to] == '.')
                     token.end = ++to;
             }
             at = to;
             continue;
         }
-        if (digit(c)) {
+        if (ascii_digit(c)) {
             // « Mme Léa COLIN 4 M. Luc MOREL »: OCR reads « à » as 4.
             if (c == '4' && !tokens.empty() && tokens.back().kind == Kind::word && at + 1 < end &&
-                !digit(text[at + 1]) && !letter(text[at + 1])) {
+                !ascii_digit(text[at + 1]) && !ascii_letter(text[at + 1])) {
                 const std::size_t next = text.find_first_not_of(" \n", at + 1);
-                if (next != std::string_view::npos && next < end && match_at(civility(), text, next)) {
+                if (next != std::string_view::npos && next < end && match_at(printed_civility(), text, next)) {
                     put(Kind::gives_to, at, at + 1);
                     ++at;
                     continue;
                 }
             }
             std::size_t to = at;
-            while (to < end && (digit(text[to]) || letter(text[to]))) ++to;
+            while (to < end && (ascii_digit(text[to]) || ascii_letter(text[to]))) ++to;
             static const RE2 rank(R"(\d+(?:er|ere|eme|e|nd|nde)\b)");
             put(match_at(rank, text, at) ? Kind::function : Kind::number, at, to);
             at = to;
