@@ -8,7 +8,6 @@
 
 #include "indexer/xapian_errors.h"
 #include "query/answers/lists.h"
-#include "query/answers/passages.h"
 #include "query/engine/index_reader.h"
 #include "query/engine/matcher.h"
 #include "query/graph/trace.h"
@@ -70,7 +69,18 @@ Result<nlohmann::ordered_json> Searcher::act(const std::string& id) const {
 }
 
 Result<std::vector<corpus::Passage>> Searcher::passages(const std::string& id) const {
-    return private_->guarded([&](IndexReader& index) { return passages_of(index, id); });
+    return private_->guarded([&](IndexReader& index) -> Result<std::vector<corpus::Passage>> {
+        const auto place = index.act_with_id(id);
+        if (!place) return failure(place);
+        indexer::Segment& segment = index.segments[place->segment];
+        std::vector<corpus::Passage> passages;
+        for (const indexer::PassageRecord& record : segment.tables().passages(place->row)) {
+            auto passage = segment.passage(record);
+            if (!passage) return failure(passage);
+            passages.push_back(std::move(*passage));
+        }
+        return passages;
+    });
 }
 
 Result<std::vector<SimilarAct>> Searcher::similar(const std::string& id, int limit) const {
