@@ -6,7 +6,6 @@
 #include <unicode/unistr.h>
 
 #include "corpus/reference.h"
-#include "corpus/rules/header_columns.h"
 #include "corpus/rules/institution_case.h"
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/people.h"
@@ -174,8 +173,10 @@ class HeaderReader {
 
     void read(int begin, int number_at) {
         bool broken = true;  // a blank line stood before
-        for (const auto& [text, line, foot] : header_pieces(reading_.lines, begin, number_at)) {
-            if (foot) continue;
+        const SourceLines& lines = reading_.lines;
+        for (int line = begin; line < number_at; ++line) {
+            if (lines.page_foot(line)) continue;
+            const std::string_view text = lines.trimmed(line);
             if (text.empty()) {
                 broken = true;
                 continue;

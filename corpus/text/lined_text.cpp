@@ -4,7 +4,6 @@
 
 #include <unicode/uchar.h>
 
-#include "corpus/rules/header_columns.h"
 #include "corpus/rules/letter_spacing.h"
 #include "corpus/rules/text_fold.h"
 #include "corpus/rules/utf8.h"
@@ -26,13 +25,13 @@ bool goes_on(std::string_view above, std::string_view below) {
 LinedText::LinedText(const SourceLines& source, int begin, int end, WordList& words) {
     bool border = false;
     bool furniture = false;  // since the last line of text
-    for (const auto& [printed, line, foot] : header_pieces(source, begin, end)) {
-        if (foot) {
+    for (int line = begin; line < end; ++line) {
+        if (source.page_foot(line)) {
             furniture = true;
             continue;
         }
-        const auto whole = without_letter_spacing(printed);
-        const std::string squeezed = squeeze(whole ? std::string_view(*whole) : printed);
+        const auto whole = without_letter_spacing(source.raw(line));
+        const std::string squeezed = squeeze(whole ? std::string_view(*whole) : source.raw(line));
         if (squeezed.empty()) {
             border = true;
             continue;

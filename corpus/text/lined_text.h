@@ -14,8 +14,8 @@
 namespace recueil::corpus {
 
 // Lines of print are parted by "\n", paragraphs by "\n\n"; white space inside a line is folded, a word cut at a line
-// end is joined, page furniture is left out, labelled lists side by side are read one after the other. Rules match on
-// folded() and cut facts from text(). Not copyable, since the folded form refers to the text. Linear in the lines.
+// end is joined, page furniture is left out. Rules match on folded() and cut facts from text(). Not copyable, since
+// the folded form refers to the text. Linear in the lines.
 class LinedText {
   public:
     // The lines [begin, end) of the document.
