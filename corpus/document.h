@@ -87,20 +87,32 @@ struct ReadLimits {
     Ocr ocr = Ocr::never;
 };
 
-// Reads one file of any known format (text in any usual encoding, PDF, DOCX, ODT, HTML), told apart by content.
-// Fails with unreadable_input, naming the file and why: missing, no permission, empty, binary of no known format,
+// What one file holds: itself, or each document of an archive or a mail.
+struct ReadFile {
+    std::string sha256;               // of the file's bytes
+    std::vector<Document> documents;  // a member has its own base name as `file` and its own hash
+    std::vector<Error> unreadable;    // members that could not be read, named « archive/member »
+};
+
+// Reads one file of any known format, told apart by content: text in any usual encoding, Markdown (by its name), PDF,
+// pictures, DOCX, ODT, DOC, RTF, HTML; mails, saved pages (MHT) and archives (ZIP, TAR, GZ, BZ2, XZ) with all they
+// hold. Fails with unreadable_input, naming the file and why: missing, no permission, empty, binary of no known format,
 // truncated, encrypted, a scan without text, or past a limit. Time is linear in the size of the file.
-Result<Document> read_document(const std::string& path, const ReadLimits& limits = {});
+Result<ReadFile> read_documents(const std::string& path, const ReadLimits& limits = {});
 
 // The same for bytes in memory (standard input); `name` stands for the file.
+Result<ReadFile> read_documents_bytes(std::string_view bytes, const std::string& name, const ReadLimits& limits = {});
+
+// The same of a file that holds one document; fails where it holds several.
+Result<Document> read_document(const std::string& path, const ReadLimits& limits = {});
 Result<Document> read_document_bytes(std::string_view bytes, const std::string& name, const ReadLimits& limits = {});
 
 // SHA-256 of a file's bytes without reading it as a document; fails as read_document does.
 Result<std::string> hash_file(const std::string& path);
 
 // The files below the given paths in a stable order (folders are walked, names sorted by byte; hidden files and
-// folders are passed over unless named). `-` stays as it is. What cannot be listed comes back in `errors`, and as it
-// was named or met in `unlisted`. The folder `except` is passed over.
+// folders, and what programs leave beside documents, are passed over unless named). `-` stays as it is. What cannot be
+// listed comes back in `errors`, and as it was named or met in `unlisted`. The folder `except` is passed over.
 struct FoundFiles {
     std::vector<std::string> files;
     std::vector<std::string> unlisted;

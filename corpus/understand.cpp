@@ -110,6 +110,12 @@ void complete(const Document& document, const SourceLines& lines, Act& act) {
     act.source.pages = static_cast<int>(document.page_starts.size());
 }
 
+// What the reader of the document lost or doubts is said once, with the first of the acts.
+void note_reading(const Document& document, std::vector<Act>& acts) {
+    std::vector<std::string>& notes = acts.front().notes;
+    notes.insert(notes.begin(), document.notes.begin(), document.notes.end());
+}
+
 // The acts of a document, or the document itself where it has none; lines are those of `lines`.
 std::vector<Act> read_acts(const Document& document, const SourceLines& lines, WordList& words) {
     std::vector<Act> acts = read_departement_acts(document, lines, words);
@@ -129,6 +135,7 @@ std::vector<Act> read_acts(const Document& document, const SourceLines& lines, W
         // Two acts of one document under one number are two acts.
         if (const int before = seen[act.id]++; before != 0) act.id += "-" + std::to_string(before + 1);
     }
+    note_reading(document, acts);
     return acts;
 }
 

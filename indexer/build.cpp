@@ -30,10 +30,10 @@ constexpr std::uint64_t bytes_worth_a_thread = 2'000'000;
 // A segment of this much text is closed, which bounds what its tables take in memory.
 constexpr std::size_t text_of_a_segment = std::size_t{96} << 20;
 
-Result<corpus::Document> read_source(const SourceFile& file, const corpus::ReadLimits& limits) {
-    if (file.path != "-") return corpus::read_document(file.path, limits);
+Result<corpus::ReadFile> read_source(const SourceFile& file, const corpus::ReadLimits& limits) {
+    if (file.path != "-") return corpus::read_documents(file.path, limits);
     const std::string bytes{std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-    return corpus::read_document_bytes(bytes, "-", limits);
+    return corpus::read_documents_bytes(bytes, "-", limits);
 }
 
 // What the threads of one build share. Files are taken in order; ids are claimed in the same order.
@@ -56,12 +56,16 @@ class SharedWork {
     const corpus::ReadLimits& limits() const { return options_.limits; }
 
     // Both wait until every file before this one has claimed its ids.
+    // What of the file could not be read, and what its readers doubt, is noted with it.
     std::vector<std::string> claim(std::size_t number, const std::vector<corpus::ActPassages>& acts,
-                                   const std::string& sha256) {
+                                   const corpus::ReadFile& file) {
         std::vector<std::string> claimed;
         claimed.reserve(acts.size());
         in_turn(number, [&] {
-            for (const corpus::ActPassages& each : acts) claimed.push_back(ids_.claim(each.act.id, sha256));
+            for (const corpus::ActPassages& each : acts) claimed.push_back(ids_.claim(each.act.id, file.sha256));
+            unreadable_.insert(unreadable_.end(), file.unreadable.begin(), file.unreadable.end());
+            for (const corpus::Document& document : file.documents)
+                for (const std::string& note : document.notes) notes_.push_back(document.path + ": " + note);
         });
         return claimed;
     }
@@ -113,6 +117,7 @@ class SharedWork {
         built.files_read = files_read_;
         built.unreadable = std::move(unreadable_);
         built.kept = std::move(kept_);
+        built.notes = std::move(notes_);
         return built;
     }
 
@@ -147,6 +152,7 @@ class SharedWork {
     std::vector<SegmentEntry> segments_;
     std::vector<Error> unreadable_;
     std::vector<KeptActs> kept_;
+    std::vector<std::string> notes_;
     std::size_t files_read_ = 0;
     std::optional<Error> error_;
     Progress progress_;
@@ -170,14 +176,19 @@ class Builder {
 
   private:
     Result<void> add_file(std::size_t number) {
-        const auto document = read_source(work_.file(number), work_.limits());
-        if (!document) {
-            work_.could_not_read(number, document.error());
+        const auto read = read_source(work_.file(number), work_.limits());
+        if (!read || read->documents.empty()) {
+            work_.could_not_read(number, read ? read->unreadable.front() : read.error());
             work_.done_with(number, false);
             return {};
         }
-        const std::vector<corpus::ActPassages> acts = corpus::understand_passages(*document);
-        const std::vector<std::string> ids = work_.claim(number, acts, document->sha256);
+        const std::vector<corpus::Document>& documents = read->documents;
+        std::vector<corpus::ActPassages> acts;
+        for (const corpus::Document& document : documents) {
+            std::vector<corpus::ActPassages> some = corpus::understand_passages(document);
+            std::move(some.begin(), some.end(), std::back_inserter(acts));
+        }
+        const std::vector<std::string> ids = work_.claim(number, acts, *read);
         if (!writer_) {
             name_ = work_.next_segment_name();
             remove_tree(work_.path_of(name_));
@@ -186,7 +197,7 @@ class Builder {
             writer_.emplace(std::move(*writer));
         }
         SourceFile file = work_.file(number);
-        file.sha256 = document->sha256;
+        file.sha256 = read->sha256;
         file.first_row = static_cast<std::uint32_t>(writer_->acts());
         file.rows = static_cast<std::uint32_t>(acts.size());
         for (std::size_t i = 0; i < acts.size(); ++i)
@@ -195,7 +206,7 @@ class Builder {
                 !done)
                 return done;
         files_.push_back(std::move(file));
-        text_ += document->text.size();
+        for (const corpus::Document& document : documents) text_ += document.text.size();
         work_.done_with(number, true);
         return text_ >= text_of_a_segment ? close_segment() : Result<void>();
     }

@@ -39,8 +39,9 @@ struct KeptActs {
 
 struct BuiltSegments {
     std::vector<SegmentEntry> segments;
-    std::vector<Error> unreadable;  // one a file, in the order of the files
-    std::vector<KeptActs> kept;     // of files that could not be read
+    std::vector<Error> unreadable;   // files and members of files, in the order of the files
+    std::vector<std::string> notes;  // what readers doubt: « path: sentence »
+    std::vector<KeptActs> kept;      // of files that could not be read
     std::size_t files_read = 0;
 };
 

@@ -201,6 +201,7 @@ class Update {
         if (!built) return failure(built);
         report_.files_read = built->files_read;
         std::move(built->unreadable.begin(), built->unreadable.end(), std::back_inserter(report_.unreadable));
+        report_.notes = std::move(built->notes);
         std::set<std::pair<std::size_t, std::uint32_t>> kept;
         for (const KeptActs& each : built->kept) {
             kept.emplace(each.acts.segment, each.acts.file);

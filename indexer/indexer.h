@@ -32,11 +32,12 @@ struct IndexOptions {
 struct IndexReport {
     std::size_t files_read = 0;
     std::size_t files_unchanged = 0;
-    std::size_t files_removed = 0;  // gone from the given paths since last time
-    std::size_t acts = 0;           // in the new state
-    std::size_t documents = 0;      // files without acts, in the new state
-    std::vector<Error> unreadable;  // one a file; the rest was indexed
-    std::vector<Error> mended;      // what of the index was damaged and has been made again
+    std::size_t files_removed = 0;   // gone from the given paths since last time
+    std::size_t acts = 0;            // in the new state
+    std::size_t documents = 0;       // files without acts, in the new state
+    std::vector<Error> unreadable;   // one a file, or a member of one; the rest was indexed
+    std::vector<std::string> notes;  // what the readers lost or doubt in the files read: « path: sentence »
+    std::vector<Error> mended;       // what of the index was damaged and has been made again
 };
 
 // Makes or updates the index in `directory` so that it holds exactly the documents below `paths`. Files whose SHA-256

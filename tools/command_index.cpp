@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -17,6 +20,16 @@ struct IndexCommandOptions {
     indexer::IndexOptions index;
 };
 
+// A folder of scans would fill the screen.
+constexpr std::size_t most_doubts = 20;
+
+void print_doubts(const std::vector<std::string>& doubts) {
+    if (doubts.empty()) return;
+    print(fmt::format("Read with doubts ({}; all of them: recueil check):\n", doubts.size()));
+    for (std::size_t i = 0; i < std::min(doubts.size(), most_doubts); ++i) print(fmt::format("  {}\n", doubts[i]));
+    if (doubts.size() > most_doubts) print(fmt::format("  and {} more\n", doubts.size() - most_doubts));
+}
+
 Result<int> index(IndexCommandOptions& options, const Operands& paths) {
     if (const auto given = require_database(options.database); !given) return failure(given);
     ProgressLine progress;
@@ -32,6 +45,7 @@ Result<int> index(IndexCommandOptions& options, const Operands& paths) {
                       counted(report->acts, "act", "acts"), counted(report->documents, "document", "documents"),
                       counted(report->files_read, "file", "files"), report->files_unchanged, report->files_removed,
                       report->unreadable.size()));
+    print_doubts(report->notes);
     return status_of_reading(report->unreadable);
 }
 

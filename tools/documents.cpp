@@ -32,11 +32,11 @@ Result<std::string> read_standard_input(std::size_t limit) {
     }
 }
 
-Result<corpus::Document> read_one(const std::string& path, const corpus::ReadLimits& limits) {
-    if (path != "-") return corpus::read_document(path, limits);
+Result<corpus::ReadFile> read_one(const std::string& path, const corpus::ReadLimits& limits) {
+    if (path != "-") return corpus::read_documents(path, limits);
     const Result<std::string> bytes = read_standard_input(limits.file_bytes);
     if (!bytes) return failure(bytes);
-    return corpus::read_document_bytes(*bytes, "standard input", limits);
+    return corpus::read_documents_bytes(*bytes, "standard input", limits);
 }
 
 }  // namespace
@@ -54,13 +54,16 @@ void for_each_document(const std::vector<std::string>& paths, const corpus::Read
     std::size_t bytes = 0;
     for (std::size_t done = 0; done < found.files.size(); ++done) {
         progress.show(done, found.files.size(), bytes, found.files[done]);
-        const Result<corpus::Document> document = read_one(found.files[done], limits);
-        if (!document) {
-            report(document.error());
+        const Result<corpus::ReadFile> file = read_one(found.files[done], limits);
+        if (!file) {
+            report(file.error());
             continue;
         }
-        bytes += document->text.size();
-        visit(*document);
+        for (const Error& error : file->unreadable) report(error);
+        for (const corpus::Document& document : file->documents) {
+            bytes += document.text.size();
+            visit(document);
+        }
     }
 }
 

@@ -10,7 +10,8 @@
 
 namespace recueil::tools {
 
-// Reads each document below `paths` and hands it on; memory is in proportion to one document. What cannot be read goes
+// Reads each document below `paths` and hands it on, those of archives and mails too; memory is in proportion to one
+// file. What cannot be read goes
 // to `unreadable` and to standard error, and the rest is read. A path that names nothing counts as unreadable.
 void for_each_document(const std::vector<std::string>& paths, const corpus::ReadLimits& limits,
                        const std::function<void(const corpus::Document&)>& visit, std::vector<Error>& unreadable);

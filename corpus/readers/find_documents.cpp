@@ -11,6 +11,7 @@
 
 #include "corpus/document.h"
 #include "corpus/readers/input_file.h"
+#include "corpus/readers/litter.h"
 
 namespace recueil::corpus {
 namespace {
@@ -65,7 +66,7 @@ class Walk {
                 if (errno != 0) refuse(folder, system_reason(errno));
                 break;
             }
-            if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
+            if (!is_litter(entry->d_name)) names.emplace_back(entry->d_name);
         }
         std::sort(names.begin(), names.end(), std::greater<>());
         const std::string prefix = folder.back() == '/' ? folder : folder + '/';

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <magic.h>
 
+#include "corpus/readers/markup_scanner.h"
+#include "corpus/readers/mime_parts.h"
 #include "corpus/readers/text_encoding.h"
 
 namespace recueil::corpus {
@@ -64,6 +66,22 @@ bool begins_with_tag(std::string_view text, std::string_view name) {
                                          static_cast<unsigned char>(text[name.size()]) <= ' ');
 }
 
+// Old Office files are archives of streams; that of Word is named so, in UTF-16.
+bool is_compound_word_file(std::string_view head) {
+    static constexpr std::string_view name("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 23);
+    return head.starts_with("\xD0\xCF\x11\xE0") && head.find(name) != std::string_view::npos;
+}
+
+// Data that a program wrote for another: « {"name": … » or « [{ … ».
+bool is_json(std::string_view text) {
+    if (text.empty() || (text.front() != '{' && text.front() != '[')) return false;
+    const std::string_view inside = skip_space(text.substr(1));
+    if (text.front() == '[') return inside.starts_with('{') || inside.starts_with("[{");
+    if (!inside.starts_with('"')) return false;
+    const std::size_t close = inside.find('"', 1);
+    return close != std::string_view::npos && skip_space(inside.substr(close + 1)).starts_with(':');
+}
+
 Format format_of_markup(std::string_view head) {
     static constexpr std::array<std::string_view, 38> elements = {
         "html",   "head", "body",    "title",   "meta", "link", "base", "style",      "script", "main",
@@ -73,6 +91,12 @@ Format format_of_markup(std::string_view head) {
     const std::string_view body = skip_prolog(head);
     if (begins_with(body, "<!doctype html")) return Format::html;
     if (begins_with_tag(body, "office:document")) return Format::flat_odt;
+    if (begins_with(skip_space(head), "<?xml")) {
+        static constexpr std::array<std::string_view, 5> roots = {"html", "body", "div", "p", "table"};
+        const bool is_page =
+            std::any_of(roots.begin(), roots.end(), [&](std::string_view name) { return begins_with_tag(body, name); });
+        return is_page ? Format::html : Format::text;
+    }
     const bool is_element = std::any_of(elements.begin(), elements.end(),
                                         [&](std::string_view name) { return begins_with_tag(body, name); });
     return is_element ? Format::html : Format::text;
@@ -82,16 +106,25 @@ Format format_of_markup(std::string_view head) {
 
 Kind tell_kind(std::string_view head) {
     head = head.substr(0, head_bytes);
-    if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos) return {Format::pdf, "application/pdf"};
     if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) return {Format::zip, "application/zip"};
-    if (head.starts_with("{\\rtf")) return {Format::unknown, "text/rtf"};
+    if (head.starts_with("\x1F\x8B") || head.starts_with("BZh") ||
+        head.starts_with("\xFD"
+                         "7zXZ") ||
+        head.substr(0, 512).substr(std::min<std::size_t>(257, head.size())).starts_with("ustar")) {
+        return {Format::archive, "application/x-archive"};
+    }
+    if (is_mail(head)) return {Format::mail, "message/rfc822"};
+    if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos) return {Format::pdf, "application/pdf"};
+    if (skip_space(head).starts_with("{\\rtf")) return {Format::rtf, "text/rtf"};
     if (head.starts_with("%!PS")) return {Format::unknown, "application/postscript"};
     if (!looks_like_text(head)) {
         const std::string type = ask_libmagic(head);
+        if (type == "application/msword" || is_compound_word_file(head)) return {Format::word, "application/msword"};
         return {type.starts_with("image/") ? Format::image : Format::unknown, type};
     }
     const std::string_view marked = head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head;
     if (!skip_space(marked).starts_with('<')) {
+        if (is_json(skip_space(marked))) return {Format::unknown, "application/json"};
         const bool wide = marked.find('\0') != std::string_view::npos;
         if (!wide) return {Format::text, "text/plain"};
         const Outcome<Decoded> decoded = decode_text(head.substr(0, head.size() & ~std::size_t{3}));
@@ -107,7 +140,16 @@ Kind tell_kind(std::string_view head) {
         default:
             break;
     }
+    if (begins_with(skip_space(marked), "<?xml")) return {Format::unknown, "application/xml"};
     return ask_libmagic(head) == "text/html" ? Kind{Format::html, "text/html"} : Kind{Format::text, "text/plain"};
+}
+
+Kind tell_kind(std::string_view head, std::string_view name) {
+    Kind kind = tell_kind(head);
+    const std::string lower = lower_case(name);
+    const bool is_named_so = lower.ends_with(".md") || lower.ends_with(".markdown");
+    if (kind.format == Format::text && is_named_so) kind = {Format::markdown, "text/markdown"};
+    return kind;
 }
 
 Problem unsupported(std::string_view media_type) {
@@ -117,9 +159,9 @@ Problem unsupported(std::string_view media_type) {
         std::string_view reason;
     };
     static constexpr std::array<Known, 14> known = {{
-        {"text/rtf", "it is an RTF file"},
+        {"application/xml", "it is XML data, no document"},
+        {"application/json", "it is JSON data, no document"},
         {"application/postscript", "it is a PostScript file"},
-        {"application/msword", "it is an old Word file (.doc)"},
         {"application/vnd.ms-office", "it is an old or encrypted Office file"},
         {"application/x-ole-storage", "it is an old or encrypted Office file"},
         {"application/cdfv2", "it is an old or encrypted Office file"},

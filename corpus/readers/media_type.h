@@ -8,7 +8,7 @@
 
 namespace recueil::corpus {
 
-enum class Format { text, html, flat_odt, pdf, zip, image, unknown };
+enum class Format { text, markdown, html, flat_odt, rtf, word, pdf, zip, archive, mail, image, unknown };
 
 struct Kind {
     Format format = Format::unknown;
@@ -18,6 +18,9 @@ struct Kind {
 // Looks at the first `head_bytes` of a document, or at all of a shorter one.
 inline constexpr std::size_t head_bytes = std::size_t{64} << 10;
 Kind tell_kind(std::string_view head);
+
+// The same, where the name says of a text that it is Markdown, which no bytes tell for sure.
+Kind tell_kind(std::string_view head, std::string_view name);
 
 // Why a document of a kind nothing here reads is refused, with what its owner can do.
 Problem unsupported(std::string_view media_type);

@@ -9,17 +9,21 @@
 #include "base/hash.h"
 #include "corpus/document.h"
 #include "corpus/readers/child_process.h"
+#include "corpus/readers/container_reader.h"
 #include "corpus/readers/extraction.h"
 #include "corpus/readers/html_reader.h"
 #include "corpus/readers/input_file.h"
+#include "corpus/readers/markdown_reader.h"
 #include "corpus/readers/media_type.h"
 #include "corpus/readers/office_reader.h"
 #include "corpus/readers/optical_reader.h"
 #include "corpus/readers/pdf_layout.h"
 #include "corpus/readers/pdf_reader.h"
+#include "corpus/readers/rtf_reader.h"
 #include "corpus/readers/text_cleaning.h"
 #include "corpus/readers/text_encoding.h"
 #include "corpus/readers/text_reader.h"
+#include "corpus/readers/word_reader.h"
 
 namespace recueil::corpus {
 namespace {
@@ -47,8 +51,12 @@ Outcome<Extraction> extract(std::string_view bytes, const Kind& kind, const Read
     switch (kind.format) {
         case Format::text:
             return read_text(bytes);
+        case Format::markdown:
+            return read_markdown(bytes);
         case Format::html:
             return read_html(bytes);
+        case Format::rtf:
+            return read_rtf(bytes, limits);
         case Format::zip:
             return read_office(bytes, limits);
         case Format::flat_odt:
@@ -60,11 +68,12 @@ Outcome<Extraction> extract(std::string_view bytes, const Kind& kind, const Read
 
 // Formats that another program reads from an open file.
 bool needs_file(const Kind& kind) {
-    return kind.format == Format::pdf || kind.format == Format::image;
+    return kind.format == Format::pdf || kind.format == Format::image || kind.format == Format::word;
 }
 
 Outcome<Extraction> extract_file(int descriptor, std::size_t size, const Kind& kind, const ReadLimits& limits) {
     if (kind.format == Format::pdf) return read_pdf(descriptor, size, limits);
+    if (kind.format == Format::word) return read_word(descriptor, limits);
     if (limits.ocr == Ocr::never) {
         return problem(fmt::format("it is a picture ({})", kind.media_type),
                        "--ocr reads pictures where tesseract is installed");
@@ -165,7 +174,74 @@ Outcome<Document> read_bytes(std::string_view bytes, const Kind& kind, const Rea
     return finish(std::move(*extraction), hash_of(bytes), limits);
 }
 
-Outcome<Document> read_path(const std::string& path, const ReadLimits& limits) {
+void give_names(Document& document, const std::string& path) {
+    document.file = base_name(path);
+    document.path = path;
+}
+
+// The documents of an archive or a mail, which together may hold as much text as one document may.
+class MemberReader {
+  public:
+    MemberReader(const std::string& path, const ReadLimits& limits) : path_(path), limits_(limits) {}
+
+    Outcome<ReadFile> run(std::string_view bytes, const Kind& kind) {
+        file_.sha256 = hash_of(bytes);
+        MemberVisitor visitor;
+        visitor.document = [this](const MemberDocument& member) { take(member); };
+        visitor.unreadable = [this](const std::string& member, Problem why) { refuse(below(member), std::move(why)); };
+        Outcome<void> visited = visit_members(bytes, kind, base_name(path_), limits_, visitor);
+        if (!visited && file_.documents.empty()) return tl::unexpected(std::move(visited.error()));
+        if (!visited) refuse(path_, std::move(visited.error()));
+        if (file_.documents.empty() && file_.unreadable.empty()) return problem("it holds no document");
+        return std::move(file_);
+    }
+
+  private:
+    std::string below(const std::string& member) const { return member.empty() ? path_ : path_ + "/" + member; }
+
+    void take(const MemberDocument& member) {
+        const std::string path = below(member.path);
+        if (text_bytes_ > limits_.text_bytes) {
+            return refuse(
+                path, {fmt::format("the text of the documents before it is larger than {} bytes", limits_.text_bytes)});
+        }
+        const Kind kind = tell_kind(member.bytes, member.path);
+        Outcome<Document> document = kind.format == Format::unknown
+                                         ? Outcome<Document>(tl::unexpected(unsupported(kind.media_type)))
+                                         : read_bytes(member.bytes, kind, limits_);
+        if (!document) return refuse(path, std::move(document.error()));
+        if (member.is_of_file && member.path.empty()) document->sha256 = file_.sha256;
+        give_names(*document, path);
+        text_bytes_ += document->text.size();
+        file_.documents.push_back(std::move(*document));
+    }
+
+    void refuse(const std::string& path, Problem why) {
+        file_.unreadable.push_back(cannot_read(path, std::move(why)).value());
+    }
+
+    const std::string& path_;
+    const ReadLimits& limits_;
+    ReadFile file_;
+    std::size_t text_bytes_ = 0;
+};
+
+Outcome<ReadFile> only(Outcome<Document> document, const std::string& path) {
+    if (!document) return tl::unexpected(std::move(document.error()));
+    give_names(*document, path);
+    ReadFile file;
+    file.sha256 = document->sha256;
+    file.documents.push_back(std::move(*document));
+    return file;
+}
+
+Outcome<ReadFile> read_all(std::string_view bytes, const Kind& kind, const std::string& path,
+                           const ReadLimits& limits) {
+    if (is_container(kind, bytes)) return MemberReader(path, limits).run(bytes, kind);
+    return only(read_bytes(bytes, kind, limits), path);
+}
+
+Outcome<ReadFile> read_path(const std::string& path, const ReadLimits& limits) {
     Outcome<InputFile> file = InputFile::open(path);
     if (!file) return tl::unexpected(std::move(file.error()));
     if (file->size() > limits.file_bytes) return tl::unexpected(too_large(limits));
@@ -176,37 +252,52 @@ Outcome<Document> read_path(const std::string& path, const ReadLimits& limits) {
         if (*got == 0) break;
     }
     if (head.empty()) return problem("it is empty");
-    const Kind kind = tell_kind(head);
+    const Kind kind = tell_kind(head, path);
     if (kind.format == Format::unknown) return tl::unexpected(unsupported(kind.media_type));
     if (needs_file(kind)) {
         Outcome<std::string> hash = hash_rest(*file, head);
         if (!hash) return tl::unexpected(std::move(hash.error()));
         Outcome<Extraction> extraction = extract_file(file->descriptor(), file->size(), kind, limits);
         if (!extraction) return tl::unexpected(std::move(extraction.error()));
-        return finish(std::move(*extraction), std::move(*hash), limits);
+        return only(finish(std::move(*extraction), std::move(*hash), limits), path);
     }
     const Outcome<std::string> bytes = read_rest(*file, std::move(head), kind, limits);
     if (!bytes) return tl::unexpected(bytes.error());
-    return read_bytes(*bytes, kind, limits);
+    return read_all(*bytes, kind, path, limits);
 }
 
-Result<Document> named(Outcome<Document> outcome, const std::string& path) {
+Result<ReadFile> named(Outcome<ReadFile> outcome, const std::string& path) {
     if (!outcome) return cannot_read(path, std::move(outcome.error()));
-    outcome->file = base_name(path);
-    outcome->path = path;
     return std::move(*outcome);
+}
+
+Result<Document> sole(Result<ReadFile> file, const std::string& path) {
+    if (!file) return tl::unexpected<Error>(std::move(file.error()));
+    if (file->documents.size() == 1) return std::move(file->documents.front());
+    if (file->documents.empty()) return tl::unexpected<Error>(std::move(file->unreadable.front()));
+    return cannot_read(path, {"it holds several documents", "unpack it first"});
 }
 
 }  // namespace
 
-Result<Document> read_document(const std::string& path, const ReadLimits& limits) {
+Result<ReadFile> read_documents(const std::string& path, const ReadLimits& limits) {
     return named(read_path(path, limits), path);
 }
 
-Result<Document> read_document_bytes(std::string_view bytes, const std::string& name, const ReadLimits& limits) {
+Result<ReadFile> read_documents_bytes(std::string_view bytes, const std::string& name, const ReadLimits& limits) {
     if (bytes.empty()) return cannot_read(name, {"it is empty"});
     if (bytes.size() > limits.file_bytes) return cannot_read(name, too_large(limits));
-    return named(read_bytes(bytes, tell_kind(bytes), limits), name);
+    const Kind kind = tell_kind(bytes, name);
+    if (kind.format == Format::unknown) return cannot_read(name, unsupported(kind.media_type));
+    return named(read_all(bytes, kind, name, limits), name);
+}
+
+Result<Document> read_document(const std::string& path, const ReadLimits& limits) {
+    return sole(read_documents(path, limits), path);
+}
+
+Result<Document> read_document_bytes(std::string_view bytes, const std::string& name, const ReadLimits& limits) {
+    return sole(read_documents_bytes(bytes, name, limits), name);
 }
 
 Result<std::string> hash_file(const std::string& path) {

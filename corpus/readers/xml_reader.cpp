@@ -18,42 +18,80 @@ namespace {
 constexpr std::size_t most_attributes = 256;       // of one tag
 constexpr std::size_t most_open_namespaces = 512;  // declared by elements that stand open together
 
-std::size_t count_of(std::string_view text, std::string_view piece) {
-    std::size_t count = 0;
-    for (std::size_t at = text.find(piece); at != std::string_view::npos; at = text.find(piece, at + piece.size()))
-        ++count;
-    return count;
-}
+// Walks over XML by its own rules and counts what libxml2 will pay for: it compares every attribute of a tag with those
+// before it, and every prefix with all namespaces in reach. What is no XML at all is left to the parser to refuse.
+class ShapeCheck {
+  public:
+    ShapeCheck(std::string_view xml, const std::string& part) : xml_(xml), part_(part) {}
 
-// libxml2 compares every attribute of a tag with those before it, and every prefix with all namespaces in reach.
-Outcome<void> check_shape(std::string_view xml, const std::string& part) {
-    MarkupScanner scanner(xml);
-    std::vector<std::size_t> declared;
-    std::size_t open = 0;
-    for (Markup token = scanner.next(); token.kind != Markup::Kind::finished; token = scanner.next()) {
-        if (token.kind == Markup::Kind::other && token.text.starts_with("DOCTYPE")) {
-            return problem(fmt::format("its part {} declares a document type", part));
+    Outcome<void> run() {
+        while ((at_ = std::min(xml_.find('<', at_), xml_.size())) < xml_.size()) {
+            const std::string_view rest = xml_.substr(at_);
+            if (rest.starts_with("<!--")) {
+                pass("-->", 4);
+            } else if (rest.starts_with("<![CDATA[")) {
+                pass("]]>", 9);
+            } else if (rest.starts_with("<?")) {
+                pass("?>", 2);
+            } else if (rest.starts_with("<!")) {
+                return problem(fmt::format("its part {} declares a document type", part_));
+            } else if (rest.starts_with("</")) {
+                pass(">", 2);
+                leave();
+            } else if (Outcome<void> taken = take_start_tag(); !taken) {
+                return taken;
+            }
         }
-        if (token.kind == Markup::Kind::start) {
-            if (count_of(token.attributes, "=") > most_attributes) {
-                return problem(
-                    fmt::format("its part {} holds a tag of more than {} attributes", part, most_attributes));
-            }
-            const std::size_t here = count_of(token.attributes, "xmlns");
-            if (open + here > most_open_namespaces) {
-                return problem(fmt::format("its part {} nests more than {} namespaces", part, most_open_namespaces));
-            }
-            if (!token.is_empty) {
-                declared.push_back(here);
-                open += here;
-            }
-        } else if (token.kind == Markup::Kind::end && !declared.empty()) {
-            open -= declared.back();
-            declared.pop_back();
-        }
+        return {};
     }
-    return {};
-}
+
+  private:
+    void pass(std::string_view closing, std::size_t from) {
+        const std::size_t end = xml_.find(closing, at_ + from);
+        at_ = end == std::string_view::npos ? xml_.size() : end + closing.size();
+    }
+
+    void leave() {
+        if (declared_.empty()) return;
+        open_ -= declared_.back();
+        declared_.pop_back();
+    }
+
+    Outcome<void> take_start_tag() {
+        std::size_t attributes = 0;
+        std::size_t namespaces = 0;
+        ++at_;
+        while (at_ < xml_.size() && xml_[at_] != '>') {
+            const char c = xml_[at_];
+            if (c == '"' || c == '\'') {
+                at_ = std::min(xml_.find(c, at_ + 1), xml_.size());
+                ++attributes;
+            } else if (is_markup_space(c) && xml_.substr(at_ + 1).starts_with("xmlns")) {
+                ++namespaces;
+            }
+            if (at_ < xml_.size()) ++at_;
+        }
+        const bool is_empty = xml_[at_ - 1] == '/';
+        if (at_ < xml_.size()) ++at_;
+        if (attributes > most_attributes) {
+            return problem(fmt::format("its part {} holds a tag of more than {} attributes", part_, most_attributes));
+        }
+        if (open_ + namespaces > most_open_namespaces) {
+            return problem(fmt::format("its part {} nests more than {} namespaces", part_, most_open_namespaces));
+        }
+        if (!is_empty) {
+            declared_.push_back(namespaces);
+            open_ += namespaces;
+        }
+        return {};
+    }
+
+    std::string_view xml_;
+    const std::string& part_;
+    std::size_t at_ = 0;
+    std::vector<std::size_t> declared_;  // by each element that is open
+    std::size_t open_ = 0;
+};
 
 std::string_view view(const xmlChar* text) {
     return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
@@ -70,7 +108,7 @@ Outcome<XmlReader> XmlReader::open(std::string_view bytes, const std::string& pa
     if (decoded->text.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
         return problem(fmt::format("its part {} is too large", part));
     }
-    if (const Outcome<void> shape = check_shape(decoded->text, part); !shape) return tl::unexpected(shape.error());
+    if (const Outcome<void> shape = ShapeCheck(decoded->text, part).run(); !shape) return tl::unexpected(shape.error());
     XmlReader reader;
     reader.part_ = part;
     reader.utf8_ = std::make_unique<std::string>(std::move(decoded->text));

@@ -1,6 +1,7 @@
 // Making and updating an index: what is read again, what leaves, what readers see meanwhile.
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -10,6 +11,7 @@
 #include "indexer/files.h"
 #include "indexer/generation.h"
 #include "indexer/verify_index.h"
+#include "tests/corpus/readers/zip_writer.h"
 #include "tests/file_bytes.h"
 #include "tests/query/council.h"
 
@@ -94,6 +96,30 @@ TEST(Update, AFileTouchedOrMovedButNotChangedKeepsItsActs) {
     EXPECT_EQ(report->files_read, 0U);
     EXPECT_EQ(report->files_removed, 0U);
     EXPECT_EQ(search(council.open(), "vélos").hits.at(0).id, id);
+}
+
+TEST(Update, AnArchiveGivesEachOfItsDocuments) {
+    Council council;
+    const std::string binary("\x7F\0\1\2\3\4\5\6\7", 9);
+    std::ofstream(council.documents() + "/actes.zip", std::ios::binary) << corpus::zip(
+        {{"2024/a.txt", "Le texte du moulin\n"}, {"b.txt", "Le texte de la forge\n"}, {"c.bin", binary}});
+    const auto report = council.index();
+    ASSERT_TRUE(report.has_value()) << report.error().message;
+    EXPECT_EQ(report->files_read, 1U);
+    EXPECT_EQ(report->documents, 2U);
+    ASSERT_EQ(report->unreadable.size(), 1U);
+    EXPECT_THAT(report->unreadable[0].message, ::testing::HasSubstr("actes.zip/c.bin"));
+    EXPECT_EQ(search(council.open(), "moulin").hits.at(0).file, "a.txt");
+    EXPECT_EQ(search(council.open(), "forge").hits.at(0).file, "b.txt");
+
+    const auto again = council.index();
+    ASSERT_TRUE(again.has_value());
+    EXPECT_EQ(again->files_unchanged, 1U);
+    EXPECT_EQ(again->documents, 2U);
+    council.remove("actes.zip");
+    const auto later = council.index();
+    ASSERT_TRUE(later.has_value());
+    EXPECT_EQ(later->documents, 0U);
 }
 
 TEST(Update, TheSameDocumentTwiceIsOne) {

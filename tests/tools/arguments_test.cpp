@@ -47,6 +47,17 @@ TEST_F(Arguments, KeepAnEmptyValue) {
     EXPECT_THAT(arguments.operands, ElementsAre("query"));
 }
 
+TEST_F(Arguments, TakeAWordAfterOcrOnlyWhereItIsOneOfIts) {
+    corpus::Ocr ocr = corpus::Ocr::never;
+    add_ocr(command_, ocr);
+    EXPECT_THAT(split({"--ocr", "acte.pdf"}).options, ElementsAre("--ocr", "auto"));
+    EXPECT_THAT(split({"--ocr", "acte.pdf"}).operands, ElementsAre("acte.pdf"));
+    EXPECT_THAT(split({"--ocr", "always", "acte.pdf"}).options, ElementsAre("--ocr", "always"));
+    EXPECT_THAT(split({"--ocr=never", "acte.pdf"}).options, ElementsAre("--ocr", "never"));
+    command_.parse(std::vector<std::string>{"always", "--ocr"});  // the parser takes them from the back
+    EXPECT_EQ(ocr, corpus::Ocr::always);
+}
+
 TEST_F(Arguments, KeepAValueThatLooksLikeAnOption) {
     EXPECT_THAT(split({"--member", "--explain", "q"}).options, ElementsAre("--member", "--explain"));
 }

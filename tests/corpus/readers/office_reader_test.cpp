@@ -110,7 +110,6 @@ TEST(Odt, ReadsTheFlatForm) {
 }
 
 TEST(Office, RefusesOtherArchives) {
-    EXPECT_EQ(refusal(zip({{"photo.jpg", "x"}})).message, "cannot read acte: it is a ZIP archive, not a document");
     EXPECT_THAT(
         refusal(zip({{"[Content_Types].xml", "<Types/>"}, {"_rels/.rels", relations_to("xl/workbook.xml")}})).message,
         EndsWith("it is a spreadsheet (.xlsx)"));
@@ -175,6 +174,10 @@ TEST(Office, RefusesShapesThatTakeMoreThanLinearTime) {
     std::string nested;
     for (int i = 0; i < 200; ++i) nested += fmt::format("<a xmlns:a{0}=\"u{0}\" xmlns:b{0}=\"u\" xmlns:c{0}=\"u\">", i);
     EXPECT_THAT(refusal(zip({{"word/document.xml", nested}})).message, HasSubstr("namespaces"));
+    // Names that only XML allows, and what only HTML takes for the end of an instruction or a comment, hide nothing.
+    std::string odd = "<w:document xmlns:w=\"urn:w\"><?x ><!-- ?><_a";
+    for (int i = 0; i < 100000; ++i) odd += fmt::format(" a{}=\"\"", i);
+    EXPECT_THAT(refusal(zip({{"word/document.xml", odd + "/></w:document>"}})).message, HasSubstr("attributes"));
 }
 
 TEST(Office, GivesUtf8OrAReasonForAnyDamage) {

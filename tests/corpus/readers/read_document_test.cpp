@@ -67,7 +67,7 @@ TEST(ReadDocument, TellsTheKindByContentAndNotByName) {
                                                                      "ELF\2\1\1\0\0\0\0\0\0\0\0\0\2\0",
                                                                      18)))),
                 HasSubstr("it is a binary file"));
-    EXPECT_THAT(refusal(read_document(box.write("c.txt", "{\\rtf1 texte}"))), EndsWith("it is an RTF file"));
+    EXPECT_THAT(refusal(read_document(box.write("c.txt", "%!PS-Adobe texte"))), EndsWith("it is a PostScript file"));
 }
 
 TEST(ReadDocument, SaysWhyAPathCannotBeRead) {

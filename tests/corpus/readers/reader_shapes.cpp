@@ -5,8 +5,11 @@
 
 #include "corpus/document.h"
 #include "corpus/readers/docx_text.h"
+#include "corpus/readers/markdown_reader.h"
+#include "corpus/readers/mime_parts.h"
 #include "corpus/readers/odt_text.h"
 #include "corpus/readers/pdf_layout.h"
+#include "corpus/readers/rtf_reader.h"
 #include "corpus/readers/structured_text.h"
 
 namespace {
@@ -65,8 +68,8 @@ std::string office(const std::string& name, std::size_t size) {
     if (name == "rows")
         return "<d><tbl>" + repeated("<tr><tc><p><t>x</t></p></tc><tc><p/></tc></tr>", size) + "</tbl></d>";
     if (name == "tables")
-        return "<d>" + repeated("<tbl><tr><tc>", 900) + repeated("<p><t>x</t></p>", size) +
-               repeated("</tc></tr></tbl>", 900) + "</d>";
+        return "<d>" + repeated("<tbl><tr><tc>", 700) + repeated("<p><t>x</t></p>", size) +
+               repeated("</tc></tr></tbl>", 864) + "</d>";
     return "<d><body><text>" + repeated("<p>x<s c=\"9\"/><tab/></p>", size) + "</text></body></d>";
 }
 
@@ -89,11 +92,34 @@ std::string table(const std::string& name, std::size_t size) {
     return start + repeated("4\t1\t0\t0\t0\t0\t0\t@\t595\t9\t-1\tl\n", size);
 }
 
+std::string rich_text(const std::string& name, std::size_t size) {
+    if (name == "groups") return "{\\rtf1 " + repeated("{\\b x}", size) + "}";
+    if (name == "characters") return "{\\rtf1 " + repeated("\\'e9\\u8217?", size) + "}";
+    return "{\\rtf1 " + repeated("\\intbl x\\cell\\row", size) + "}";
+}
+
+std::string mail(const std::string& name, std::size_t size) {
+    const std::string head = "Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n";
+    if (name == "boundaries") return head + repeated("--b\n", size);
+    if (name == "lines") return head + "--b\n\n" + repeated("--bx\n", size);
+    return "MIME-Version: 1.0\nSubject: " + repeated("=?utf-8?Q?a?= ", size) + "\n\nx\n";
+}
+
 std::size_t read(const std::string& kind, const std::string& name, std::size_t size) {
     using namespace recueil::corpus;
     if (kind == "text") return read_document_bytes(text(name, size) + "\n", "shape").value_or(Document{}).text.size();
     if (kind == "html") {
         return read_document_bytes("<html>" + markup(name, size), "shape").value_or(Document{}).text.size();
+    }
+    if (kind == "rtf") return read_rtf(rich_text(name, size), {}).value_or(Extraction{}).text.size();
+    if (kind == "mail") return read_mime(mail(name, size)).value_or(MimeMessage{}).parts.size();
+    if (kind == "markdown") {
+        return read_markdown(repeated(name == "links"  ? "["
+                                      : name == "rows" ? "|a|b|\n"
+                                                       : "*_`",
+                                      size))
+            .value_or(Extraction{})
+            .text.size();
     }
     if (kind == "office") {
         const std::string xml = office(name, size);
