@@ -66,10 +66,14 @@ bool begins_with_tag(std::string_view text, std::string_view name) {
                                          static_cast<unsigned char>(text[name.size()]) <= ' ');
 }
 
-// Old Office files are archives of streams; that of Word is named so, in UTF-16.
-bool is_compound_word_file(std::string_view head) {
-    static constexpr std::string_view name("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 23);
-    return head.starts_with("\xD0\xCF\x11\xE0") && head.find(name) != std::string_view::npos;
+// Old Office files are archives of streams, of which only antiword finds out whether Word wrote them; those that
+// libmagic knows as something else are left to it.
+bool may_be_word(std::string_view head, std::string_view type) {
+    static constexpr std::array<std::string_view, 5> others = {
+        "application/vnd.ms-excel", "application/vnd.ms-powerpoint", "application/vnd.ms-outlook", "application/x-msi",
+        "application/encrypted"};
+    if (type == "application/msword") return true;
+    return head.starts_with("\xD0\xCF\x11\xE0") && std::find(others.begin(), others.end(), type) == others.end();
 }
 
 // Data that a program wrote for another: « {"name": … » or « [{ … ».
@@ -119,7 +123,7 @@ Kind tell_kind(std::string_view head) {
     if (head.starts_with("%!PS")) return {Format::unknown, "application/postscript"};
     if (!looks_like_text(head)) {
         const std::string type = ask_libmagic(head);
-        if (type == "application/msword" || is_compound_word_file(head)) return {Format::word, "application/msword"};
+        if (may_be_word(head, type)) return {Format::word, "application/msword"};
         return {type.starts_with("image/") ? Format::image : Format::unknown, type};
     }
     const std::string_view marked = head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head;

@@ -175,7 +175,7 @@ Outcome<Extraction> read_word(int descriptor, const ReadLimits& limits) {
         return problem("reading it takes too long");
     }
     if (errors.find("is not a Word Document") != std::string_view::npos || xml.empty()) {
-        return problem("it is an old Office file that is no Word document, or damaged", "save it as PDF, DOCX or ODT");
+        return problem("it is an old or encrypted Office file, but no Word document", "save it as PDF, DOCX or ODT");
     }
     if (ended.end != ChildEnd::exited || ended.code != 0) {
         return problem(fmt::format("it is a damaged Word file ({})", first_line(errors)));
