@@ -15,9 +15,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const Outcome<Extraction> text = read_markdown(bytes); text) demand_whole(*text);
     if (is_valid_utf8(bytes)) demand_whole(text_of_docbook(bytes));
     static_cast<void>(read_mime(bytes));
-    const Result<ReadFile> file = read_documents_bytes(bytes, "input.md", limits);
+    const auto file = read_documents_bytes(bytes, "input.md", limits);
     if (!file) return 0;
     for (const Document& document : file->documents) demand_clean(document);
-    for (const Error& error : file->unreadable) demand(error.message.find('\n') == std::string::npos);
+    for (const auto& error : file->unreadable) demand(error.message.find('\n') == std::string::npos);
     return 0;
 }
