@@ -80,9 +80,8 @@ std::vector<Span> entries(const ResolutionText& text, std::size_t begin, std::si
 
 // A ground ends before the next paragraph, unless that goes on with it.
 std::size_t paragraph_end(const ResolutionText& text, std::size_t begin, std::size_t end) {
-    const std::string& cased = text.cased();
-    for (std::size_t at = cased.find("\n\n", begin); at != std::string::npos && at < end;
-         at = cased.find("\n\n", at + 2)) {
+    const std::string_view cased = std::string_view(text.cased()).substr(0, end);
+    for (std::size_t at = cased.find("\n\n", begin); at != std::string_view::npos; at = cased.find("\n\n", at + 2)) {
         const char last = text.before(at);
         const std::size_t next = text.skip_space(at);
         if (next >= end) return at;

@@ -48,6 +48,7 @@ std::optional<Person> rapporteur_of(const ResolutionText& text, std::size_t end,
         at = match.end;
         const auto begin = static_cast<std::size_t>(match[1].data() - text.cased().data());
         const NameList list = names_at(text, begin, false, name);
+        at = std::max(at, list.end);
         std::size_t behind = list.end;
         std::string found = list.names.empty() ? std::string() : list.names.front();
         if (list.names.empty()) {

@@ -139,6 +139,9 @@ bool inside(const std::vector<Span>& spans, std::size_t at) {
     return after != spans.begin() && at < std::prev(after)->end;
 }
 
+// No assembly has more members; a longer list costs no more.
+constexpr std::size_t most_members = 1000;
+
 void add_tally(std::optional<Tally>& tally, const BallotMark& mark) {
     if (!tally) tally.emplace();
     if (mark.side.count && !tally->count) tally->count = mark.side.count;
@@ -147,7 +150,8 @@ void add_tally(std::optional<Tally>& tally, const BallotMark& mark) {
             tally->groups.push_back(name);
             continue;
         }
-        if (std::find(tally->members.begin(), tally->members.end(), name) == tally->members.end())
+        if (tally->members.size() < most_members &&
+            std::find(tally->members.begin(), tally->members.end(), name) == tally->members.end())
             tally->members.push_back(name);
     }
 }

@@ -180,7 +180,14 @@ bool rises(const std::string& label, const std::string& last) {
 class ItemReader {
   public:
     ItemReader(const ResolutionText& text, const Decision& decision, Span span)
-        : text_(text), decision_(decision), span_(span), heads_(item_heads(text, span)) {}
+        : text_(text), decision_(decision), span_(span), heads_(item_heads(text, span)) {
+        static const RE2 list(R"(:\s*(?:\n|$|[-*>+]\s|[0-9a-z]\s?[).]))");
+        const std::string_view small = std::string_view(text.small()).substr(0, span.end);
+        for (std::size_t at = span.begin; const Match match = find(list, small, at);) {
+            at = match.begin + 1;
+            lists_.push_back(match.begin);
+        }
+    }
 
     DecidedItems read() {
         if (span_.empty()) return {{}, span_.begin};
@@ -283,11 +290,10 @@ class ItemReader {
                               pattern);
     }
 
+    // A list stands open in the item: a colon with entries behind it.
     bool list_open(const ItemHead& head) const {
-        const std::string_view words =
-            std::string_view(text_.small()).substr(chosen_.back().text, head.begin - chosen_.back().text);
-        static const RE2 list(R"(:\s*(?:\n|$|[-*>+]\s|[0-9a-z]\s?[).]))");
-        return RE2::PartialMatch(piece(words), list);
+        const auto list = std::lower_bound(lists_.begin(), lists_.end(), chosen_.back().text);
+        return list != lists_.end() && *list < head.begin;
     }
 
     void select_rest(const ItemHead& main, std::size_t index) {
@@ -351,6 +357,7 @@ class ItemReader {
     Span span_;
     std::vector<ItemHead> heads_;
     std::vector<ItemHead> chosen_;
+    std::vector<std::size_t> lists_;  // colons with entries behind them
 };
 
 }  // namespace

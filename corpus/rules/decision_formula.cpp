@@ -103,7 +103,11 @@ class FormulaParser {
     std::optional<Decision> parse(std::size_t begin) {
         at_ = begin;
         organ_ = deliberated_ = heard_ = vote_ = decides_ = strong_ = colon_ = false;
-        while (at_ < small_.size() && (element() || later_decide())) {
+        // No formula has more elements: a row of the same words costs no more.
+        for (int count = 0; count < 16 && at_ < small_.size(); ++count) {
+            while (ground()) {
+            }
+            if (!element() && !later_decide()) break;
         }
         Decision decision;
         decision.begin = begin;

@@ -1,6 +1,8 @@
 #include "corpus/rules/resolution.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,6 +49,7 @@ class ResolutionReader {
         found_.erase(std::remove_if(found_.begin(), found_.end(),
                                     [&](const Decision& decision) { return decision.begin >= tail_; }),
                      found_.end());
+        find_matters();
         read_grounds();
         resolve();
         read_votes();
@@ -138,29 +141,37 @@ class ResolutionReader {
     }
 
     // « Il est proposé : Article 1 : … Le conseil décide de … »: the words of an article that is proposed.
-    bool in_proposed_articles(const Decision& decision) const {
-        for (const Decision& other : found_) {
-            if (other.begin >= decision.begin) return false;
-            if (other.opening == Opening::proposal && item_label_at(text_, text_.skip_space(other.items))) return true;
+    bool in_proposed_articles(const Decision& decision) {
+        if (!proposed_articles_) {
+            proposed_articles_ = text_.size();
+            for (const Decision& other : found_) {
+                if (other.opening != Opening::proposal || !item_label_at(text_, text_.skip_space(other.items)))
+                    continue;
+                proposed_articles_ = other.begin;
+                break;
+            }
         }
-        return false;
+        return *proposed_articles_ < decision.begin;
     }
 
     // A proposal in a clause of its own opens another matter: « 2) Il propose … ».
     std::size_t next_proposal(std::size_t from) const {
+        const auto next = std::upper_bound(matters_.begin(), matters_.end(), from,
+                                           [](std::size_t at, const Matter& matter) { return at < matter.proposal; });
+        return next != matters_.end() ? next->begin : text_.size();
+    }
+
+    void find_matters() {
         static const RE2 opening(R"((?:^|[.!?]\s|\n)\s*(?:[0-9]{1,2}\s?[).-]+\s*)?$)");
+        static const RE2 rank(R"([0-9]{1,2}\s?[).-]+\s*$)");
         for (const Decision& decision : found_) {
-            if (decision.begin <= from || decision.opening != Opening::proposal) continue;
+            if (decision.opening != Opening::proposal) continue;
             const std::size_t back = decision.begin > 16 ? decision.begin - 16 : 0;
-            if (RE2::PartialMatch(piece(std::string_view(text_.small()).substr(back, decision.begin - back)),
-                                  opening)) {
-                std::size_t begin = decision.begin;
-                static const RE2 rank(R"([0-9]{1,2}\s?[).-]+\s*$)");
-                const Match match = find(rank, std::string_view(text_.small()).substr(back, begin - back));
-                return match ? back + match.begin : begin;
-            }
+            const std::string_view before = std::string_view(text_.small()).substr(back, decision.begin - back);
+            if (!RE2::PartialMatch(piece(before), opening)) continue;
+            const Match match = find(rank, before);
+            matters_.push_back({decision.begin, match ? back + match.begin : decision.begin});
         }
-        return text_.size();
     }
 
     // Behind the bullet of a list.
@@ -176,8 +187,13 @@ class ResolutionReader {
         // What is put to the assembly counts before what a member proposes in the debate.
         static const RE2 put(R"((?:il|elle|nous|je)\s)");
         std::vector<Article> spoken;
-        for (auto decision = found_.rbegin(); decision != found_.rend(); ++decision) {
-            if (decision->begin < from || decision->begin >= to) continue;
+        constexpr int most = 40;  // proposals of one debate that are looked at
+        const auto after =
+            std::partition_point(found_.begin(), found_.end(), [to](const Decision& one) { return one.begin < to; });
+        int looked = 0;
+        for (auto decision = std::make_reverse_iterator(after); decision != found_.rend() && decision->begin >= from;
+             ++decision) {
+            if (++looked > most) break;
             if (decision->opening != Opening::proposal && decision->opening != Opening::question &&
                 decision->opening != Opening::plain)
                 continue;
@@ -195,6 +211,7 @@ class ResolutionReader {
 
     // « Article 1er : … » under no formula, above the ballot.
     void resolve_list() {
+        int tries = 0;
         const std::size_t ballot = resolved_.empty() ? tail_ : resolved_.front().ballot.begin;
         for (std::size_t at = 0; at < ballot; ++at) {
             at = text_.small().find("article", at);
@@ -204,7 +221,10 @@ class ResolutionReader {
             if (!label || (label->label != "1" && label->label != "unique")) continue;
             Decision decision{Opening::list, at, at, true, false, false, false, true};
             DecidedItems items = items_of(text_, decision, tail_, marks_);
-            if (items.articles.empty()) continue;
+            if (items.articles.empty()) {
+                if (++tries > 3) return;
+                continue;
+            }
             if (resolved_.empty()) {
                 resolved_.push_back({decision, std::move(items.articles), {at, tail_}});
             } else {
@@ -261,10 +281,11 @@ class ResolutionReader {
     }
 
     bool proposal_between(std::size_t from, std::size_t to) const {
-        return std::any_of(found_.begin(), found_.end(), [&](const Decision& decision) {
-            return decision.begin >= from && decision.begin < to &&
-                   (decision.opening == Opening::proposal || decision.opening == Opening::question);
-        });
+        auto decision = std::partition_point(found_.begin(), found_.end(),
+                                             [from](const Decision& one) { return one.begin < from; });
+        for (; decision != found_.end() && decision->begin < to; ++decision)
+            if (decision->opening == Opening::proposal || decision->opening == Opening::question) return true;
+        return false;
     }
 
     void read_votes() {
@@ -323,13 +344,17 @@ class ResolutionReader {
 
     static bool counted(const Vote& vote) { return vote.for_ || vote.against || vote.abstention; }
 
+    std::vector<BallotMark>::const_iterator first_mark(std::size_t from) const {
+        return std::partition_point(marks_.begin(), marks_.end(),
+                                    [from](const BallotMark& mark) { return mark.span.begin < from; });
+    }
+
     // The first of the members who are said not to vote just above a decision, or `to` where there is none.
     std::size_t members_above(std::size_t from, std::size_t to) const {
         constexpr std::size_t reach = 500;
         from = std::max(from, to > reach ? to - reach : 0);
-        for (const BallotMark& mark : marks_) {
-            if (mark.span.begin < from) continue;
-            if (mark.span.begin >= to) break;
+        for (auto one = first_mark(from); one != marks_.end() && one->span.begin < to; ++one) {
+            const BallotMark& mark = *one;
             if (mark.word == BallotWord::side && mark.side.side == Side::not_voting && !mark.members.empty())
                 return mark.span.begin;
         }
@@ -340,9 +365,8 @@ class ResolutionReader {
     std::size_t ballot_above(std::size_t from, std::size_t to) const {
         constexpr std::size_t reach = 1500;
         from = std::max(from, to > reach ? to - reach : 0);
-        for (const BallotMark& mark : marks_) {
-            if (mark.span.begin < from) continue;
-            if (mark.span.begin >= to) break;
+        for (auto one = first_mark(from); one != marks_.end() && one->span.begin < to; ++one) {
+            const BallotMark& mark = *one;
             if (mark.word != BallotWord::side || !mark.side.count) continue;
             const char before = text_.before(mark.span.begin);
             const bool field = text_.starts_line(mark.span.begin) || (before == '-' || before == '*' || before == ':');
@@ -442,6 +466,13 @@ class ResolutionReader {
     std::vector<BallotMark> marks_;
     std::vector<Decision> found_;
     std::vector<Resolved> resolved_;
+    // A proposal in a clause of its own, from its rank on: « 2) Il propose … ».
+    struct Matter {
+        std::size_t proposal;
+        std::size_t begin;
+    };
+    std::vector<Matter> matters_;
+    std::optional<std::size_t> proposed_articles_;  // where the first proposal of articles begins
     std::size_t tail_ = 0;
 };
 

@@ -44,11 +44,11 @@ std::string ResolutionText::cut(Span span) const {
     const FoldedText& folded = text_.folded();
     std::string out;
     std::size_t at = span.begin;
-    for (const Span& stamp : stamps_) {
-        if (stamp.end <= at || stamp.begin >= span.end) continue;
-        if (stamp.begin > at) out += folded.source_between(at, stamp.begin);
+    auto stamp = std::partition_point(stamps_.begin(), stamps_.end(), [at](const Span& one) { return one.end <= at; });
+    for (; stamp != stamps_.end() && stamp->begin < span.end; ++stamp) {
+        if (stamp->begin > at) out += folded.source_between(at, stamp->begin);
         out += ' ';
-        at = stamp.end;
+        at = stamp->end;
     }
     if (at < span.end) out += folded.source_between(at, span.end);
     return squeeze(out);

@@ -44,6 +44,15 @@ std::string shape(const std::string& name, std::size_t size) {
     if (name == "brackets") return header + "Vu " + repeated("le 3 mars 2018 (délibération n°1) ", lines) + "\n";
     if (name == "code-articles") return header + "Vu l’article " + repeated("L.1 du même code et ", lines) + "\n";
     if (name == "parentheses") return header + repeated("((((((((\n", lines);
+    const std::string council =
+        "CONSEIL MUNICIPAL DE VILLARD\nSéance du 12 mars 2024\n\nDélibération n° 2024-01\nObjet : Budget\n\n";
+    const std::string formula = "Le conseil municipal, après en avoir délibéré, à l’unanimité, décide :\n";
+    if (name == "council-formulas") return council + repeated(formula, lines / 4);
+    if (name == "council-organs") return council + repeated("le conseil municipal, ", lines / 2);
+    if (name == "council-bullets") return council + formula + repeated("- de voter : - un\n", lines);
+    if (name == "council-visas") return council + repeated("Vu la loi n°84-53 ;\n", lines / 2);
+    if (name == "council-ballots") return council + repeated("Il est proposé de voter.\nAdopté à l’unanimité.\n", lines / 4);
+    if (name == "council-members") return council + repeated("M. Roux s’abstient, ", lines / 2);
     return repeated("a", size);
 }
 
