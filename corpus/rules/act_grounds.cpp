@@ -113,6 +113,15 @@ std::vector<Ground> grounds_of(const ResolutionText& text, std::size_t end) {
         }
         found.push_back({match.begin, visa});
     }
+    // « LE CONSEIL, / vu le code …, / considérant …, »: small letters open a line behind a comma.
+    static const RE2 small_openings(
+        R"([,;:.]\n+\s*(?:(vu\s+(?:l[ea]s?|l'|son|sa|ses|ensemble)\b)|considerant\b|attendu\s+qu))");
+    for (std::size_t at = 0; const Match match = find(small_openings, cased, at);) {
+        at = match.begin + 1;
+        const std::size_t word = text.skip_space(match.begin + 1);
+        found.push_back({word, !match[1].empty()});
+    }
+    std::sort(found.begin(), found.end(), [](const Opening& a, const Opening& b) { return a.at < b.at; });
     std::vector<Ground> grounds;
     for (std::size_t i = 0; i < found.size(); ++i) {
         const std::size_t begin = found[i].at;

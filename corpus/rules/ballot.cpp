@@ -14,7 +14,8 @@ namespace {
 #define RECUEIL_OF_VOTERS                                                                                             \
     "(?:,?\\s+(?:des?|de\\s+ses|du|de\\s+l')\\s*(?:voix|votants?|votes?|membres?|suffrages?|presents?|presentes?|"    \
     "conseillers?|elus?|"                                                                                             \
-    "assemblee|conseil|participants|delegues|exprimes)(?:[\\s,]+(?:et|ou|du|de|la|l'|ses|en|des)?\\s*(?:presente?s?|" \
+    "assemblee|conseil|participants|delegues|exprimes)\\b(?:[\\s,]+(?:et|ou|du|de|la|l'|ses|en|des)?\\s*(?:presente?" \
+    "s?|"                                                                                                             \
     "representee?s?|exprimes?|exercice|"                                                                              \
     "votants?|municipal|municipaux|communautaires?|conseil|assemblee|membres?|suffrages?|comite|bureau|commission|"   \
     "procurations?))*)?"

@@ -179,6 +179,12 @@ class FormulaParser {
                 const std::size_t verb_end =
                     match[3].empty() ? match.end
                                      : static_cast<std::size_t>(match[3].data() - small_.data()) + match[3].size();
+                // « ont approuvé à l'unanimité le projet »: the verb of the decision.
+                if (!match[3].empty() && match[3] != "decide" && match[0].back() != ':') {
+                    at_ = static_cast<std::size_t>(match[3].data() - small_.data());
+                    vote_ = true;
+                    return false;
+                }
                 if (of_clause) return step(verb_end, decides_);
                 return false;
             }

@@ -14,7 +14,7 @@ namespace recueil::corpus {
 namespace {
 
 const RE2& finite_here() {
-    static const RE2 pattern(R"((?:ne\s+|n'|s'|se\s+|en\s+|y\s+|l'|le\s+|la\s+|les\s+|lui\s+)?)" +
+    static const RE2 pattern(R"((?:ont\s+|a\s+)?(?:ne\s+|n'|s'|se\s+|en\s+|y\s+|l'|le\s+|la\s+|les\s+|lui\s+)?)" +
                              decision_words().finite + R"((?:\s|$|[,;.:(]))");
     return pattern;
 }
@@ -98,7 +98,7 @@ struct Reader {
 
     // « 1) », « 2. », « 3 - », « 4 AUTORISE »: the numbers rise from one.
     bool number(std::size_t at) {
-        static const RE2 pattern(R"(([0-9]{1,2})(?:\s?(?:[).]|o\)?|/)\s?-?\s*|\s-\s*|\s+)([a-zA-Z"(]))");
+        static const RE2 pattern(R"(([0-9]{1,2})(?:\s?(?:[).]|o\)?|/)\s?-?\s*|-\s?|\s-\s*|\s+)([a-zA-Z"(]))");
         const Match match = match_at(pattern, cased(), at);
         if (!match) return false;
         int value = 0;

@@ -44,6 +44,16 @@ std::string clean(std::string name) {
     return name;
 }
 
+// « LE GOFF », « DE LA TOUR » in capitals, apart from « LE MAIRE ».
+bool opens_surname(std::string_view cased, const Match& word) {
+    static const RE2 article(R"((?:LE|LA|LES|DE|DU|DES))");
+    if (!matches(article, word[0])) return false;
+    static const RE2 next(R"(\s+([A-Z][A-Z'-]+)\b)");
+    const Match surname = match_at(next, cased, word.end);
+    static const RE2 office(R"((?:MAIRE|PRESIDENTE?|CONSEIL|SECRETAIRE|BUREAU|COMMISSION|QUORUM|PROJET|BUDGET))");
+    return surname && !matches(office, surname[1]) && (!ends_names(surname[1]) || matches(article, surname[1]));
+}
+
 // The end of the name that begins at `at`, or `at` where none does.
 std::size_t name_end(const ResolutionText& text, std::size_t at) {
     const std::string& cased = text.cased();
@@ -52,7 +62,8 @@ std::size_t name_end(const ResolutionText& text, std::size_t at) {
     bool capitals = false;  // the surname in capitals has come
     for (int words = 0; words < 6; ++words) {
         const Match word = match_at(name_word(), cased, next);
-        if (!word || ends_names(word[0])) break;
+        if (!word) break;
+        if (ends_names(word[0]) && !(words > 0 && opens_surname(cased, word))) break;
         const std::string_view gap = std::string_view(cased).substr(end, next - end);
         if (gap.find("\n\n") != std::string_view::npos) break;
         const bool upper = word[0].size() > 1 && all_upper(word[0]);

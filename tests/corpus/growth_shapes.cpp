@@ -51,7 +51,8 @@ std::string shape(const std::string& name, std::size_t size) {
     if (name == "council-organs") return council + repeated("le conseil municipal, ", lines / 2);
     if (name == "council-bullets") return council + formula + repeated("- de voter : - un\n", lines);
     if (name == "council-visas") return council + repeated("Vu la loi n°84-53 ;\n", lines / 2);
-    if (name == "council-ballots") return council + repeated("Il est proposé de voter.\nAdopté à l’unanimité.\n", lines / 4);
+    if (name == "council-ballots")
+        return council + repeated("Il est proposé de voter.\nAdopté à l’unanimité.\n", lines / 4);
     if (name == "council-members") return council + repeated("M. Roux s’abstient, ", lines / 2);
     return repeated("a", size);
 }

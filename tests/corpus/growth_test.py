@@ -8,7 +8,8 @@ import sys
 
 SHAPES = ["visas", "long-line", "quotes", "page-feet", "headers", "institutions", "articles", "votes", "names", "hyphens",
           "dates", "meetings", "parentheses", "letters", "awards", "award-verbs", "repeals", "lists", "numbers", "brackets",
-          "code-articles"]
+          "code-articles", "council-formulas", "council-organs", "council-bullets", "council-visas", "council-ballots",
+          "council-members"]
 SIZE = 20000
 
 
