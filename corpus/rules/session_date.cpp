@@ -348,6 +348,11 @@ OptionalText read_session_date(const FoldedText& header, const SessionEvidence& 
     const std::string_view text = header.text();
     auto title = title_day(text);
     auto sentence = sentence_day(text);
+    // A day named below « L'an … » is of what the session dealt with.
+    if (const auto opening_sentence = opening_day(text);
+        title && opening_sentence && opening_sentence->year != 0 && title->begin > opening_sentence->end &&
+        (title->day != opening_sentence->day || title->month != opening_sentence->month))
+        title.reset();
     if (title) {
         if (title->year == 0) title->year = year_of_evidence(*title, evidence, sentence);
         // The sentence and the stamp agree against the title, which is of other minutes.

@@ -244,6 +244,9 @@ TEST(SessionDay, PrefersTheTitleAndMendsStaleYears) {
          "", "none"},
         {"Monsieur le Président met aux voix le procès-verbal de la séance du 19 décembre 2022. Séance du 3 mars 2023",
          "", "2023-03-03"},
+        {"L'an deux mille vingt, le huit juin, le conseil municipal s'est réuni. Délibération du conseil municipal du "
+         "7 février 2020",
+         "", "2020-06-08"},
         {"Rapport 23.03.01 au conseil régional", "", "none"},
         {"Conseil municipal", "2020-05-04", "2020-05-04"},
         {"Séance du 31 février 2020", "", "none"},
