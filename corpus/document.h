@@ -87,7 +87,7 @@ struct ReadLimits {
     Ocr ocr = Ocr::never;
 };
 
-// What one file holds: itself, or each document of an archive or a mail.
+// The documents of one file: itself, or each document of an archive or a mail.
 struct ReadFile {
     std::string sha256;               // of the file's bytes
     std::vector<Document> documents;  // a member has its own base name as `file` and its own hash

@@ -110,7 +110,7 @@ void complete(const Document& document, const SourceLines& lines, Act& act) {
     act.source.pages = static_cast<int>(document.page_starts.size());
 }
 
-// What the reader of the document lost or doubts is said once, with the first of the acts.
+// The first of the acts has the notes of the reader, so that each is said once.
 void note_reading(const Document& document, std::vector<Act>& acts) {
     std::vector<std::string>& notes = acts.front().notes;
     notes.insert(notes.begin(), document.notes.begin(), document.notes.end());

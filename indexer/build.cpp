@@ -56,7 +56,7 @@ class SharedWork {
     const corpus::ReadLimits& limits() const { return options_.limits; }
 
     // Both wait until every file before this one has claimed its ids.
-    // What of the file could not be read, and what its readers doubt, is noted with it.
+    // Notes the members of the file that could not be read, and the doubts of its readers, in the same turn.
     std::vector<std::string> claim(std::size_t number, const std::vector<corpus::ActPassages>& acts,
                                    const corpus::ReadFile& file) {
         std::vector<std::string> claimed;

@@ -21,7 +21,7 @@ namespace {
 
 constexpr int deepest = 3;  // containers within containers
 constexpr std::size_t most_members = 5000;
-// What text unpacks to is at most some fifty times its size; a bomb is thousands of times larger.
+// Text unpacks to some fifty times its size at most, a bomb to thousands of times.
 constexpr std::size_t free_bytes = std::size_t{64} << 20;
 constexpr std::size_t largest_ratio = 120;
 constexpr std::size_t largest_archive = std::size_t{64} << 20;  // larger ones unpack to no more than one of this size
@@ -46,7 +46,7 @@ bool is_litter_path(std::string_view path) {
     return false;
 }
 
-// What pictures, signatures and appointments in a mail are: nothing to read.
+// Pictures, signatures and appointments in a mail are nothing to read.
 bool is_passed_over(const MimePart& part) {
     static constexpr std::array<std::string_view, 8> types = {"text/calendar",
                                                               "text/x-vcard",
@@ -179,7 +179,7 @@ class ContainerReader {
         return {};
     }
 
-    // A mark of byte order says that it is UTF-8, whatever the page calls itself.
+    // A byte-order mark says that it is UTF-8, even where the page declares another charset.
     static std::string readable(const MimePart& part) {
         Outcome<Decoded> decoded = decode_text(part.content, lower_case(part.charset));
         std::string words = part.type == "text/html" ? "\xEF\xBB\xBF<html>" : "";

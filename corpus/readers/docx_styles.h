@@ -1,4 +1,4 @@
-// What styles.xml and numbering.xml of a DOCX file say of paragraphs and runs.
+// The styles and lists of a DOCX file (styles.xml, numbering.xml), for its paragraphs and runs.
 #pragma once
 
 #include <array>
@@ -16,7 +16,7 @@ namespace recueil::corpus {
 
 class XmlReader;
 
-// What is set and what is left to the style below.
+// A property that is not set is left to the style below.
 struct RunLook {
     std::optional<bool> capitals;
     std::optional<bool> hidden;

@@ -13,7 +13,7 @@
 namespace recueil::corpus {
 namespace {
 
-// Properties, deleted and moved text, field codes, and what stands for those who cannot show the drawing before it.
+// Properties, deleted and moved text, field codes, and fallbacks for programs that cannot show the drawing.
 constexpr std::array<std::string_view, 11> skipped_word_elements = {
     "tblPr", "trPr", "tcPr", "sdtPr", "del", "delText", "moveFrom", "Fallback", "instrText", "rt", "tblGrid"};
 

@@ -118,7 +118,7 @@ void HtmlStyles::add_sheet(std::string_view css) {
             selectors = trimmed(selectors.substr(selectors.starts_with('}') ? 1 : 4));
         }
         if (selectors.starts_with('@')) {
-            // What holds only for print or small screens is no rule for the words; its block is passed over.
+            // Rules for print or small screens alone do not count; their block is passed over.
             int depth = 1;
             std::size_t at = 0;
             for (; at < rest.size() && depth > 0; ++at) depth += rest[at] == '{' ? 1 : rest[at] == '}' ? -1 : 0;

@@ -1,4 +1,4 @@
-// What style sheets and attributes of a web page say of how its words are shown, as far as that changes them.
+// Style sheets and attributes of a web page, as far as they change the words it shows.
 #pragma once
 
 #include <optional>

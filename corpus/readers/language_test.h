@@ -1,4 +1,4 @@
-// Whether letters are words of French or of a like language, told from pairs of letters.
+// Says by pairs of letters whether letters are words of French or of a like language.
 //
 // A font without a table of its characters gives letters that are shifted or mixed (« GHSDUWHPHQW »). The hundred pairs
 // most common in French make 83 % of the pairs of deliberations, names and tables not under 60 %; of letters drawn by

@@ -1,4 +1,4 @@
-// What the styles of an OpenDocument text say of paragraphs, spans and lists.
+// The styles of an OpenDocument text, for its paragraphs, spans and lists.
 #pragma once
 
 #include <array>

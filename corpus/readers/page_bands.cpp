@@ -43,7 +43,7 @@ bool are_beside(const Box& a, const Box& b) {
     return b.left - a.right >= narrowest_gutter || a.left - b.right >= narrowest_gutter;
 }
 
-// What a fragment leaves of the gaps.
+// The gaps, less the width of a fragment.
 std::vector<Gap> cut(const std::vector<Gap>& gaps, const Box& box) {
     std::vector<Gap> left;
     left.reserve(gaps.size() + 1);

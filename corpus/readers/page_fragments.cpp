@@ -98,7 +98,7 @@ void add_fragments(const Run& run, std::vector<Fragment>& to) {
     if (!heights.empty()) to.back().size = median(heights);
 }
 
-// What the platforms of remote transmission print on each page of an act.
+// The words that the platforms of remote transmission print on each page of an act.
 bool opens_stamp(const std::string& text) {
     static const RE2 pattern(
         R"((?i)^\s*(?:envoy[ée] en pr[ée]fecture|re[çc]u (?:en|[àa] la) (?:sous-)?pr[ée]fecture|accus[ée] de r[ée]ception|)"

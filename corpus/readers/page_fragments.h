@@ -18,7 +18,7 @@ struct Fragment {
     long block = 0;
     std::string text;
     bool turned = false;    // runs another way than the page: its box is no place on it
-    bool is_stamp = false;  // of what the platforms of remote transmission print on acts
+    bool is_stamp = false;  // the platforms of remote transmission print it on acts
 };
 
 struct PageFragments {

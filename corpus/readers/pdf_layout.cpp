@@ -12,7 +12,7 @@ namespace {
 
 enum Column { level, page_number, flow, block, line, word, left, top, width, height, confidence, columns };
 
-// What a word takes in memory while its page is laid out.
+// A word takes this much memory while its page is laid out.
 constexpr std::size_t bytes_of_a_word = sizeof(Word);
 
 struct Row {

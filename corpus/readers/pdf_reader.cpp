@@ -81,7 +81,7 @@ std::string spans(const std::vector<int>& pages) {
     return shown;
 }
 
-// What the text of a page is, as far as a program can say.
+// Pages whose text cannot be used as it is.
 struct PageStates {
     std::vector<int> bare;     // hold no text
     std::vector<int> garbled;  // hold characters that are no language: a font without a table of its characters
@@ -149,7 +149,7 @@ Outcome<OcrOutcome> read_by_ocr(std::vector<PageText>& pages, const std::vector<
     return outcome;
 }
 
-// What people shall know of the pages that stay without text they can read.
+// Notes the pages that keep no readable text.
 void note_unread(const PageStates& states, std::vector<std::string>& notes) {
     if (!states.bare.empty()) {
         notes.push_back(fmt::format("pages without text, perhaps scanned: {}", spans(states.bare)));

@@ -365,7 +365,7 @@ class RtfText {
     std::string code_page_ = "windows-1252";
     std::string pending_;       // bytes of the code page
     icu::UnicodeString units_;  // UTF-16, which may come in two halves
-    int skip_ = 0;              // bytes that stand in for a character already read
+    int skip_ = 0;              // bytes that repeat a character already read
     bool in_table_ = false;
     bool row_is_open_ = false;
     int outline_ = 9;

@@ -45,7 +45,7 @@ class DocBook {
         if (name == "bookinfo") {
             in_info_ = true;
         } else if (name == "para" || name == "title" || name == "entry") {
-            // What antiword calls the title of the book is a property of the file.
+            // The title of the book is a property of the file.
             const bool is_of_book = name == "title" && !in_chapter_;
             if (token.is_empty) {
                 if (name == "para" && in_chapter_) write_blank();
