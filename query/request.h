@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/fields.h"
+
 namespace recueil::query {
 
 enum class Sort { relevance, date_descending, date_ascending };
@@ -24,7 +26,7 @@ struct SearchRequest {
     Sort sort = Sort::relevance;
     int page = 1;       // from 1
     int per_page = 10;  // 0 to 100
-    std::vector<std::string> facets{"year", "member", "commission", "theme", "territory", "outcome"};
+    std::vector<std::string> facets = indexer::default_facets();
     int facet_values = 20;  // most frequent values shown of each; the rest are counted in `more`
     int passages = 3;       // at most, for each hit
     bool expand = true;     // acronyms and synonyms

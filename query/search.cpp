@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "indexer/resident_pages.h"
+#include "indexer/storage/page_release.h"
 #include "query/answers/highlight.h"
 #include "query/engine/local_engine.h"
 #include "query/facets/facet_counts.h"
@@ -118,7 +118,7 @@ Result<Hit> hit_of(Engine& engine, const stemming::Analyser& analyser, const Hig
                    const ScoredAct& act, std::size_t most_passages) {
     auto fetched = engine.fetch(act, most_passages);
     if (!fetched) return failure(fetched);
-    indexer::Card& summary = fetched->summary;
+    indexer::ActSummary& summary = fetched->summary;
     Hit hit;
     hit.id = std::move(summary.id);
     hit.kind = summary.is_document ? "document" : "deliberation";
@@ -194,7 +194,7 @@ Result<SearchResponse> search(IndexReader& index, const SearchRequest& request) 
     auto facets = count_facets(engine, index, request, *found.matches, found.text, *filters);
     if (!facets) return failure(facets);
     response.facets = std::move(*facets);
-    indexer::let_go_of_excess(index.segments);
+    indexer::release_excess_pages(index.segments);
     const Highlighter highlighter(query.matches);
     for (const ScoredAct& act : acts_of_page(engine, query, request, found)) {
         auto hit =
@@ -218,7 +218,7 @@ Result<SearchResponse> search(IndexReader& index, const SearchRequest& request) 
 
 Result<SearchResponse> search_index(IndexReader& index, const SearchRequest& request) {
     auto response = search(index, request);
-    indexer::let_go_of_excess(index.segments);
+    indexer::release_excess_pages(index.segments);
     return response;
 }
 

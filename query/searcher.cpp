@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "indexer/xapian_errors.h"
+#include "indexer/storage/xapian_errors.h"
 #include "query/answers/lists.h"
 #include "query/engine/index_reader.h"
 #include "query/engine/matcher.h"
@@ -74,7 +74,7 @@ Result<std::vector<corpus::Passage>> Searcher::passages(const std::string& id) c
         if (!place) return failure(place);
         indexer::Segment& segment = index.segments[place->segment];
         std::vector<corpus::Passage> passages;
-        for (const indexer::PassageRecord& record : segment.tables().passages(place->row)) {
+        for (const indexer::PassageRecord& record : segment.doc_table().passages(place->row)) {
             auto passage = segment.passage(record);
             if (!passage) return failure(passage);
             passages.push_back(std::move(*passage));

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "corpus/corpus.h"
-#include "indexer/verify_index.h"
+#include "indexer/storage/verify_index.h"
 #include "query/query.h"
 #include "tools/command.h"
 #include "tools/documents.h"

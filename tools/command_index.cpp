@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "indexer/indexer.h"
+#include "indexer/update/update_index.h"
 #include "tools/command.h"
 #include "tools/documents.h"
 #include "tools/output.h"

@@ -20,7 +20,7 @@ template <class Visit>
 void for_each_alive(const IndexReader& index, Visit&& visit) {
     for (std::size_t segment = 0; segment < index.segments.size(); ++segment)
         for (std::size_t row = 0; row < index.segments[segment].rows(); ++row)
-            if (!index.segments[segment].is_dead(row)) visit(segment, row);
+            if (!index.segments[segment].is_deleted(row)) visit(segment, row);
 }
 
 std::vector<VocabularyEntry> values_of(const IndexReader& index, FieldId id) {
@@ -40,7 +40,7 @@ std::vector<VocabularyEntry> values_of(const IndexReader& index, FieldId id) {
 std::vector<VocabularyEntry> sessions(const IndexReader& index) {
     std::map<std::string, std::map<std::string, std::size_t>> days;
     for_each_alive(index, [&](std::size_t segment, std::size_t row) {
-        const indexer::Card card = index.segments[segment].tables().card(row);
+        const indexer::ActSummary card = index.segments[segment].doc_table().summary(row);
         if (!card.date.empty()) ++days[card.date][card.assembly];
     });
     std::vector<VocabularyEntry> entries;
@@ -95,7 +95,7 @@ std::vector<VocabularyEntry> texts(const IndexReader& index) {
             ++text.acts;
             ++text.labels[std::string(label)];
         };
-        for (const indexer::EdgeView& edge : index.segments[segment].tables().edges(row)) {
+        for (const indexer::EdgeView& edge : index.segments[segment].doc_table().edges(row)) {
             if (edge.kind == corpus::ReferenceKind::deliberation) continue;
             const auto kind = corpus::name_of(edge.kind);
             if (edge.kind == corpus::ReferenceKind::code) {

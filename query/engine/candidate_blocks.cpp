@@ -13,7 +13,7 @@ constexpr int most_fetched = 12;               // blocks
 constexpr std::uint64_t units_of_a_line = 32;  // of the processor's cache
 
 std::uint16_t first_unit_of(std::uint32_t word) {
-    return indexer::units_of(word).first;
+    return indexer::codes_of(word).first;
 }
 
 // Absent where the signatures leave out one of the pairs.
@@ -23,7 +23,7 @@ std::optional<std::vector<std::uint32_t>> bits_of(const std::vector<std::uint32_
     std::vector<std::uint32_t> bits;
     for (const std::uint32_t word : words)
         for (const std::uint32_t after : words_after) {
-            const auto bit = indexer::bit_of_pair(first_unit_of(word), first_unit_of(after));
+            const auto bit = indexer::bigram_bit(first_unit_of(word), first_unit_of(after));
             if (!bit) return std::nullopt;
             bits.push_back(*bit);
         }
@@ -32,10 +32,10 @@ std::optional<std::vector<std::uint32_t>> bits_of(const std::vector<std::uint32_
 
 }  // namespace
 
-CandidateBlocks::CandidateBlocks(const indexer::WordColumn& column,
+CandidateBlocks::CandidateBlocks(const indexer::TokenStream& column,
                                  const std::vector<std::vector<std::uint32_t>>& words)
     : column_(&column) {
-    for (std::size_t slot = 0; slot < indexer::told_pairs_of_a_phrase && slot + 1 < words.size(); ++slot)
+    for (std::size_t slot = 0; slot < indexer::bigrams_in_one_block && slot + 1 < words.size(); ++slot)
         if (auto bits = bits_of(words[slot], words[slot + 1])) pairs_.push_back(std::move(*bits));
 }
 
@@ -43,7 +43,7 @@ std::uint64_t CandidateBlocks::candidates(std::uint64_t at) const {
     std::uint64_t may_begin = ~std::uint64_t{0};
     for (const auto& bits : pairs_) {
         std::uint64_t any = 0;
-        for (const std::uint32_t bit : bits) any |= column_->pairs().stretches(bit, at);
+        for (const std::uint32_t bit : bits) any |= column_->bigrams().blocks(bit, at);
         may_begin &= any;
         if (may_begin == 0) break;
     }
@@ -55,7 +55,7 @@ void CandidateBlocks::fetch(std::uint64_t blocks, std::uint64_t at, std::span<co
                             std::uint64_t first) {
     for (int i = 0; i < most_fetched && blocks != 0; ++i, blocks &= blocks - 1) {
         const std::uint64_t begin = std::max(block_begin(blocks, at), first) - first;
-        const std::uint64_t end = std::min<std::uint64_t>(begin + indexer::units_of_a_stretch, units.size());
+        const std::uint64_t end = std::min<std::uint64_t>(begin + indexer::codes_per_block, units.size());
         for (std::uint64_t unit = begin; unit < end; unit += units_of_a_line) __builtin_prefetch(units.data() + unit);
     }
 }

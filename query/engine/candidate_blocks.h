@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "indexer/word_column.h"
+#include "indexer/storage/token_stream.h"
 
 namespace recueil::query {
 
@@ -17,7 +17,7 @@ class CandidateBlocks {
   public:
     CandidateBlocks() = default;
     // `words` are the numbers of the tokens that may fill each slot of the phrase.
-    CandidateBlocks(const indexer::WordColumn& column, const std::vector<std::vector<std::uint32_t>>& words);
+    CandidateBlocks(const indexer::TokenStream& column, const std::vector<std::vector<std::uint32_t>>& words);
 
     // False where the signatures do not cover such tokens: the phrase may begin anywhere.
     bool is_known() const { return !pairs_.empty(); }
@@ -26,20 +26,20 @@ class CandidateBlocks {
     // returns whether it did.
     template <class Visit>
     bool any(std::size_t row, Visit&& visit) const {
-        const auto units = column_->units(row);
-        const std::uint64_t first = column_->first_unit(row);
+        const auto units = column_->codes(row);
+        const std::uint64_t first = column_->first_code(row);
         const std::uint64_t last = first + units.size();
         for (std::uint64_t at = first / units_at_once; at * units_at_once < last; ++at) {
             std::uint64_t may_begin = candidates(at);
             if (at * units_at_once < first) {
-                const std::uint64_t before = first % units_at_once / indexer::units_of_a_stretch;
+                const std::uint64_t before = first % units_at_once / indexer::codes_per_block;
                 may_begin = may_begin >> before << before;
             }
             fetch(may_begin, at, units, first);
             for (; may_begin != 0; may_begin &= may_begin - 1) {
                 const std::uint64_t block = block_begin(may_begin, at);
                 if (block >= last) return false;
-                const std::uint64_t end = std::min<std::uint64_t>(block + indexer::units_of_a_stretch, last);
+                const std::uint64_t end = std::min<std::uint64_t>(block + indexer::codes_per_block, last);
                 if (visit(std::max(block, first) - first, end - first)) return true;
             }
         }
@@ -47,17 +47,17 @@ class CandidateBlocks {
     }
 
   private:
-    static constexpr std::uint64_t units_at_once = indexer::units_of_a_stretch * indexer::stretches_of_a_number;
+    static constexpr std::uint64_t units_at_once = indexer::codes_per_block * indexer::blocks_per_word;
 
     // The first unit of the lowest block of a bitmap.
     static std::uint64_t block_begin(std::uint64_t blocks, std::uint64_t at) {
-        return at * units_at_once + static_cast<std::uint64_t>(std::countr_zero(blocks)) * indexer::units_of_a_stretch;
+        return at * units_at_once + static_cast<std::uint64_t>(std::countr_zero(blocks)) * indexer::codes_per_block;
     }
     std::uint64_t candidates(std::uint64_t at) const;
     static void fetch(std::uint64_t blocks, std::uint64_t at, std::span<const std::uint16_t> units,
                       std::uint64_t first);
 
-    const indexer::WordColumn* column_ = nullptr;
+    const indexer::TokenStream* column_ = nullptr;
     // For each pair of adjacent slots, the signature bits: one of them is set where tokens fill the pair.
     std::vector<std::vector<std::uint32_t>> pairs_;
 };

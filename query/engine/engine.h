@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "corpus/passage.h"
-#include "indexer/segment_tables.h"
+#include "indexer/storage/doc_table.h"
 #include "query/plan/query_plan.h"
 #include "query/ranking/passage_scorer.h"
 
@@ -26,7 +26,7 @@ struct MatchSet {
 using MatchSetPtr = std::shared_ptr<const MatchSet>;
 
 struct FetchedAct {
-    indexer::Card summary;
+    indexer::ActSummary summary;
     std::vector<corpus::Passage> passages;
 };
 

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "indexer/terms.h"
-#include "indexer/xapian_errors.h"
+#include "indexer/storage/xapian_errors.h"
 #include "query/engine/joined_indexes.h"
 #include "query/ranking/bm25.h"
 
@@ -76,7 +76,7 @@ Result<std::unique_ptr<IndexReader>> IndexReader::clone_for_thread() const {
         for (const indexer::Segment& segment : segments) {
             index->databases.emplace_back(segment.terms_path());
             index->all.add_database(index->databases.back());
-            index->segments.push_back(segment.again());
+            index->segments.push_back(segment.clone_for_thread());
         }
         return index;
     });
@@ -98,7 +98,7 @@ std::vector<ActPlace> IndexReader::acts_with(const std::string& term) const {
     std::vector<ActPlace> places;
     for (std::size_t i = 0; i < segments.size(); ++i)
         for (auto at = databases[i].postlist_begin(term); at != databases[i].postlist_end(term); ++at)
-            if (!segments[i].is_dead(*at - 1)) places.push_back({i, *at - 1});
+            if (!segments[i].is_deleted(*at - 1)) places.push_back({i, *at - 1});
     return places;
 }
 
@@ -121,13 +121,13 @@ std::string IndexReader::as_written(const std::string& surface) const {
 
 std::size_t IndexReader::alive() const {
     std::size_t count = 0;
-    for (const indexer::Segment& segment : segments) count += segment.alive();
+    for (const indexer::Segment& segment : segments) count += segment.live_rows();
     return count;
 }
 
 bool IndexReader::has_deleted() const {
     for (const indexer::Segment& segment : segments)
-        if (segment.has_dead()) return true;
+        if (segment.has_deleted()) return true;
     return false;
 }
 

@@ -12,8 +12,8 @@
 
 #include "base/error.h"
 #include "indexer/fields.h"
-#include "indexer/generation.h"
-#include "indexer/segment.h"
+#include "indexer/storage/manifest.h"
+#include "indexer/storage/segment.h"
 #include "query/engine/worker_pool.h"
 #include "query/facets/facet_vocabulary.h"
 #include "query/plan/query_expansion.h"

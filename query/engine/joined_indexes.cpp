@@ -47,7 +47,7 @@ Result<void> JoinedIndexes::add_segment(const std::string& directory, const inde
 }
 
 bool JoinedIndexes::is_first(const indexer::Segment& segment, std::size_t row) {
-    const indexer::Card card = segment.tables().card(row);
+    const indexer::ActSummary card = segment.doc_table().summary(row);
     if (ids_.insert(card.id).second) return true;
     ++(card.is_document ? index_.duplicates.documents : index_.duplicates.acts);
     return false;
@@ -57,20 +57,20 @@ void JoinedIndexes::hide_doubled(indexer::Segment& segment) {
     std::vector<bool> dead(segment.rows(), false);
     bool has_doubled = false;
     for (std::size_t row = 0; row < dead.size(); ++row) {
-        dead[row] = segment.is_dead(row);
+        dead[row] = segment.is_deleted(row);
         if (dead[row] || is_first(segment, row)) continue;
         dead[row] = has_doubled = true;
     }
-    if (has_doubled) segment = segment.with_dead(std::move(dead));
+    if (has_doubled) segment = segment.with_deleted(std::move(dead));
 }
 
 void JoinedIndexes::join_copy(indexer::Segment& held, const indexer::Segment& copy) {
     std::vector<bool> dead(held.rows(), false);
     for (std::size_t row = 0; row < dead.size(); ++row) {
-        dead[row] = held.is_dead(row);
-        if (!copy.is_dead(row) && is_first(copy, row)) dead[row] = false;
+        dead[row] = held.is_deleted(row);
+        if (!copy.is_deleted(row) && is_first(copy, row)) dead[row] = false;
     }
-    held = held.with_dead(std::move(dead));
+    held = held.with_deleted(std::move(dead));
 }
 
 Result<void> JoinedIndexes::count_files(const std::string& directory, const indexer::Manifest& manifest) {
@@ -79,7 +79,7 @@ Result<void> JoinedIndexes::count_files(const std::string& directory, const inde
         auto files = indexer::read_source_files(directory, entry);
         if (!files) return failure(files);
         for (std::uint32_t number = 0; number < files->size(); ++number)
-            if (std::find(entry.dead_files.begin(), entry.dead_files.end(), number) == entry.dead_files.end())
+            if (std::find(entry.deleted_files.begin(), entry.deleted_files.end(), number) == entry.deleted_files.end())
                 its.push_back(std::move((*files)[number].sha256));
     }
     index_.duplicates.files += static_cast<std::size_t>(

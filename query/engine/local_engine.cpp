@@ -77,8 +77,8 @@ void LocalEngine::add_passages(std::vector<ScoredAct>& acts, const QueryPlan& qu
 
 Result<FetchedAct> LocalEngine::fetch(const ScoredAct& act, std::size_t most) {
     indexer::Segment& segment = index_.segments[act.place.segment];
-    FetchedAct fetched{segment.tables().card(act.place.row), {}};
-    const auto records = segment.tables().passages(act.place.row);
+    FetchedAct fetched{segment.doc_table().summary(act.place.row), {}};
+    const auto records = segment.doc_table().passages(act.place.row);
     std::vector<std::uint32_t> shown;
     for (const PassageScore& each : act.passages)
         if (shown.size() < most) shown.push_back(each.passage);

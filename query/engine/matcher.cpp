@@ -98,7 +98,7 @@ class Matcher {
 
     DocSet in_days(const Plan::Range& range, const DocSet* among) {
         DocSet docs(segment_.rows());
-        const indexer::Tables& tables = segment_.segment().tables();
+        const indexer::DocTable& tables = segment_.segment().doc_table();
         const auto add_if_in_range = [&](std::size_t row) {
             const std::uint32_t day = tables.act(row).date;
             if (day != 0 && day >= range.first && day <= range.last) docs.add(row);
@@ -137,7 +137,7 @@ MatchedActs match(SearchContext& context, const Plan& plan) {
         if (has_deadline && context.is_late()) return;
         SegmentContext& segment = context.segments()[i];
         match_segment(segment, plan).for_each([&](std::size_t row) {
-            if (!segment.segment().is_dead(row)) matches.rows[i].push_back(static_cast<std::uint32_t>(row));
+            if (!segment.segment().is_deleted(row)) matches.rows[i].push_back(static_cast<std::uint32_t>(row));
         });
     });
     for (const auto& rows : matches.rows) matches.count += rows.size();

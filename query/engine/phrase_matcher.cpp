@@ -118,18 +118,18 @@ PhraseMatcher::PhraseMatcher(const indexer::Segment& segment, const PositionQuer
     std::vector<std::vector<std::uint32_t>> tokens_of_slots(slot_count_);
     for (std::size_t slot = slot_count_; slot-- > 0;) {
         for (const std::string& form : wanted.slots[slot]) {
-            const auto word = tokens_.add(segment.column(), form);
+            const auto word = tokens_.add(segment.token_stream(), form);
             if (!word) continue;
             if (*word == slots_of_.size()) slots_of_.emplace_back();
             auto& slots = slots_of_[*word];
             if (slots.empty() || slots.back() != slot) slots.push_back(static_cast<std::uint32_t>(slot));
-            tokens_of_slots[slot].push_back(segment.column().find(form).value_or(0));
+            tokens_of_slots[slot].push_back(segment.token_stream().find(form).value_or(0));
         }
         if (tokens_of_slots[slot].empty()) is_possible_ = false;
     }
     if (slot_count_ == 0) is_possible_ = false;
     if (is_possible_ && in_order_ && window_ == slot_count_)
-        blocks_ = CandidateBlocks(segment_.column(), tokens_of_slots);
+        blocks_ = CandidateBlocks(segment_.token_stream(), tokens_of_slots);
     // A window wider than the gap may span passages, and the kind of a passage is known only by reading from the first.
     if (is_possible_ && window_ <= indexer::passage_gap && !within_) choose_anchors(tokens_of_slots);
 }
@@ -143,28 +143,28 @@ void PhraseMatcher::choose_anchors(const std::vector<std::vector<std::uint32_t>>
         if (!anchors_.empty() && most_frequent <= rarest) continue;
         rarest = most_frequent;
         anchors_.clear();
-        for (const std::uint32_t word : words) anchors_.push_back(indexer::units_of(word).first);
+        for (const std::uint32_t word : words) anchors_.push_back(indexer::codes_of(word).first);
     }
 }
 
 bool PhraseMatcher::matches(std::size_t row) const {
-    if (!is_possible_ || row >= segment_.column().acts()) return false;
+    if (!is_possible_ || row >= segment_.token_stream().acts()) return false;
     return in_order_ ? run<InOrder>(row) : run<Near>(row);
 }
 
 template <class Automaton>
 bool PhraseMatcher::run(std::size_t row) const {
     if (blocks_.is_known()) return run_in_candidate_blocks(row);
-    const auto units = segment_.column().units(row);
+    const auto units = segment_.token_stream().codes(row);
     if (!anchors_.empty()) return run_around_anchors<Automaton>(units);
-    return run<Automaton>(units, segment_.tables().passages(row));
+    return run<Automaton>(units, segment_.doc_table().passages(row));
 }
 
 bool PhraseMatcher::run_in_candidate_blocks(std::size_t row) const {
-    const auto units = segment_.column().units(row);
+    const auto units = segment_.token_stream().codes(row);
     if (anchors_.empty())
         return blocks_.any(row, [](std::size_t /*begin*/, std::size_t /*end*/) { return true; }) &&
-               run<InOrder>(units, segment_.tables().passages(row));
+               run<InOrder>(units, segment_.doc_table().passages(row));
     return blocks_.any(row, [&](std::size_t begin, std::size_t end) {
         const std::size_t reach = std::min(units.size(), end + std::size_t{2} * window_);
         return run_around_anchors<InOrder>(units.subspan(begin, reach - begin));

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "corpus/passage.h"
-#include "indexer/segment.h"
+#include "indexer/storage/segment.h"
 #include "query/engine/candidate_blocks.h"
 #include "query/engine/token_set.h"
 #include "query/plan/plan.h"

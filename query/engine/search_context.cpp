@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "indexer/resident_pages.h"
+#include "indexer/storage/page_release.h"
 
 namespace recueil::query {
 
@@ -34,7 +34,7 @@ bool SegmentContext::matches(const Plan& node, std::size_t row) {
     if (checked.seen.has(row)) return checked.matching.has(row);
     if (++looks_ % looks_a_clock == 0) is_late_ = std::chrono::steady_clock::now() > deadline_;
     if (is_late_) return false;
-    if (looks_ % looks_between_releases == 0) indexer::let_go_of_excess(index_.segments);
+    if (looks_ % looks_between_releases == 0) indexer::release_excess_pages(index_.segments);
     checked.seen.add(row);
     const bool is_match = checked.matcher.matches(row);
     if (is_match) checked.matching.add(row);

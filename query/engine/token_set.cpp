@@ -12,14 +12,14 @@ constexpr auto has_lower_token = [](const std::pair<std::uint32_t, std::size_t>&
 
 }  // namespace
 
-std::optional<std::size_t> TokenSet::add(const indexer::WordColumn& column, const std::string& surface) {
+std::optional<std::size_t> TokenSet::add(const indexer::TokenStream& column, const std::string& surface) {
     const auto word = column.find(surface);
     if (!word || *word >= indexer::most_words) return std::nullopt;
     const auto at = std::lower_bound(numbers_.begin(), numbers_.end(), *word, has_lower_token);
     if (at != numbers_.end() && at->first == *word) return at->second;
     const std::size_t number = numbers_.size();
     numbers_.insert(at, {*word, number});
-    const std::uint16_t unit = indexer::units_of(*word).first;
+    const std::uint16_t unit = indexer::codes_of(*word).first;
     bits_[unit / 64] |= std::uint64_t{1} << (unit % 64U);
     return number;
 }

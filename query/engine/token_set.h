@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/word_column.h"
+#include "indexer/storage/token_stream.h"
 
 namespace recueil::query {
 
@@ -17,7 +17,7 @@ namespace recueil::query {
 class TokenSet {
   public:
     // The number of a token, in the order in which they were first added; absent where no act has it.
-    std::optional<std::size_t> add(const indexer::WordColumn& column, const std::string& surface);
+    std::optional<std::size_t> add(const indexer::TokenStream& column, const std::string& surface);
 
     std::size_t size() const { return numbers_.size(); }
     // Whether a token that begins with this unit may be in the set.

@@ -35,7 +35,7 @@ FacetBitmaps::FacetBitmaps(const indexer::Segment& segment, indexer::Column colu
     : acts_(segment.rows()) {
     std::vector<std::uint32_t> frequency(value_of_ordinal.size(), 0);
     for (std::size_t row = 0; row < acts_; ++row)
-        for (const std::uint32_t ordinal : segment.tables().ordinals(column, row))
+        for (const std::uint32_t ordinal : segment.doc_table().ordinals(column, row))
             if (ordinal < frequency.size()) ++frequency[ordinal];
     std::vector<std::size_t> bits_begin(value_of_ordinal.size(), 0);
     words_ = (acts_ + acts_of_a_word * words_of_a_block - 1) / (acts_of_a_word * words_of_a_block) * words_of_a_block;
@@ -52,7 +52,7 @@ FacetBitmaps::FacetBitmaps(const indexer::Segment& segment, indexer::Column colu
     bits_.assign(frequent_.size() * words_, 0);
     rare_ends_.reserve(acts_);
     for (std::size_t row = 0; row < acts_; ++row) {
-        for (const std::uint32_t ordinal : segment.tables().ordinals(column, row)) {
+        for (const std::uint32_t ordinal : segment.doc_table().ordinals(column, row)) {
             if (ordinal >= value_of_ordinal.size() || value_of_ordinal[ordinal] == no_value) continue;
             if (is_frequent(ordinal))
                 bits_[bits_begin[ordinal] + row / acts_of_a_word] |= std::uint64_t{1} << (row % acts_of_a_word);

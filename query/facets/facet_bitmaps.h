@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "indexer/segment.h"
+#include "indexer/storage/segment.h"
 
 namespace recueil::query {
 

@@ -96,7 +96,7 @@ std::vector<std::uint32_t> others(const indexer::Segment& segment, const std::ve
     for (std::uint32_t row = 0; row < segment.rows(); ++row) {
         if (next != matched.end() && *next == row)
             ++next;
-        else if (!segment.is_dead(row))
+        else if (!segment.is_deleted(row))
             rows.push_back(row);
     }
     return rows;

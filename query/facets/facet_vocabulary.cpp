@@ -21,28 +21,10 @@ namespace {
 using Spellings = std::map<std::string, std::uint32_t, std::less<>>;
 
 std::vector<Column> columns_of(FieldId id) {
-    switch (id) {
-        case FieldId::year:
-            return {Column::year};
-        case FieldId::member:
-            return {Column::member, Column::perhaps_named};
-        case FieldId::named:
-            return {Column::named, Column::perhaps_named};
-        case FieldId::commission:
-            return {Column::commission};
-        case FieldId::theme:
-            return {Column::theme};
-        case FieldId::territory:
-            return {Column::territory};
-        case FieldId::assembly:
-            return {Column::assembly};
-        case FieldId::part:
-            return {Column::part};
-        case FieldId::outcome:
-            return {Column::outcome};
-        default:
-            return {};
-    }
+    const indexer::Field& field = indexer::field(id);
+    if (!field.is_facet) return {};
+    if (field.kind == indexer::FieldKind::person) return {indexer::column_of(id), indexer::perhaps_named_column};
+    return {indexer::column_of(id)};
 }
 
 std::size_t accents_in(std::string_view text) {
@@ -120,10 +102,10 @@ void count_all(const Segment& segment, Column column, const std::vector<std::uin
     for (std::size_t i = 0; i < rows.size(); ++i) {
         // The matches lie apart in memory: values of one further on are prefetched while these are counted.
         if (i + acts_ahead < rows.size()) {
-            const auto next = segment.tables().ordinals(column, rows[i + acts_ahead]);
+            const auto next = segment.doc_table().ordinals(column, rows[i + acts_ahead]);
             for (std::size_t at = 0; at < next.size(); at += ordinals_of_a_line) __builtin_prefetch(next.data() + at);
         }
-        for (const std::uint32_t ordinal : segment.tables().ordinals(column, rows[i])) {
+        for (const std::uint32_t ordinal : segment.doc_table().ordinals(column, rows[i])) {
             if (ordinal >= value_of_ordinal.size()) continue;
             const std::uint32_t value = value_of_ordinal.data()[ordinal];
             if (value != FacetVocabulary::none) ++counts.data()[value];
@@ -137,7 +119,7 @@ void count_once_an_act(const Segment& segment, Column column, const std::vector<
     std::uint32_t act = 0;
     for (const std::uint32_t row : rows) {
         ++act;
-        for (const std::uint32_t ordinal : segment.tables().ordinals(column, row)) {
+        for (const std::uint32_t ordinal : segment.doc_table().ordinals(column, row)) {
             if (ordinal >= value_of_ordinal.size()) continue;
             const std::uint32_t value = value_of_ordinal[ordinal];
             if (value == FacetVocabulary::none || last[value] == act) continue;
@@ -177,7 +159,7 @@ void FacetVocabulary::count_living(const std::vector<Segment>& segments) {
     for (std::size_t number = 0; number < segments.size(); ++number) {
         std::vector<std::uint32_t> rows;
         for (std::uint32_t row = 0; row < segments[number].rows(); ++row)
-            if (!segments[number].is_dead(row)) rows.push_back(row);
+            if (!segments[number].is_deleted(row)) rows.push_back(row);
         count(segments[number], number, rows, acts_);
     }
 }
@@ -194,15 +176,15 @@ void FacetVocabulary::add_plain(const std::vector<Segment>& segments, const Face
     std::map<std::string, Spellings, std::less<>> spellings;
     for (const Segment& segment : segments)
         for (const Column column : columns_) {
-            if (column == Column::perhaps_named) continue;
-            for (const auto& value : segment.tables().values(column))
+            if (column == indexer::perhaps_named_column) continue;
+            for (const auto& value : segment.doc_table().values(column))
                 for (const auto& [spelling, count] : value.spellings)
                     spellings[std::string(value.key)][std::string(spelling)] += count;
         }
     // A name without civility is someone's only where attendance lists know the person.
     if (members != nullptr)
         for (const Segment& segment : segments)
-            for (const auto& value : segment.tables().values(Column::perhaps_named))
+            for (const auto& value : segment.doc_table().values(indexer::perhaps_named_column))
                 if (const auto known = members->by_key_.find(std::string(value.key)); known != members->by_key_.end())
                     spellings[std::string(value.key)][members->values_[known->second].label] += 1;
     for (const auto& [key, forms] : spellings) {
@@ -227,7 +209,7 @@ void FacetVocabulary::add_plain(const std::vector<Segment>& segments, const Face
         bits_.emplace_back();
         for (const Segment& segment : segments) {
             value_of_ordinal_.back().emplace_back();
-            for (const auto& value : segment.tables().values(column)) {
+            for (const auto& value : segment.doc_table().values(column)) {
                 const auto known = by_key_.find(std::string(value.key));
                 value_of_ordinal_.back().back().push_back(known == by_key_.end() ? none : known->second);
             }
@@ -239,7 +221,7 @@ void FacetVocabulary::add_plain(const std::vector<Segment>& segments, const Face
 void FacetVocabulary::add_committees(const std::vector<Segment>& segments) {
     std::map<std::string, Spellings, std::less<>> mentions;
     for (const Segment& segment : segments)
-        for (const auto& value : segment.tables().values(Column::commission))
+        for (const auto& value : segment.doc_table().values(indexer::column_of(FieldId::commission)))
             for (const auto& [spelling, count] : value.spellings)
                 mentions[std::string(value.key)][std::string(spelling)] += count;
     std::vector<std::string> keys;
@@ -265,7 +247,7 @@ void FacetVocabulary::add_committees(const std::vector<Segment>& segments) {
     value_of_ordinal_.emplace_back();
     for (const Segment& segment : segments) {
         value_of_ordinal_.back().emplace_back();
-        for (const auto& value : segment.tables().values(Column::commission))
+        for (const auto& value : segment.doc_table().values(indexer::column_of(FieldId::commission)))
             value_of_ordinal_.back().back().push_back(by_key_.at(std::string(value.key)));
     }
     may_repeat_ = true;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "indexer/fields.h"
-#include "indexer/segment.h"
+#include "indexer/storage/segment.h"
 #include "query/facets/facet_bitmaps.h"
 
 namespace recueil::query {

@@ -80,7 +80,7 @@ std::vector<ActPlace> GraphNodes::telling(std::vector<ActPlace> citers) const {
     constexpr std::size_t enough = 16;
     if (citers.size() <= enough) return citers;
     const auto date = [&](const ActPlace& place) {
-        return index_.segments[place.segment].tables().act(place.row).date;
+        return index_.segments[place.segment].doc_table().act(place.row).date;
     };
     std::vector<std::uint32_t> dates;
     dates.reserve(citers.size());
@@ -101,11 +101,11 @@ GraphNode GraphNodes::describe(const Target& target) {
     node.number = target.number;
     node.date = target.date;
     node.body = target.body;
-    std::optional<indexer::Card> act;
+    std::optional<indexer::ActSummary> act;
     for (const ActPlace& place : lookup_.acts_of(target)) {
         // Of an act held twice, always the same one.
-        indexer::Card card = index_.segments[place.segment].tables().card(place.row);
-        const auto order = [](const indexer::Card& each) { return std::tie(each.id, each.number, each.title); };
+        indexer::ActSummary card = index_.segments[place.segment].doc_table().summary(place.row);
+        const auto order = [](const indexer::ActSummary& each) { return std::tie(each.id, each.number, each.title); };
         if (!act || order(card) < order(*act)) act = std::move(card);
     }
     const std::vector<ActPlace> citers = lookup_.citers_of(target);
@@ -149,7 +149,7 @@ void GraphNodes::describe_text(GraphNode& node, const Target& target, const std:
     Wordings codes;
     Wordings articles;
     for (const ActPlace& place : telling(citers))
-        for (const indexer::EdgeView& edge : index_.segments[place.segment].tables().edges(place.row)) {
+        for (const indexer::EdgeView& edge : index_.segments[place.segment].doc_table().edges(place.row)) {
             if (edge.kind != target.kind) continue;
             const std::string key = ReferenceLookup::text_key(edge);
             if (!ReferenceLookup::text_takes_in(key, target, node.key)) continue;
@@ -198,7 +198,7 @@ std::vector<Change> GraphNodes::changes_of(const Target& root) {
     for (const ActPlace& place : lookup_.citers_of(root))
         for (const Cited& cited : lookup_.citations_of(place, root)) {
             if (!changes_state(cited.edge.type)) continue;
-            const Target citer = lookup_.target_of(index_.segments[place.segment].tables().card(place.row));
+            const Target citer = lookup_.target_of(index_.segments[place.segment].doc_table().summary(place.row));
             const auto [act, is_new] = acts.try_emplace(citer.key());
             if (is_new) act->second = describe(citer);
             Change change;

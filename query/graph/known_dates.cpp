@@ -64,13 +64,13 @@ struct KnownDates::Wording {
 // The live terms that begin so, without that beginning.
 KnownDates::Endings KnownDates::endings(const std::string& beginning) const {
     Endings found;
-    const bool has_dead = index_.has_deleted();
+    const bool has_deleted = index_.has_deleted();
     const auto terms = terms_beginning_with(index_, beginning, most_homonyms);
     found.is_cut = terms.size() == most_homonyms;
     for (const std::string& term : terms) {
         if (term.size() == beginning.size()) continue;
         // The terms of deleted acts stay until the segments are merged.
-        if (has_dead && index_.acts_with(term).empty()) continue;
+        if (has_deleted && index_.acts_with(term).empty()) continue;
         found.live.insert(term.substr(beginning.size()));
     }
     return found;
@@ -82,12 +82,12 @@ void KnownDates::learn_everything() {
     crowded_.clear();
     with_act_.emplace();
     const std::string beginning(indexer::field(FieldId::cites).prefix);
-    const bool has_dead = index_.has_deleted();
+    const bool has_deleted = index_.has_deleted();
     for (auto at = index_.all.allterms_begin(beginning); at != index_.all.allterms_end(beginning); ++at) {
         const std::string term = *at;
         const std::size_t mark = term.find('@', beginning.size());
         if (mark == std::string::npos || term.find(':', beginning.size()) != std::string::npos) continue;
-        if (has_dead && index_.acts_with(term).empty()) continue;
+        if (has_deleted && index_.acts_with(term).empty()) continue;
         const std::string number = term.substr(beginning.size(), mark - beginning.size());
         const std::string date = term.substr(mark + 1);
         if (number.empty() || date.empty()) continue;
@@ -96,8 +96,8 @@ void KnownDates::learn_everything() {
     }
     for (const indexer::Segment& segment : index_.segments)
         for (std::size_t row = 0; row < segment.rows(); ++row) {
-            if (segment.is_dead(row)) continue;
-            const indexer::Card card = segment.tables().card(row);
+            if (segment.is_deleted(row)) continue;
+            const indexer::ActSummary card = segment.doc_table().summary(row);
             const std::string number = indexer::number_key(card.number);
             if (number.empty()) continue;
             with_act_->insert(number);
@@ -116,7 +116,7 @@ const std::set<std::string>& KnownDates::dates_of(const std::string& number) {
     if (!is_new || number.empty()) return known->second;
     known->second = endings(field_term(FieldId::cites, number + "@")).live;
     for (const ActPlace& place : index_.acts_with(field_term(FieldId::number, number))) {
-        const std::string date = index_.segments[place.segment].tables().card(place.row).date;
+        const std::string date = index_.segments[place.segment].doc_table().summary(place.row).date;
         if (!date.empty()) known->second.insert(date);
     }
     return known->second;
@@ -129,7 +129,7 @@ const std::set<std::string>& KnownDates::numbers_of(const std::string& date) {
     if (cited.is_cut) crowded_.insert(date);
     known->second = std::move(cited.live);
     for (const ActPlace& place : index_.acts_with(field_term(FieldId::date, date))) {
-        const std::string number = indexer::number_key(index_.segments[place.segment].tables().card(place.row).number);
+        const std::string number = indexer::number_key(index_.segments[place.segment].doc_table().summary(place.row).number);
         if (!number.empty()) known->second.insert(number);
     }
     return known->second;
@@ -144,7 +144,7 @@ KnownDates::Wording KnownDates::wording_of(const std::string& number, const std:
     wording.held = held;
     for (const ActPlace& place : index_.acts_with(field_term(FieldId::cites, fmt::format("{}@{}", number, date)))) {
         ++wording.citers;
-        for (const indexer::EdgeView& edge : index_.segments[place.segment].tables().edges(place.row)) {
+        for (const indexer::EdgeView& edge : index_.segments[place.segment].doc_table().edges(place.row)) {
             if (edge.kind != corpus::ReferenceKind::deliberation || edge.date != date ||
                 indexer::number_key(edge.number) != number)
                 continue;
@@ -168,7 +168,7 @@ const std::map<std::string, OtherDate>& KnownDates::date_typos(const std::string
     std::map<std::string, Wording> wordings;
     std::set<std::string> held;
     for (const ActPlace& place : index_.acts_with(field_term(FieldId::number, number))) {
-        const indexer::Card card = index_.segments[place.segment].tables().card(place.row);
+        const indexer::ActSummary card = index_.segments[place.segment].doc_table().summary(place.row);
         if (!held.insert(card.date).second) continue;
         Wording& wording = wordings[card.date];
         wording.titles.insert(indexer::value_key(card.title));

@@ -52,7 +52,7 @@ const std::set<std::string>& ReferenceLookup::bodies_held(const std::string& num
     const auto [known, is_new] = bodies_.try_emplace({number, date});
     if (!is_new || number.empty() || date.empty() || !dates_.has_act(number)) return known->second;
     for (const ActPlace& place : index_.acts_with(field_term(FieldId::number, number))) {
-        const indexer::Card card = index_.segments[place.segment].tables().card(place.row);
+        const indexer::ActSummary card = index_.segments[place.segment].doc_table().summary(place.row);
         if (card.date == date) known->second.insert(class_of(card.assembly));
     }
     return known->second;
@@ -130,7 +130,7 @@ std::vector<Cited> ReferenceLookup::citations_of(const ActPlace& place, const Ta
             if (cited.key == key) found.push_back(cited);
         return found;
     }
-    const std::vector<indexer::EdgeView> edges = index_.segments[place.segment].tables().edges(place.row);
+    const std::vector<indexer::EdgeView> edges = index_.segments[place.segment].doc_table().edges(place.row);
     for (const indexer::EdgeView& edge : edges) {
         if (edge.kind != ReferenceKind::deliberation) continue;
         if (!edge.number.empty() && number_of(edge.number) != target.number) continue;
@@ -143,7 +143,7 @@ std::vector<Cited> ReferenceLookup::citations_of(const ActPlace& place, const Ta
 const std::vector<Cited>& ReferenceLookup::citations_of(const ActPlace& place) {
     const auto [known, is_new] = citations_.try_emplace({place.segment, place.row});
     if (!is_new) return known->second;
-    const std::vector<indexer::EdgeView> edges = index_.segments[place.segment].tables().edges(place.row);
+    const std::vector<indexer::EdgeView> edges = index_.segments[place.segment].doc_table().edges(place.row);
     known->second.reserve(edges.size());
     for (const indexer::EdgeView& edge : edges) {
         Target target = target_of(edge, edges);
@@ -153,7 +153,7 @@ const std::vector<Cited>& ReferenceLookup::citations_of(const ActPlace& place) {
     return known->second;
 }
 
-Target ReferenceLookup::target_of(const indexer::Card& card) {
+Target ReferenceLookup::target_of(const indexer::ActSummary& card) {
     Target target;
     target.number = indexer::number_key(card.number);
     target.date = card.date;
@@ -317,7 +317,7 @@ std::optional<Target> ReferenceLookup::target_of_key(const std::string& wording)
     if (!is_key(wording)) return std::nullopt;
     if (wording.rfind("act:", 0) == 0) {
         for (const ActPlace& place : index_.acts_with(boolean_term(indexer::prefix::id, wording.substr(4))))
-            return target_of(index_.segments[place.segment].tables().card(place.row));
+            return target_of(index_.segments[place.segment].doc_table().summary(place.row));
         return std::nullopt;
     }
     if (const auto kind = kinds.find(wording.substr(0, wording.find(':'))); kind != kinds.end()) {
@@ -350,7 +350,7 @@ std::vector<ActPlace> ReferenceLookup::acts_of(const Target& target) {
         return {};
     std::vector<ActPlace> places;
     for (const ActPlace& place : index_.acts_with(field_term(FieldId::number, target.number))) {
-        const indexer::Card card = index_.segments[place.segment].tables().card(place.row);
+        const indexer::ActSummary card = index_.segments[place.segment].doc_table().summary(place.row);
         if (card.date == target.date && target_of(card).body == target.body) places.push_back(place);
     }
     return places;
@@ -407,7 +407,7 @@ std::vector<ActPlace> ReferenceLookup::citers_of(const Target& target) {
     std::vector<ActPlace> citers;
     for (const ActPlace& place : places) {
         if (citations_of(place, target).empty()) continue;
-        if (target_of(index_.segments[place.segment].tables().card(place.row)).key() != key) citers.push_back(place);
+        if (target_of(index_.segments[place.segment].doc_table().summary(place.row)).key() != key) citers.push_back(place);
     }
     return citers;
 }

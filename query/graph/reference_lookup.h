@@ -60,7 +60,7 @@ class ReferenceLookup {
     const std::vector<Cited>& citations_of(const ActPlace& place);
     // Those of them that are citations of one deliberation; resolves no others.
     std::vector<Cited> citations_of(const ActPlace& place, const Target& target);
-    Target target_of(const indexer::Card& card);
+    Target target_of(const indexer::ActSummary& card);
 
     // The acts and texts of the corpus, held or cited, that a reference in any wording may mean.
     std::vector<Target> targets_of(const corpus::Reference& reference);

@@ -57,8 +57,8 @@ class Tracer {
         lookup_.dates().learn_everything();
         for (std::size_t segment = 0; segment < index_.segments.size(); ++segment)
             for (std::size_t row = 0; row < index_.segments[segment].rows(); ++row) {
-                if (index_.segments[segment].is_dead(row)) continue;
-                const indexer::Card card = index_.segments[segment].tables().card(row);
+                if (index_.segments[segment].is_deleted(row)) continue;
+                const indexer::ActSummary card = index_.segments[segment].doc_table().summary(row);
                 if (card.is_document) continue;
                 const Target act = lookup_.target_of(card);
                 reach(act, 0, nullptr);
@@ -79,7 +79,7 @@ class Tracer {
         std::map<std::string, std::pair<std::size_t, Target>> counted;
         for (std::size_t segment = 0; segment < index_.segments.size(); ++segment)
             for (std::size_t row = 0; row < index_.segments[segment].rows(); ++row) {
-                if (index_.segments[segment].is_dead(row)) continue;
+                if (index_.segments[segment].is_deleted(row)) continue;
                 std::set<std::string> once;
                 for (const Cited& cited : lookup_.citations_of({segment, row})) {
                     if (cited.target.kind != ReferenceKind::deliberation || !once.insert(cited.key).second) continue;
@@ -114,7 +114,7 @@ class Tracer {
 
     Result<std::vector<Target>> find_roots(const std::string& wording) {
         for (const ActPlace& place : index_.acts_with(indexer::boolean_term(indexer::prefix::id, wording)))
-            return std::vector<Target>{lookup_.target_of(index_.segments[place.segment].tables().card(place.row))};
+            return std::vector<Target>{lookup_.target_of(index_.segments[place.segment].doc_table().summary(place.row))};
         if (auto target = lookup_.target_of_key(wording)) return std::vector<Target>{std::move(*target)};
         if (ReferenceLookup::is_key(wording))
             return failure(ErrorCode::not_found, fmt::format("nothing in the corpus is or cites “{}”", shown(wording)));
@@ -215,7 +215,7 @@ class Tracer {
         const std::string key = target.key();
         std::map<std::string, std::pair<Target, std::vector<ActPlace>>> citers;
         for (const ActPlace& place : lookup_.citers_of(target)) {
-            Target citer = lookup_.target_of(index_.segments[place.segment].tables().card(place.row));
+            Target citer = lookup_.target_of(index_.segments[place.segment].doc_table().summary(place.row));
             auto& [its_target, places] = citers[citer.key()];
             its_target = std::move(citer);
             places.push_back(place);

@@ -65,7 +65,7 @@ namespace {
 // Finds the occurrences of the clauses in acts of one segment.
 class OccurrenceReader {
   public:
-    OccurrenceReader(const indexer::WordColumn& column, const QueryPlan& query) : column_(column) {
+    OccurrenceReader(const indexer::TokenStream& column, const QueryPlan& query) : column_(column) {
         for (std::uint32_t clause = 0; clause < query.clauses.size(); ++clause)
             for (const Alternative& each : query.clauses[clause].alternatives) {
                 Tokens tokens{clause, each.slop, static_cast<float>(each.boost), {}};
@@ -83,7 +83,7 @@ class OccurrenceReader {
     void read(std::size_t row, std::vector<Occurrence>& found) {
         for (auto& positions : positions_) positions.clear();
         indexer::visit_words(
-            column_.units(row), [&](std::uint16_t unit) { return tokens_.may_hold(unit); },
+            column_.codes(row), [&](std::uint16_t unit) { return tokens_.may_hold(unit); },
             [&](const indexer::PlacedWord& placed) {
                 const auto token = tokens_.find(placed.word);
                 if (token && positions_[*token].size() < most_positions) positions_[*token].push_back(placed.position);
@@ -131,7 +131,7 @@ class OccurrenceReader {
         return spans;
     }
 
-    const indexer::WordColumn& column_;
+    const indexer::TokenStream& column_;
     TokenSet tokens_;
     std::vector<Tokens> alternatives_;
     std::vector<std::vector<std::uint32_t>> positions_;  // in the act read, by token of the set
@@ -222,9 +222,9 @@ ScoredAct score_act(const IndexReader& index, const ActPlace& place, const Query
                     const std::vector<Occurrence>& occurrences, PassageScorer& scorer) {
     ScoredAct act;
     act.place = place;
-    const auto passages = index.segments[place.segment].tables().passages(place.row);
+    const auto passages = index.segments[place.segment].doc_table().passages(place.row);
     std::vector<bool> in_title(query.clauses.size(), false);
-    const std::uint32_t day = index.segments[place.segment].tables().act(place.row).date;
+    const std::uint32_t day = index.segments[place.segment].doc_table().act(place.row).date;
     for (std::size_t i = 0; i < in_title.size(); ++i)
         in_title[i] = day != 0 && query.clauses[i].first_day <= day && day <= query.clauses[i].last_day;
     const auto passage_at = [&](std::uint32_t position) {
@@ -297,7 +297,7 @@ std::vector<ScoredAct> score_passages(const SearchContext& context, const QueryP
     std::vector<ScoredAct> scored(acts.size());
     context.run(runs.size(), [&](std::size_t run) {
         const auto [begin, end] = runs[run];
-        OccurrenceReader reader(index.segments[acts[order[begin]].segment].column(), query);
+        OccurrenceReader reader(index.segments[acts[order[begin]].segment].token_stream(), query);
         PassageScorer scorer(query);
         std::vector<Occurrence> occurrences;
         for (std::size_t i = begin; i < end; ++i) {

@@ -23,11 +23,11 @@ bool is_named(const indexer::EdgeView& edge, const ReferenceClause& reference) {
 }  // namespace
 
 double score_of_references(const IndexReader& index, const QueryPlan& query, const ActPlace& place) {
-    const indexer::Tables& tables = index.segments[place.segment].tables();
+    const indexer::DocTable& tables = index.segments[place.segment].doc_table();
     double score = 0;
     for (const ReferenceClause& reference : query.references) {
         if (!reference.number.empty()) {
-            const indexer::Card card = tables.card(place.row);
+            const indexer::ActSummary card = tables.summary(place.row);
             if (indexer::number_key(card.number) == reference.number &&
                 (reference.date.empty() || reference.date == card.date))
                 score += ranking_weights.of_being_it;

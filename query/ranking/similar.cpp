@@ -58,7 +58,7 @@ Result<std::vector<TellingWord>> telling_words(IndexReader& index, const ActPlac
     indexer::Segment& segment = index.segments[place.segment];
     std::unordered_map<std::string, double> often;
     std::size_t read = 0;
-    for (const indexer::PassageRecord& record : segment.tables().passages(place.row)) {
+    for (const indexer::PassageRecord& record : segment.doc_table().passages(place.row)) {
         const double weight = weight_of(static_cast<PassageKind>(record.kind));
         if (weight <= 0 || read > most_words_read) continue;
         read += record.words;
@@ -137,7 +137,7 @@ Result<std::vector<SimilarAct>> similar_acts(IndexReader& index, const std::stri
         }
         act.likeness = shared / total;
         if (act.likeness < least_likeness) continue;
-        const indexer::Card card = index.segments[place.segment].tables().card(place.row);
+        const indexer::ActSummary card = index.segments[place.segment].doc_table().summary(place.row);
         act.id = card.id;
         act.kind = card.is_document ? "document" : "deliberation";
         act.number = card.number;

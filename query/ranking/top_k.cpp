@@ -154,7 +154,7 @@ std::vector<ActPlace> best_of(SearchContext& context, const MatchedActs& matches
         for (const std::uint32_t row : matches.rows[segment]) {
             const float score = scores[segment][row];
             if (best.is_full() && score < best.least()) continue;
-            best.add({score, index.segments[segment].tables().act(row).date, {segment, row}});
+            best.add({score, index.segments[segment].doc_table().act(row).date, {segment, row}});
         }
     });
     TopK best(index, k);
@@ -190,7 +190,7 @@ std::vector<ActPlace> by_date(const IndexReader& index, const MatchedActs& match
     acts.reserve(matches.count);
     for (std::size_t segment = 0; segment < matches.rows.size(); ++segment)
         for (const std::uint32_t row : matches.rows[segment])
-            acts.push_back({index.segments[segment].tables().act(row).date, {segment, row}});
+            acts.push_back({index.segments[segment].doc_table().act(row).date, {segment, row}});
     last = std::min(last, acts.size());
     first = std::min(first, last);
     const auto is_before = [&](const Dated& a, const Dated& b) {

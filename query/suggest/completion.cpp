@@ -112,7 +112,7 @@ std::vector<std::string> titles_with(const IndexReader& index, const std::vector
     for (const ActPlace& place : by_date(index, matches, true, 0, 4 * limit)) {
         if (titles.size() == limit) break;
         const indexer::Segment& segment = index.segments[place.segment];
-        std::string title = segment.tables().card(place.row).title;
+        std::string title = segment.doc_table().summary(place.row).title;
         if (std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(std::move(title));
     }
     return titles;

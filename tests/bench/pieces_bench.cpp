@@ -11,8 +11,8 @@
 #include <fmt/format.h>
 
 #include "corpus/corpus.h"
-#include "indexer/block_store.h"
-#include "indexer/indexer.h"
+#include "indexer/storage/block_store.h"
+#include "indexer/update/update_index.h"
 #include "query/answers/highlight.h"
 #include "query/query.h"
 #include "stemming/stemming.h"

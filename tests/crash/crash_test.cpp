@@ -22,7 +22,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "indexer/generation.h"
+#include "indexer/storage/manifest.h"
 #include "tests/crash/scene.h"
 
 namespace recueil::tools {

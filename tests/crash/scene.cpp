@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "indexer/generation.h"
-#include "indexer/indexer.h"
-#include "indexer/verify_index.h"
+#include "indexer/storage/manifest.h"
+#include "indexer/storage/verify_index.h"
+#include "indexer/update/update_index.h"
 #include "query/query.h"
 
 namespace recueil::tools {

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/indexer.h"
+#include "indexer/update/update_index.h"
 #include "query/answers/json.h"
 #include "query/query.h"
 #include "tests/corpus/readers/temporary_folder.h"

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/indexer.h"
+#include "indexer/update/update_index.h"
 #include "query/query.h"
 #include "tests/corpus/readers/temporary_folder.h"
 

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/indexer.h"
+#include "indexer/update/update_index.h"
 #include "query/engine/index_reader.h"
 #include "tests/query/council.h"
 

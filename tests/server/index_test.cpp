@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "indexer/generation.h"
+#include "indexer/storage/manifest.h"
 #include "stemming/stemming.h"
 #include "tests/query/council.h"
 

@@ -11,7 +11,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "indexer/indexer.h"
+#include "indexer/update/update_index.h"
 #include "query/answers/links.h"
 #include "server/application.h"
 #include "tests/server/client.h"

@@ -43,7 +43,7 @@ class RandomActs {
     std::size_t pick(std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random_); }
     const query::IndexReader& index() const { return *index_; }
     const KnownAct& act(std::size_t segment, std::size_t row) const {
-        return acts_.at(index_->segments[segment].tables().card(row).number);
+        return acts_.at(index_->segments[segment].doc_table().summary(row).number);
     }
 
     // A plan of random shape, at most `depth` deep.
@@ -163,7 +163,7 @@ TEST(MatcherTest, FindsTheActsOfAMatchByHand) {
             for (std::size_t segment = 0; segment < acts.index().segments.size(); ++segment) {
                 std::vector<std::uint32_t> expected;
                 for (std::uint32_t row = 0; row < acts.index().segments[segment].rows(); ++row)
-                    if (!acts.index().segments[segment].is_dead(row) && is_match(acts.act(segment, row), plan))
+                    if (!acts.index().segments[segment].is_deleted(row) && is_match(acts.act(segment, row), plan))
                         expected.push_back(row);
                 EXPECT_EQ(found.rows[segment], expected) << seed << " " << i << " " << describe(plan);
                 count += expected.size();

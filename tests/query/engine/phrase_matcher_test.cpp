@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "indexer/word_column_writer.h"
+#include "indexer/storage/token_stream_writer.h"
 #include "query/engine/candidate_blocks.h"
 #include "query/engine/index_reader.h"
 #include "tests/corpus/readers/temporary_folder.h"
@@ -57,7 +57,7 @@ class RandomActs {
     // Every word of an act, as its passages are kept.
     KnownAct act(std::size_t segment, std::size_t row) {
         KnownAct known;
-        for (const indexer::PassageRecord& record : index_->segments[segment].tables().passages(row)) {
+        for (const indexer::PassageRecord& record : index_->segments[segment].doc_table().passages(row)) {
             const auto passage = index_->segments[segment].passage(record);
             std::vector<stemming::Token> tokens;
             analyser().analyse(passage->text, tokens, record.first_position);
@@ -156,7 +156,7 @@ class LongActs {
         index_ = query::IndexReader::open(council_.database()).value();
         for (std::size_t row = 0; row < segment().rows(); ++row) {
             auto& passages = passages_.emplace_back();
-            for (const indexer::PassageRecord& record : segment().tables().passages(row)) {
+            for (const indexer::PassageRecord& record : segment().doc_table().passages(row)) {
                 const auto passage = index_->segments[0].passage(record);
                 passages.push_back({passage->kind, {}});
                 for (const auto& token : index_->analyser.analyse(passage->text))
@@ -210,7 +210,7 @@ class LongActs {
 
 TEST(PhraseMatcherTest, FindsThePhrasesOfLongActs) {
     LongActs acts;
-    ASSERT_GT(acts.segment().column().first_unit(acts.segment().rows() - 1), 32'768U) << "more than one group";
+    ASSERT_GT(acts.segment().token_stream().first_code(acts.segment().rows() - 1), 32'768U) << "more than one group";
     std::size_t held = 0;
     std::size_t told = 0;
     for (int i = 0; i < 600; ++i) {
@@ -230,9 +230,9 @@ TEST(PhraseMatcherTest, FindsThePhrasesOfLongActs) {
         for (const auto& forms : wanted.slots) {
             words.emplace_back();
             for (const std::string& form : forms)
-                if (const auto word = acts.segment().column().find(form)) words.back().push_back(*word);
+                if (const auto word = acts.segment().token_stream().find(form)) words.back().push_back(*word);
         }
-        told += query::CandidateBlocks(acts.segment().column(), words).is_known() ? 1U : 0U;
+        told += query::CandidateBlocks(acts.segment().token_stream(), words).is_known() ? 1U : 0U;
     }
     EXPECT_GT(held, 600U);
     // Phrases of which something is told, and others.
@@ -245,17 +245,17 @@ TEST(PhraseMatcherTest, FindsThePhrasesOfLongActs) {
 TEST(CandidateBlocks, TellPhrasesOfWordsOfTwoUnits) {
     constexpr std::uint32_t of_two_units = 1U << 16U;
     const corpus::TemporaryFolder folder;
-    auto writer = indexer::WordColumnWriter::create(folder.path("column"));
+    auto writer = indexer::TokenStreamWriter::create(folder.path("column"));
     ASSERT_TRUE(writer.has_value());
     const auto add = [&](std::uint32_t word) { writer->add(fmt::format("mot{:06}", word)); };
-    const auto two_units = [](std::uint32_t i) { return indexer::words_of_one_unit + i * 20'483U % of_two_units; };
-    for (std::uint32_t word = 0; word < indexer::words_of_one_unit; ++word) add(word);
+    const auto two_units = [](std::uint32_t i) { return indexer::words_of_one_code + i * 20'483U % of_two_units; };
+    for (std::uint32_t word = 0; word < indexer::words_of_one_code; ++word) add(word);
     for (std::uint32_t i = 0; i < of_two_units; ++i) add(two_units(i));
     writer->end_passage();
     ASSERT_TRUE(writer->end_act().has_value());
     ASSERT_TRUE(writer->finish().has_value());
     const std::string bytes = file_bytes(folder.path("column"));
-    const auto column = indexer::WordColumn::open(bytes);
+    const auto column = indexer::TokenStream::open(bytes);
     ASSERT_TRUE(column.has_value());
     ASSERT_EQ(column->find(fmt::format("mot{:06}", two_units(7))), two_units(7)) << "numbered by their spelling";
     for (std::uint32_t first = 0; first < 3'000; ++first) {
@@ -263,7 +263,7 @@ TEST(CandidateBlocks, TellPhrasesOfWordsOfTwoUnits) {
         for (std::uint32_t i = first; i < first + 9; ++i) phrase.push_back({two_units(i)});
         const query::CandidateBlocks stretches(*column, phrase);
         ASSERT_TRUE(stretches.is_known());
-        const std::size_t at = indexer::words_of_one_unit + std::size_t{2} * first;
+        const std::size_t at = indexer::words_of_one_code + std::size_t{2} * first;
         EXPECT_TRUE(stretches.any(0, [&](std::size_t begin, std::size_t end) { return begin <= at && at < end; }))
             << first;
     }
@@ -303,7 +303,7 @@ TEST(PhraseMatcherTest, SearchesFindWhatASearchByHandFinds) {
             for (std::size_t segment = 0; segment < acts.index().segments.size(); ++segment)
                 for (std::size_t row = 0; row < acts.index().segments[segment].rows(); ++row)
                     if (is_held(acts.act(segment, row), wanted))
-                        right.insert(acts.index().segments[segment].tables().card(row).number);
+                        right.insert(acts.index().segments[segment].doc_table().summary(row).number);
             query::SearchRequest request;
             request.text = text;
             request.per_page = 100;

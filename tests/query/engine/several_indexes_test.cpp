@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "indexer/indexer.h"
+#include "indexer/update/update_index.h"
 #include "query/answers/json.h"
 #include "query/query.h"
 #include "stemming/stemming.h"

@@ -28,7 +28,7 @@ TEST(FacetBitmapsTest, CountWhatACountActByActDoes) {
     const auto index = query::IndexReader::open(council.database()).value();
     const indexer::Segment& segment = index->segments.at(0);
     for (const indexer::Column column : {indexer::Column::member, indexer::Column::year}) {
-        const std::size_t ordinals = segment.tables().values(column).size();
+        const std::size_t ordinals = segment.doc_table().values(column).size();
         // Every third value is none, and two ordinals are one value.
         std::vector<std::uint32_t> values(ordinals);
         for (std::size_t i = 0; i < ordinals; ++i)
@@ -40,7 +40,7 @@ TEST(FacetBitmapsTest, CountWhatACountActByActDoes) {
             for (std::uint32_t row = 0; row < segment.rows(); ++row) {
                 if (pick(one_in) != 0) continue;
                 rows.push_back(row);
-                for (const std::uint32_t ordinal : segment.tables().ordinals(column, row))
+                for (const std::uint32_t ordinal : segment.doc_table().ordinals(column, row))
                     if (values[ordinal] != query::FacetBitmaps::no_value) ++expected[values[ordinal]];
             }
             if (!bitmaps.pays_for(rows.size())) continue;

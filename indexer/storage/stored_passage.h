@@ -1,0 +1,18 @@
+// A passage as a segment keeps it: its label, its text, and where the lines of the document begin in it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "corpus/passage.h"
+#include "indexer/storage/doc_table.h"
+
+namespace recueil::indexer {
+
+// What is kept, `record` being told how much of it is label.
+std::string stored_passage(const corpus::Passage& passage, PassageRecord& record);
+
+// The passage again. Damaged bytes give wrong lines at worst, never a read outside of them.
+corpus::Passage passage_of(std::string_view stored, const PassageRecord& record);
+
+}  // namespace recueil::indexer

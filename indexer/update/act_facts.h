@@ -1,0 +1,34 @@
+// What an act gives to the index beside its words: boolean terms, facet values, its summary and its citations.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "corpus/act.h"
+#include "corpus/passage.h"
+#include "indexer/storage/doc_table.h"
+#include "indexer/update/named_people.h"
+
+namespace recueil::indexer {
+
+struct ActFacts {
+    std::set<std::string> terms;
+    std::vector<FacetEntry> facets;
+    std::vector<Edge> edges;
+    std::vector<double> amounts;
+    ActSummary summary;
+    std::string sort_key;  // date, number in natural order, id
+    std::uint32_t date = 0;
+};
+
+// `names` has read the passages that may name people. `id` is the act's id in this index.
+ActFacts facts_of(const corpus::Act& act, const std::string& id, const NameFinder& names);
+
+// True for the passages where a name counts as `named`: title, articles, annexes, report.
+bool may_name_people(corpus::PassageKind kind);
+
+// Tells a finder who is known from the attendance of an act.
+void know_members(const corpus::Act& act, NameFinder& names);
+
+}  // namespace recueil::indexer

@@ -1,0 +1,53 @@
+// Documents into new segments, with as many threads as there are to run.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "indexer/storage/manifest.h"
+#include "indexer/update/update_index.h"
+#include "indexer/update/update_plan.h"
+
+namespace recueil::indexer {
+
+// Acts have their id from their content; two that come out alike are told apart by the file they stand in.
+class IdRegister {
+  public:
+    // Those that a state holds, whose files have been compared with their seals; those of files to be read again are
+    // free. Fails with index_damaged.
+    Result<void> know(const std::string& directory, const std::vector<SegmentEntry>& segments,
+                      const std::vector<FileToRead>& to_read);
+
+    std::string claim(const std::string& id, const std::string& sha256);
+    // Takes the ids of acts that a file keeps; the rows whose id another file has claimed meanwhile.
+    std::vector<std::uint32_t> claim_former(const FormerActs& former);
+
+  private:
+    std::unordered_set<std::string> taken_;
+    std::map<std::pair<std::size_t, std::uint32_t>, std::string> former_;  // by segment and row
+};
+
+struct KeptActs {
+    FormerActs acts;
+    std::vector<std::uint32_t> retired;  // rows whose acts stand in another file now
+};
+
+struct BuiltSegments {
+    std::vector<SegmentEntry> segments;
+    std::vector<Error> unreadable;   // files and members of files, in the order of the files
+    std::vector<std::string> notes;  // what readers doubt: « path: sentence »
+    std::vector<KeptActs> kept;      // of files that could not be read
+    std::size_t files_read = 0;
+};
+
+// Reads the files and writes their acts into segments named from `next_segment` on, merged into one; not synced yet.
+// Ids are claimed in the order of the files, so that they come out the same however many threads there are.
+Result<BuiltSegments> build_segments(const std::string& directory, const std::vector<FileToRead>& files,
+                                     const IndexOptions& options, IdRegister& ids, std::uint64_t& next_segment);
+
+}  // namespace recueil::indexer
