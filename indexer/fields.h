@@ -1,9 +1,10 @@
-// The field table: the one place that names what of an act can be asked for, under which names people ask for it, and
-// where the index keeps it. The query language, the filters, the facets, `recueil info` and the documentation read it.
+// The field table: the one place that names the fields of an act, their aliases and labels, and where the index keeps
+// them. The query language, options, HTTP parameters, OpenAPI, facets, their columns and `recueil info` are made from
+// it.
 //
 // Terms of an act in the index:
 //   word        a folded surface form, no prefix. Stems are not terms: the synonym table of the index leads from a stem
-//               to the surface forms of the corpus (terms.h, stem_entry). Where words stand: word_column.h
+//               to the surface forms of the corpus (terms.h, stem_entry). Their places: storage/token_stream.h
 //   XT: XE:     words of the title and of the deciding articles
 //   Q:ID        the act's id
 //   the prefixes below, always with ':', then a folded value; a term too long for Xapian ends in a digest
@@ -16,6 +17,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -63,23 +65,43 @@ enum class FieldKind : std::uint8_t {
 
 inline constexpr std::uint32_t no_slot = 0xFFFFFFFF;
 
-struct Field {
-    FieldId id;
-    std::string_view name;                    // canonical, English, as in filters and facets
-    std::array<std::string_view, 8> aliases;  // French and English, folded; unused ones empty
-    FieldKind kind;
-    std::string_view prefix;  // of its terms; empty where it has none
-    std::uint32_t slot;       // of its value; no_slot where it has none
-    bool is_facet;
-    bool is_filter;                // may be given as `--name` and as an HTTP parameter
-    std::string_view description;  // French, one line
-    std::string_view example;
+// What a facet is called where people meet it. Facets are filters too.
+struct Facet {
+    std::uint8_t place = 0;       // from 1: order in answers, options, parameters and help; 0 for a field that is none
+    bool is_default = false;      // counted where a request names no facets
+    std::uint8_t page_place = 0;  // from 1: order on the page of results; 0 where the page does not show it
+    std::string_view label{};     // French, on the page
+    std::string_view english{};   // of its option and its HTTP parameter, one line without its full stop
+    std::string_view example{};   // a value of that parameter
 };
+
+struct Field {
+    FieldId id{};
+    std::string_view name{};                    // canonical, English, as in filters and facets
+    std::array<std::string_view, 8> aliases{};  // French and English, folded; unused ones empty
+    FieldKind kind{};
+    std::string_view prefix{};     // of its terms; empty where it has none
+    std::uint32_t slot = no_slot;  // of its value; no_slot where it has none
+    bool is_facet = false;
+    bool is_filter = false;          // may be given as `--name` and as an HTTP parameter
+    std::string_view description{};  // French, one line
+    std::string_view example{};      // in the query language
+    Facet facet{};
+};
+
+// A column of facet values of a segment (field_table.h).
+enum class Column : std::uint8_t {};
 
 // In the order people should read it.
 std::span<const Field> fields();
 
 const Field& field(FieldId id);
+
+// The facets in order of place, and those of the page in its order.
+std::span<const Field* const> facets();
+std::span<const Field* const> page_facets();
+// The names of those that are counted by default, in order of place.
+std::vector<std::string> default_facets();
 
 // By canonical name or alias, whatever the case and the accents; absent where no field is called that.
 const Field* find_field(std::string_view name);

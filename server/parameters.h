@@ -24,11 +24,11 @@ enum class ParameterType {
 struct ParameterSpec {
     std::string_view name;
     ParameterType type = ParameterType::text;
-    std::string_view description;  // English, one sentence
+    std::string description;  // English, one sentence
     std::vector<std::string_view> allowed{};
     int minimum = 0;
     int maximum = 0;
-    std::string_view fallback{};  // what is taken where it is not given; for documentation
+    std::string fallback{};  // what is taken where it is not given; for documentation
     bool repeatable = false;
     bool required = false;
     std::string_view example{};

@@ -58,7 +58,7 @@ Specs text_page_parameters() {
 }
 
 Specs required_text(std::string_view name, std::string_view description, std::string_view example) {
-    ParameterSpec spec{name, ParameterType::text, description};
+    ParameterSpec spec{name, ParameterType::text, std::string(description)};
     spec.required = true;
     spec.example = example;
     return {spec};

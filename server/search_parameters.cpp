@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include "indexer/fields.h"
 #include "query/answers/links.h"
 
 namespace recueil::server {
@@ -10,18 +13,23 @@ namespace {
 // Deeper pages cost in proportion; the exports give whole results.
 constexpr int kLastPage = 1000;
 
-ParameterSpec filter(std::string_view name, std::string_view description, std::string_view example) {
-    ParameterSpec spec{name, ParameterType::text, description};
+ParameterSpec filter(const indexer::Field& field) {
+    const bool is_year = field.id == indexer::FieldId::year;
+    ParameterSpec spec{field.name, is_year ? ParameterType::year : ParameterType::text,
+                       fmt::format("{}.", field.facet.english)};
     spec.repeatable = true;
-    spec.example = example;
+    spec.example = field.facet.example;
     return spec;
 }
 
 }  // namespace
 
 const std::vector<std::string_view>& filter_names() {
-    static const std::vector<std::string_view> names{"year",      "member",   "named", "commission", "theme",
-                                                     "territory", "assembly", "part",  "outcome"};
+    static const std::vector<std::string_view> names = [] {
+        std::vector<std::string_view> all;
+        for (const indexer::Field* field : indexer::facets()) all.push_back(field->name);
+        return all;
+    }();
     return names;
 }
 
@@ -36,29 +44,17 @@ std::vector<ParameterSpec> search_parameters() {
     from.example = "2018-03";
     ParameterSpec to{"date_to", ParameterType::date, "Last day, month or year of the session, included."};
     to.example = "2020";
-    ParameterSpec year{"year", ParameterType::year, "Year of the session."};
-    year.repeatable = true;
-    year.example = "2020";
     ParameterSpec sort{"sort", ParameterType::choice, "Order of the hits; ties are in order of id."};
     sort.allowed = {"relevance", "date_desc", "date_asc"};
     sort.fallback = "relevance";
     ParameterSpec literal{"literal", ParameterType::choice, "Only the words given: no acronym, no synonym."};
     literal.allowed = {"true", "false"};
     literal.fallback = "false";
-    return {q,
-            from,
-            to,
-            year,
-            filter("member", "A person in any role, in any spelling of the name.", "MATRAT"),
-            filter("named", "A person whom the title, the articles, the report or an annex name.", "MATRAT"),
-            filter("commission", "A committee whose opinion was taken: its number or words of its name.", "5"),
-            filter("theme", "Code of the ACTES nomenclature (estimated), or words of its label.", "5.3"),
-            filter("territory", "A territory concerned.", "Arrageois"),
-            filter("assembly", "The assembly that took the act.", "Conseil départemental"),
-            filter("part", "What the act holds: deliberation, annex, report or document.", "annex"),
-            filter("outcome", "How a vote ended.", "Adopté"),
-            sort,
-            literal};
+    std::vector<ParameterSpec> parameters{q, from, to};
+    for (const indexer::Field* field : indexer::facets()) parameters.push_back(filter(*field));
+    parameters.push_back(sort);
+    parameters.push_back(literal);
+    return parameters;
 }
 
 std::vector<ParameterSpec> page_parameters() {
@@ -74,7 +70,7 @@ std::vector<ParameterSpec> page_parameters() {
     facets.allowed = facet_names();
     facets.allowed.emplace_back("none");
     facets.repeatable = true;
-    facets.fallback = "year,member,commission,theme,territory,outcome";
+    facets.fallback = fmt::format("{}", fmt::join(indexer::default_facets(), ","));
     return {page, per_page, facets};
 }
 

@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include <fmt/format.h>
 
+#include "indexer/fields.h"
 #include "query/answers/links.h"
 #include "query/query.h"
 #include "tools/command.h"
@@ -15,29 +15,12 @@ namespace recueil::tools {
 
 namespace {
 
-struct FilterOption {
-    const char* field;
-    const char* description;
-};
-
-constexpr std::array filter_options{
-    FilterOption{"year", "Year of the session"},
-    FilterOption{"member", "A person in any role, in any spelling"},
-    FilterOption{"named", "A person whom the title, the articles, the report or an annex name"},
-    FilterOption{"commission", "A committee that gave its opinion"},
-    FilterOption{"theme", "A theme of the ACTES nomenclature: its code or label"},
-    FilterOption{"territory", "A territory the report names"},
-    FilterOption{"assembly", "The assembly that decided"},
-    FilterOption{"part", "A part the act has: deliberation, annex, report, document"},
-    FilterOption{"outcome", "What the vote came to, as written: Adopté, Rejeté"},
-};
-
 struct SearchOptions {
     std::vector<std::string> databases;
     std::string format;
     std::string sort;
     std::string facets;
-    std::array<std::vector<std::string>, filter_options.size()> filters;
+    std::vector<std::vector<std::string>> filters{indexer::facets().size()};
     bool explain = false;
     bool literal = false;
     query::SearchRequest request;
@@ -63,9 +46,9 @@ std::vector<std::string> split_list(const std::string& list) {
 query::SearchRequest request_of(const SearchOptions& options, const Operands& words, bool facets_given) {
     query::SearchRequest request = options.request;
     request.text = fmt::format("{}", fmt::join(words, " "));
-    for (std::size_t i = 0; i < filter_options.size(); ++i) {
-        for (const std::string& value : options.filters[i]) request.filters.push_back({filter_options[i].field, value});
-    }
+    for (std::size_t i = 0; i < options.filters.size(); ++i)
+        for (const std::string& value : options.filters[i])
+            request.filters.push_back({std::string(indexer::facets()[i]->name), value});
     request.sort = sort_named(options.sort);
     if (facets_given)
         request.facets = options.facets == "none" ? std::vector<std::string>{} : split_list(options.facets);
@@ -110,9 +93,9 @@ Command search_command(CLI::App& program) {
         ->option_text("DATE, MONTH or YEAR");
     command->add_option("--date-to", options->request.date_to, "Last day of the session")
         ->option_text("DATE, MONTH or YEAR");
-    for (std::size_t i = 0; i < filter_options.size(); ++i) {
-        add_repeated(*command, fmt::format("--{}", filter_options[i].field), options->filters[i],
-                     filter_options[i].description);
+    for (std::size_t i = 0; i < options->filters.size(); ++i) {
+        const indexer::Field& field = *indexer::facets()[i];
+        add_repeated(*command, fmt::format("--{}", field.name), options->filters[i], std::string(field.facet.english));
     }
     const std::vector<std::string> sorts{"relevance", "date_desc", "date_asc"};
     command->add_option("--sort", options->sort, "Order of the hits")

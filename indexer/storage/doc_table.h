@@ -16,25 +16,11 @@
 #include "base/error.h"
 #include "corpus/act.h"
 #include "corpus/passage.h"
+#include "indexer/field_table.h"
 #include "indexer/storage/block_store.h"
 #include "indexer/storage/files.h"
 
 namespace recueil::indexer {
-
-// The facets as each segment keeps them; `named` holds the sure names, `perhaps_named` what is only shaped like one.
-enum class Column : std::uint8_t {
-    year,
-    member,
-    named,
-    perhaps_named,
-    commission,
-    theme,
-    territory,
-    assembly,
-    part,
-    outcome,
-};
-inline constexpr std::size_t column_count = 10;
 
 struct PassageRecord {
     TextRef text;  // see stored_passage.h
@@ -95,7 +81,7 @@ using EdgeView = BasicEdge<std::string_view>;
 
 // A value of a facet as an act has it: compared by `key`, shown as written.
 struct FacetEntry {
-    Column column = Column::year;
+    Column column{};
     std::string key;
     std::string label;
 };

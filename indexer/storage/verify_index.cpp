@@ -23,19 +23,6 @@ namespace {
 
 constexpr const char* anew = "make the index anew with recueil index in an empty folder";
 
-// The facets whose values are terms of their acts as well.
-constexpr std::array<std::pair<Column, FieldId>, 9> columns_of_terms{{
-    {Column::year, FieldId::year},
-    {Column::member, FieldId::member},
-    {Column::named, FieldId::named},
-    {Column::commission, FieldId::commission},
-    {Column::theme, FieldId::theme},
-    {Column::territory, FieldId::territory},
-    {Column::assembly, FieldId::assembly},
-    {Column::part, FieldId::part},
-    {Column::outcome, FieldId::outcome},
-}};
-
 // What the whole index must agree on.
 struct Totals {
     std::unordered_set<std::string> ids;
@@ -74,7 +61,7 @@ class SegmentCheck {
         }
         check_word_terms();
         check_pairs();
-        for (const auto& [column, field_id] : columns_of_terms) check_facets(column, field(field_id).prefix);
+        for (const Field* facet : facets()) check_facets(column_of(facet->id), facet->prefix);
         return {};
     }
 

@@ -35,10 +35,10 @@ class Gatherer {
         if (!value.empty()) facts_.terms.insert(boolean_term(field(id).prefix, value));
     }
 
-    void facet(Column column, FieldId id, const std::string& key, const std::string& label) {
+    void facet(FieldId id, const std::string& key, const std::string& label) {
         if (key.empty()) return;
         term(id, key);
-        facts_.facets.push_back({column, key, label});
+        facts_.facets.push_back({column_of(id), key, label});
     }
 
     void add_identity() {
@@ -46,10 +46,10 @@ class Gatherer {
         term(FieldId::kind, act_.is_document ? "document" : "deliberation");
         term(FieldId::file, value_key(act_.source.file));
         if (act_.number) term(FieldId::number, number_key(*act_.number));
-        if (act_.assembly) facet(Column::assembly, FieldId::assembly, value_key(*act_.assembly), *act_.assembly);
+        if (act_.assembly) facet(FieldId::assembly, value_key(*act_.assembly), *act_.assembly);
         if (date.size() >= 10) {
             term(FieldId::date, date);
-            facet(Column::year, FieldId::year, date.substr(0, 4), date.substr(0, 4));
+            facet(FieldId::year, date.substr(0, 4), date.substr(0, 4));
             for (const std::size_t at : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U})
                 facts_.date = facts_.date * 10 + static_cast<std::uint32_t>(date[at] - '0');
         }
@@ -57,7 +57,7 @@ class Gatherer {
         for (const corpus::Part& part : act_.parts) parts.insert(part.kind);
         for (const corpus::PartKind part : parts) {
             const std::string name(corpus::name_of(part));
-            facet(Column::part, FieldId::part, name, name);
+            facet(FieldId::part, name, name);
         }
     }
 
@@ -65,11 +65,11 @@ class Gatherer {
         const std::string key = person_key(name);
         if (key.empty()) return;
         term(role, key);
-        add_person(Column::member, FieldId::member, key, name);
+        add_person(FieldId::member, key, name);
     }
 
-    void add_person(Column column, FieldId id, const std::string& key, const std::string& name) {
-        if (people_.emplace(column, key).second) facet(column, id, key, name);
+    void add_person(FieldId id, const std::string& key, const std::string& name) {
+        if (people_.emplace(id, key).second) facet(id, key, name);
     }
 
     void add_people(const NameFinder& names) {
@@ -82,16 +82,16 @@ class Gatherer {
         if (act_.secretary) add_member(FieldId::secretary, act_.secretary->name);
         if (act_.president) add_member(FieldId::presiding, act_.president->name);
         for (const auto& [key, name] : names.sure()) {
-            add_person(Column::named, FieldId::named, key, name);
-            add_person(Column::member, FieldId::member, key, name);
+            add_person(FieldId::named, key, name);
+            add_person(FieldId::member, key, name);
         }
         for (const auto& [key, name] : names.perhaps()) {
-            if (people_.count({Column::member, key}) != 0) {
-                add_person(Column::named, FieldId::named, key, name);
+            if (people_.count({FieldId::member, key}) != 0) {
+                add_person(FieldId::named, key, name);
                 continue;
             }
             facts_.terms.insert(boolean_term(prefix::perhaps_named, key));
-            facts_.facets.push_back({Column::perhaps_named, key, name});
+            facts_.facets.push_back({perhaps_named_column, key, name});
         }
     }
 
@@ -99,18 +99,17 @@ class Gatherer {
         const int mandate = mandate_of(act_.assembly.value_or(""), act_.session_date.value_or(""));
         for (const corpus::CommitteeOpinion& opinion : act_.opinions) {
             if (opinion.number == 0 && opinion.name.empty()) continue;
-            facet(Column::commission, FieldId::commission, committee_key(opinion.number, mandate, opinion.name),
-                  opinion.name);
+            facet(FieldId::commission, committee_key(opinion.number, mandate, opinion.name), opinion.name);
             facts_.summary.commissions.push_back(
                 opinion.number == 0 ? opinion.name : fmt::format("{} {}", opinion.number, opinion.name));
         }
     }
 
     void add_matter() {
-        if (act_.theme) facet(Column::theme, FieldId::theme, act_.theme->code, act_.theme->label);
+        if (act_.theme) facet(FieldId::theme, act_.theme->code, act_.theme->label);
         if (act_.report)
             for (const std::string& territory : act_.report->territories)
-                facet(Column::territory, FieldId::territory, value_key(territory), territory);
+                facet(FieldId::territory, value_key(territory), territory);
         for (const corpus::Grant& grant : act_.grants) facts_.amounts.push_back(grant.amount);
     }
 
@@ -129,7 +128,7 @@ class Gatherer {
             if (vote.absent)
                 for (const std::string& group : vote.absent->groups) term(FieldId::group, group_key(group));
             if (vote.outcome) {
-                facet(Column::outcome, FieldId::outcome, value_key(*vote.outcome), *vote.outcome);
+                facet(FieldId::outcome, value_key(*vote.outcome), *vote.outcome);
                 facts_.summary.outcome = *vote.outcome;
             }
         }
@@ -198,7 +197,7 @@ class Gatherer {
 
     const Act& act_;
     ActFacts& facts_;
-    std::set<std::pair<Column, std::string>> people_;
+    std::set<std::pair<FieldId, std::string>> people_;
 };
 
 // Digits of a number padded so that « 6 » sorts before « 12 » and « 2018-9 » before « 2018-83 ».

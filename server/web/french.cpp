@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "indexer/fields.h"
+
 namespace recueil::server {
 namespace {
 
@@ -87,16 +89,8 @@ std::string sorting_key(std::string_view text) {
 }
 
 std::string_view facet_label(std::string_view field) {
-    static constexpr std::array<Pair, 9> table{{{"year", "Année"},
-                                                {"member", "Élu"},
-                                                {"named", "Personne nommée"},
-                                                {"commission", "Commission"},
-                                                {"theme", "Matière (estimée)"},
-                                                {"territory", "Territoire"},
-                                                {"assembly", "Assemblée"},
-                                                {"part", "Contenu"},
-                                                {"outcome", "Vote"}}};
-    return lookup(table, field);
+    const indexer::Field* row = indexer::find_field(field);
+    return row == nullptr ? field : row->facet.label;
 }
 
 std::string_view part_label(std::string_view part) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "indexer/fields.h"
 #include "server/answers.h"
 #include "server/search_parameters.h"
 #include "server/web/counts.h"
@@ -14,8 +15,11 @@ namespace recueil::server {
 namespace {
 
 // Facets on the page, where they have anything to choose between.
-const std::vector<std::string> kPageFacets{"year",    "commission", "theme", "territory",
-                                           "outcome", "part",       "named", "member"};
+std::vector<std::string> page_facet_names() {
+    std::vector<std::string> names;
+    for (const indexer::Field* field : indexer::page_facets()) names.emplace_back(field->name);
+    return names;
+}
 
 // What was chosen, as the corpus writes it where the answer tells.
 std::string chosen_text(const query::Filter& filter, const query::SearchResponse& response) {
@@ -120,7 +124,7 @@ std::string words_counted(std::size_t count, bool has_documents) {
 Outcome results_page(Call& call, const query::SearchRequest& asked) {
     auto request = asked;
     auto shown = request;
-    shown.facets = kPageFacets;
+    shown.facets = page_facet_names();
     shown.facet_values = kShownValues;
     const auto response = run_search(call.index, shown);
     if (!response) return problem(response.error());

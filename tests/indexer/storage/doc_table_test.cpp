@@ -49,9 +49,9 @@ Made made_act(std::mt19937& random, std::size_t number) {
     }
     for (std::size_t i = random() % 90; i-- > 0;) {
         const std::string name = fmt::format("MARTIN {}", random() % 3'000);
-        made.facets.push_back({Column::member, name, "Mme " + name});
+        made.facets.push_back({column_of(FieldId::member), name, "Mme " + name});
     }
-    made.facets.push_back({Column::year, "2020", "2020"});
+    made.facets.push_back({column_of(FieldId::year), "2020", "2020"});
     return made;
 }
 
@@ -99,7 +99,7 @@ void expect_act(const DocTable& tables, std::size_t row, const Made& act) {
         EXPECT_EQ(edges[i].text, act.edges[i].text);
         EXPECT_EQ(edges[i].line, act.edges[i].line);
     }
-    for (const Column column : {Column::member, Column::year, Column::theme}) {
+    for (const Column column : {column_of(FieldId::member), column_of(FieldId::year), column_of(FieldId::theme)}) {
         std::vector<std::string> keys;
         for (const std::uint32_t ordinal : tables.ordinals(column, row))
             keys.emplace_back(tables.values(column)[ordinal].key);
@@ -118,7 +118,7 @@ TEST(DocTable, GiveBackWhatWasAdded) {
     ASSERT_EQ(tables->acts(), acts.size());
     for (std::size_t i = 0; i < acts.size(); ++i) expect_act(*tables, i, acts[i]);
     std::size_t uses = 0;
-    for (const ColumnValue& value : tables->values(Column::year))
+    for (const ColumnValue& value : tables->values(column_of(FieldId::year)))
         for (const auto& [spelling, count] : value.spellings) uses += count;
     EXPECT_EQ(uses, acts.size());
 }
