@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/field_table.h"
 #include "stemming/stemming.h"
 
 namespace recueil::indexer {
@@ -53,6 +54,13 @@ TEST(Fields, EveryFacetIsAFilter) {
     }
     EXPECT_EQ(facets, (std::set<std::string_view>{"year", "member", "named", "commission", "theme", "territory",
                                                   "assembly", "part", "outcome"}));
+}
+
+TEST(Fields, EveryFacetHasAColumnOfItsOwn) {
+    std::set<Column> columns{perhaps_named_column};
+    for (const Field* facet : facets()) EXPECT_TRUE(columns.insert(column_of(facet->id)).second) << facet->name;
+    EXPECT_EQ(columns.size(), column_count);
+    for (const Column column : columns) EXPECT_LT(static_cast<std::size_t>(column), column_count);
 }
 
 TEST(Fields, EveryExampleNamesItsOwnField) {
