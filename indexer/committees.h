@@ -11,7 +11,7 @@ namespace recueil::indexer {
 // elections; 0 where the date is unknown.
 int mandate_of(std::string_view assembly, std::string_view date);
 
-// What one opinion says of a committee, as a key of the index: "5@2015@solidarite territoriale et partenariats".
+// The key of a committee as one opinion names it: "5@2015@solidarite territoriale et partenariats".
 std::string committee_key(int number, int mandate, std::string_view name);
 
 // The parts of such a key; zeros and nothing where it is none.

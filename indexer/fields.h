@@ -65,7 +65,7 @@ enum class FieldKind : std::uint8_t {
 
 inline constexpr std::uint32_t no_slot = 0xFFFFFFFF;
 
-// What a facet is called where people meet it. Facets are filters too.
+// The facet of a field: its order and its labels. Facets are filters too.
 struct Facet {
     std::uint8_t place = 0;       // from 1: order in answers, options, parameters and help; 0 for a field that is none
     bool is_default = false;      // counted where a request names no facets
@@ -103,7 +103,7 @@ std::span<const Field* const> page_facets();
 // The names of those that are counted by default, in order of place.
 std::vector<std::string> default_facets();
 
-// By canonical name or alias, whatever the case and the accents; absent where no field is called that.
+// Finds a field by canonical name or alias, in any case and with or without accents; null where none matches.
 const Field* find_field(std::string_view name);
 
 // The field whose name or alias is nearest to a mistyped one; absent where none is near.

@@ -1,4 +1,4 @@
-// What is written in and looked up from the index, spelled the same way on both sides.
+// The spelling of terms: the same for writing the index and for looking it up.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace recueil::indexer {
 
-// Words of a passage stand this far from those of the passage before, so that no phrase spans both.
+// The gap in positions between two passages, so that no phrase spans both.
 inline constexpr unsigned passage_gap = 64;
 
 // `prefix` and `value`; past Xapian's limit the value ends in a digest of the whole instead of being cut.

@@ -25,7 +25,7 @@ struct Piece {
 };
 Piece next_piece(BodySource& source, const OnFailure& failed);
 
-// What has to be known of a request to answer it over the wire.
+// The parts of a request that its answer depends on.
 struct Asker {
     bool is_version_1_0 = false;
     bool wants_head_only = false;

@@ -16,7 +16,7 @@ Outcome answer_act(Call& call);
 Outcome answer_citations(Call& call);
 Outcome answer_similar(Call& call);
 Outcome answer_resolve(Call& call);
-// What names an act in a trace.
+// The name of an act in a trace.
 query::TraceRequest trace_of(const nlohmann::ordered_json& act);
 
 Outcome answer_gaps(Call& call);

@@ -83,7 +83,7 @@ Outcome stream(Call& call, std::string media_type, const std::string& file, std:
                ExportSource::Write write) {
     auto request = search_request(call.parameters);
     if (!call.parameters.has("sort")) request.sort = query::Sort::date_ascending;
-    // What is wrong with the search is said before the answer begins.
+    // Errors of the search are reported before the answer begins.
     auto trial = request;
     trial.per_page = 0;
     trial.facets.clear();
@@ -131,7 +131,7 @@ bool has_control(std::string_view text) {
     return false;
 }
 
-// What is wrong with each of the parameters that tell the publisher.
+// The errors of the parameters about the publisher.
 std::vector<ParameterError> publisher_errors(const query::Publisher& publisher) {
     std::vector<ParameterError> errors;
     if (has_control(publisher.name)) {

@@ -15,7 +15,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::array<std::string_view, 2> people{"member", "named"};
 constexpr int most_values = 100;
 
-// Errors of the index begin with the name of what they are about.
+// Errors of the index begin with the name of the parameter.
 ParameterError parameter_error(Index& index, const Error& error) {
     const std::size_t colon = error.message.find(": ");
     if (colon == std::string::npos) return {"", error.message, {}};

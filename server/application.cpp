@@ -90,7 +90,7 @@ Response options_response() {
     return response;
 }
 
-// What every answer has.
+// Headers of every answer.
 Response finished(Response response, const Request& request, Audience audience) {
     protect(response, audience);
     compress(response, request);
@@ -101,7 +101,7 @@ Response problem_for(const Problem& problem, Audience audience) {
     return audience == Audience::person ? problem_page(problem) : problem_response(problem);
 }
 
-// Paths that no route matches: programs are told in JSON, people on a page.
+// Paths that no route matches: JSON for programs, a page for people.
 Audience audience_of(std::string_view path) {
     return path.rfind("/api/", 0) == 0 ? Audience::program : Audience::person;
 }

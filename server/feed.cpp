@@ -18,7 +18,7 @@ std::string title_of(const query::Hit& hit) {
     return hit.number.empty() ? hit.title : fmt::format("n° {} — {}", hit.number, hit.title);
 }
 
-// What Atom wants of each entry and the corpus may not know: where an act has no date, the day it came to the index.
+// Atom requires a date for each entry: an act without one gets the day it entered the index.
 std::string updated(const std::string& date, const std::string& made_at) {
     return date.size() == 10 ? date + "T00:00:00Z" : made_at;
 }
@@ -39,7 +39,7 @@ void add_entry(std::string& feed, const query::Hit& hit, const std::string& root
 struct Citing {
     std::set<std::string> ids;
     std::string cited_id;  // empty where the corpus does not hold what is cited
-    std::string label;     // of what is cited, as the query language reads it
+    std::string label;     // the cited act, in the query language
 };
 
 tl::expected<Citing, Problem> acts_citing(Index& index, const std::string& reference) {

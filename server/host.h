@@ -1,4 +1,4 @@
-// What names a server in a request.
+// The name of the server in a request.
 #pragma once
 
 #include <string_view>

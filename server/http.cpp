@@ -33,7 +33,7 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-// How long, and how much, a client that is told why it is cut may go on sending, so that it reads why before a reset.
+// How long, and how many bytes, a rejected client may still send, so that it reads the answer before a reset.
 constexpr milliseconds kLinger{1000};
 constexpr std::size_t kLingerBytes = 1024 * 1024;
 // How long a connection that has sent nothing yet is waited for when the server stops.
@@ -192,12 +192,12 @@ void Connection::on_deadline() {
             break;
         case State::reading:
             ++loop_.counters().deadlines;
-            socket_.cancel(ignored);  // what is being read ends, and says why
+            socket_.cancel(ignored);  // reading ends, and the answer gives the reason
             break;
         case State::computing:
             ++loop_.counters().refused_busy;
             ++request_number_;
-            if (source_ != nullptr) return close();  // its head is sent: only the missing end can tell
+            if (source_ != nullptr) return close();  // the head is sent already: only the missing end shows the failure
             must_close_ = true;
             respond(busy());
             break;
@@ -380,7 +380,7 @@ void Connection::dispatch() {
 void Connection::refuse(const Problem& problem) {
     if (state_ == State::reading) {
         ++loop_.counters().refused_malformed;
-        // What was read of the header still names the request in the log.
+        // The part of the header that was read still names the request in the log.
         exchange_ = {peer_, "", "", "", 0, 0, 0};
         if (parser_->is_header_done()) {
             head_.reset();

@@ -1,5 +1,5 @@
-// HTTP/1.1 over TCP, whatever is served: one I/O thread reads requests and writes answers, a pool of compute threads
-// calls the handlers. Nothing of the library beneath shows here.
+// HTTP/1.1 over TCP, independent of the routes: one I/O thread reads requests and writes answers, a pool of compute
+// threads calls the handlers. Nothing of the library beneath shows here.
 #pragma once
 
 #include <atomic>
@@ -61,7 +61,7 @@ class Handler {
 // Called once for each compute thread, on that thread.
 using HandlerFactory = std::function<std::unique_ptr<Handler>()>;
 
-// What happened on the wire since the start. Read from any thread.
+// Counters of the connections since the start. Any thread may read them.
 struct HttpCounters {
     std::atomic<std::uint64_t> connections_open{0};
     std::atomic<std::uint64_t> connections_accepted{0};
@@ -98,11 +98,11 @@ struct HttpOptions {
     int idle_seconds = 60;         // between two requests of a connection
     bool stop_on_signals = false;  // SIGTERM and SIGINT call stop()
     std::shared_ptr<HttpCounters> counters = std::make_shared<HttpCounters>();
-    // What needs no compute thread, answered on the I/O thread however many requests wait; absent for the others. Must
-    // neither block nor throw.
+    // Answers that need no compute thread: the I/O thread gives them at once, even when the queue is full. Returns
+    // nothing for other requests. Must neither block nor throw.
     std::function<std::optional<Response>(const Request&)> at_once;
     std::function<void(const Exchange&)> on_exchange;    // on the I/O thread; must not block
-    std::function<void(const std::string&)> on_failure;  // what escaped from a handler; on any thread
+    std::function<void(const std::string&)> on_failure;  // an exception that left a handler; on any thread
 };
 
 // A listening server. Made by listen(), which already holds the port: clients that connect are answered once run().
@@ -118,7 +118,7 @@ class HttpServer {
     std::string url() const;
     unsigned short port() const;
 
-    // Serves on the calling thread until stop(), then finishes what is under way: requests of which a byte was
+    // Serves on the calling thread until stop(), then finishes open requests: requests of which a byte was
     // received are answered, idle connections closed. Returns when all are done, at most request_seconds later.
     void run();
     // From any thread; a second call gives up what is under way.

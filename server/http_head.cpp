@@ -45,7 +45,7 @@ std::string http_date(std::time_t time) {
 std::optional<std::time_t> parse_http_date(const std::string& text) {
     if (text.size() != 29) return std::nullopt;
     std::tm parts{};
-    // "Sun, 06 Nov 1994 08:49:37 GMT": every piece stands at a fixed place.
+    // "Sun, 06 Nov 1994 08:49:37 GMT": every part has a fixed position.
     const auto number = [&](std::size_t at, std::size_t size) {
         int value = 0;
         for (std::size_t i = at; i < at + size; ++i) {

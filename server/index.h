@@ -1,4 +1,4 @@
-// What the routes ask of an index, and the states of one that all compute threads answer from.
+// The index as the routes use it, and the states from which all compute threads answer.
 #pragma once
 
 #include <memory>
@@ -34,8 +34,9 @@ class Index {
     virtual Result<query::Graph> trace(const query::TraceRequest& request) = 0;
     virtual Result<std::vector<query::Completion>> suggest(const std::string& text, int limit) = 0;
 
-    // Another of the state at hand, for an answer that outlives its request. Where a writer has removed that state,
-    // this one moves on as refresh() does first; fails where the files of the state it then stands at are gone too.
+    // Returns a reader of the same state, for an answer that outlives its request. Where a writer has removed that
+    // state, this one moves on as refresh() does first; fails where the files of the state it then stands at are gone
+    // too.
     virtual Result<std::unique_ptr<Index>> again() = 0;
 };
 

@@ -1,4 +1,4 @@
-// Counts of what was answered, as Prometheus reads them. Safe from any thread.
+// Counters of answers in the format of Prometheus. Safe from any thread.
 #pragma once
 
 #include <array>

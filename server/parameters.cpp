@@ -60,7 +60,7 @@ bool allows(const ParameterSpec& spec, std::string_view value) {
     return std::find(spec.allowed.begin(), spec.allowed.end(), value) != spec.allowed.end();
 }
 
-// What is wrong with a value, if anything is.
+// Returns the error of a value, if it has one.
 std::optional<ParameterError> fault(const ParameterSpec& spec, const std::string& value) {
     const std::string name(spec.name);
     switch (spec.type) {

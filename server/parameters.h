@@ -28,7 +28,7 @@ struct ParameterSpec {
     std::vector<std::string_view> allowed{};
     int minimum = 0;
     int maximum = 0;
-    std::string fallback{};  // what is taken where it is not given; for documentation
+    std::string fallback{};  // the default, for the documentation
     bool repeatable = false;
     bool required = false;
     std::string_view example{};

@@ -87,7 +87,7 @@ int http_status(ErrorCode code) {
 }
 
 Problem problem_of(const Error& error) {
-    // What concerns the machine (paths of the index) is for its log; what concerns the request is for who asked.
+    // Details of the machine (paths of the index) go to its log; details of the request go to the client.
     const int status = http_status(error.code);
     if (status == 503) return {status, "The index cannot be read at the moment."};
     if (status == 500) return {status, "The request could not be answered."};

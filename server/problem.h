@@ -11,7 +11,7 @@ namespace recueil::server {
 
 enum class ParameterFault { value, unknown, other };
 
-// What is wrong with one parameter, and what would be right.
+// An error of one parameter, with the allowed values.
 struct ParameterError {
     std::string parameter;
     std::string message;

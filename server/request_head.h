@@ -23,7 +23,8 @@ struct RequestHead {
     std::string_view first(std::string_view name) const;
 };
 
-// What a parser lets through and a proxy in front might read otherwise. Absent where the request may be answered.
+// Finds headers that the parser accepts but that a proxy in front might read differently. Returns nothing for a safe
+// request.
 std::optional<Problem> refusal_of(const RequestHead& head, bool is_body_awaited);
 
 // The request as handlers see it: the target in origin form, and Host what the target names where it names one.

@@ -100,7 +100,7 @@ Specs scdl_parameters() {
     return joined(csv_parameters(), {name, siret, prefecture, themes});
 }
 
-// The newest come first in a feed, whatever else is asked: `sort` would not be honoured.
+// A feed always has the newest first, so it takes no `sort`.
 Specs feed_parameters(Specs searching) {
     searching.erase(std::remove_if(searching.begin(), searching.end(),
                                    [](const ParameterSpec& spec) { return spec.name == "sort"; }),

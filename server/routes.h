@@ -1,4 +1,4 @@
-// What is served: every route, with what it takes and what it answers. The OpenAPI document is made from this table.
+// The table of routes, with their parameters and answers. The OpenAPI document is made from it.
 #pragma once
 
 #include <atomic>
@@ -18,9 +18,9 @@
 
 namespace recueil::server {
 
-// What all threads share, and nobody changes but through atomics.
+// Shared by all threads and constant, except for atomics.
 struct Site {
-    std::string public_url;  // "https://example.org" where the server stands behind a proxy; empty: as asked
+    std::string public_url;  // "https://example.org" behind a proxy; empty: as in the request
     std::shared_ptr<HttpCounters> counters;
     std::shared_ptr<Metrics> metrics;
     // Exports under way: each has an index of its own open, so that they are few.
@@ -31,7 +31,7 @@ struct Call {
     const Request& request;
     const std::string& query;  // of the address, as it was understood
     const Parameters& parameters;
-    const std::vector<std::string>& captures;  // what stands at {…} of the pattern, decoded
+    const std::vector<std::string>& captures;  // the values at {…} of the pattern, decoded
     Index& index;
     const Site& site;
 
@@ -63,7 +63,7 @@ struct Match {
     std::vector<std::string> captures;
 };
 
-// Absent where no pattern fits, or what stands at a {…} is not percent-encoded UTF-8.
+// Returns nothing where no pattern fits or where a value at {…} is not percent-encoded UTF-8.
 std::optional<Match> match_route(std::string_view path);
 
 // Answers of the kinds the routes give.

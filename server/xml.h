@@ -1,4 +1,4 @@
-// Text as it may stand in XML.
+// Escapes text for XML and drops characters that XML does not allow.
 #pragma once
 
 #include <string>

@@ -20,7 +20,7 @@ bool is_written_as_acronym(std::string_view written, const Token& token) {
                        [](char byte) { return (byte >= 'A' && byte <= 'Z') || byte == '.'; });
 }
 
-// What stands between two words, without white space and quotation marks.
+// The text between two words, without white space and quotation marks.
 std::string signs(std::string_view between) {
     std::string kept;
     for (const char byte : between)
@@ -100,7 +100,7 @@ class Finder {
         return acronym_of(at, chosen);
     }
 
-    // « PMI (Protection Maternelle et Infantile) »: nothing else may stand between the brackets.
+    // « PMI (Protection Maternelle et Infantile) »: the brackets may hold nothing else.
     std::optional<Acronym> after(std::size_t at) const {
         std::string opening = signs_after(at);
         opening.erase(0, opening.find_first_not_of('.'));

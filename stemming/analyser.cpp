@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kLongestTerm = 120;       // bytes; an index has a hard limit (245 in Xapian)
 constexpr std::size_t kLongestRemembered = 40;  // bytes of a word as written
-// A term too long for an index keeps its beginning and is told apart by a hash of the whole.
+// A term too long for an index keeps its beginning and ends in a hash of the whole.
 std::string within_bounds(std::string term) {
     if (term.size() <= kLongestTerm) return term;
     const std::string hash = hex(xxh3(term));
@@ -85,7 +85,7 @@ std::string Analyser::stem(std::string_view folded) const {
     return within_bounds(private_->stems.of(folded));
 }
 
-// The version is told from what the rules and the stemmer make of words, so it moves when either does.
+// The version is a hash of the terms that the rules and the stemmer make of some words: it changes when either does.
 std::string Analyser::version() {
     static const std::string name = [] {
         const Analyser analyser;

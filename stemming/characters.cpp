@@ -15,7 +15,7 @@ constexpr char32_t kTableEnd = 0x3000;  // Latin, Greek, Cyrillic, punctuation: 
 CharacterClass classify(char32_t value) {
     if (value < detail::kAsciiClasses.size()) return detail::kAsciiClasses[value];
     switch (value) {
-        case U'\u00B4':  // acute accent standing alone
+        case U'\u00B4':  // acute accent without a letter
         case U'\u02B9':
         case U'\u02BC':
         case U'\u0374':  // canonically U+02B9

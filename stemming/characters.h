@@ -1,4 +1,4 @@
-// What a code point is to the scanner, and reading code points from UTF-8 that may be broken.
+// The classes of code points for the scanner.
 #pragma once
 
 #include <array>
@@ -14,7 +14,7 @@ enum class CharacterClass : std::uint8_t {
     digit,       // 0 to 9 only; digits of other scripts count as letters
     mark,        // combining: part of a word, never its beginning
     ignorable,   // soft hyphen, joiners, marks of direction: as if they were not there
-    apostrophe,  // any of the signs that stand for one
+    apostrophe,  // any sign that is used as one
     hyphen,      // any dash
     space,       // any space that is not a line break
     degree,      // ° and º, as in « n° »

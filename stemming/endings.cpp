@@ -12,10 +12,10 @@ enum class Plural { no, too, dropped };
 struct Ending {
     std::string_view plain;
     std::string_view spelled;
-    Plural plural = Plural::no;  // what `plain` + s becomes: `spelled` + s, or `spelled` alone
+    Plural plural = Plural::no;  // `plain` + s becomes `spelled` + s, or `spelled` alone
 };
 
-// The first that fits counts, so a longer ending stands before a shorter one; one that spells itself is an exception to
+// The first that fits counts, so a longer ending comes before a shorter one; one that spells itself is an exception to
 // a shorter one. All are true of French as councils write it: no imperfect subjunctive, no first person.
 constexpr std::array kEndings{
     // Participles, and feminines, that the stemmer knows by their accent: abandonnées, première, modifié.

@@ -1,4 +1,4 @@
-// What the stemmer cannot know of a word without accents, told from its ending.
+// Restores from its ending the accents that the stemmer needs in a folded word.
 #pragma once
 
 #include <string>

@@ -159,7 +159,7 @@ bool LexiconWriter::add(std::string_view surface, std::string_view written) {
     Entry& entry = private_->entries[number];
     if (entry.count++ >= kSpellingsSeen) return is_new;
     FoldedWord word = fold_word(written);
-    // « élu·e·s », « P.D.E.S.I. »: what stands there is no spelling of the word alone.
+    // « élu·e·s », « P.D.E.S.I. » are no spellings of the word alone.
     if (word.folded != surface) return is_new;
     auto spelling = std::find_if(entry.spellings.begin(), entry.spellings.end(),
                                  [&](const Spelling& one) { return one.lower == word.lower; });

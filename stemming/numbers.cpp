@@ -93,7 +93,7 @@ bool is_spaced_digit(std::string_view text, std::size_t at) {
 // Digits joined by single signs: « 2018-83 », « 26/03/2018 », « 12,50 ».
 struct NumberReader::Chain {
     std::vector<std::string_view> parts;  // the first ones
-    std::string signs;                    // what stands between them; every dash is '-'
+    std::string signs;                    // the separator between them; every dash is '-'
     std::size_t begin = 0;
     std::size_t end = 0;
     std::size_t first_end = 0;

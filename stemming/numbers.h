@@ -32,7 +32,7 @@ class NumberReader {
     // A reference or road whose letters, folded, are `letters` and end at `after`: what follows must be its number.
     std::optional<Number> reference_after(std::string_view letters, std::size_t after) const;
 
-    // Letters and digits run together (« CD20200928-23 », « T2 »), of which [begin, end) has been read.
+    // Letters and digits without a space (« CD20200928-23 », « T2 »); [begin, end) is read already.
     Number mixed(std::size_t begin, std::size_t end) const;
 
   private:
@@ -44,7 +44,7 @@ class NumberReader {
     Number first_part(const Chain& chain);
 
     std::string_view text_;
-    std::size_t ungrouped_until_ = 0;  // digits before this stand in a row too long to be one amount
+    std::size_t ungrouped_until_ = 0;  // digits before this are in a run too long to be one amount
     std::size_t apart_until_ = 0;      // digits before this belong to a chain whose parts are numbers of their own
 };
 

@@ -28,7 +28,7 @@ bool is_elided(std::string_view folded) {
     return is_one_of(folded, words);
 }
 
-// Words of which the apostrophe is part: « aujourd'hui », « presqu'île », « grand'rue », « prud'homme ».
+// Words that contain an apostrophe: « aujourd'hui », « presqu'île », « grand'rue », « prud'homme ».
 bool is_joined(std::string_view before, std::string_view after) {
     if (before == "aujourd") return after == "hui";
     if (before == "presqu") return after == "ile" || after == "iles";
@@ -39,7 +39,7 @@ bool is_joined(std::string_view before, std::string_view after) {
     return false;
 }
 
-// What inclusive spelling and optional plurals add to a word: « élu·e·s », « agent(e)s », « Excusé(s) ».
+// Suffixes of inclusive spelling and optional plurals: « élu·e·s », « agent(e)s », « Excusé(s) ».
 bool is_inflection(std::string_view folded) {
     static constexpr std::array<std::string_view, 22> endings{
         "s",    "e",    "es",    "x",    "ne",    "nes",   "le",     "les",  "te",    "tes", "ere",
@@ -106,7 +106,7 @@ std::optional<std::size_t> after_numero(std::string_view text, std::string_view 
     return std::nullopt;
 }
 
-// Letters that each stand alone, one space between them.
+// Single letters with one space between them.
 struct SpacedLetters {
     std::string word;
     std::size_t end = 0;

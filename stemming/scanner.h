@@ -12,7 +12,7 @@ namespace recueil::stemming {
 
 struct Lexeme {
     enum class Kind {
-        word,      // `text` is a slice of what was written
+        word,      // `text` is a slice of the source text
         rejoined,  // `text` holds the letters of a dotted acronym or of a letter-spaced word
         number,    // `text` is the number's one spelling
     };

@@ -14,9 +14,9 @@ namespace recueil::stemming {
 // Not thread-safe.
 class WordTable {
   public:
-    static constexpr std::size_t most_bytes = 0xFFFF;  // of a word, and of what is kept with it
+    static constexpr std::size_t most_bytes = 0xFFFF;  // of a word, and of its value
 
-    // What was kept with the word; absent where it was not kept. Stays until the next `keep`.
+    // Returns the value of a word, or nothing where it has none. Valid until the next `keep`.
     std::optional<std::string_view> find(std::string_view word) const;
     // For a word not kept yet. The place by which word_at() knows it. Throws std::length_error past most_bytes.
     std::uint32_t keep(std::string_view word, std::string_view value);

@@ -47,7 +47,7 @@ bool looks_like_long_option(const std::string& word) {
     });
 }
 
-// How the operands stand in the usage line: `PATH...`, `[QUERY]`.
+// The operands in the usage line: `PATH...`, `[QUERY]`.
 std::string operands_usage(const Command& command) {
     if (command.operand_name.empty()) return "";
     const std::string name = command.operand_name + (command.most > 1 ? "..." : "");

@@ -1,4 +1,4 @@
-// How a command of the program is told to the option parser and run.
+// Declares a command of the program to the option parser and runs it.
 //
 // Operands (paths, queries, references) never go through the option parser: it would take the query « show » for a
 // command and « -salariat » for an option. They are put aside before it runs; what looks like a long option of no

@@ -9,11 +9,11 @@
 
 namespace recueil::tools {
 
-// Who cites the root and whom it cites, each relation with the sentence that proves it, `depth` levels deep; an act met
-// again is not opened again. An ambiguous reference gives the list of what it may mean.
+// Prints who cites the root and whom it cites, each relation with the sentence that proves it, `depth` levels deep; an
+// act met again is not opened again. An ambiguous reference gives the list of what it may mean.
 std::string graph_text(const query::Graph& graph, query::Direction direction, int depth, const Style& style);
 
-// What acts of the corpus state about the root's state, by date and with their sentences, in French.
+// The statements of other acts about the root's state, by date and with their sentences, in French.
 std::string known_state_text(const query::Graph& graph, const Style& style);
 
 // A line an edge.

@@ -17,7 +17,7 @@ using query::Graph;
 using query::GraphEdge;
 using query::GraphNode;
 
-// A whole sentence as a rule: what it excepts stands at its end.
+// The whole sentence as a rule: its exceptions come at the end.
 std::string in_guillemets(std::string_view text) {
     constexpr std::size_t most_columns = 2'000;
     return fmt::format("« {} »", shorten(one_line(text), most_columns));
@@ -60,7 +60,7 @@ class Tree {
   private:
     using Edges = std::vector<const GraphEdge*>;
 
-    // What the edges between two acts come to: « amends in part, cites ».
+    // Sums up the edges between two acts: « amends in part, cites ».
     static std::string kinds(const Edges& edges) {
         std::set<std::string> named;
         for (const GraphEdge* edge : edges) {
@@ -112,7 +112,7 @@ class Tree {
     std::string out_;
 };
 
-// « article 2, ligne 293 », as the state is told in French.
+// « article 2, ligne 293 », as the French text of the state.
 std::string place_in_french(const query::Change& change) {
     std::string place = change.article.empty()       ? ""
                         : change.article == "unique" ? "article unique"

@@ -1,4 +1,4 @@
-// What every command prints with: standard output that minds its reader, one-line errors, JSON and terminal colours.
+// Output of all commands: standard output that stops with its reader, one-line errors, JSON and terminal colours.
 #pragma once
 
 #include <cstddef>

@@ -243,7 +243,7 @@ void check_fields_of(const Act& act, std::vector<Finding>& findings) {
                                   act.source.lines));
 }
 
-// Which acts of the corpus bear a number, and on which days.
+// The acts of the corpus by number, with their days.
 using HeldNumbers = std::map<std::string, std::set<std::string>>;
 
 // A year, a month or a day that begins the other.

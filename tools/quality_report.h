@@ -11,11 +11,11 @@
 namespace recueil::tools {
 
 enum class FindingKind {
-    numbering_gap,         // numbers between the first and the last of a year that no act bears
+    numbering_gap,         // numbers between the first and the last of a year that no act has
     duplicate,             // the same assembly, number and date twice
     vote_sum,              // a vote that does not add up to the size of the assembly
     attendance,            // a list that differs in size from the session's others, or names someone twice
-    missing_field,         // what every deliberation has and this one lacks
+    missing_field,         // a part of every deliberation that this one lacks
     reference_mismatch,    // a number and a date that do not go together
     unresolved_reference,  // a deliberation that acts cite and the corpus does not hold
     not_understood,        // lines that no rule understood

@@ -8,7 +8,7 @@
 
 namespace recueil::tools {
 
-// Hits with their passages, then facets. What matched is coloured where the style is on, else stands in **…**.
+// Prints hits with their passages, then facets. Matches are coloured where the style is on, else between **…**.
 std::string search_text(const query::SearchResponse& response, const Style& style, bool explain);
 
 // A line a hit: id, kind, number, session_date, assembly, title, outcome, commissions, score, file, part, line,

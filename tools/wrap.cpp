@@ -4,7 +4,7 @@ namespace recueil::tools {
 
 namespace {
 
-// Length of the ANSI sequence at the start of the text, 0 where none stands there.
+// Length of the ANSI sequence at the start of the text, 0 where there is none.
 std::size_t sequence_length(std::string_view text) {
     if (text.substr(0, 2) != "\x1b[") return 0;
     const std::size_t end = text.find('m');

@@ -20,8 +20,8 @@ std::size_t columns_of(std::string_view text);
 // The start of a text that fits; cut between code points.
 std::string first_columns(std::string_view text, std::size_t columns);
 
-// The text broken at spaces into lines of at most `columns` (a longer word stands alone), each after `indent` and ended
-// by a line feed. Linear in the text.
+// Breaks the text at spaces into lines of at most `columns` (a longer word has its own line), each after `indent` and
+// ended by a line feed. Linear in the text.
 std::string wrap(std::string_view text, std::string_view indent, std::size_t columns = readable_columns);
 
 // The first `columns` of a text on one line, with « … » where something is left out.

@@ -1,12 +1,12 @@
-// Which words may follow one another in each stretch of a word column: what a phrase asks before it reads any words.
+// Bit-sliced bigram signatures of a token stream, as in BitFunnel: they find the candidate blocks of a phrase.
 //
-// A stretch is 64 units of the column. A word and the one after it, told by their first units, set one of 256 bits of
-// the stretch that the former begins in: where it is clear, they stand nowhere there. Where the former begins within
-// the first 8 units, they set it in the stretch before too: a phrase that begins in a stretch has its first five pairs
-// told in that very one.
+// A block is 64 codes. Two adjacent words hash, by their first codes, to one of 256 bits of the block in which the
+// first begins: where the bit is clear, the block has no such pair. Where the first word begins within the first 8
+// codes, the bit is set in the block before too, so that one block answers for the first five pairs of a phrase that
+// begins in it.
 //
-// Of each bit one number tells 64 stretches, and the numbers of 512 stretches stand in a row: asking for one pair in
-// some 17 acts reads one line of the processor's cache, where their words take a thousand.
+// For each bit, one 64-bit word covers 64 blocks; 8 words (a cache line) are stored together. Testing one pair in some
+// 17 acts reads one cache line; their codes take a thousand.
 #pragma once
 
 #include <algorithm>
@@ -25,11 +25,11 @@ namespace recueil::indexer {
 inline constexpr std::size_t codes_per_block = 64;
 inline constexpr std::size_t blocks_per_word = 64;
 inline constexpr std::size_t bits_per_block = 256;
-// A word takes two units at most: so many pairs begin within 8 units of the first.
+// A word takes two codes at most: at least this many pairs begin within 8 codes of the first.
 inline constexpr std::size_t bigrams_in_one_block = 5;
 
-// Which of the bits two words set, by their first units. None where both are of the most frequent (« de la »): they
-// stand in most stretches.
+// Returns the bit of two adjacent words, by their first codes. Two very frequent words (« de la ») have none: most
+// blocks hold them.
 constexpr std::optional<std::uint32_t> bigram_bit(std::uint16_t first, std::uint16_t second) {
     constexpr std::uint16_t frequent = 48;
     if (first < frequent && second < frequent) return std::nullopt;
@@ -38,17 +38,17 @@ constexpr std::optional<std::uint32_t> bigram_bit(std::uint16_t first, std::uint
 
 class BigramSignatures {
   public:
-    // How many numbers tell it of so many units.
+    // Returns how many 64-bit words cover this many codes.
     static constexpr std::uint64_t size(std::uint64_t units) {
         constexpr std::uint64_t units_of_a_number = codes_per_block * blocks_per_word;
         return (units / units_of_a_number + (units % units_of_a_number == 0 ? 0 : 1)) * bits_per_block;
     }
 
     BigramSignatures() = default;
-    // The numbers must outlive it; as many as size() says.
+    // `numbers` has size() words and must outlive it.
     explicit BigramSignatures(std::span<const std::uint64_t> numbers) : numbers_(numbers) {}
 
-    // Whether the bit is set in each of the 64 stretches from 64 * `at` on, the first lowest; none past the last.
+    // Returns the bit of the 64 blocks from 64 * `at` on, the first block in the lowest bit; 0 past the last.
     std::uint64_t blocks(std::uint32_t bit, std::size_t at) const {
         const std::size_t all = numbers_.size() / bits_per_block;
         if (at >= all) return 0;
@@ -66,14 +66,14 @@ class BigramSignatures {
     std::span<const std::uint64_t> numbers_;
 };
 
-// Memory does not grow with the units.
+// Memory does not grow with the codes.
 class BigramSignaturesWriter {
   public:
     using Take = std::function<Result<void>(std::span<const std::uint64_t>)>;
 
-    // The next units of the column. Hands what is known by then to `take`, and fails as that does.
+    // Adds the next codes. Passes finished words to `take` and fails as it does.
     Result<void> add(std::span<const std::uint16_t> units, const Take& take);
-    // Hands over the rest.
+    // Passes the rest to `take`.
     Result<void> finish(const Take& take);
 
   private:
@@ -84,7 +84,7 @@ class BigramSignaturesWriter {
     Result<void> pass_on_groups_before(std::uint64_t group, const Take& take);
     void set(std::uint32_t bit, std::uint64_t unit);
 
-    std::vector<Group> groups_ = std::vector<Group>(2);  // the first not handed over yet, and the one after it
+    std::vector<Group> groups_ = std::vector<Group>(2);  // the first unfinished group and the next
     std::uint64_t first_group_ = 0;
     std::uint64_t units_ = 0;
     std::uint64_t last_begin_ = 0;  // where the last word begins

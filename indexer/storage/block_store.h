@@ -1,4 +1,4 @@
-// Texts kept compressed in blocks, so that one passage is read without the thousand beside it.
+// Texts in compressed blocks: reading one passage unpacks one block, not the whole file.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,7 @@ struct ZSTD_DCtx_s;
 
 namespace recueil::indexer {
 
-// Where a text stands in a store.
+// The address of a text in a block store.
 struct TextRef {
     std::uint32_t block = 0;
     std::uint32_t offset = 0;
@@ -31,9 +31,9 @@ class BlockStoreWriter {
   public:
     static Result<BlockStoreWriter> create(const std::string& path);
 
-    // Fails as file_error() says where the disk takes no more.
+    // Fails as file_error() says where the disk is full.
     Result<TextRef> append(std::string_view text);
-    // Appends blocks as they stand in another store; its refs hold with `block` moved by the value returned.
+    // Copies the blocks of another store unchanged. Add the value returned to `block` of its refs.
     Result<std::uint32_t> append_store(const BlockStore& store);
     Result<void> finish();
 
@@ -51,7 +51,7 @@ class BlockStoreWriter {
     std::unique_ptr<ZSTD_CCtx_s, FreePacker> packer_;
 };
 
-// Not thread-safe: keeps the blocks unpacked last.
+// Not thread-safe: it caches the blocks that it unpacked last.
 class BlockStore {
   public:
     // Fails with index_damaged where the file is cut short or is no store.
@@ -60,7 +60,7 @@ class BlockStore {
     // Fails with index_damaged where the block does not hold what was written. The text stays until the next read.
     Result<std::string_view> read(const TextRef& ref);
 
-    // Another reader of the same file, for another thread. Any thread may call it, whoever reads meanwhile.
+    // Returns a reader of the same file for another thread. Any thread may call it at any time.
     BlockStore clone_for_thread() const;
 
     // See MappedFile.

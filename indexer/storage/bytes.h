@@ -1,4 +1,4 @@
-// Numbers and strings to and from bytes, little-endian whatever the machine; reading never leaves the given bytes.
+// Encodes numbers and strings as little-endian bytes on any machine. Reading never leaves the given bytes.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 
 namespace recueil::indexer {
 
-// Records as they stand in memory.
+// Returns the bytes of records as memory holds them.
 template <class T>
 std::string_view bytes_of(std::span<const T> values) {
     return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};

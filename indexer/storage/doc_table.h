@@ -59,7 +59,7 @@ struct ActSummary {
     bool is_document = false;
 };
 
-// One reference that an act makes.
+// A reference from an act to another act or text.
 template <class Text>
 struct BasicEdge {
     corpus::ReferenceKind kind = corpus::ReferenceKind::deliberation;
@@ -100,7 +100,7 @@ class DocTable {
     const ActRecord& act(std::size_t row) const { return acts_[row]; }  // row: document id less one
     std::span<const PassageRecord> passages(std::size_t row) const;
     ActSummary summary(std::size_t row) const;
-    // Valid as long as the tables.
+    // Valid as long as the table.
     std::vector<EdgeView> edges(std::size_t row) const;
 
     const std::vector<ColumnValue>& values(Column column) const { return columns_[index(column)].values; }
@@ -112,7 +112,7 @@ class DocTable {
 
     // Reads everything and compares it with its checksums.
     bool is_intact() const;
-    // See MappedFile.
+    // See MappedFile::release_pages().
     void release_pages() const { file_.release_pages(); }
     std::uint64_t mapped_bytes() const { return file_.bytes().size(); }
 

@@ -120,7 +120,7 @@ Result<void> DocTableWriter::append_ordinals(std::size_t column, std::vector<std
     std::sort(ordinals.begin(), ordinals.end());
     ordinals.erase(std::unique(ordinals.begin(), ordinals.end()), ordinals.end());
     const std::size_t section = doc_table_layout::section(column, OfColumn::ordinals);
-    // Where the act's begin: where the last one's end is told by finish().
+    // The offset where the act's ordinals begin; finish() adds the end of the last.
     if (auto done = append_number(doc_table_layout::section(column, OfColumn::offsets),
                                   sections_.size(section) / sizeof(std::uint32_t));
         !done)

@@ -1,4 +1,4 @@
-// Writes the tables of a segment (segment_tables.h), act by act.
+// Writes the doc table of a segment (doc_table.h), act by act.
 #pragma once
 
 #include <array>
@@ -16,19 +16,19 @@
 
 namespace recueil::indexer {
 
-// Not thread-safe. Memory in proportion to the distinct names, labels and citations, whatever the acts. What fails,
-// fails as file_error() says, with index_inaccessible where the disk takes no more.
+// Not thread-safe. Memory grows with the distinct names, labels and citations, not with the acts. All errors are those
+// of file_error(): index_inaccessible where the disk is full.
 class DocTableWriter {
   public:
-    // Waits in the folder of `path` with what it is given; the file is written by finish().
+    // Spills to the folder of `path`; finish() writes the file.
     explicit DocTableWriter(std::string path);
 
-    // What numbers of another table are here; one for each table that rows are taken from.
+    // Maps the string numbers and ordinals of another table to this one's. Use one for each source table.
     struct Translation {
         std::vector<std::uint32_t> strings;
         std::array<std::vector<std::uint32_t>, column_count> ordinals;
     };
-    // Takes over a row of another table, its texts having moved.
+    // Copies a row of another table; `json` and `passages` have the new addresses of its texts.
     Result<void> take_row(const DocTable& from, std::size_t row, const TextRef& json,
                           std::span<const PassageRecord> passages, std::uint32_t file, Translation& translation);
 
@@ -50,7 +50,7 @@ class DocTableWriter {
                      std::string_view edges);
     Result<std::uint32_t> string_id(const std::string& text);
     Result<void> append_ordinals(std::size_t column, std::vector<std::uint32_t>& ordinals);
-    // A section counts in 32 bits: fails with internal past that.
+    // Offsets have 32 bits: fails with internal beyond.
     Result<void> append_number(std::size_t section, std::uint64_t number);
     Result<void> append_dictionary(std::size_t column);
 

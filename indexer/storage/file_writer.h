@@ -1,4 +1,4 @@
-// A file of the index written from front to back, through a buffer.
+// Writes a file of the index from front to back, through a buffer.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +13,10 @@
 
 namespace recueil::indexer {
 
-// Not thread-safe. Whatever fails, fails as file_error() says.
+// Not thread-safe. All errors are those of file_error().
 class FileWriter {
   public:
-    // Empties what was there.
+    // Truncates an existing file.
     static Result<FileWriter> create(const std::string& path);
     FileWriter() = default;
 
@@ -26,7 +26,7 @@ class FileWriter {
         return write(bytes_of(values));
     }
     std::uint64_t bytes() const { return written_; }
-    // Nothing is sure to be in the file before. Not synced.
+    // Flushes the buffer. Does not sync.
     Result<void> close();
 
   private:

@@ -46,7 +46,7 @@ struct NoManifest : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// The library makes a number of whatever stands there: of 1e300 one that is not defined.
+// The JSON library converts any number: for 1e300 the result is undefined.
 template <class Number>
 Number count_of(const ordered_json& read) {
     if (!read.is_number_unsigned() || read.get<std::uint64_t>() > std::numeric_limits<Number>::max())

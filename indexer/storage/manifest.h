@@ -1,12 +1,12 @@
-// Whole states of an index on disk.
+// The manifest: the list of segments that make one state of an index.
 //
 //   DIR/manifest          JSON: which segments make the current state, and of what version they are; replaced by rename
 //   DIR/previous          the manifest before, whose segments are kept for readers that are just opening them
 //   DIR/lock              held by the writer
 //   DIR/segment-N/        immutable once a manifest names it (segment_writer.h)
 //
-// A state is a list of segments, and of the acts in them that no longer count. Nothing that a manifest names ever
-// changes, so that a reader needs no lock and sees one whole state for as long as it likes.
+// A state is a list of segments and of their deleted rows. A file that a manifest names never changes, so a reader
+// needs no lock and keeps the state that it opened.
 #pragma once
 
 #include <array>
@@ -21,7 +21,7 @@
 
 namespace recueil::indexer {
 
-// One file that a segment was made from.
+// A source document of a segment.
 struct SourceFile {
     std::string path;    // as found
     std::string name;    // base name
@@ -41,11 +41,11 @@ inline constexpr std::array<std::string_view, 7> segment_files{"terms", "words",
 struct SegmentEntry {
     std::string name;  // of its folder
     std::uint32_t rows = 0;
-    std::vector<std::uint32_t> deleted_files;                      // numbers of its files that no longer count
-    std::vector<std::pair<std::uint32_t, std::string>> moved;      // files by number, and where they are now
+    std::vector<std::uint32_t> deleted_files;                      // numbers of its deleted source files
+    std::vector<std::pair<std::uint32_t, std::string>> moved;      // source files by number, with their present path
     std::vector<std::pair<std::uint32_t, std::uint32_t>> deleted;  // rows, [first, past the last)
-    // What each of segment_files was when it was written. Xapian trusts what it reads, and a flipped bit there can make
-    // it read outside its memory: it is shown no file that is not what was written.
+    // The checksums of segment_files. Xapian trusts the bytes it reads, and a flipped bit can make it read outside its
+    // memory: it opens only verified files.
     std::array<FileChecksum, segment_files.size()> checksums;
 
     const FileChecksum& checksum_of(std::string_view file) const;
@@ -82,27 +82,27 @@ Result<void> publish(const std::string& directory, const Manifest& manifest);
 // Fails with index_missing where it holds other people's files; it never deletes them.
 Result<void> prepare_directory(const std::string& directory);
 
-// Removes the segments that neither `manifest` nor the state before the current one names, and what an interrupted
-// writer left besides.
+// Removes the segments that neither `manifest` nor the previous state names, and the leftovers of an interrupted
+// writer.
 void remove_leftovers(const std::string& directory, const Manifest& manifest);
 
-// A number that no segment in DIR has, nor any before it.
+// Returns a number above those of all segments in DIR.
 std::uint64_t unused_segment_number(const std::string& directory);
 
-// Writes down in `entry` what its finished files are. Fails where they cannot be read.
+// Stores the checksums of the finished files in `entry`. Fails where they cannot be read.
 Result<void> record_checksums(const std::string& segment_directory, SegmentEntry& entry);
 
-// Compares every file of a segment with what was written, two at a time, at about the speed of memory or disk. Fails
-// with index_damaged, naming the first that differs, or index_inaccessible.
+// Verifies every file of a segment, two at a time, at about the speed of memory or disk. Fails with index_damaged,
+// naming the first that differs, or index_inaccessible.
 Result<void> verify_checksums(const std::string& directory, const SegmentEntry& entry);
-// The same for one of segment_files.
+// Verifies one of segment_files.
 Result<void> verify_checksum(const std::string& directory, const SegmentEntry& entry, std::string_view file);
 
 Result<void> write_source_files(const std::string& segment_directory, const std::vector<SourceFile>& files);
-// With the paths where they are now. Fails with index_damaged where they are not what was written.
+// Returns the source files with their present paths. Fails with index_damaged where the checksum differs.
 Result<std::vector<SourceFile>> read_source_files(const std::string& directory, const SegmentEntry& entry);
 
-// Changes whenever the current state may have: for readers to notice. Costs one stat.
+// Returns a value that differs after each change of the current state. Costs one stat.
 std::string state_stamp(const std::string& directory);
 
 }  // namespace recueil::indexer

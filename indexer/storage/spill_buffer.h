@@ -1,4 +1,4 @@
-// Sections of one file that all grow until it is written, of which memory holds only the end of each.
+// Collects the sections of a file that all grow until it is written. Memory holds only the end of each.
 #pragma once
 
 #include <cstddef>
@@ -14,11 +14,10 @@
 
 namespace recueil::indexer {
 
-// What does not fit into memory waits in one file without a name, which the system removes whatever happens. Not
-// thread-safe.
+// The rest is spilled to one temporary file, which ends with the process. Not thread-safe.
 class SpillBuffer {
   public:
-    // The file is made in `folder`, once there is something to put there.
+    // Creates the temporary file in `folder` when the first section spills.
     SpillBuffer(std::string folder, std::size_t sections);
 
     // Fails as file_error() says.
@@ -27,7 +26,7 @@ class SpillBuffer {
     std::uint64_t size(std::size_t section) const { return sections_[section].size; }
     std::uint64_t checksum(std::size_t section) const { return sections_[section].hash.value(); }  // XXH3
 
-    // Hands on all that was appended to a section, in order, in pieces. Fails as file_error() says, or as `take` does.
+    // Passes all bytes of a section to `take`, in order, in pieces. Fails as file_error() says, or as `take` does.
     Result<void> read(std::size_t section, const std::function<Result<void>(std::string_view)>& take) const;
 
   private:

@@ -9,7 +9,7 @@
 
 namespace recueil::indexer {
 
-// What is kept, `record` being told how much of it is label.
+// Encodes a passage and sets `record.label_bytes`, lines, page and kind.
 std::string stored_passage(const corpus::Passage& passage, PassageRecord& record);
 
 // The passage again. Damaged bytes give wrong lines at worst, never a read outside of them.

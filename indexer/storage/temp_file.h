@@ -1,4 +1,4 @@
-// A file that no one else sees, gone with the process whatever ends it.
+// A temporary file without a name: no other process sees it, and it ends with this one, even after a crash.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace recueil::indexer {
 
-// Not thread-safe. Whatever fails, fails as file_error() says.
+// Not thread-safe. All errors are those of file_error().
 class TempFile {
   public:
     // On the disk of `folder`.
@@ -19,7 +19,7 @@ class TempFile {
 
     bool is_open() const { return file_.is_open(); }
     Result<void> append(std::string_view bytes);
-    // As many as `bytes` has; a reading past the end fails.
+    // Fills `bytes`. Fails past the end of the file.
     Result<void> read(std::uint64_t at, std::string& bytes) const;
 
   private:

@@ -1,4 +1,4 @@
-// How the words of acts are coded: 16-bit units, of which one says what it is wherever a reading begins.
+// The codes of a token stream: 16 bits each. A reader can start at any code and knows its kind.
 #pragma once
 
 #include <cstddef>
@@ -11,16 +11,16 @@
 
 namespace recueil::indexer {
 
-// A word is a number of its segment. The frequent ones have the low numbers and take one unit, the others two: a lead
-// and a trail, which stand for nothing else.
+// A word is a term number of its segment. Frequent words have low numbers and take one code, the others two: a lead and
+// a trail, from ranges of their own.
 inline constexpr std::uint16_t end_of_passage = 0;
 inline constexpr std::uint16_t first_lead = 0xE000;
 inline constexpr std::uint16_t first_trail = 0xF000;
 inline constexpr std::uint32_t words_of_one_code = first_lead - 1U;
-// A segment cannot tell more words apart.
+// A segment cannot hold more distinct words.
 inline constexpr std::uint32_t most_words = words_of_one_code + (1U << 24U);
 
-// The units of a word; of the second there is none where it is 0. `word` is below most_words.
+// Returns the codes of a word; a second code of 0 means there is none. `word` is below most_words.
 constexpr std::pair<std::uint16_t, std::uint16_t> codes_of(std::uint32_t word) {
     if (word < words_of_one_code) return {static_cast<std::uint16_t>(word + 1), std::uint16_t{0}};
     const std::uint32_t rest = word - words_of_one_code;
@@ -41,8 +41,8 @@ struct PlacedWord {
     std::uint32_t passage = 0;  // from 0 where the units begin
 };
 
-// Calls visit(PlacedWord) for each word of the units whose first unit `may_be` accepts, in order, until it returns
-// true; tells whether it did. Half a word at either end is left out. Reads nothing but the units, whatever they are.
+// Calls visit(PlacedWord) for each word whose first code `may_be` accepts, in order, until it returns true. Returns
+// whether it did. Skips half a word at either end. Accepts any codes.
 template <class MayBe, class Visit>
 bool visit_words(std::span<const std::uint16_t> units, MayBe&& may_be, Visit&& visit) {
     std::uint32_t next = 1;
@@ -52,7 +52,7 @@ bool visit_words(std::span<const std::uint16_t> units, MayBe&& may_be, Visit&& v
         const std::uint16_t unit = units[i];
         if (unit == end_of_passage) {
             ++passage;
-            // A passage without words takes no place.
+            // A passage without words takes no position.
             if (next != first_of_passage) next += passage_gap - 1;
             first_of_passage = next;
             continue;

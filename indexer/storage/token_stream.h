@@ -1,7 +1,7 @@
-// The words of a segment's acts in the order they stand: what phrases, nearness and the ranking of passages read.
+// The words of a segment's acts in reading order: a forward index for phrases, nearness and the ranking of passages.
 //
-// One file, mapped: the units of all acts (word_units.h), which words follow one another where (pair_signatures.h),
-// where each act's units end, and the dictionary of the words.
+// One mapped file: the codes of all acts (token_codes.h), the bigram signatures, the end of each act's codes, and the
+// dictionary of surfaces.
 #pragma once
 
 #include <cstddef>
@@ -19,21 +19,22 @@ namespace recueil::indexer {
 // Read-only; the bytes must outlive it. Safe to share between threads.
 class TokenStream {
   public:
-    // Absent where the bytes are no column or were cut short. Bytes altered inside give wrong words, never a reading
-    // outside of them. Costs a look at where each act ends.
+    // Returns nothing where the bytes are no token stream or are cut short. Altered bytes give wrong words, never a
+    // read outside. Reads the end of each act.
     static std::optional<TokenStream> open(std::string_view bytes);
 
     std::size_t acts() const { return ends_.size(); }
     std::size_t words() const { return numbers_.size(); }
 
-    // The number of a folded surface; absent where no act of the segment holds it. Logarithmic in the words.
+    // Returns the term number of a folded surface, or nothing where no act of the segment has it. Logarithmic in the
+    // words.
     std::optional<std::uint32_t> find(std::string_view surface) const;
-    // The surfaces by their numbers. Linear in the words.
+    // Returns the surfaces by term number. Linear in the words.
     std::vector<std::string_view> surfaces() const;
 
-    // The words of an act, each passage closed by end_of_passage; row < acts().
+    // The codes of an act, each passage closed by end_of_passage. `row` is below acts().
     std::span<const std::uint16_t> codes(std::size_t row) const;
-    // Where those begin among the units of all acts, of which pairs() tells.
+    // The position of an act's first code in the stream, as bigrams() counts it.
     std::uint64_t first_code(std::size_t row) const { return row == 0 ? 0 : ends_[row - 1]; }
     const BigramSignatures& bigrams() const { return bigrams_; }
 

@@ -33,7 +33,7 @@ Result<void> pass_on(FileWriter& file, std::vector<std::uint16_t>& units, std::s
     return done;
 }
 
-// Words with how often they stand; all but those that stand nowhere get numbers, the most frequent first.
+// Surfaces with their frequency. Those that occur get numbers, the most frequent first.
 struct Vocabulary {
     std::vector<std::string_view> surfaces;
     std::vector<std::uint64_t> counts;
@@ -67,7 +67,7 @@ class ColumnFile {
         return column;
     }
 
-    // `number` tells the numbers of the words in the units; words that have none are left out.
+    // `number` maps the words of the codes to term numbers; words without one are left out.
     Result<void> add_act(std::span<const std::uint16_t> units, const std::vector<std::uint32_t>& numbers) {
         std::uint32_t passage = 0;
         const auto close_passages = [&](std::uint32_t until) {
@@ -140,7 +140,7 @@ class ColumnFile {
     std::vector<std::uint16_t> pending_;
     std::vector<std::uint64_t> ends_;
     BigramSignaturesWriter signatures_;
-    SpillBuffer waiting_;  // what the signatures tell: it stands behind the units
+    SpillBuffer waiting_;  // the bigram signatures, which follow the codes in the file
 };
 
 }  // namespace
@@ -223,7 +223,7 @@ Result<void> TokenStreamWriter::finish() {
 
 namespace {
 
-// Calls take(units) for each act that is kept, until it fails. What was read is let go of now and then.
+// Calls take(codes) for each act that is kept, until it fails. Releases the pages read from time to time.
 template <class Take>
 Result<void> for_each_kept(const ColumnToMerge& column, Take&& take) {
     constexpr std::size_t most_units_kept = std::size_t{1} << 23;

@@ -1,4 +1,4 @@
-// Writes the word columns of new segments and of merged ones (word_column.h).
+// Writes the token streams of new and merged segments (token_stream.h).
 #pragma once
 
 #include <cstdint>
@@ -13,24 +13,24 @@
 
 namespace recueil::indexer {
 
-// Not thread-safe. Memory in proportion to the distinct words and the acts: what they say waits in a file of its own.
+// Not thread-safe. Memory grows with the distinct words and the acts; the codes are in a file until finish().
 class TokenStreamWriter {
   public:
-    // Fails with index_inaccessible where the disk takes no file.
+    // Fails with index_inaccessible where the file cannot be created.
     static Result<TokenStreamWriter> create(const std::string& path);
     ~TokenStreamWriter();
     TokenStreamWriter(TokenStreamWriter&&) noexcept;
     TokenStreamWriter& operator=(TokenStreamWriter&&) noexcept;
 
-    // The next word of the act; its number until the column is finished, by which surface() knows it until the next.
+    // Adds the next word of the act. Returns its provisional number: surface() takes it until finish().
     std::uint32_t add(std::string_view surface);
     std::string_view surface(std::uint32_t number) const;
     void end_passage();
-    // Fails with index_inaccessible where the disk takes no more.
+    // Fails with index_inaccessible where the disk is full.
     Result<void> end_act();
 
-    // Numbers the words by how frequent they are and writes the column. Fails with index_inaccessible where the disk
-    // takes no more, with internal where there are more words than can be told apart.
+    // Renumbers the words by frequency and writes the stream. Fails with index_inaccessible where the disk is full,
+    // with internal beyond most_words distinct words.
     Result<void> finish();
 
   private:
@@ -42,11 +42,11 @@ class TokenStreamWriter {
 struct ColumnToMerge {
     TokenStream column;
     std::function<bool(std::size_t row)> keeps;
-    std::function<void()> release_pages;  // gives back the memory that the pages read of it take
+    std::function<void()> release_pages;  // releases the pages that were read
 };
 
-// Writes one column of the acts that are kept, in order. Reads each column twice, front to back; memory in proportion
-// to the distinct words and the acts. Fails as TokenStreamWriter::finish() does.
+// Writes one stream of the acts that are kept, in order. Reads each source twice, front to back. Memory grows with the
+// distinct words and the acts. Fails as TokenStreamWriter::finish() does.
 Result<void> merge_word_columns(const std::vector<ColumnToMerge>& columns, const std::string& path);
 
 }  // namespace recueil::indexer

@@ -23,7 +23,7 @@ namespace {
 
 constexpr const char* anew = "make the index anew with recueil index in an empty folder";
 
-// What the whole index must agree on.
+// Totals over all segments.
 struct Totals {
     std::unordered_set<std::string> ids;
     std::uint64_t acts = 0;
@@ -31,7 +31,7 @@ struct Totals {
     std::uint64_t files = 0;
 };
 
-// One segment whose files are what was written: whether they tell of the same acts.
+// Compares the files of one segment with each other; their checksums are right.
 class SegmentCheck {
   public:
     SegmentCheck(const std::string& directory, const SegmentEntry& entry, Segment& segment, IndexHealth& health,

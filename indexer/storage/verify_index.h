@@ -1,4 +1,4 @@
-// Whether an index is what was written, and all of it there.
+// Checks that an index is complete and unaltered.
 #pragma once
 
 #include <cstddef>
@@ -19,10 +19,10 @@ struct IndexHealth {
     std::vector<Error> damage;  // each names its file, or the segment where files do not go together; empty where sound
 };
 
-// Reads the whole of the current state: the manifest and every file against what was written; every act and passage
-// that counts; that the tables, the source files, the words and the terms tell of the same acts; every term;
-// the totals. Time is linear in the index, memory in its acts and distinct words. A writer may go on
-// meanwhile. Fails with index_missing, index_schema or index_inaccessible.
+// Reads the whole current state: the checksums of all files, every live act and passage, every term, the totals; and
+// compares the doc table, source files, token stream and terms with each other. Time is linear in the index, memory in
+// its acts and distinct words. A writer may run at the same time. Fails with index_missing, index_schema or
+// index_inaccessible.
 Result<IndexHealth> verify_index(const std::string& directory);
 
 }  // namespace recueil::indexer

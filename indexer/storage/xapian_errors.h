@@ -19,7 +19,7 @@ namespace recueil::indexer {
 
 inline Error error_of(const Xapian::Error& error, const std::string& where) {
     const std::string type = error.get_type();
-    // What Xapian locks is in folders of ours that no other process writes: it is the lock file that cannot be made.
+    // No other process writes these folders, so a lock error means that the lock file cannot be created.
     if (type == "DatabaseLockError")
         return {ErrorCode::index_inaccessible, fmt::format("cannot write {}: {}", where, error.get_msg()),
                 "make room and try again; the index is as it was before"};
@@ -39,7 +39,7 @@ inline Error error_of(const Xapian::Error& error, const std::string& where) {
     return {ErrorCode::internal, fmt::format("{} in {}: {}", type, where, error.get_msg()), {}};
 }
 
-// Runs `body`, whose result is a Result; what Xapian or the system throws in it comes back as its error.
+// Runs `body`, which returns a Result, and turns exceptions of Xapian and of the system into its error.
 template <class Body>
 auto guarded(const std::string& where, Body&& body) -> std::invoke_result_t<Body> {
     try {

@@ -139,7 +139,7 @@ class Gatherer {
     }
 
     void add_references() {
-        // The title that the act gives to what it cites stands in the visa.
+        // The visa holds the title that the act gives to the cited text.
         std::map<std::string, std::string> titles;
         for (const corpus::Visa& visa : act_.visas) {
             const auto keys = reference_keys(visa.kind, visa.number, visa.date, visa.code, visa.articles);

@@ -1,4 +1,4 @@
-// What an act gives to the index beside its words: boolean terms, facet values, its summary and its citations.
+// The facts of an act for the index, beside its words: boolean terms, facet values, summary and citations.
 #pragma once
 
 #include <set>
@@ -28,7 +28,7 @@ ActFacts facts_of(const corpus::Act& act, const std::string& id, const NameFinde
 // True for the passages where a name counts as `named`: title, articles, annexes, report.
 bool may_name_people(corpus::PassageKind kind);
 
-// Tells a finder who is known from the attendance of an act.
+// Adds the people of an act's attendance to a name finder.
 void know_members(const corpus::Act& act, NameFinder& names);
 
 }  // namespace recueil::indexer

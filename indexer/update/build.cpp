@@ -36,7 +36,7 @@ Result<corpus::ReadFile> read_source(const SourceFile& file, const corpus::ReadL
     return corpus::read_documents_bytes(bytes, "-", limits);
 }
 
-// What the threads of one build share. Files are taken in order; ids are claimed in the same order.
+// Shared by the threads of one build. Files are taken in order, and ids are claimed in the same order.
 class SharedWork {
   public:
     SharedWork(std::string directory, const std::vector<FileToRead>& files, const IndexOptions& options,

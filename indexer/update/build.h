@@ -1,4 +1,4 @@
-// Documents into new segments, with as many threads as there are to run.
+// Reads documents into new segments, on several threads.
 #pragma once
 
 #include <cstdint>
@@ -15,16 +15,16 @@
 
 namespace recueil::indexer {
 
-// Acts have their id from their content; two that come out alike are told apart by the file they stand in.
+// Gives acts their ids. An id comes from the content; a second act with the same id gets a suffix from its file.
 class IdRegister {
   public:
-    // Those that a state holds, whose files have been compared with their seals; those of files to be read again are
-    // free. Fails with index_damaged.
+    // Takes the ids of a state whose files are verified, except those of files to be read again. Fails with
+    // index_damaged.
     Result<void> know(const std::string& directory, const std::vector<SegmentEntry>& segments,
                       const std::vector<FileToRead>& to_read);
 
     std::string claim(const std::string& id, const std::string& sha256);
-    // Takes the ids of acts that a file keeps; the rows whose id another file has claimed meanwhile.
+    // Takes the ids of the acts that a file keeps. Returns the rows whose id another file has claimed since.
     std::vector<std::uint32_t> claim_former(const FormerActs& former);
 
   private:
@@ -34,7 +34,7 @@ class IdRegister {
 
 struct KeptActs {
     FormerActs acts;
-    std::vector<std::uint32_t> retired;  // rows whose acts stand in another file now
+    std::vector<std::uint32_t> retired;  // rows whose acts are in another file now
 };
 
 struct BuiltSegments {

@@ -14,14 +14,14 @@ namespace {
 
 constexpr std::size_t acts_of_a_commit = 500;
 
-// What acts bear besides their words: names, dates, citations…
+// Terms of acts other than words: names, dates, citations…
 class BooleanTerms {
   public:
     BooleanTerms(const Xapian::Database& database, const Segment& segment) {
         for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
             bool is_known = false;
             for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at) {
-                // Words weigh something, or stand without a prefix.
+                // Words have a weight or no prefix.
                 if (at.get_wdf() > 0 || !has_prefix(*term)) break;
                 if (segment.is_deleted(*at - 1)) continue;
                 if (!is_known) terms_.push_back(*term);

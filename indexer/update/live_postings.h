@@ -1,4 +1,4 @@
-// The terms of a segment's acts that still count, as a Xapian database of their own.
+// Rebuilds the postings of a segment without its deleted rows.
 #pragma once
 
 #include <string>
@@ -9,9 +9,9 @@
 
 namespace recueil::indexer {
 
-// Writes it at `path`, the acts in their order. The words come from the word column, the other terms from their posting
-// lists, since the database keeps no lists by act. Time is about that of indexing without reading; memory is eight
-// bytes for each of the living acts' terms that are no words, and those terms. Throws Xapian's exceptions.
+// Writes a Xapian database of the live rows at `path`, in order. Words come from the token stream, other terms from
+// their posting lists, since the database has no lists by act. Takes about the time of indexing without reading. Memory
+// is eight bytes for each posting of a live row that is no word, and these terms. Throws Xapian's exceptions.
 Xapian::Database rebuild_live_postings(const Segment& segment, const std::string& path);
 
 }  // namespace recueil::indexer

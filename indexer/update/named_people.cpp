@@ -84,7 +84,7 @@ void NameFinder::know(const std::string& name) {
     if (!is_first) bearer->second.clear();
 }
 
-// The words of the known name that stands at `at`, the longest; 0 where none does.
+// Returns the number of words of the longest known name at `at`; 0 for none.
 std::size_t NameFinder::find_known(const std::vector<Word>& words, std::size_t at) {
     if (first_words_.count(words[at].text) == 0) return 0;
     std::size_t found_length = 0;

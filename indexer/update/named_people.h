@@ -12,13 +12,12 @@
 
 namespace recueil::indexer {
 
-// Finds names in the words of a text: those of people already known, wherever they stand; those that a civility
-// announces (« Madame Caroline MATRAT », « MM. Robert THERRY, Claude PRUDHOMME et Ludovic LOQUET »); and, less sure,
-// whatever is shaped like one (« 3. Marc MEDINE »).
+// Finds names in a text: those of known people anywhere; those after a civility (« Madame Caroline MATRAT », « MM.
+// Robert THERRY, Claude PRUDHOMME et Ludovic LOQUET »); and, less sure, words shaped like a name (« 3. Marc MEDINE »).
 class NameFinder {
   public:
-    // A person known by attendance: found by the whole name, and by the surname alone after a civility where only one
-    // known person bears it. O(length).
+    // Adds a person known by attendance: found by the whole name, and by the surname alone after a civility where only
+    // one known person has it. O(length).
     void know(const std::string& name);
 
     // Adds what `text` names; `tokens` are its words. Linear in the text.
@@ -39,7 +38,7 @@ class NameFinder {
     std::unordered_map<std::string, std::string> known_;  // keys to names
     std::unordered_set<std::string> first_words_;
     std::unordered_map<std::string, std::string>
-        by_surname_;           // to the key of its only bearer, empty where there are more
+        by_surname_;           // to the key of its only holder, empty where there are more
     std::size_t longest_ = 0;  // words of a known name
     std::map<std::string, std::string> sure_;
     std::map<std::string, std::string> perhaps_;

@@ -111,7 +111,7 @@ class Merger {
                              }));
     }
 
-    // The words of living acts in the order they stand.
+    // The token streams of the live rows.
     static Result<void> write_column(const std::string& path, const std::vector<Segment>& kept) {
         std::vector<ColumnToMerge> columns;
         columns.reserve(kept.size());

@@ -1,4 +1,4 @@
-// Makes one segment of several, leaving out what no longer counts.
+// Merges segments and drops their deleted rows.
 #pragma once
 
 #include <string>
@@ -9,14 +9,13 @@
 
 namespace recueil::indexer {
 
-// The groups of segments that should become one, so that an index has few and an update costs what it changes: as many
-// as `tier_size` of about one size, and any that is mostly dead. Numbers of `segments`; may be empty.
+// Returns groups of segments to merge: `tier_size` segments of similar size, and any segment with mostly deleted rows.
+// An index then has few segments, and an update costs in proportion to its change. Numbers of `segments`; may be empty.
 std::vector<std::vector<std::size_t>> plan_merges(const std::vector<SegmentEntry>& segments);
 
-// Writes the segment `name` from the living acts of `inputs`, in their order; not synced yet. The files of the inputs
-// have been compared with their seals. An entry without rows
-// where nothing lives. Time is linear in what is merged; acts of a segment with dead ones cost about as much as
-// indexing without reading.
+// Writes the segment `name` from the live rows of `inputs`, in order; not synced yet. The files of the inputs are
+// verified. Returns an entry without rows where no row is live. Time is linear in the input; rows of a segment with
+// deletions cost about as much as indexing without reading.
 Result<SegmentEntry> merge_segments(const std::string& directory, const std::vector<SegmentEntry>& inputs,
                                     const std::string& name);
 

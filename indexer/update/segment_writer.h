@@ -1,12 +1,4 @@
-// Makes one segment: an immutable piece of an index, in a folder of its own.
-//
-//   terms/      or the file `terms`: the Xapian database, compacted
-//   words       its words as people write them (stemming/lexicon.h)
-//   column      its words in the order they stand (word_column.h)
-//   tables      what a search needs of each act at once (segment_tables.h)
-//   texts       the passages, compressed (block_store.h)
-//   acts        the acts as JSON, compressed
-//   files       where it all comes from (generation.h)
+// Writes one segment, an immutable part of an index, into a folder of its own (docs/index-format.md).
 #pragma once
 
 #include <cstdint>

@@ -6,7 +6,7 @@ namespace {
 
 using corpus::PassageKind;
 
-// How much a word weighs for the place it stands in. Names of an attendance list are found, but weigh nothing.
+// The weight of a word by the part that holds it. Names of an attendance list are indexed without weight.
 constexpr std::uint32_t weight_of(PassageKind kind) {
     switch (kind) {
         case PassageKind::title:

@@ -1,4 +1,4 @@
-// How much each word of an act weighs, as ranking wants it from Xapian: told from where the words stand.
+// The weighted frequency of each word of an act, from the parts of the act that hold it.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@ inline Xapian::WritableDatabase new_terms_database(const std::string& path) {
         path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST);
 }
 
-// Words are numbers that the caller gives a meaning. Memory in proportion to the largest number.
+// Words are numbers of the caller's choice. Memory grows with the largest number.
 class TermWeights {
   public:
     void add(std::uint32_t word, corpus::PassageKind kind);
@@ -47,7 +47,7 @@ class TermWeights {
         std::uint32_t weight = 0;
         std::uint32_t in_title = 0;
         std::uint32_t in_articles = 0;
-        bool is_seen = false;  // what an attendance list holds weighs nothing
+        bool is_seen = false;  // words of an attendance list have no weight
     };
     std::vector<Count> counts_;
     std::vector<std::uint32_t> seen_;

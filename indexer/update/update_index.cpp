@@ -71,7 +71,7 @@ Result<void> merge_where_worthwhile(const std::string& directory, Manifest& mani
     }
 }
 
-// What is new goes to the disk before a manifest names it.
+// New files are synced before a manifest names them.
 Result<void> sync_new_segments(const std::string& directory, const Manifest& before, const Manifest& after) {
     for (const SegmentEntry& entry : after.segments) {
         const bool is_old = std::any_of(before.segments.begin(), before.segments.end(),
@@ -88,7 +88,7 @@ struct Start {
     bool is_new = false;
     bool is_mended = false;  // differs from what the disk holds
     std::vector<Error> damage;
-    std::vector<SourceFile> lost;  // whose acts stood in what is damaged
+    std::vector<SourceFile> lost;  // whose acts were in a damaged segment
 };
 
 Error made_again(Error damage) {
@@ -153,7 +153,7 @@ class Update {
         if (!start) return failure(start);
         start_ = std::move(*start);
         report_.mended = start_.damage;
-        // What an interrupted run left may take the room that this one needs.
+        // Leftovers of an interrupted run may take the disk space that this one needs.
         remove_leftovers(directory_, start_.manifest);
         // From the first write on the folder is ours.
         if (start_.is_new)

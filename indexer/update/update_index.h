@@ -1,8 +1,4 @@
-// indexer: acts into Xapian, what changed since last time, whole states of the index.
-//
-//   fields.h      the field table: every term prefix, value slot, facet, name and alias, in one place
-//   indexer.h     make or update an index
-//   generation.h  whole states on disk: built aside, switched in atomically, described by their own manifest
+// Makes and updates an index. The entry of indexer/update/.
 #pragma once
 
 #include <cstddef>
@@ -37,18 +33,16 @@ struct IndexReport {
     std::size_t documents = 0;       // files without acts, in the new state
     std::vector<Error> unreadable;   // one a file, or a member of one; the rest was indexed
     std::vector<std::string> notes;  // what the readers lost or doubt in the files read: « path: sentence »
-    std::vector<Error> mended;       // what of the index was damaged and has been made again
+    std::vector<Error> mended;       // damage of the index that this run repaired
 };
 
-// Makes or updates the index in `directory` so that it holds exactly the documents below `paths`. Files whose SHA-256
-// is known are not read again; files gone from the folders given leave the index; a file that cannot be read now keeps
-// the acts it held. Readers see the state before or the state after, whole, whatever happens in between, a crash or a
-// full disk included; what such a run leaves behind is removed by the next. All files of the index are compared with
-// what was written, at about the speed of memory or disk; what is damaged is made again from the documents. Fails with
-// index_locked where another process writes, index_schema where the index is of another version (its hint says to make
-// it anew), index_missing where the folder is somebody else's, index_inaccessible where it cannot be read or written,
-// unreadable_input where none of the paths can be looked at and all acts would leave, or usage; the index is as it was
-// then.
+// Makes or updates the index in `directory` so that it holds exactly the documents below `paths`. Files with a known
+// SHA-256 are not read again; files gone from these folders leave the index; an unreadable file keeps its acts. Readers
+// see the state before or the state after, even after a crash or with a full disk; the next run removes the leftovers.
+// Verifies all files of the index, at about the speed of memory or disk, and reads the documents of damaged segments
+// again. Fails with index_locked where another process writes, index_schema for an index of another version,
+// index_missing where the folder holds other files, index_inaccessible where it cannot be read or written,
+// unreadable_input where none of the paths can be read and all acts would leave, or usage; the index is unchanged then.
 Result<IndexReport> update_index(const std::string& directory, const std::vector<std::string>& paths,
                                  const IndexOptions& options = {});
 

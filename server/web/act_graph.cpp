@@ -19,7 +19,7 @@
 namespace recueil::server {
 namespace {
 
-// What says most about an act's state comes first.
+// The relations that say most about an act's state come first.
 constexpr std::array<std::string_view, 5> changes{"repeals", "replaces", "amends", "completes", "applies"};
 
 std::string label_of(const query::GraphNode& node) {

@@ -1,4 +1,4 @@
-// What surrounds an act in the citation graph, as its page shows it.
+// The neighbourhood of an act in the citation graph, for its page.
 #pragma once
 
 #include <map>

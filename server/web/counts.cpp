@@ -21,7 +21,7 @@ std::string counts_text(const query::SearchRequest& request, const query::Search
 }
 
 std::size_t documents_of(const query::SearchRequest& request, const query::SearchResponse& response) {
-    // What the facet counts is not narrowed by its own selection: where other parts alone are chosen, no document is.
+    // A facet's counts ignore its own selection: where only other parts are chosen, there is no document.
     const bool chosen = std::any_of(request.filters.begin(), request.filters.end(),
                                     [](const query::Filter& each) { return each.field == "part"; });
     for (const auto& facet : response.facets) {

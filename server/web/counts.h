@@ -15,7 +15,7 @@ std::string counts_text(std::size_t acts, std::size_t documents);
 // The same of a result, « Environ » before what is not exact. The facet « part » must have been counted.
 std::string counts_text(const query::SearchRequest& request, const query::SearchResponse& response);
 
-// How many of the result are documents without an act, as the facet « part » tells.
+// Returns how many results are documents without an act, from the facet « part ».
 std::size_t documents_of(const query::SearchRequest& request, const query::SearchResponse& response);
 
 }  // namespace recueil::server

@@ -17,8 +17,8 @@ const EmbeddedFile* asset(std::string_view name);  // served under /assets/
 const EmbeddedFile* html_template(std::string_view name);
 std::string_view schemas();  // components.schemas of the OpenAPI document
 
-// "/assets/recueil.css?v=…": changes with the content, so that it can be kept for good.
-// What stands after "v=".
+// "/assets/recueil.css?v=…": the address changes with the content, so that clients can cache it for ever. Returns the
+// part after "v=".
 std::string asset_version(const EmbeddedFile& file);
 std::string_view stylesheet_address();
 std::string_view script_address();

@@ -69,7 +69,7 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 }
 
 std::string sorting_key(std::string_view text) {
-    // Of the letters from U+00C0 to U+00FF, which UTF-8 writes C3 80 to C3 BF; capitals stand 32 before small letters.
+    // For the letters U+00C0 to U+00FF, in UTF-8 C3 80 to C3 BF. A capital is 32 before its small letter.
     constexpr std::string_view plain = "aaaaaaaceeeeiiiidnooooo?ouuuuyts";
     std::string key;
     for (std::size_t i = 0; i < text.size(); ++i) {

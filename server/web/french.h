@@ -15,14 +15,14 @@ std::string french_number(std::size_t number);
 std::string french_amount(double euros);
 // « 1 acte », « 2 actes »; 0 is singular.
 std::string counted(std::size_t count, std::string_view one, std::string_view many);
-// What French dictionaries sort by first: small letters without accents, « Œuvre » as « oeuvre ».
+// The first sort key of French dictionaries: small letters without accents, « Œuvre » as « oeuvre ».
 std::string sorting_key(std::string_view text);
 
 // Names of fields, parts and kinds as people read them; the name itself where it is unknown.
 std::string_view facet_label(std::string_view field);
 std::string_view part_label(std::string_view part);
 std::string_view visa_label(std::string_view kind);
-// What an act does to another: « Modifie ».
+// The French verb of a relation: « Modifie ».
 std::string_view active_label(std::string_view relation, bool in_part);
 
 }  // namespace recueil::server

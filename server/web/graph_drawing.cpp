@@ -22,10 +22,10 @@ constexpr int middle = 288;  // left edge of the act's own box
 constexpr int right = 576;
 constexpr int width = 744;
 
-// What says most comes first.
+// The relations that say most come first.
 constexpr std::array<std::string_view, 6> ranks{"repeals", "replaces", "amends", "completes", "applies", "cites"};
 
-// One act beside the one drawn, and the strongest thing that stands between the two.
+// A neighbour of the act drawn, with the strongest relation between the two.
 struct Neighbour {
     const query::GraphNode* node = nullptr;
     std::size_t rank = ranks.size();

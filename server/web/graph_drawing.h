@@ -8,9 +8,9 @@ namespace recueil::server {
 // Whether a node is a document without an act, which no number or day names.
 bool is_document(const query::GraphNode& node);
 
-// Adds to the page the boxes and arrows around the root of a graph, as the template draws them, and the words that say
-// the same. Only deliberations are drawn, some on each side; what changes comes before what only cites. Nothing is
-// drawn where none stands on either side.
+// Adds the boxes and arrows around the root of a graph to the page, and the same in words. Only deliberations are
+// drawn, some on each side; what changes comes before what only cites. Nothing is drawn where none stands on either
+// side.
 void draw_graph(Model& model, const query::Graph& graph);
 
 }  // namespace recueil::server

@@ -20,14 +20,14 @@ int pages_of(std::size_t total, int per_page);
 // « , page 2 » of a title; nothing on the first.
 std::string page_suffix(int page);
 
-// What is answered to a page past the last.
+// The answer to a page past the last.
 Problem no_such_page(int pages, const std::function<std::string(int)>& page_url);
 
 // For « pager.html »: which page this is, and the addresses of those beside it.
 void add_pages(Model& model, std::string_view label, int page, int pages,
                const std::function<std::string(int)>& page_url);
 
-// For « exports.html »: the feed and the files of the whole result, whatever page of it is shown.
+// For « exports.html »: the feed and the files of the whole result, not of the page shown.
 void add_exports(Model& model, query::SearchRequest request);
 
 }  // namespace recueil::server

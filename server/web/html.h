@@ -1,4 +1,4 @@
-// Pages from templates: everything a template shows is escaped for the place it stands in.
+// Pages from templates: every value is escaped for its place in the page.
 //
 // A template is HTML with {{variables}} and {{#sections}}…{{/sections}}; a model is JSON. A text or number fills a
 // variable (true, false and null: nothing); an object shows its section once, a list of objects once each, a true or a

@@ -1,4 +1,4 @@
-// What the pages have in common.
+// Shared by all pages.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -24,7 +24,7 @@ Model page_model(Call& call, const std::string& title, std::string_view here);
 // The search box: what was asked, and the filters that a new question keeps.
 void add_search_form(Model& model, const query::SearchRequest& request);
 
-// The page with the text of an act, opened where a line of it stands; 0 opens its beginning.
+// The page with the text of an act, opened at a line; 0 opens its beginning.
 std::string text_url(const std::string& id, int line = 0);
 
 // The page of a search; `answer_home` shows it where anything was asked.

@@ -21,7 +21,7 @@ std::vector<std::string> page_facet_names() {
     return names;
 }
 
-// What was chosen, as the corpus writes it where the answer tells.
+// The chosen value, as the corpus writes it where the answer has it.
 std::string chosen_text(const query::Filter& filter, const query::SearchResponse& response) {
     for (const auto& facet : response.facets) {
         if (facet.field != filter.field) continue;
@@ -32,7 +32,7 @@ std::string chosen_text(const query::Filter& filter, const query::SearchResponse
     return filter.value;
 }
 
-// « Tous les actes, 2012, depuis mars 2012, page 2 »: windows and histories tell pages by it.
+// « Tous les actes, 2012, depuis mars 2012, page 2 »: windows and histories show it.
 std::string title_of(const std::string& subject, const query::SearchRequest& request,
                      const query::SearchResponse& response) {
     std::string title = subject;
@@ -69,7 +69,7 @@ Model chips(const query::SearchRequest& request, const query::SearchResponse& re
     return list;
 }
 
-// Pages of what the filters name: the same acts, told about rather than searched.
+// The pages about the filtered values: the same acts, described rather than searched.
 Model subjects_of(const query::SearchRequest& request, const query::SearchResponse& response) {
     Model list = Model::array();
     for (const auto& facet : response.facets) {

@@ -19,7 +19,7 @@ Problem unknown_subject() {
     return {404, "Nothing of that name is known here."};
 }
 
-// What tells most about its acts; its own field, whose one value it is, tells nothing.
+// The facets that say most about its acts, without its own field, which has one value only.
 std::vector<std::string> facets_of(const SubjectKind& kind) {
     std::vector<std::string> facets{"year", "commission", "theme", "outcome", "territory", "named"};
     facets.erase(std::remove(facets.begin(), facets.end(), kind.field), facets.end());
@@ -32,7 +32,7 @@ struct Role {
     std::string_view text;
 };
 
-// What a person does in acts, each with the number of them and the search that finds them.
+// The roles of a person in acts, each with their number and the search that finds them.
 Result<Model> roles_of(Index& index, const std::string& member) {
     static constexpr std::array<Role, 7> roles{{{"presiding", "Préside la séance"},
                                                 {"secretary", "Secrétaire de séance"},
@@ -75,7 +75,7 @@ std::string years_text(const query::SearchResponse& response) {
 Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntry& entry) {
     const auto plain = subject_request(kind, entry.value);
     auto request = plain;
-    // What is newest comes first; a session is read as it went.
+    // The newest comes first; a session is in its own order.
     request.sort = kind.subject == Subject::session ? query::Sort::date_ascending : query::Sort::date_descending;
     request.page = call.parameters.integer("page", 1);
     request.per_page = kActsOnAPage;

@@ -29,7 +29,7 @@ std::string upper_first(const std::string& key) {
     return letter;
 }
 
-// The heading that one stands under; empty where a kind needs none.
+// The heading of one; empty where a kind needs none.
 std::string group_of(const SubjectKind& kind, const VocabularyEntry& entry) {
     switch (kind.subject) {
         case Subject::member:

@@ -29,10 +29,10 @@ std::size_t holding(const std::vector<Passage>& passages, int line) {
     return best;
 }
 
-// « Délibération », « Annexe, Règlement des aides »: passages of one part stand under one heading.
+// « Délibération », « Annexe, Règlement des aides »: passages of one part share a heading.
 std::string heading_of(const Act& act, const Passage& passage) {
     const bool is_beside = passage.kind == PassageKind::annex || passage.kind == PassageKind::report;
-    // What a document is called heads the page.
+    // The name of a document is the heading of the page.
     if (!is_beside) return std::string(part_label(act.is_document ? "document" : "deliberation"));
     std::string heading(part_label(corpus::name_of(passage.kind)));
     for (const auto& part : act.parts) {
@@ -70,7 +70,7 @@ Model sections(const Act& act, const std::vector<Passage>& passages, std::size_t
                 {{"section_heading", own + (goes_on ? " (suite)" : "")}, {"section_passage", Model::array()}});
         }
         heading = std::move(own);
-        // Of pieces that one long line was cut into, the first bears its number.
+        // Where a long line is cut into pieces, the first has its number.
         const bool is_first = begun.erase(passage.lines.start) > 0 && passage.lines.start > 0;
         list.back()["section_passage"].push_back(
             {{"piece_anchor", is_first ? anchor(passage.lines.start) : std::string()},

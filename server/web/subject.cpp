@@ -31,7 +31,7 @@ bool is_ascii_digit(char c) {
 bool has_small_letter(std::string_view word) {
     for (std::size_t i = 0; i < word.size(); ++i) {
         if (word[i] >= 'a' && word[i] <= 'z') return true;
-        // « é »: the small letters of Latin-1 stand from U+00E0, in UTF-8 from C3 A0.
+        // « é »: the small letters of Latin-1 begin at U+00E0, in UTF-8 at C3 A0.
         if (word[i] == '\xC3' && i + 1 < word.size() && static_cast<unsigned char>(word[i + 1]) >= 0xA0) return true;
     }
     return false;

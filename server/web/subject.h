@@ -28,7 +28,7 @@ const SubjectKind* subject_kind_of_field(std::string_view field);
 // The address of one. `value` is its value in the index or, for links from an act, any wording that means it.
 std::string subject_url(const SubjectKind& kind, std::string_view value);
 
-// What heads its page: « 2ᵉ commission, Autonomie et santé », « Séance du 28 septembre 2020 »; a name as it is.
+// The heading of its page: « 2ᵉ commission, Autonomie et santé », « Séance du 28 septembre 2020 »; a name as it is.
 std::string subject_title(const SubjectKind& kind, const std::string& label);
 
 // The search that finds its acts.
