@@ -59,30 +59,17 @@ void log_to_stderr(const std::string& line) {
 }  // namespace
 
 Result<void> serve(const ServerOptions& options) {
-    // An index that cannot be read is said at once, with its hint, before the port is taken.
+    // Opens the index before it takes the port, so that a damaged index is reported at once, with its hint.
     std::shared_ptr<query::WorkerPool> pool;
     if (options.search_threads > 1) pool = std::make_shared<query::WorkerPool>(options.search_threads);
     const auto states = IndexStates::open(options.databases, std::move(pool));
     if (!states) return failure(states);
 
-    HttpOptions http;
-    http.host = options.host;
-    http.port = options.port;
-    http.compute_threads = options.compute_threads;
-    http.queue_length = options.queue_length;
-    http.header_bytes = options.header_bytes;
-    http.body_bytes = options.body_bytes;
-    http.header_seconds = options.header_seconds;
-    http.request_seconds = options.request_seconds;
+    HttpOptions http = options.http;
     http.stop_on_signals = true;
-    const auto log = options.on_failure ? options.on_failure : log_to_stderr;
-    http.on_failure = log;
-    if (options.on_request) {
-        http.on_exchange = [report = options.on_request](const Exchange& exchange) {
-            report({exchange.peer, exchange.method, exchange.target, exchange.user_agent, exchange.status,
-                    exchange.bytes, exchange.milliseconds});
-        };
-    }
+    http.counters = std::make_shared<HttpCounters>();
+    if (!http.on_failure) http.on_failure = log_to_stderr;
+    const auto log = http.on_failure;
 
     Site site;
     site.public_url = options.public_url;

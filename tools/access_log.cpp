@@ -36,7 +36,7 @@ std::string utc(long long milliseconds) {
 
 }  // namespace
 
-std::string access_line(const server::RequestRecord& request, long long milliseconds) {
+std::string access_line(const server::Exchange& request, long long milliseconds) {
     return dump({{"time", utc(milliseconds)},
                  {"peer", request.peer},
                  {"method", request.method},
@@ -136,7 +136,7 @@ Result<AccessLog> AccessLog::open(const std::string& path) {
     return AccessLog(std::make_unique<Writer>(file, true));
 }
 
-void AccessLog::record(const server::RequestRecord& request) {
+void AccessLog::record(const server::Exchange& request) {
     writer_->add(access_line(request, now()));
 }
 

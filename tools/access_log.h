@@ -22,7 +22,7 @@ class AccessLog {
     AccessLog& operator=(AccessLog&&) noexcept;
 
     // From any thread; never waits for the disk.
-    void record(const server::RequestRecord& request);
+    void record(const server::Exchange& request);
 
   private:
     class Writer;
@@ -32,6 +32,6 @@ class AccessLog {
 
 // « {"time":"2024-05-01T10:00:00.123Z","peer":"127.0.0.1","method":"GET",…} », without a line feed. `milliseconds` are
 // since 1970.
-std::string access_line(const server::RequestRecord& request, long long milliseconds);
+std::string access_line(const server::Exchange& request, long long milliseconds);
 
 }  // namespace recueil::tools

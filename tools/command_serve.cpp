@@ -67,8 +67,8 @@ Result<int> serve(ServeOptions& options) {
     if (const auto given = require_databases(options.server.databases); !given) return failure(given);
     const Result<Address> address = parse_address(options.listen);
     if (!address) return failure(address);
-    options.server.host = address->host;
-    options.server.port = address->port;
+    options.server.http.host = address->host;
+    options.server.http.port = address->port;
     if (!options.server.public_url.empty()) {
         auto url = parse_public_url(options.server.public_url);
         if (!url) return failure(url);
@@ -79,7 +79,7 @@ Result<int> serve(ServeOptions& options) {
         auto opened = AccessLog::open(options.access_log);
         if (!opened) return failure(opened);
         log = std::move(*opened);
-        options.server.on_request = [&log](const server::RequestRecord& request) { log->record(request); };
+        options.server.http.on_exchange = [&log](const server::Exchange& request) { log->record(request); };
     }
     options.server.on_listening = [](const std::string& url) {
         print(fmt::format("listening on {}\n", url));
@@ -96,7 +96,7 @@ Command serve_command(CLI::App& program) {
     const auto options = std::make_shared<ServeOptions>();
     // A second one a core answers while the first meets a slow search; more would only share the cores out in turns,
     // and every answer take longer.
-    options->server.compute_threads = 2 * std::max(1U, std::thread::hardware_concurrency());
+    options->server.http.compute_threads = 2 * std::max(1U, std::thread::hardware_concurrency());
     CLI::App* command = program.add_subcommand("serve", "Serve the JSON API and the web page");
     add_databases(*command, options->server.databases);
     command->add_option("--listen", options->listen, "Address to listen on; port 0 takes a free one")
@@ -108,9 +108,9 @@ Command serve_command(CLI::App& program) {
         ->option_text("URL [as each request names its host]");
     command->add_option("--access-log", options->access_log, "Append a line of JSON for each request; - prints it")
         ->option_text("FILE");
-    command->add_option("--threads", options->server.compute_threads, "Threads that answer")
+    command->add_option("--threads", options->server.http.compute_threads, "Threads that answer")
         ->check(CLI::Range(1, 256))
-        ->option_text(fmt::format("N [{}]", options->server.compute_threads));
+        ->option_text(fmt::format("N [{}]", options->server.http.compute_threads));
     command
         ->add_option("--search-threads", options->server.search_threads,
                      "Threads that work on one search at most, where the index has several segments")
