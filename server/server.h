@@ -16,6 +16,7 @@ namespace recueil::server {
 struct ServerOptions {
     std::vector<std::string> databases;  // answered from as one index; see query::Searcher::open
     std::string public_url{};            // behind a proxy: "https://example.org", for addresses in feeds and exports
+    unsigned search_threads = 1;         // that work on one search at most, where the index has several segments
     // serve() sets stop_on_signals, counters and at_once; on_failure writes to stderr where none is given.
     HttpOptions http{};
     std::function<void(const std::string& url)> on_listening{};  // "http://HOST:PORT", once it answers
