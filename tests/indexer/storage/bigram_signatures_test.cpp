@@ -72,18 +72,18 @@ TEST(BigramSignatures, TellWhatStandsInEachStretchAndNothingElse) {
         const auto told = told_by_hand(units);
         for (std::uint32_t bit = 0; bit < bits_per_block; ++bit)
             for (std::size_t stretch = 0; stretch < told[bit].size(); ++stretch) {
-                const auto number = signatures.stretches(bit, stretch / blocks_per_word);
+                const auto number = signatures.blocks(bit, stretch / blocks_per_word);
                 ASSERT_EQ((number >> stretch % blocks_per_word & 1U) != 0, told[bit][stretch])
                     << count << " " << bit << " " << stretch;
             }
-        EXPECT_EQ(signatures.stretches(7, numbers.size() / bits_per_block), 0U) << "past the last";
+        EXPECT_EQ(signatures.blocks(7, numbers.size() / bits_per_block), 0U) << "past the last";
     }
 }
 
 TEST(BigramSignatures, OfNoUnitsThereAreNone) {
     EXPECT_TRUE(numbers_of({}, 1).empty());
     EXPECT_EQ(BigramSignatures::size(0), 0U);
-    EXPECT_EQ(BigramSignatures().stretches(0, 0), 0U);
+    EXPECT_EQ(BigramSignatures().blocks(0, 0), 0U);
 }
 
 TEST(BigramSignatures, FailWhereTheyCannotBeHandedOver) {
