@@ -137,7 +137,7 @@ class SegmentCheck {
         for (const PassageRecord& record : segment_.doc_table().passages(row)) expected += record.words;
         const auto passages = static_cast<std::size_t>(std::count(units.begin(), units.end(), end_of_passage));
         if (passages != segment_.doc_table().passages(row).size() || words != expected)
-            differ("tokens", "an act has other passages than the tables");
+            differ("tokens", "an act has other passages than the doc table");
     }
 
     // Xapian's own check frees what it reads under another type than it was made, in the version of Debian 12.
@@ -163,7 +163,7 @@ class SegmentCheck {
         const auto compare = [&](std::span<const std::uint64_t> numbers) -> Result<void> {
             const bool is_same = kept.size() - at >= numbers.size() &&
                                  std::equal(numbers.begin(), numbers.end(), kept.subspan(at).begin());
-            if (!is_same) differ("tokens", "it tells of other words in a row than stand in it");
+            if (!is_same) differ("tokens", "its bigram signatures lack words that follow one another");
             at = std::min(kept.size(), at + numbers.size());
             return {};
         };

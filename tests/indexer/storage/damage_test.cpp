@@ -367,7 +367,7 @@ TEST(Damage, WordsInARowThatAreNotToldAreNamed) {
     const auto health = indexer::verify_index(council.database());
     ASSERT_TRUE(health.has_value());
     ASSERT_EQ(health->damage.size(), 1U);
-    EXPECT_THAT(health->damage[0].message, ::testing::HasSubstr("column: it tells of other words in a row"));
+    EXPECT_THAT(health->damage[0].message, ::testing::HasSubstr("tokens: its bigram signatures lack"));
 }
 
 TEST(Damage, AnUpdateMendsWhatAnInterruptedOneLeft) {
