@@ -18,7 +18,7 @@
 #include "tests/corpus/readers/temporary_folder.h"
 #include "tests/file_bytes.h"
 #include "tests/fuzz/promises.h"
-#include "tests/indexer/sealed_manifest.h"
+#include "tests/indexer/storage/checked_manifest.h"
 
 namespace {
 
@@ -98,7 +98,7 @@ class Index {
             change(file->second, data);
             is_manifest_changed = is_manifest_changed || file->first == "manifest";
         }
-        if (is_manifest_changed) files["manifest"] = recueil::tests::sealed_manifest(files["manifest"]);
+        if (is_manifest_changed) files["manifest"] = recueil::tests::checked_manifest(files["manifest"]);
         const fs::path altered = folder_.path("altered");
         fs::remove_all(altered);
         for (const auto& [path, bytes] : files) {
