@@ -13,7 +13,7 @@
 #include "stemming/stemming.h"
 #include "tests/corpus/readers/temporary_folder.h"
 #include "tests/file_bytes.h"
-#include "tests/indexer/sealed_manifest.h"
+#include "tests/indexer/storage/checked_manifest.h"
 #include "tests/query/council.h"
 
 namespace recueil::tests {
@@ -317,7 +317,7 @@ TEST(SeveralIndexesAtFault, AreRefusedByName) {
     std::string text = file_bytes(foreign + "/manifest");
     const std::string analyser = "\"analyser\": \"";
     text.insert(text.find(analyser) + analyser.size(), "other-");
-    std::ofstream(foreign + "/manifest") << sealed_manifest(text);
+    std::ofstream(foreign + "/manifest") << checked_manifest(text);
     const auto other = query::Searcher::open(std::vector<std::string>{council.database(), foreign});
     ASSERT_FALSE(other);
     EXPECT_EQ(other.error().code, ErrorCode::index_schema);

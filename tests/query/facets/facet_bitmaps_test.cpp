@@ -27,7 +27,8 @@ TEST(FacetBitmapsTest, CountWhatACountActByActDoes) {
     ASSERT_TRUE(council.index().has_value());
     const auto index = query::IndexReader::open(council.database()).value();
     const indexer::Segment& segment = index->segments.at(0);
-    for (const indexer::Column column : {indexer::Column::member, indexer::Column::year}) {
+    for (const indexer::Column column :
+         {indexer::column_of(indexer::FieldId::member), indexer::column_of(indexer::FieldId::year)}) {
         const std::size_t ordinals = segment.doc_table().values(column).size();
         // Every third value is none, and two ordinals are one value.
         std::vector<std::uint32_t> values(ordinals);
