@@ -155,23 +155,23 @@ ordered_json to_json(const SearchResponse& response) {
     for (const PlanLine& each : response.plan)
         plan.push_back({{"depth", each.depth}, {"node", each.text}, {"acts", each.acts}});
     // The caller adds links.
-    ordered_json json = object_of(
-        {{"query",
-          {{"text", response.text},
-           {"parsed", response.parsed},
-           {"diagnostics", std::move(diagnostics)},
-           {"suggestion", response.suggestion ? ordered_json(*response.suggestion) : ordered_json(nullptr)},
-           {"partial", response.partial},
-           {"expanded", std::move(expanded)},
-           {"word_counts", std::move(word_counts)}}},
-         {"total", response.total},
-         {"total_exact", response.total_exact},
-         {"page", response.page},
-         {"per_page", response.per_page},
-         {"hits", list_of(response.hits)},
-         {"facets", list_of(response.facets)},
-         {"took_ms", response.took_ms}},
-        1);
+    ordered_json json =
+        object_of({{"query",
+                    {{"text", response.text},
+                     {"parsed", response.parsed},
+                     {"diagnostics", std::move(diagnostics)},
+                     {"suggestion", response.suggestion ? ordered_json(*response.suggestion) : ordered_json(nullptr)},
+                     {"partial", response.partial},
+                     {"expanded", std::move(expanded)},
+                     {"word_counts", std::move(word_counts)}}},
+                   {"total", response.total},
+                   {"total_exact", response.total_exact},
+                   {"page", response.page},
+                   {"per_page", response.per_page},
+                   {"hits", list_of(response.hits)},
+                   {"facets", list_of(response.facets)},
+                   {"took_ms", response.took_ms}},
+                  1);
     if (!plan.empty()) json["query"]["plan"] = std::move(plan);
     return json;
 }

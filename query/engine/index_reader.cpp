@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "indexer/terms.h"
 #include "indexer/storage/xapian_errors.h"
+#include "indexer/terms.h"
 #include "query/engine/joined_indexes.h"
 #include "query/ranking/bm25.h"
 

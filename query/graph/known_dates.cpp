@@ -129,7 +129,8 @@ const std::set<std::string>& KnownDates::numbers_of(const std::string& date) {
     if (cited.is_cut) crowded_.insert(date);
     known->second = std::move(cited.live);
     for (const ActPlace& place : index_.acts_with(field_term(FieldId::date, date))) {
-        const std::string number = indexer::number_key(index_.segments[place.segment].doc_table().summary(place.row).number);
+        const std::string number =
+            indexer::number_key(index_.segments[place.segment].doc_table().summary(place.row).number);
         if (!number.empty()) known->second.insert(number);
     }
     return known->second;

@@ -407,7 +407,8 @@ std::vector<ActPlace> ReferenceLookup::citers_of(const Target& target) {
     std::vector<ActPlace> citers;
     for (const ActPlace& place : places) {
         if (citations_of(place, target).empty()) continue;
-        if (target_of(index_.segments[place.segment].doc_table().summary(place.row)).key() != key) citers.push_back(place);
+        if (target_of(index_.segments[place.segment].doc_table().summary(place.row)).key() != key)
+            citers.push_back(place);
     }
     return citers;
 }

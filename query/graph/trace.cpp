@@ -114,7 +114,8 @@ class Tracer {
 
     Result<std::vector<Target>> find_roots(const std::string& wording) {
         for (const ActPlace& place : index_.acts_with(indexer::boolean_term(indexer::prefix::id, wording)))
-            return std::vector<Target>{lookup_.target_of(index_.segments[place.segment].doc_table().summary(place.row))};
+            return std::vector<Target>{
+                lookup_.target_of(index_.segments[place.segment].doc_table().summary(place.row))};
         if (auto target = lookup_.target_of_key(wording)) return std::vector<Target>{std::move(*target)};
         if (ReferenceLookup::is_key(wording))
             return failure(ErrorCode::not_found, fmt::format("nothing in the corpus is or cites “{}”", shown(wording)));

@@ -10,6 +10,6 @@ namespace recueil::server {
 
 // The page that lists these. `asked` is the wording that means several of them, or empty where all are listed.
 Outcome subjects_page(Call& call, const SubjectKind& kind, std::vector<query::VocabularyEntry> entries,
-                       const std::string& asked);
+                      const std::string& asked);
 
 }  // namespace recueil::server

@@ -58,7 +58,8 @@ TEST(LivingTerms, AreWhatAnIndexOfTheLivingActsHolds) {
     const auto& column = one->segments[0].token_stream();
     EXPECT_EQ(column.surfaces(), other->segments[0].token_stream().surfaces());
     for (std::size_t row = 0; row < column.acts(); ++row)
-        EXPECT_THAT(column.codes(row), ::testing::ElementsAreArray(other->segments[0].token_stream().codes(row))) << row;
+        EXPECT_THAT(column.codes(row), ::testing::ElementsAreArray(other->segments[0].token_stream().codes(row)))
+            << row;
 }
 
 }  // namespace
