@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 import metamorphic_sources  # puts the maker on the path
 import formats
 import papers
+import papers_pdf
 from metamorphic_layouts import stamp_of
 
 ARTICLE = re.compile(r"^Article (\d+) ?: ?")
@@ -289,15 +290,19 @@ def picture(data):
             % (width, height, b"Gray" if colours == 1 else b"RGB", len(data)) + data + b"\nendstream")
 
 
-def pdf(size=9.5, leading=13.5, gap=1.0, head="", foot="", stamp=None, columns=False, margin=False, pictures=()):
+def pdf(size=9.5, leading=13.5, gap=1.0, head="", foot="", stamp=None, columns=False, margin=False, ragged=False, pictures=()):
     """`gap`: height of an empty line, in lines. `columns`: those present on the left, the others on the right. The stamp is drawn last, as
-    the transmission service adds it. `pictures`: by page number, a JPEG file in place of the page's text."""
+    the transmission service adds it. `ragged`: lines broken at
+    a number of letters, not at the edge of the print. `pictures`: by page number, a JPEG file in place of the page's text."""
     def write(form):
         blocks = beside(form, 44) if columns else form.blocks
         if blocks is None:
             return None
+        widths = {"width": 70 if margin else 96}
+        if not ragged:
+            widths.update(room=355 if margin else 480, measure=lambda words: papers_pdf.width_of(words, size))
         objects = [b"<< /Type /Catalog /Pages 2 0 R >>", None, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
-        kids, pages, edge = [], form.pages(46, width=70 if margin else 96, blocks=blocks), 180 if margin else 56
+        kids, pages, edge = [], form.pages(46, blocks=blocks, **widths), 180 if margin else 56
         for n, page in enumerate(pages, 1):
             draw = lambda x, y, words, points: (b"/F1 %.1f Tf 1 0 0 1 %.1f %.1f Tm " % (points, x, y) + formats.pdf_string(words) + b" Tj")
             stream, y = [b"BT"], 770
@@ -420,7 +425,7 @@ FORMATS = {
     "html": web(), "html_breaks": web(breaks=True), "html_entities": web(words=entities), "html_no_break": web(words=no_break_entities, gaps=True),
     "html_soft_hyphens": web(words=soft_entities), "html_grounds_listed": web(grounds=True), "html_menus": web(menu=True),
     "html_windows_1252": web(encoding="windows-1252"),
-    "pdf": pdf(), "pdf_tight": pdf(leading=11.2, gap=0.9), "pdf_small_gaps": pdf(gap=0.5), "pdf_head_and_foot": pdf(head="Recueil des actes", foot="Page {n} sur {count}"),
+    "pdf": pdf(), "pdf_ragged": pdf(ragged=True), "pdf_tight": pdf(leading=11.2, gap=0.9), "pdf_small_gaps": pdf(gap=0.5), "pdf_head_and_foot": pdf(head="Recueil des actes", foot="Page {n} sur {count}"),
     "pdf_names_beside": pdf(columns=True), "text_names_beside": text_columns,
     "pdf_stamp_top": pdf(stamp="top"), "pdf_stamp_foot": pdf(stamp="foot"), "pdf_stamp_beside": pdf(stamp="beside"),
 }

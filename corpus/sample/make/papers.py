@@ -10,13 +10,14 @@ def write(paper):
     return {"text": text, "line": line, "markdown": markdown, "html": html, "docx": docx, "odt": odt, "pdf": papers_pdf.write}[paper.look["format"]](paper)
 
 
-def wrapped(words, width, first="", rest=""):
-    """Lines no longer than `width`; a word that is longer has a line of its own. No sign is parted from its word."""
+def wrapped(words, width, first="", rest="", measure=len):
+    """Lines no longer than `width`, in characters or as `measure` says; a word that is longer has a line of its own. No sign is parted from
+    its word."""
     lines, now = [], first
     empty = True
     for word in words.split(" "):
         kept = word.startswith((":", ";", "»", "!", "?", "€", "%")) or now.endswith("«")
-        if not empty and len(now) + 1 + len(word) > width and not kept:
+        if not empty and measure(f"{now} {word}") > width and not kept:
             lines.append(now)
             now, empty = rest, True
         now += word if empty else " " + word
@@ -40,6 +41,7 @@ def table_rows(rows, width, indent=2):
 def text_lines(paper):
     """Lines of print and the block that each belongs to (None between blocks)."""
     width, indent = paper.look.get("width", 100), paper.look.get("indent", 0)
+    room, measure = paper.look.get("room", width), paper.look.get("measure", len)
     out = []
     for block in paper.blocks:
         if block.kind == "gap":
@@ -49,17 +51,17 @@ def text_lines(paper):
         elif block.kind == "table":
             out += [(row, block) for row in table_rows(block.rows, width)]
         elif block.kind == "center":
-            out += [(row.center(width).rstrip(), block) for row in wrapped(block.text, width)]
+            out += [(row.center(width).rstrip(), block) for row in wrapped(block.text, room, measure=measure)]
         elif block.kind == "li":
             sign = " " * (indent + 2) + block.label + " "
-            out += [(row, block) for row in wrapped(block.text, width, sign, " " * len(sign))]
+            out += [(row, block) for row in wrapped(block.text, room, sign, " " * len(sign), measure)]
         elif block.kind == "line":
             out.append((block.text, block))
         elif block.kind == "right":
             out.append((block.text.rjust(width), block))
         else:
             pad = " " * block.indent
-            out += [(row, block) for row in wrapped(block.text, width, pad, pad)]
+            out += [(row, block) for row in wrapped(block.text, room, pad, pad, measure)]
     return out
 
 
