@@ -164,6 +164,28 @@ def show(results, floors, verbose):
     return under
 
 
+def load_floors():
+    """The floors by form and layout; the file has a line for each layout."""
+    with open(FLOORS, encoding="utf-8") as f:
+        by_layout = json.load(f)
+    floors = {}
+    for name, figures in by_layout.items():
+        for form, figure in figures.items():
+            floors.setdefault(form, {})[name] = figure
+    return floors
+
+
+def raise_floors(floors, results):
+    by_layout = {}
+    for form in sorted(set(floors) | set(results)):
+        old, new = floors.get(form, {}), results.get(form, {})
+        for name in set(old) | set(new):
+            reached = int(new[name][0] * 1000) / 1000 if name in new else 0.0
+            by_layout.setdefault(name, {})[form] = max(old.get(name, 0.0), reached)
+    with open(FLOORS, "w", encoding="utf-8") as f:
+        f.write("{\n" + ",\n".join(f'"{name}": {json.dumps(by_layout[name])}' for name in sorted(by_layout)) + "\n}\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
@@ -174,8 +196,7 @@ def main():
     parser.add_argument("--write-floors", action="store_true")
     parser.add_argument("--keep")
     options = parser.parse_args()
-    with open(FLOORS, encoding="utf-8") as f:
-        floors = json.load(f)
+    floors = load_floors()
     chosen = [layout for layout in layouts(options.all) if options.layout in layout.name]
     forms = [form for form in metamorphic_sources.forms() if options.form in form.name]
     results = {}
@@ -198,13 +219,7 @@ def main():
     under = show(results, floors, options.verbose)
     missing = [form for form in floors if floors[form] and not results.get(form) and options.form in form]
     if options.write_floors:
-        for form, figures in results.items():
-            old = floors.setdefault(form, {})
-            for name, (figure, _, _) in figures.items():
-                old[name] = max(old.get(name, 0.0), int(figure * 1000) / 1000)
-        with open(FLOORS, "w", encoding="utf-8") as f:
-            json.dump(floors, f, indent=1, sort_keys=True)
-            f.write("\n")
+        raise_floors(floors, results)
     for line in under:
         print("under its floor: " + line)
     for form in missing:
