@@ -101,6 +101,7 @@ TEST(Update, AFileTouchedOrMovedButNotChangedKeepsItsActs) {
 TEST(Update, AnArchiveGivesEachOfItsDocuments) {
     Council council;
     const std::string binary("\x7F\0\1\2\3\4\5\6\7", 9);
+    std::filesystem::create_directories(council.documents());
     std::ofstream(council.documents() + "/actes.zip", std::ios::binary) << corpus::zip(
         {{"2024/a.txt", "Le texte du moulin\n"}, {"b.txt", "Le texte de la forge\n"}, {"c.bin", binary}});
     const auto report = council.index();
