@@ -204,7 +204,7 @@ std::optional<Day> next_day(std::string_view text, std::size_t from, std::size_t
 // What is said of former sessions, convocations and notices stands right before their day.
 bool of_another_day(std::string_view text, std::size_t title, std::size_t day) {
     static const RE2 other(
-        R"((?i)(?:approbation|adoption|approuv|adopt|arrete|lecture|observations?\s+sur|depuis|derniere?|precedent\w*|prochaine?|convocation|convoque\w*|affich\w*|publi(?:ee?s?|cation)|transmi\w*|adressee?|recu|envoye|signature)[^\n]{0,70}$)");
+        R"((?i)(?:approbation|adoption|approuv|adopt|arrete|lecture|observations?\s+sur|depuis|derniere?|precedent\w*|prochaine?|convocation|convoque\w*|(?:affich\w*|publi(?:ee?s?|cation))\s*(?:le\b|du\b|:|en\s+date)|transmi\w*|adressee?|recu|envoye|signature)[^\n]{0,70}$)");
     static const RE2 between(R"((?i)convo|affich|publi|date\s+d|envoy|recu|adress)");
     const std::size_t from = title > 90 ? title - 90 : 0;
     std::string_view before = text.substr(from, title - from);

@@ -21,7 +21,7 @@ namespace {
     "((?:" RECUEIL_TITLE ")?" RECUEIL_NAME_WORD \
     "(?:[ \\n]+(?:(?:de|du|des|la|le|van|von|el|ben|d'|l')[ ]*){0,2}" RECUEIL_NAME_WORD "){0,5})"
 
-constexpr std::array<std::string_view, 32> no_name_words{
+constexpr std::array<std::string_view, 35> no_name_words{
     "le",      "la",           "les",        "l'assemblee", "il",       "elle",       "conseil", "municipal",
     "maire",   "president",    "presidente", "monsieur",    "madame",   "secretaire", "article", "code",
     "general", "conformement", "etaient",    "present",     "presents", "absents",    "seance",  "apres",
@@ -95,15 +95,16 @@ std::optional<Person> named_with_function(const FoldedText& document, bool mayor
     return person;
 }
 
-std::optional<Person> label_secretary(const FoldedText& text) {
+// With a colon; or, without one, « élue secrétaire de séance Mme X ».
+std::optional<Person> label_secretary(const FoldedText& text, bool with_colon) {
     const std::string_view folded = text.text();
     static const RE2 label(
-        R"((?i:(?:((?:elu|designe|nomme|choisi)(?:e|\(e\))?)\s+(?:comme\s+)?(?:la\s+|le\s+)?)?secretaire(?:\(s\))?(?:\s+(?:de|pour)\s+(?:la\s+|cette\s+)?(?:seance|session|reunion))?)(?i:\s*\([^)]{0,120}\))?(?i:\s+(?:est\s+)?(?:designe|elu|nomme)(?:e|\(e\))?)?(\s*[:=-]+|\s)\s*)" RECUEIL_PERSON);
+        R"((?i:(?:((?:elu|designe|nomme|choisi)(?:e|\(e\))?)\s+(?:comme\s+)?(?:la\s+|le\s+)?)?secretaire(?:\(s\))?(?:\s+(?:de|pour)\s+(?:la\s+|cette\s+)?(?:seance|session|reunion))?)(?i:\s*\([^)]{0,120}\))?(?i:\s+(?:est\s+)?(?:designe|elu|nomme)(?:e|\(e\))?)?(\s*[:=-]+\s*|[ \n]))" RECUEIL_PERSON);
     std::size_t at = 0;
     while (const Match match = find(label, folded, at)) {
         at = std::max(match.begin + 9, match.begin + 1);
         const bool colon = match[2].find_first_of(":=") != std::string_view::npos;
-        if (!colon && match[1].empty()) continue;
+        if (colon != with_colon || (!colon && match[1].empty())) continue;
         static const RE2 general(R"((?i)general)");
         if (find(general, match[3].substr(0, 12))) continue;
         if (auto person = person_in(text, match[3])) return person;
@@ -121,6 +122,9 @@ std::optional<Person> sentence_secretary(const FoldedText& text) {
     static const RE2 chosen(
         RECUEIL_PERSON
         R"(\s*,?\s*(?i:(?:comme|en\s+qualite\s+de|en\s+tant\s+que|pour\s+(?:remplir|assurer|exercer|etre|occuper)[^.:]{0,50}?|aux\s+fonctions\s+de|assure(?:r|ra)?\s+)\s*(?:le\s+|la\s+|du\s+|de\s+)?(?:secretaire|secretariat)\b))");
+    // « Mme X, désignée secrétaire de séance, »
+    static const RE2 named_so(
+        RECUEIL_PERSON R"(\s*,\s*(?i:(?:designe|elu|nomme)(?:e|\(e\))?\s+(?:comme\s+)?(?:la\s+|le\s+)?secretaire))");
     // « Le secrétariat est assuré par Mme X »
     static const RE2 assured(R"((?i:secretariat\b[^.:]{0,40}?assuree?\s+par)\s*:?\s*)" RECUEIL_PERSON);
     static const RE2 appointed(
@@ -132,7 +136,7 @@ std::optional<Person> sentence_secretary(const FoldedText& text) {
         RECUEIL_PERSON
         R"(\s*,?\s*(?i:ayant\s+obtenu\s+[^.:]{0,70}?,\s*)?(?i:(?:elle\s+|il\s+)?(?:a\s+ete|est)\s+(?:elue?|designee?|nommee?|choisie?)\b(?:[^.:]{0,90}?(?:fonctions?|place)|\s*[.;]|\s*,|\s*$)|,?\s*(?:designee?|elue?|nommee?)\s*,))");
     static const RE2 not_session(R"((?i)^\s*(?:general|de\s+mairie|departemental|d'etat|adjoint))");
-    for (const RE2* pattern : {&elected, &chosen, &appointed, &assured}) {
+    for (const RE2* pattern : {&elected, &chosen, &appointed, &assured, &named_so}) {
         std::size_t at = 0;
         while (const Match match = find(*pattern, folded, at)) {
             at = std::max(match.begin + 1, match.begin + match[1].size());
@@ -150,12 +154,18 @@ std::optional<Person> sentence_secretary(const FoldedText& text) {
             from = std::max(named.begin + 1, named.begin + named[1].size());
             if (auto person = person_in(text, named[1], true)) return person;
         }
-        static const RE2 namely(R"((?i:a\s+savoir|en\s+la\s+personne\s+de|il\s+s'agit\s+de|:)\s*)" RECUEIL_PERSON);
+        static const RE2 namely(R"((?i:a\s+savoir|en\s+la\s+personne\s+de|il\s+s'agit\s+de)\s*)" RECUEIL_PERSON);
         if (const Match named = find(namely, folded.substr(match.end, 160)))
             if (auto person = person_in(text, named[1]); person && person->name.find(' ') != std::string::npos)
                 return person;
     }
     return {};
+}
+
+std::optional<Person> secretary_in(const FoldedText& text) {
+    if (auto person = label_secretary(text, true)) return person;
+    if (auto person = sentence_secretary(text)) return person;
+    return label_secretary(text, false);
 }
 
 }  // namespace
@@ -195,12 +205,10 @@ std::optional<Person> read_president(const FoldedText& header, const FoldedText&
 }
 
 std::optional<Person> read_secretary(const FoldedText& header, const FoldedText& document) {
-    if (auto person = label_secretary(header)) return person;
-    if (auto person = sentence_secretary(header)) return person;
+    if (auto person = secretary_in(header)) return person;
     // Minutes may name him behind the approval of the last ones.
     const FoldedText opening(document.source().substr(0, std::min<std::size_t>(document.source().size(), 12000)));
-    if (auto person = label_secretary(opening)) return person;
-    if (auto person = sentence_secretary(opening)) return person;
+    if (auto person = secretary_in(opening)) return person;
     static const RE2 role(R"((?i:l[ea](?:/la)?\s+secretaire\s+de\s+(?:la\s+)?seance)\b)");
     static const RE2 mayor_before(R"(L[ea]\s+(?:Maire|MAIRE|Presidente?|PRESIDENTE?)[\s,:]*$)");
     static const RE2 mayor_after(R"([\s,:]*L[ea]\s+(?:Maire|MAIRE|Presidente?|PRESIDENTE?)\b)");

@@ -247,6 +247,8 @@ TEST(SessionDay, PrefersTheTitleAndMendsStaleYears) {
         {"L'an deux mille vingt, le huit juin, le conseil municipal s'est réuni. Délibération du conseil municipal du "
          "7 février 2020",
          "", "2020-06-08"},
+        {"PUBLICATION DES DÉLIBÉRATIONS ANNÉE 2022 CONSEIL COMMUNAUTAIRE DU 2 MARS 2022 Délibération 20220302_001", "",
+         "2022-03-02"},
         {"Rapport 23.03.01 au conseil régional", "", "none"},
         {"Conseil municipal", "2020-05-04", "2020-05-04"},
         {"Séance du 31 février 2020", "", "none"},
@@ -357,6 +359,13 @@ TEST(SessionOfficers, ReadsTheSecretary) {
         {"Secrétaire de séance : Anne ROCHE PACU/17-2023 Etude de faisabilité", "Anne ROCHE"},
         {"Présents : Anne ROCHE, Luc MOREL Secrétaire de séance : Anne ROCHE AIDE AUX CLUBS", "Anne ROCHE"},
         {"A été élu secrétaire de séance : M.\nLuc\nMOREL\nDate d'affichage", "Luc MOREL"},
+        {"Procuration : Luc MOREL donne procuration à Anne ROCHE\nMadame Anne ROCHE a été nommée secrétaire de "
+         "séance\n\nOrdre du jour",
+         "Anne ROCHE"},
+        {"Election du Secrétaire de séance :\n\n. Pour : 59\n\nMlle Anne ROCHE, désignée Secrétaire de séance, "
+         "recueille le "
+         "procès-verbal.\n\nPrésents : Luc MOREL, Anne ROCHE",
+         "Anne ROCHE"},
         {"Secrétariat des Assemblées. Directeur général : Luc MOREL", "none"},
     };
     for (const Row& row : rows) EXPECT_EQ(name(read(row.text).secretary), row.expected) << row.text;
