@@ -19,7 +19,7 @@ namespace recueil::corpus {
 
 namespace {
 
-// Headers stand in capitals, mostly without accents: the words that name institutions and assemblies get theirs back.
+// Headers are in capitals, mostly without accents: the words that name institutions and assemblies get theirs back.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 14> accented{{
     {"departement", "Département"},
     {"departemental", "départemental"},
@@ -146,7 +146,7 @@ bool opens_with_civility(std::string_view line) {
     return matches(civility, line);
 }
 
-// « Le Conseil départemental du Pas-de-Calais, » tells the capitals of the name that the heading gives in capitals; its
+// « Le Conseil départemental du Pas-de-Calais, » has the capitals of the name that the heading gives in capitals; its
 // apostrophes stay the heading's.
 void respell_institution(std::string_view opening, std::string& institution) {
     static const RE2 pattern(
@@ -165,7 +165,7 @@ void respell_institution(std::string_view opening, std::string& institution) {
     institution = institution.substr(0, space + 1) + place;
 }
 
-// The header's paragraphs after its fixed lines: labelled lists of people, then the title, up to « (N°…) ». What stands
+// The header's paragraphs after its fixed lines: labelled lists of people, then the title, up to « (N°…) ». The text
 // behind a label that no rule knows is noted.
 class HeaderReader {
   public:

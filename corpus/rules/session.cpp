@@ -89,8 +89,8 @@ void read_answers(const FoldedText& text, Attendance& attendance) {
     attendance.absent = std::move(found.absent);
 }
 
-// Without a label those present may stand by their commune behind who presides: « VILLE-HAUTE : Anne ROCHE – Luc MOREL
-// ».
+// Without a label those present may be listed by their commune behind who presides: « VILLE-HAUTE : Anne ROCHE – Luc
+// MOREL ».
 std::size_t first_group(const FoldedText& text) {
     static const RE2 pattern(
         R"((?i:presid(?:ence|ente?|ee))[^:]{0,160}?[.,\n-]\s*([A-Z][A-Z' -]{2,40}[A-Z]\s*:)\s*[A-Z][a-z'-]+\s+[A-Z]{2,}[^:]{0,400}?[A-Z]{2,}\s*:\s*[A-Z][a-z])");

@@ -201,7 +201,7 @@ std::optional<Day> next_day(std::string_view text, std::size_t from, std::size_t
     return {};
 }
 
-// What is said of former sessions, convocations and notices stands right before their day.
+// Words right before a day say that it is of a former session, a convocation or a notice.
 bool of_another_day(std::string_view text, std::size_t title, std::size_t day) {
     static const RE2 other(
         R"((?i)(?:approbation|adoption|approuv|adopt|arrete|lecture|observations?\s+sur|depuis|derniere?|precedent\w*|prochaine?|convocation|convoque\w*|(?:affich\w*|publi(?:ee?s?|cation))\s*(?:le\b|du\b|:|en\s+date)|transmi\w*|adressee?|recu|envoye|signature)[^\n]{0,70}$)");
@@ -348,7 +348,7 @@ OptionalText read_session_date(const FoldedText& header, const SessionEvidence& 
     const std::string_view text = header.text();
     auto title = title_day(text);
     auto sentence = sentence_day(text);
-    // A day named below « L'an … » is of what the session dealt with.
+    // A day named below « L'an … » belongs to a matter of the session.
     if (const auto opening_sentence = opening_day(text);
         title && opening_sentence && opening_sentence->year != 0 && title->begin > opening_sentence->end &&
         (title->day != opening_sentence->day || title->month != opening_sentence->month))

@@ -56,7 +56,7 @@ std::string name_between(const FoldedText& text, std::size_t begin, std::size_t 
     return name;
 }
 
-// « Madame XXX » of a model names nobody.
+// « Madame X… » of a model, « néant » and their like name nobody.
 bool names_nobody(std::string_view name) {
     static const RE2 nobody(
         R"((?i)(?:(?:x{2,}|absente?s?|excusee?s?|presente?s?|procurations?|pouvoirs?|secretaire|neant|aucune?|nul(?:le)?|personne|tous|toutes|sans objet|-+)(?:\s.*)?|(?:m|mm|mme|mmes|mlle|mr|monsieur|madame)\.?))");
@@ -188,7 +188,7 @@ void RollReader::close() {
     next_ = Next::member;
 }
 
-// One holder has the proxy of the last member before him. Several in a row stand in a column beside the members.
+// One holder has the proxy of the last member before him. Several in a row are a column beside the members.
 void RollReader::give_to_holders() {
     const std::size_t count = holders_.size();
     if (count != 0 && unheld_ >= count) {
@@ -442,7 +442,7 @@ Roll RollReader::read(std::size_t limit) {
                     break;
                 if (!words_.empty()) close();
                 closed_ = false;
-                // Behind a comma the list goes on whatever parts it.
+                // Behind a comma the list goes on over any border.
                 if (i > 0 && names_ > 0 &&
                     (tokens_[i - 1].kind == Kind::comma || tokens_[i - 1].kind == Kind::civility))
                     break;
