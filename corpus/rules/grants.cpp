@@ -160,11 +160,15 @@ class SentenceReader {
 
     // Where a list of the clause begins (« les subventions suivantes : »): its names are before their sums without « à
     // ».
-    std::size_t list_start(std::size_t clause) const {
+    std::size_t list_start(std::size_t clause) {
         static const RE2 pattern(
             R"((?i)\b(?:suivante?s?|ci-(?:apres|dessous)|comme\s+suit|ainsi\s+qu'\s?il\s+suit|tableau)\b|:)");
+        // Clauses come in order, so the mark found last holds for each clause before it.
+        if (list_searched_ <= clause && clause <= list_mark_) return list_mark_;
         const Match match = find(pattern, folded().substr(0, sentence_.end), clause);
-        return match ? match.begin : sentence_.end;
+        list_searched_ = clause;
+        list_mark_ = match ? match.begin : sentence_.end;
+        return list_mark_;
     }
 
     void add(const Amount& amount, TextSpan who, TextSpan segment, std::size_t before) {
@@ -188,6 +192,8 @@ class SentenceReader {
     std::vector<Grant>& grants_;
     std::vector<Amount> amounts_;
     std::vector<FoundSumVerb> verbs_;
+    std::size_t list_searched_ = 1;  // none yet: no mark is before its search
+    std::size_t list_mark_ = 0;
 };
 
 }  // namespace
