@@ -211,8 +211,12 @@ class FormulaParser {
     // « décide que la commune s'appropriera » keeps its verb: it is what is decided.
     bool decide_is_formula(std::size_t end) const {
         static const RE2 formula(
-            R"(\s*(?:[:,*>-]|\n|$|d'|de\b|du\b|des\b|a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9]|avec\s+[0-9]|en\s+consequence|article|[0-9]+\s?[).]|\())");
-        return match_at(formula, small_, end) || match_at(verb_here(), small_, text_.skip_space(end));
+            R"(\s*(?:[:,*>-]|$|d'|de\b|du\b|des\b|a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9]|avec\s+[0-9]|en\s+consequence|article|[0-9]+\s?[).]|\())");
+        const std::size_t next = text_.skip_space(end);
+        // A line that only wraps goes on: « décide / la réalisation des travaux ».
+        return match_at(formula, small_, end) || match_at(verb_here(), small_, next) ||
+               match_at(list_here(), small_, next) ||
+               small_.substr(end, next - end).find("\n\n") != std::string_view::npos;
     }
 
     bool ground() {
@@ -374,8 +378,27 @@ void add_proposals(const ResolutionText& text, std::size_t end, std::vector<Deci
         static const RE2 agrees(R"(d'accord|favorable|bien\s+vouloir)");
         decision.agrees = RE2::PartialMatch(piece(match[0]), agrees);
         decision.weak = !match_at(put, small, match.begin) && !RE2::PartialMatch(piece(match[0]), agree);
+        // « Madame X demande quels sont les engagements » puts nothing to the vote, nor « propose aux familles ».
+        static const RE2 asks(R"((?:demande|sollicite|invite)(?:nt)?\b)");
+        static const RE2 infinitive(R"((?:[-*>]\s*)?(?:de\s|d'))");
+        static const RE2 to_others(R"(aux?\s|a\s)");
+        const bool impersonal = static_cast<bool>(match_at(put, small, match.begin));
+        if (!impersonal && !decision.agrees && !decision.colon && RE2::PartialMatch(piece(match[0]), asks) &&
+            !match_at(infinitive, small, decision.items))
+            continue;
+        if (!impersonal && match_at(to_others, small, decision.items)) continue;
         found.push_back(decision);
         at = std::max(at, last_begin);
+    }
+    static const RE2 question_list(R"(\b(?:etes|seriez)\s?-\s?vous\s+(?:d'accord|favorables?)\s+(?:pour|a)\s*:\s*)");
+    for (std::size_t at = 0; const Match match = find(question_list, small, at);) {
+        at = match.end;
+        Decision decision;
+        decision.opening = Opening::proposal;
+        decision.begin = match.begin;
+        decision.items = match.end;
+        decision.colon = decision.agrees = true;
+        found.push_back(decision);
     }
     static const RE2 question(
         R"(\b(?:acceptez|approuvez|etes|voulez|autorisez|adoptez|souhaitez|validez|donnez|consentez)\s?-\s?vous\b[^?]{3,600}\?)");

@@ -101,6 +101,13 @@ INSTANTIATE_TEST_SUITE_P(
              "samedi.",
              "décide que le marché aura lieu le samedi."}));
 
+TEST(ItemsDecidedOverLines, AVerbAtALineEndGoesOn) {
+    const Act act = tests::resolution(
+        "Le conseil municipal, après en avoir délibéré, décide\nla réalisation de ces travaux,\nattribue le marché à "
+        "l’entreprise Roux.");
+    EXPECT_EQ(tests::items_of(act), "décide la réalisation de ces travaux | attribue le marché à l’entreprise Roux.");
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Articles, ItemsDecided,
     ::testing::Values(
@@ -186,6 +193,13 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Il vous est proposé d’approuver la cession du terrain.\nPour : 15\nContre : 0",
              "d’approuver la cession du terrain."},
         Case{"Etes-vous favorable au projet de carrière ?\nVote : Contre à l’unanimité", ""},
+        Case{
+            "Etes-vous d’accord pour :\n- conclure une convention,\n- fixer la participation à 350 €.\n\nVote : Pour à "
+            "l’unanimité",
+            "conclure une convention | fixer la participation à 350 €."},
+        Case{"Il est proposé de transférer les excédents.\nMme ROUX demande quels sont les engagements.\nPour : "
+             "15\nContre : 2",
+             "de transférer les excédents."},
         Case{"A été élu :\n- Jean ROY\n\nLe Conseil Adopte.\nPour extrait conforme", "A été élu : - Jean ROY"},
         Case{"Par délibération du 3 mai, le conseil a décidé de créer une régie.\n\nADOPTE A L'UNANIMITE", ""},
         Case{"Le conseil municipal a été informé des travaux.", ""}));
