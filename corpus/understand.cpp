@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "corpus/corpus.h"
@@ -116,6 +117,40 @@ void note_reading(const Document& document, std::vector<Act>& acts) {
     notes.insert(notes.begin(), document.notes.begin(), document.notes.end());
 }
 
+// The text of a document that is in none of its acts (the roll call, questions without decision, the closing), as a
+// document of its own, so that a search finds it. Absent where there is next to none.
+std::optional<Act> text_outside_acts(const Document& document, const SourceLines& lines, WordList& words,
+                                     const std::vector<Act>& acts) {
+    constexpr std::size_t least_bytes = 200;
+    // Several parts on one line of the document would overlap.
+    if (lines.running_text()) return {};
+    Act outside;
+    outside.is_document = true;
+    std::size_t bytes = 0;
+    int begin = 1;
+    const auto add = [&](int end) {
+        const int first = lines.next_text(begin, end);
+        const int last = lines.previous_text(end - 1, begin);
+        if (first >= end || last < first) return;
+        for (int line = first; line <= last; ++line) bytes += lines.trimmed(line).size();
+        outside.parts.push_back(
+            part_of(lines, PartKind::document, first_heading(lines, first, last + 1, words), {first, last}));
+    };
+    for (const Act& act : acts) {
+        add(act.source.lines.start);
+        begin = std::max(begin, act.source.lines.end + 1);
+    }
+    add(lines.count() + 1);
+    if (bytes < least_bytes) return {};
+    outside.form = acts.front().form;
+    outside.institution = acts.front().institution;
+    outside.session_date = acts.front().session_date;
+    outside.title = outside.parts.front().title.empty() ? document.file : outside.parts.front().title;
+    outside.source = {
+        document.file, document.sha256, {outside.parts.front().lines.start, outside.parts.back().lines.end}};
+    return outside;
+}
+
 // The acts of a document, or the document itself where it has none; lines are those of `lines`.
 std::vector<Act> read_acts(const Document& document, const SourceLines& lines, WordList& words) {
     std::vector<Act> acts = read_departement_acts(document, lines, words);
@@ -124,6 +159,8 @@ std::vector<Act> read_acts(const Document& document, const SourceLines& lines, W
         CouncilActs found = read_council_acts(lines, words);
         acts = std::move(found.acts);
         form = found.form;
+        if (!acts.empty())
+            if (auto outside = text_outside_acts(document, lines, words, acts)) acts.push_back(std::move(*outside));
     }
     if (acts.empty()) {
         acts.push_back(understand_document(document, lines, words));
