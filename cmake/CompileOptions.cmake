@@ -16,11 +16,6 @@ if(RECUEIL_SANITIZE)
         target_compile_options(recueil_options INTERFACE -Wno-maybe-uninitialized)
     endif()
 endif()
-# Several files are compiled as one where only the time it takes counts (the sanitizers' presets: half of it); every
-# file stands by itself in the others. What is private to a file then shows in a header's type to no other file.
-if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    target_compile_options(recueil_options INTERFACE -Wno-subobject-linkage)
-endif()
 if(RECUEIL_FUZZ)
     add_compile_options(-fsanitize=fuzzer-no-link)
 endif()

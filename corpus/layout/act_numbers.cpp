@@ -102,7 +102,7 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
     }
     // « n° 2014 / 166 », « N° DBC 2021-082 »: without a year or a prefix it is a rank.
     static const RE2 sign(
-        R"(([nN][o.]\s?:?\s*)([A-Z]{0,6}[ ._/-]{0,2}\d{1,8}(?:\s?[/_.-]\s?(?:\d{1,8}|[A-Z]{1,8}(?:[ _.-]?\d{1,8})?)|\s\d{1,5}\b){0,5}))");
+        R"(((?:[nN][o.]|[nN]umero|NUMERO)\s?:?\s*)([A-Z]{0,6}[ ._/-]{0,2}\d{1,8}(?:\s?[/_.-]\s?\d{1,8}|[/_.-][A-Z]{1,8}(?:[ _.-]?\d{1,8})?\b|\s\d{1,5}\b){0,5}))");
     if (const Match match = match_at(sign, text, at)) {
         const auto begin = static_cast<std::size_t>(match[2].data() - text.data());
         const Parts parts = parts_of(match[2]);

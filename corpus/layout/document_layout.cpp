@@ -216,7 +216,8 @@ class DocumentReader {
         }
         layout_.header_end = line_of(chosen.front().index);
         const int text_lines = count - chosen.front().index;
-        layout_.form = list || text_lines < static_cast<int>(acts) * 5 ? Form::list : Form::minutes;
+        const bool bare_rows = text_lines < static_cast<int>(acts) * 5 && formulas == 0;
+        layout_.form = list || bare_rows ? Form::list : Form::minutes;
     }
 
     // « N° » above a column of a list makes its ranks numbers.

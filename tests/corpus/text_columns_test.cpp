@@ -21,7 +21,7 @@ std::string read(const std::string& text) {
 
 TEST(TextColumns, ReadsARollCallColumnByColumn) {
     EXPECT_EQ(read("Étaient présents : M. Paul       Excusés : Mme Lise\n"
-                   "OZANNE, M. Jean ROY,            BRUNET.\n"
+                   "OZANNE, M. Jean ROY,             BRUNET.\n"
                    "Mme Anne DÉROC.\n"),
               "Étaient présents : M. Paul|OZANNE, M. Jean ROY,|Mme Anne DÉROC.|Excusés : Mme Lise|BRUNET.|");
 }

@@ -61,9 +61,12 @@ TEST(DocumentLayout, ReadsBareTitles) {
 TEST(DocumentLayout, TakesNumbersOverTheRowsOfATable) {
     const Reading reading(village_header + point("D2024-11 - Objet : Admission en non-valeur") +
                           "2022 - 114 Occupation du domaine 117,60 €\n2022 - 167 Périscolaire 27,00 €\n\n" +
-                          point("D2024-12 - Objet : Cession d’un bail"));
-    EXPECT_EQ(reading.numbers(), (Texts{"D2024-11", "D2024-12"}));
-    EXPECT_EQ(reading.titles(), (Texts{"Admission en non-valeur", "Cession d’un bail"}));
+                          point("D2024-12 - Objet : Cession d’un bail") +
+                          point("D2024-13 - Objet : Tarifs de la cantine") +
+                          point("D2024-14 - Objet : Achat d’une tondeuse"));
+    EXPECT_EQ(reading.numbers(), (Texts{"D2024-11", "D2024-12", "D2024-13", "D2024-14"}));
+    EXPECT_EQ(reading.titles(),
+              (Texts{"Admission en non-valeur", "Cession d’un bail", "Tarifs de la cantine", "Achat d’une tondeuse"}));
 }
 
 TEST(DocumentLayout, MakesNoActOfTheAgenda) {

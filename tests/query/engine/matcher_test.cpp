@@ -167,7 +167,7 @@ TEST(MatcherTest, FindsTheActsOfAMatchByHand) {
                         expected.push_back(row);
                 EXPECT_EQ(found.rows[segment], expected) << seed << " " << i << " " << describe(plan);
                 count += expected.size();
-                asked += acts.index().segments[segment].alive();
+                asked += acts.index().segments[segment].live_rows();
             }
             EXPECT_EQ(found.count, count);
             matching += count;
