@@ -18,7 +18,7 @@ enum class HeadingKind {
 struct Heading {
     int index = 0;  // into DocumentLines
     HeadingKind kind = HeadingKind::title;
-    double score = 0;  // by itself
+    double score = 0;       // by itself
     bool sure = false;      // the number has a mark or a series: it makes an act without a decision
     int number_index = -1;  // the line below that has the number, where the title is above it
 };

@@ -182,7 +182,7 @@ std::string decode_words(std::string_view text) {
             words.append("=?");
             continue;
         }
-        const std::string charset(text.substr(0, std::min(first, text.find('*'))));
+        const std::string charset(text.substr(0, std::min(first, near.find('*'))));
         std::string content(text.substr(second + 1, end - second - 1));
         if (text[first + 1] == 'B' || text[first + 1] == 'b') {
             content = decode_base64(content);
