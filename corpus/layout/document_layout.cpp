@@ -13,6 +13,8 @@ namespace recueil::corpus {
 
 namespace {
 
+constexpr int longest_bare_act = 400;  // lines of text of an act without header and heading
+
 bool holds(const RE2& pattern, std::string_view text) {
     return RE2::PartialMatch(piece(text), pattern);
 }
@@ -104,7 +106,10 @@ class DocumentReader {
         const bool grounds = has_grounds();
         // An agenda names votes at most in passing; an extract that is cut short still has its header and its grounds.
         const bool agenda = opens_agenda(lines_) && lines_.formulas(0, count) == 0 && decisions <= 1 && !grounds;
-        if (agenda || !(list || !heads.empty() || names_session()) ||
+        // A long report names a vote in passing: fewer than one in 300 lines, and never with the formula of a decision.
+        const bool in_passing =
+            !list && lines_.formulas(0, count) == 0 && count > longest_bare_act && decisions * 300 < count;
+        if (agenda || in_passing || !(list || !heads.empty() || names_session()) ||
             (decisions == 0 && !list && (heads.empty() || !(grounds || has_roll_call())))) {
             layout_.form = form_without_acts(lines_);
             return layout_;
@@ -185,14 +190,18 @@ class DocumentReader {
         const auto numbered = std::max(of_kind(HeadingKind::numbered), of_kind(HeadingKind::object));
         bool extract = false;
         for (int i = 0; i < std::min(count, 60) && !extract; ++i) extract = is_extract_heading(lines_[i].folded);
-        const bool opened = !heads.empty();
+
         const int formulas = lines_.formulas(0, count);
+        // A long report names sessions too: without a decision formula its opening is no session's.
+        const bool opened = !heads.empty() && (formulas > 0 || count <= longest_bare_act);
         // One act: an extract of the register, or a session that decides about once; minutes say that they are.
         const bool minutes = !extract && acts > 0 && names_minutes();
         const bool one_extract = extract && numbered < 2;
         const bool few_decisions = acts < 2 || (numbered == 1 && acts <= 3 && formulas < 2);
         const bool one_act = opened && few_decisions && formulas <= 2 && !list && !minutes;
-        const bool bare_act = acts == 0 && !list && formulas > 0 && formulas <= 2 && has_grounds();
+        // A report of hundreds of lines names a decision in passing.
+        const bool bare_act =
+            acts == 0 && !list && formulas > 0 && formulas <= 2 && has_grounds() && count <= longest_bare_act;
         if (one_extract || one_act || bare_act) {
             layout_.form = Form::single;
             add_extract(0, count);
