@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,11 +56,11 @@ constexpr std::array<AssemblyPattern, 24> assemblies{{
     {R"((?i)assemblee\s+departementale)", {"Assemblée départementale", Level::department}},
 }};
 
-const std::vector<RE2*>& assembly_patterns() {
-    static const std::vector<RE2*> patterns = [] {
-        std::vector<RE2*> made;
+const std::vector<std::unique_ptr<RE2>>& assembly_patterns() {
+    static const std::vector<std::unique_ptr<RE2>> patterns = [] {
+        std::vector<std::unique_ptr<RE2>> made;
         made.reserve(assemblies.size());
-        for (const AssemblyPattern& each : assemblies) made.push_back(new RE2(each.pattern));
+        for (const AssemblyPattern& each : assemblies) made.push_back(std::make_unique<RE2>(each.pattern));
         return made;
     }();
     return patterns;
@@ -206,10 +207,10 @@ constexpr std::array<const char*, 11> nouns{{
     R"((?i)(?:^|[^a-z'])(collectivite\s+de\s+corse))",
 }};
 
-const std::vector<RE2*>& noun_patterns() {
-    static const std::vector<RE2*> patterns = [] {
-        std::vector<RE2*> made;
-        for (const char* each : nouns) made.push_back(new RE2(each));
+const std::vector<std::unique_ptr<RE2>>& noun_patterns() {
+    static const std::vector<std::unique_ptr<RE2>> patterns = [] {
+        std::vector<std::unique_ptr<RE2>> made;
+        for (const char* each : nouns) made.push_back(std::make_unique<RE2>(each));
         return made;
     }();
     return patterns;

@@ -22,6 +22,11 @@ std::map<std::string, int> words_of(const std::string& text) {
     return words;
 }
 
+// By value: a loop over a member of a temporary would outlive the temporary.
+std::vector<Passage> first_passages(const Document& document) {
+    return understand_passages(document).at(0).passages;
+}
+
 TEST(Passages, EveryWordIsInExactlyOne) {
     ActText text;
     text.grounds += "Considérant le besoin ;\n\nMadame Léa ROY, intéressée à l’affaire, est sortie de la salle.\n";
@@ -56,7 +61,7 @@ TEST(Passages, LongTextIsCutAtParagraphs) {
     for (int i = 0; i < 200; ++i)
         text += "Un paragraphe de taille ordinaire, numéro " + std::to_string(i) + ", qui finit ici.\n\n";
     const Document document = document_of(text);
-    const auto pieces = understand_passages(document)[0].passages;
+    const auto pieces = first_passages(document);
     ASSERT_GT(pieces.size(), 5U);
     for (const Passage& piece : pieces) {
         EXPECT_LT(piece.text.size(), 2100U);
@@ -73,7 +78,7 @@ TEST(Passages, KnowTheLineOfEachWord) {
     int number = 0;
     std::map<std::string, int> lines;
     for (std::string line; std::getline(in, line);) lines[line] = ++number;
-    for (const Passage& passage : understand_passages(document)[0].passages) {
+    for (const Passage& passage : first_passages(document)) {
         EXPECT_EQ(passage.line_at(0), passage.lines.start);
         for (const char* line : {"et la deuxième comment.", "La fin des pistes."}) {
             const std::size_t at = passage.text.find(line);
@@ -90,7 +95,7 @@ TEST(Passages, KnowTheLineOfEachWord) {
 TEST(Passages, ArticlesKeepTheirLabels) {
     const ActText text;
     const Document document = document_of(text.text());
-    for (const Passage& passage : understand_passages(document)[0].passages) {
+    for (const Passage& passage : first_passages(document)) {
         if (passage.kind == PassageKind::article) {
             EXPECT_EQ(passage.label, "unique");
         }
