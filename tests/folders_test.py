@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
-"""Checks which folder includes which, from the table below: an include that no row allows fails the test."""
+"""Checks which folder includes which, from the table below: an include that no row allows fails the test.
+
+Checks too that no two files define one type under one name: the linker would keep either, silently (the C++ standard's
+one-definition rule, [basic.def.odr])."""
 import pathlib
 import re
 import sys
+from collections import defaultdict
 
 # A folder (the longest that fits counts) and the folders it may include, itself besides. docs/architecture.md draws it.
 MAY_INCLUDE = {
@@ -52,8 +56,40 @@ def faults(root):
                         yield f"{name} includes <{included}>: it stays inside {', '.join(rooms)}"
 
 
+NAMESPACE = re.compile(r"^(?:inline )?namespace ?([\w:]*) ?\{")
+NAMESPACE_END = re.compile(r"^\}  // namespace")
+TYPE = re.compile(r"^(?:struct|class|enum class|enum) (?:\[\[\w+\]\] )?(\w+)(?: final)?(?: ?:[^:;][^;]*)? *\{")
+
+
+def types_of(text):
+    """Full names of the types that `text` defines outside unnamed namespaces (those are the file's own)."""
+    namespaces = []
+    for line in text.splitlines():
+        opened = NAMESPACE.match(line)
+        if opened:
+            namespaces.append(opened[1])
+        elif NAMESPACE_END.match(line) and namespaces:
+            namespaces.pop()
+        elif (named := TYPE.match(line)) and "" not in namespaces:
+            yield "::".join([*namespaces, named[1]])
+
+
+def types_defined_twice(root):
+    files = defaultdict(set)
+    for top in sorted({folder.split("/")[0] for folder in MAY_INCLUDE}):
+        for path in (root / top).rglob("*"):
+            if path.suffix in {".h", ".cpp"}:
+                for name in types_of(path.read_text(encoding="utf-8")):
+                    files[name].add(path.relative_to(root).as_posix())
+    assert len(files) > 100, "the pattern of a type's definition finds hardly any"
+    for name, defined_in in files.items():
+        if len(defined_in) > 1:
+            yield f"{name} is defined in {' and in '.join(sorted(defined_in))}"
+
+
 def main():
-    found = set(faults(pathlib.Path(sys.argv[1])))
+    root = pathlib.Path(sys.argv[1])
+    found = set(faults(root)) | set(types_defined_twice(root))
     for fault in sorted(found - KNOWN):
         print(fault)
     for fault in sorted(KNOWN - found):

@@ -71,7 +71,7 @@ bool opens_session(std::string_view folded) {
 
 class FurnitureFinder {
   public:
-    explicit FurnitureFinder(const std::vector<PageLine>& lines) : lines_(lines), furniture_(lines.size(), false) {}
+    explicit FurnitureFinder(const std::vector<FurnitureCandidate>& lines) : lines_(lines), furniture_(lines.size(), false) {}
 
     std::vector<bool> run() {
         find_pages();
@@ -193,7 +193,7 @@ class FurnitureFinder {
             if (numbered[key] >= 2 || key.size() <= 10) furniture_[line] = true;
     }
 
-    const std::vector<PageLine>& lines_;
+    const std::vector<FurnitureCandidate>& lines_;
     std::vector<bool> furniture_;
     std::vector<Page> pages_;
     std::unordered_map<std::string, int> counts_;
@@ -201,7 +201,7 @@ class FurnitureFinder {
 
 }  // namespace
 
-std::vector<bool> find_page_furniture(const std::vector<PageLine>& lines) {
+std::vector<bool> find_page_furniture(const std::vector<FurnitureCandidate>& lines) {
     return FurnitureFinder(lines).run();
 }
 

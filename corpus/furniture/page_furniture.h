@@ -6,7 +6,7 @@
 
 namespace recueil::corpus {
 
-struct PageLine {
+struct FurnitureCandidate {
     std::string_view text;  // trimmed
     bool starts_page = false;
 };
@@ -14,6 +14,6 @@ struct PageLine {
 // Marks the lines that are page furniture: page numbers in any guise, lines that come back at the same place of most
 // pages (their digits may change), and titles of pages that come back with a page number. A head that opens an act
 // (« EXTRAIT DU REGISTRE … » above a roll call) is text on that page, furniture on the others. Linear in the lines.
-std::vector<bool> find_page_furniture(const std::vector<PageLine>& lines);
+std::vector<bool> find_page_furniture(const std::vector<FurnitureCandidate>& lines);
 
 }  // namespace recueil::corpus

@@ -191,7 +191,7 @@ bool SourceLines::starts_page(int line) const {
 }
 
 void SourceLines::find_furniture() {
-    std::vector<PageLine> lines;
+    std::vector<FurnitureCandidate> lines;
     lines.reserve(lines_.size());
     for (int line = 1; line <= count(); ++line)
         lines.push_back({page_foot(line) ? std::string_view{} : trimmed(line), lines_[index(line)].page_start});

@@ -9,7 +9,7 @@ using testing::ElementsAre;
 
 // Pages of lines, each page cut from the next by a form feed.
 std::vector<std::string_view> furniture_of(const std::vector<std::vector<std::string_view>>& pages) {
-    std::vector<PageLine> lines;
+    std::vector<FurnitureCandidate> lines;
     for (const auto& page : pages)
         for (std::size_t i = 0; i < page.size(); ++i) lines.push_back({page[i], i == 0});
     const std::vector<bool> marked = find_page_furniture(lines);
