@@ -41,6 +41,14 @@ bool names_page(std::string_view folded) {
     return folded.size() <= 140 && matches(pattern, folded);
 }
 
+// Quick test before the patterns of « page N »: the word or its initial, and a digit.
+bool may_name_page(std::string_view text) {
+    if (std::none_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) return false;
+    for (std::size_t at = text.find_first_of("pP"); at < text.size(); at = text.find_first_of("pP", at + 1))
+        if (at + 1 < text.size() && (text[at + 1] == '.' || text[at + 1] == 'a' || text[at + 1] == 'A')) return true;
+    return false;
+}
+
 // The line opens the header of an act: it is no furniture where a session follows it.
 bool opens_header(std::string_view folded) {
     static const RE2 pattern(
@@ -71,7 +79,8 @@ bool opens_session(std::string_view folded) {
 
 class FurnitureFinder {
   public:
-    explicit FurnitureFinder(const std::vector<FurnitureCandidate>& lines) : lines_(lines), furniture_(lines.size(), false) {}
+    explicit FurnitureFinder(const std::vector<FurnitureCandidate>& lines)
+        : lines_(lines), furniture_(lines.size(), false) {}
 
     std::vector<bool> run() {
         find_pages();
@@ -183,6 +192,7 @@ class FurnitureFinder {
         std::vector<std::pair<std::size_t, std::string>> candidates;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (furniture_[i] || lines_[i].text.empty() || lines_[i].text.size() > longest_head) continue;
+            if (!may_name_page(lines_[i].text)) continue;
             const std::string folded = fold_ascii(lines_[i].text);
             if (!matches(page_of_pages, folded)) continue;
             std::string key = key_of(lines_[i].text);

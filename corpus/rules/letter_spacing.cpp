@@ -32,8 +32,11 @@ bool is_one_character(std::string_view piece) {
     return next_code_point(piece, at) >= 0 && at == piece.size();
 }
 
-// Tells most lines apart without taking them to pieces.
+// Quick test that refuses most lines: words in pieces are parted by wide gaps and hold lone letters.
 bool may_be_spaced(std::string_view line) {
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    const auto wide = [](char left, char right) { return right == '\t' || (left == ' ' && right == ' '); };
+    if (std::adjacent_find(line.begin(), line.end(), wide) == line.end()) return false;
     std::size_t lone = 0;
     for (std::size_t at = 0; at < line.size();) {
         const std::size_t end = std::min(line.find(' ', at), line.size());

@@ -25,13 +25,22 @@ std::size_t leading_space(std::string_view text) {
     return 0;
 }
 
+// Bytes at the start of `text` that cannot begin a white space character.
+std::size_t run_without_space(std::string_view text) {
+    const auto end = std::find_if(text.begin(), text.end(), [](char each) {
+        return (each <= ' ' && each >= 0) || each == '\xC2' || each == '\xE2' || each == '\xEF';
+    });
+    return static_cast<std::size_t>(end - text.begin());
+}
+
 std::size_t trailing_space(std::string_view text) {
+    if (text.empty() || (text.back() > ' ' && static_cast<unsigned char>(text.back()) < 0x80)) return 0;
     for (std::size_t length = 1; length <= 3 && length <= text.size(); ++length)
         if (leading_space(text.substr(text.size() - length)) == length) return length;
     return 0;
 }
 
-void append_folded(UChar32 c, std::string& out) {
+void fold_code_point(UChar32 c, std::string& out) {
     switch (c) {
         case 0x2018:
         case 0x2019:
@@ -80,9 +89,24 @@ void append_folded(UChar32 c, std::string& out) {
     }
 }
 
+// The letters of French and its neighbours are folded once, ahead: ICU allocates for each.
+void append_folded(UChar32 c, std::string& out) {
+    constexpr std::size_t ahead = 0x180;  // up to the end of Latin Extended-A
+    static const std::array<std::string, ahead> folded = [] {
+        std::array<std::string, ahead> all;
+        for (std::size_t i = 0; i < ahead; ++i) fold_code_point(static_cast<UChar32>(i), all[i]);
+        return all;
+    }();
+    if (c >= 0 && static_cast<std::size_t>(c) < ahead)
+        out += folded[static_cast<std::size_t>(c)];
+    else
+        fold_code_point(c, out);
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
     while (const std::size_t space = leading_space(text)) text.remove_prefix(space);
     while (const std::size_t space = trailing_space(text)) text.remove_suffix(space);
     return text;
@@ -100,8 +124,9 @@ std::string squeeze(std::string_view text) {
             }
             out += ' ';
         } else {
-            out += text.front();
-            text.remove_prefix(1);
+            const std::size_t run = 1 + run_without_space(text.substr(1));
+            out += text.substr(0, run);
+            text.remove_prefix(run);
         }
     }
     return out;

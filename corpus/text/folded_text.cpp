@@ -48,8 +48,7 @@ const Mapping* mapping_of(UChar32 c) {
     return found != mappings.end() && found->code_point == c ? &*found : nullptr;
 }
 
-// Appends the ASCII form of a code point that is not ASCII.
-void fold_code_point(UChar32 c, std::string& out) {
+void fold_any_code_point(UChar32 c, std::string& out) {
     if (const Mapping* mapping = mapping_of(c)) {
         out += mapping->ascii;
     } else if (u_isalpha(c)) {
@@ -62,6 +61,28 @@ void fold_code_point(UChar32 c, std::string& out) {
     } else if (u_getCombiningClass(c) == 0 && u_charType(c) != U_FORMAT_CHAR) {
         out += '*';
     }
+}
+
+// Appends the ASCII form of a code point that is not ASCII. The letters of French and its neighbours and the general
+// punctuation are folded once, ahead: ICU allocates for each.
+void fold_code_point(UChar32 c, std::string& out) {
+    struct Range {
+        UChar32 first;
+        std::array<std::string, 0x100> folded;
+    };
+    static const std::array<Range, 3> ahead = [] {
+        std::array<Range, 3> ranges{{{0x80, {}}, {0x180, {}}, {0x2000, {}}}};
+        for (Range& range : ranges)
+            for (std::size_t i = 0; i < range.folded.size(); ++i)
+                fold_any_code_point(range.first + static_cast<UChar32>(i), range.folded[i]);
+        return ranges;
+    }();
+    for (const Range& range : ahead) {
+        if (c < range.first || c >= range.first + static_cast<UChar32>(range.folded.size())) continue;
+        out += range.folded[static_cast<std::size_t>(c - range.first)];
+        return;
+    }
+    fold_any_code_point(c, out);
 }
 
 // Bytes of ASCII at the start of `text` from `at` on.

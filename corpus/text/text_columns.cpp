@@ -80,7 +80,7 @@ std::vector<ColumnBlock> find_column_blocks(const std::vector<std::string_view>&
     const int count = static_cast<int>(lines.size());
     for (int first = 0; first < count; ++first) {
         const std::string_view opening = lines[static_cast<std::size_t>(first)];
-        if (trim(opening).empty() || opening.size() > longest_line) continue;
+        if (opening.size() > longest_line || opening.find(':') == std::string_view::npos) continue;
         const std::vector<Start> starts = starts_behind_gutters(opening);
         const auto head = std::find_if(starts.begin(), starts.end(), [&](const Start& each) {
             return heads_roll_call(opening.substr(each.byte)) && !trim(opening.substr(0, each.byte)).empty();
