@@ -87,6 +87,7 @@ class CouncilReader {
             session = read_session(header, document, evidence_of(all));
         }
         int stamp_floor = 1;
+        std::vector<std::string> absent;  // from the vote on the next act
         for (const ActRange& range : layout_.acts) {
             Act act;
             act.form = layout_.form;
@@ -109,7 +110,10 @@ class CouncilReader {
                 put_session(session, act);
                 if (range.date) act.session_date = range.date;
                 put_stamps(stamps, act);
-                read_resolution(body, nullptr, session, act);
+                std::vector<std::string> absent_from_next = read_resolution(body, nullptr, session, act);
+                if (!absent.empty() && !act.votes.empty() && !act.votes.front().not_voting)
+                    act.votes.front().not_voting = Tally{{}, {}, std::move(absent)};
+                absent = std::move(absent_from_next);
             }
             read_tail_dates(range, act);
             read_references(range, act);

@@ -129,6 +129,10 @@ void name_members(const ResolutionText& text, const std::string& president, Ball
         static const RE2 may_follow(R"(\s*(?:et|ne|s'|n'|pour|contre|absten|a|adopte|approuve|le|la|delib|par)\b)");
         if (match_at(goes_on, text.cased(), list.end) && !match_at(may_follow, small, list.end)) return;
     }
+    // « par 12 voix pour, M. X, maire de Y, ne prenant pas part au vote »: the names are of the next side.
+    static const RE2 left(
+        R"((?:\s*,[^,;:.()]{1,90}?)?\s*,?\s*(?:n'(?:ayant|ont|a)\s|ne\s+(?:pren|particip|vot)|s'(?:etant|abst)|se\s+(?:retir|deport)|ayant\s|etant\s+(?:sorti|absent)|sans\s+p))");
+    if (!verb && link == "," && match_at(left, small, list.end)) return;
     mark.span.end = list.end;
     if (list.end < small.size() && small[list.end] == ')') ++mark.span.end;
     mark.members = std::move(list.names);

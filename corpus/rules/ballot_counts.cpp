@@ -61,12 +61,13 @@ std::optional<int> number_in_letters(std::string_view words) {
     "(?:vote|deliberation))?|n'(?:a|ont|ayant)\\s+pas\\s+(?:pris\\s+part|participe)(?:\\s+aux?\\s+votes?)?|"           \
     "ne\\s+particip(?:e|ent|ant)\\s+(?:pas|ni\\s+aux?\\s+debats?\\s+ni)(?:\\s+aux?\\s+votes?)?|sans\\s+(?:prendre\\s+" \
     "part|participer)\\s+au\\s+vote|"                                                                                  \
-    "non[\\s-]participations?(?:\\s+aux?\\s+votes?)?|(?:ne\\s+votent|ne\\s+vote)\\s+pas|nppv|n\\.p\\.p\\.v\\.?|non["   \
+    "non[\\s-]participations?(?:\\s+aux?\\s+votes?)?|(?:ne\\s+votent|ne\\s+vote)\\s+pas|n\\.?\\s?p\\.?\\s?p\\.?\\s?"   \
+    "v\\.?|non["                                                                                                       \
     "\\s-]votants?|refus\\s+de\\s+vote)"
 
 Side side_of(std::string_view label) {
-    if (label.find("part") != std::string_view::npos || label.find("nppv") != std::string_view::npos ||
-        label.find("n.p.p.v") != std::string_view::npos || label.find("vot") != std::string_view::npos)
+    const bool initials = label.front() == 'n' && (label.back() == 'v' || label.back() == '.');  // « NPPV »
+    if (initials || label.find("part") != std::string_view::npos || label.find("vot") != std::string_view::npos)
         return Side::not_voting;
     if (label.find("pour") != std::string_view::npos || label.find("favorable") != std::string_view::npos)
         return Side::for_;

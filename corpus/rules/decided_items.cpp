@@ -35,6 +35,30 @@ std::size_t clause_of(const ResolutionText& text, std::size_t from, std::size_t 
     return match ? reach + match.begin : mark;
 }
 
+// « Nombre de votants : 9 », « Suffrages exprimés : 8 » on the lines above the sides belong to the ballot.
+std::size_t voters_above(const ResolutionText& text, std::size_t from, std::size_t ballot) {
+    static const RE2 pattern(
+        R"((?:^|\n)\s*((?:(?:[-*>]\s*)?(?:(?:nombre|total)\s+(?:de\s+|d'\s?|des\s+))?(?:(?:membres?|conseillers?|delegues?|elus?)\s+)?(?:en\s+exercice|presents?(?:\s+(?:et|ou)\s+(?:representes?|votants?))?|representes?|votants?|votes?|suffrages(?:\s+exprimes?)?|exprimes?|pouvoirs?|procurations?|absents?|excuses?|majorite\s+absolue|quorum)(?:\s?\(s\))?\s*(?:[:=]\s*[0-9]{1,3}|[:=]|[0-9]{1,3}\s*$|[0-9]{1,3}\s*[,;/|-])\s*[-,;/|.]?\s*)+)$)");
+    constexpr std::size_t reach = 240;
+    from = std::max(from, ballot > reach ? ballot - reach : 0);
+    const Match match = find(pattern, std::string_view(text.small()).substr(from, ballot - from));
+    return match ? static_cast<std::size_t>(match[1].data() - text.small().data()) : ballot;
+}
+
+// The heading of the next chapter (« 2. TOURISME », « FINANCES ») is the last line of an act, alone in its paragraph.
+std::size_t chapter_before(const ResolutionText& text, std::size_t from, std::size_t stop) {
+    std::size_t end = stop;
+    while (end > from && (text.cased()[end - 1] == ' ' || text.cased()[end - 1] == '\n')) --end;
+    const std::size_t line = text.cased().rfind('\n', end == 0 ? 0 : end - 1);
+    if (line == std::string::npos || line < from || !text.starts_paragraph(line + 1)) return stop;
+    static const RE2 heading(
+        R"(\s*(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5}|[A-Z])\s?[.)\/-]+\s*)?[A-Z][A-Z'&-]{3,}(?:[ ,'\/&-]+[A-Z0-9'&-]+){0,9}\s*:?)");
+    const std::string_view last = std::string_view(text.cased()).substr(line + 1, end - line - 1);
+    const std::size_t word = text.skip_space(line + 1);
+    if (!matches(heading, last) || form_at(text, word) != HeadForm::other) return stop;
+    return line;
+}
+
 // Where the items of a decision must end.
 std::size_t stop_of(const ResolutionText& text, const Decision& decision, std::size_t limit,
                     const std::vector<BallotMark>& marks) {
@@ -66,7 +90,7 @@ std::size_t stop_of(const ResolutionText& text, const Decision& decision, std::s
             if (next == ',' && !text.starts_paragraph(begin)) continue;
             if (line && !text.starts_paragraph(begin) && !clause && before != ',') continue;
         }
-        stop = begin;
+        stop = voters_above(text, decision.items, begin);
         break;
     }
     // The numbered heading of the next point, in capitals.
@@ -82,6 +106,7 @@ std::size_t stop_of(const ResolutionText& text, const Decision& decision, std::s
         stop = begin;
         break;
     }
+    stop = chapter_before(text, decision.items, stop);
     // « M. le maire donne la parole à … » needs no full stop before it in text without line breaks.
     static const RE2 office_speaks(
         R"x([a-z0-9)"]\s+((?:M\.|Mme|Monsieur|Madame)\s+l[ea]\s+(?i:maire|presidente?)\s+(?:(?:lui|leur|se|en|nous)\s+)?([a-z']+)\b))x");
@@ -120,6 +145,13 @@ std::size_t stop_of(const ResolutionText& text, const Decision& decision, std::s
     return stop;
 }
 
+// The list that an item has opened has another entry behind the sentence.
+bool entry_follows(const ResolutionText& text, std::size_t from, std::size_t end) {
+    static const RE2 entry(R"(\n\s*[-*>]\s)");
+    constexpr std::size_t reach = 500;
+    return static_cast<bool>(find(entry, std::string_view(text.small()).substr(0, std::min(end, from + reach)), from));
+}
+
 // An item without a list inside ends with its sentence where no head follows; with its paragraph where that closes.
 std::size_t sentence_end(const ResolutionText& text, std::size_t begin, std::size_t end, bool first_sentence) {
     const std::string_view small = std::string_view(text.small()).substr(0, end);
@@ -133,6 +165,7 @@ std::size_t sentence_end(const ResolutionText& text, std::size_t begin, std::siz
         const bool paragraph = match[2].find("\n\n") != std::string_view::npos;
         // A list or table that the item has opened goes on over its sentences.
         const bool list = small.substr(begin, match.begin - begin).find(':') != std::string_view::npos;
+        if (list && paragraph && entry_follows(text, match.begin, end)) continue;
         if (!list || (paragraph && !first_sentence && match[3][0] >= 'A')) return match.begin + match[1].size() + 1;
     }
     // A question mark or a table's paragraph does not end it.

@@ -149,7 +149,15 @@ class FormulaParser {
 
     // Steps over one element and the marks behind it; false where none begins here.
     bool element() {
-        if (decides_) return ground() || ballot();  // « décide, à l'unanimité, »
+        if (decides_) {
+            // « décide de : », « décide d' : » before a list of infinitives
+            static const RE2 of_list(R"(d(?:e|'|'\s|)\s*:)");
+            if (const Match match = match_at(of_list, small_, at_)) {
+                at_ = skip_marks(match.end - 1);
+                return true;
+            }
+            return ground() || ballot();  // « décide, à l'unanimité, »
+        }
         if (ground()) return true;
         if (const Match match = match_at(deliberated(), small_, at_)) return step(match.end, deliberated_);
         if (const Match match = match_at(organ(), small_, at_)) {
@@ -193,8 +201,23 @@ class FormulaParser {
             if (organ_ || deliberated_ || vote_ || match.begin == 0 || text_.starts_clause(match.begin))
                 return step(match.end, heard_);
         }
+        if (organ_ && participles_follow()) return true;
         static const RE2 decision_head(R"(decision\s*(?::|\())");
         if (!organ_ && match_at(decision_head, small_, at_) && text_.starts_clause(at_)) return step(at_ + 8, heard_);
+        return false;
+    }
+
+    // « Les membres du conseil ont : / - Pris acte … », « ont, à l'unanimité : / - Approuvé … »
+    bool participles_follow() {
+        static const RE2 have(R"((?:a|ont)\s*(?:ainsi\s+|donc\s+)?(:|,?\s+))");
+        const Match match = match_at(have, small_, at_);
+        if (!match) return false;
+        const std::size_t before = at_;
+        at_ = match.end;
+        const bool colon = match[1] == ":" || (ballot() && colon_);
+        if (colon && match_at(verb_here(), small_, text_.skip_space(at_)))
+            return step(match[1] == ":" ? match.end - 1 : at_, decides_);
+        at_ = before;
         return false;
     }
 
@@ -408,6 +431,18 @@ void add_proposals(const ResolutionText& text, std::size_t end, std::vector<Deci
     }
 }
 
+// « Adoption à l'unanimité du plan suivant : … »: a noun of decision with its vote is what is decided.
+void add_nominal(const ResolutionText& text, std::size_t end, std::vector<Decision>& found) {
+    static const RE2 pattern(
+        R"(\b(?:adoption|approbation|validation|acceptation|attribution|autorisation|designation|ratification)\s+(?:a\s+l'unanimite|a\s+la\s+majorite)[a-z ]{0,40}?\s(?:du|de|des|d')\b)");
+    const std::string_view small = std::string_view(text.small()).substr(0, end);
+    for (std::size_t at = 0; const Match match = find(pattern, small, at);) {
+        at = match.end;
+        if (text.starts_clause(match.begin) && text.before(match.begin) != ',')
+            found.push_back({Opening::election, match.begin, match.begin});
+    }
+}
+
 void add_elections(const ResolutionText& text, std::size_t end, const std::vector<BallotMark>& marks,
                    std::vector<Decision>& found) {
     for (const BallotMark& mark : marks) {
@@ -423,51 +458,13 @@ void add_elections(const ResolutionText& text, std::size_t end, const std::vecto
 
 }  // namespace
 
-namespace {
-
-// « Le Maire Patrick DUVAL », « La Présidente, / Anne MARTIN »: an office and a name that sign.
-std::size_t signature_from(const ResolutionText& text, std::size_t from) {
-    static const RE2 pattern(
-        R"((?:L[EeAa]\s+(?:Maire|MAIRE|Pr[eE]sidente?|PRESIDENTE?)|L[EeAa]\s+(?:Secr[eE]taire|SECRETAIRE)(?:\s+de\s+s[eE]ance)?)\s*,?\s*(?:(?:de|d')\s?[A-Z][A-Za-z-]+\s*,?\s*)?(?:(?:Dr\.?|Docteur|M\.|Mme)\s+)?[A-Z][A-Za-z-]+\s+(?:[A-Z][A-Za-z-]+\s+)?[A-Z][A-Z'-]{2,})");
-    for (std::size_t at = from; const Match match = find(pattern, text.cased(), at);) {
-        at = match.begin + 1;
-        const char before = text.before(match.begin);
-        if (text.starts_line(match.begin) ? before != ',' : before == '.' || before == ')') return match.begin;
-    }
-    return text.size();
-}
-
-}  // namespace
-
-std::size_t tail_of(const ResolutionText& text, std::size_t from) {
-    static const RE2 pattern(R"((?:^|\b))" + decision_words().tails);
-    const std::size_t signature = signature_from(text, from);
-    for (std::size_t at = from; const Match match = find(pattern, text.small(), at);) {
-        at = match.begin + 1;
-        if (match.begin >= signature) return signature;
-        if (!text.starts_clause(match.begin)) {
-            // Flat text has no line starts: the words stand in capitals or with one.
-            const char c = text.cased()[match.begin];
-            const char before = text.before(match.begin);
-            if (c < 'A' || c > 'Z' || before == '\'') continue;
-        }
-        // « Article 2 : La présente délibération peut faire l'objet … » is an item.
-        static const RE2 labelled(R"((?:article\s*[0-9a-z]{1,6}\s*(?:er)?\s*[:.-]+|[-*>])\s*$)");
-        const std::size_t back = match.begin > 24 ? match.begin - 24 : 0;
-        if (match[0].find("present") != std::string_view::npos &&
-            RE2::PartialMatch(piece(std::string_view(text.small()).substr(back, match.begin - back)), labelled))
-            continue;
-        return match.begin;
-    }
-    return signature;
-}
-
 std::vector<Decision> decisions_of(const ResolutionText& text, std::size_t end, const std::vector<Ground>& grounds,
                                    const std::vector<BallotMark>& marks) {
     std::vector<Decision> found;
     add_formulas(text, end, grounds, marks, found);
     add_proposals(text, end, found);
     add_elections(text, end, marks, found);
+    add_nominal(text, end, found);
     std::stable_sort(found.begin(), found.end(),
                      [](const Decision& a, const Decision& b) { return a.begin < b.begin; });
     return found;

@@ -29,9 +29,6 @@ struct Decision {
     bool decides = false;   // « décide » is part of the formula, so that infinitives are items
 };
 
-// Where the text below the decision begins (« Fait et délibéré », signatures), text.size() where there is none.
-std::size_t tail_of(const ResolutionText& text, std::size_t from);
-
 // Every place of the first `end` bytes that may decide, in order. Linear in the text.
 std::vector<Decision> decisions_of(const ResolutionText& text, std::size_t end, const std::vector<Ground>& grounds,
                                    const std::vector<BallotMark>& marks);

@@ -136,7 +136,11 @@ struct Reader {
             const HeadForm form = form_at(text, next);
             const char first = cased()[next];
             static const RE2 with_de(R"(d(?:e\s|'))");
-            const bool infinitive = form == HeadForm::infinitive && match_at(with_de, small(), next);
+            // « décide de : - approuver … - autoriser … »
+            const bool listed = !heads.empty() && heads.front().kind == HeadKind::bullet &&
+                                heads.front().form == HeadForm::infinitive && heads.front().bullet == c;
+            const bool infinitive =
+                form == HeadForm::infinitive && (listed || static_cast<bool>(match_at(with_de, small(), next)));
             if (c == '-' && !closed && !infinitive && !(form == HeadForm::finite && first >= 'A' && first <= 'Z'))
                 return false;
             if (c != '-' && !closed && form == HeadForm::other && !(first >= 'A' && first <= 'Z')) return false;

@@ -79,6 +79,14 @@ std::size_t name_end(const ResolutionText& text, std::size_t at) {
     return end;
 }
 
+// « M. X, maire de Y, et Mme Z »: an office or a circumstance may stand behind a name where another civility follows.
+std::size_t behind_apposition(const std::string& cased, std::size_t end) {
+    static const RE2 pattern(
+        R"(\s*,\s*(?:[a-z]|Maire|Adjoint|President|Vice|Conseill|Depute|Senat)[^,;:.()]{2,90}?\s*(?:,\s*(?:et\s+|ainsi\s+que\s+)?|\s+et\s+|\s+ainsi\s+que\s+)((?:M\.|MM\.?|Mme|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames)\s))");
+    const Match match = match_at(pattern, cased, end);
+    return match ? static_cast<std::size_t>(match[1].data() - cased.data()) : std::string::npos;
+}
+
 }  // namespace
 
 NameList names_at(const ResolutionText& text, std::size_t at, bool bare, const std::string& president) {
@@ -111,6 +119,10 @@ NameList names_at(const ResolutionText& text, std::size_t at, bool bare, const s
         std::string name = clean(text.cut({at, end}));
         if (name.size() > 1) list.names.push_back(std::move(name));
         list.end = end;
+        if (const std::size_t next = behind_apposition(cased, end); next != std::string::npos) {
+            at = next;
+            continue;
+        }
         const Match more = match_at(separator, cased, end);
         if (!more) break;
         at = more.end;

@@ -1,6 +1,12 @@
 #include "corpus/rules/recusals.h"
 
+#include <algorithm>
+#include <string>
+#include <utility>
+
 #include "corpus/rules/pattern.h"
+#include "corpus/rules/people.h"
+#include "corpus/rules/text_fold.h"
 
 namespace recueil::corpus {
 
@@ -19,6 +25,59 @@ bool says_recusal(std::string_view folded) {
         R"(|hors\s+(?:de\s+)?(?:la\s+|sa\s+|leur\s+)?presence|conflits?\s+d'\s?interets?)"
         R"())");
     return RE2::PartialMatch(piece(folded), pattern);
+}
+
+namespace {
+
+// The sentence, list entry or paragraph that holds a byte.
+Span sentence_of(std::string_view text, std::size_t at, std::size_t floor, std::size_t end) {
+    static const RE2 border(R"(\n\n|[a-z0-9)»"]{2}[.;!?]\s+["A-Z*>-]|\n\s*[-*>]\s|[-_]{5,})");
+    constexpr std::size_t reach = 600;
+    Span span{std::max(floor, at > reach ? at - reach : 0), std::min(end, at + reach)};
+    for (std::size_t from = span.begin; const Match match = find(border, text.substr(0, at), from);) {
+        from = match.begin + 1;
+        span.begin =
+            match[0].back() == ' ' || match[0].back() == '\n' || match[0].back() == '-' ? match.end : match.end - 1;
+    }
+    if (const Match match = find(border, text.substr(0, span.end), at))
+        span.end = match.begin + (match[0].front() == '\n' || match[0].front() == '-' ? 0 : 3);
+    return span;
+}
+
+}  // namespace
+
+std::vector<Recusal> recusals_of(const ResolutionText& text, std::size_t end) {
+    // A departure alone is told with its hour; who is interested takes no part in a debate or a vote.
+    static const RE2 word(
+        R"(\bpart\s+(?:ni\s+)?(?:aux?|a\s+l|a\s+c)|\bparticip[a-z]*\s+(?:pas\s+|ni\s+)?(?:aux?|a\s+l|a\s+c)|\bdeport|\binteresse|\bconflits?\s+d'\s?interet|\bhors\s+(?:de\s+)?(?:la\s+|sa\s+|leur\s+)?presence|\bsiege(?:nt)?\s+pas|\bpas\s+siege|\bse\s+retir|\bs'(?:est|etant|sont|etaient)\s+retir|\b(?:quitt|sort)[a-z]*\s+(?:de\s+)?(?:la\s+(?:salle|seance)|l'\s?(?:assemblee|hemicycle)))");
+    static const RE2 left(R"(\b(?:quitt|sort)[a-z]*\s+(?:de\s+)?(?:la\s|l'))");
+    static const RE2 matter(
+        R"(\bvotes?\b|\bvot(?:er|ant)|\bdeliberations?\b|\bdebats?\b|\binteress|\baffaire|\bpart\b|\bpoint\b|\bquestion)");
+    static const RE2 hour(R"(\b(?:[0-9]{1,2}\s?(?:h|:)\s?[0-9]{0,2}|pouvoir|procuration|definitivement)\b)");
+    std::vector<Recusal> recusals;
+    const std::string_view small = std::string_view(text.small()).substr(0, end);
+    const std::string_view cased = std::string_view(text.cased()).substr(0, end);
+    std::size_t floor = 0;
+    for (std::size_t at = 0; const Match match = find(word, small, at);) {
+        at = match.end;
+        const Span span = sentence_of(cased, match.begin, floor, end);
+        at = std::max(at, span.end);
+        floor = span.end;
+        const std::string words(small.substr(span.begin, span.end - span.begin));
+        if (!says_recusal(words)) continue;
+        if (RE2::PartialMatch(words, left) && (!RE2::PartialMatch(words, matter) || RE2::PartialMatch(words, hour)))
+            continue;
+        Recusal recusal;
+        recusal.text = text.cut(span);
+        for (FoundPerson& person : find_people(recusal.text)) {
+            std::string& name = person.person.name;
+            if (std::find(recusal.members.begin(), recusal.members.end(), name) == recusal.members.end())
+                recusal.members.push_back(std::move(name));
+        }
+        recusal.lines = text.lines_of(span);
+        if (!recusal.members.empty()) recusals.push_back(std::move(recusal));
+    }
+    return recusals;
 }
 
 }  // namespace recueil::corpus

@@ -9,12 +9,14 @@
 
 #include "corpus/rules/act_grounds.h"
 #include "corpus/rules/act_lead.h"
+#include "corpus/rules/act_tail.h"
 #include "corpus/rules/ballot.h"
 #include "corpus/rules/decided_items.h"
 #include "corpus/rules/decision_formula.h"
 #include "corpus/rules/item_heads.h"
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/people.h"
+#include "corpus/rules/recusals.h"
 #include "corpus/rules/text_fold.h"
 #include "corpus/rules/visas.h"
 
@@ -34,13 +36,15 @@ class ResolutionReader {
     ResolutionReader(const LinedText& body, const LinedText* header, const SessionFacts& session, Act& act)
         : text_(body), header_(header), session_(session), act_(act) {}
 
-    void read() {
+    // Gives the members who do not vote on the act that follows.
+    std::vector<std::string> read() {
         if (session_.president) president_ = session_.president->name;
         // The tail is the first one below a decision or a ballot, so that a header above them closes nothing.
         grounds_ = grounds_of(text_, text_.size());
         std::vector<Span> quiet;
         for (const Ground& ground : grounds_) quiet.push_back(ground.span);
         marks_ = ballot_marks(text_, quiet, president_);
+        std::vector<std::string> next_absent = absent_from_next();
         found_ = decisions_of(text_, text_.size(), grounds_, marks_);
         tail_ = tail_of(text_, first_decision());
         grounds_.erase(std::remove_if(grounds_.begin(), grounds_.end(),
@@ -50,15 +54,37 @@ class ResolutionReader {
                                     [&](const Decision& decision) { return decision.begin >= tail_; }),
                      found_.end());
         find_matters();
+        find_proposed_articles();
         read_grounds();
         resolve();
         read_votes();
         for (Resolved& one : resolved_)
             for (Article& article : one.articles) act_.articles.push_back(std::move(article));
         read_lead();
+        read_tail();
+        act_.recusals = recusals_of(text_, std::min(text_.size(), tail_));
+        return next_absent;
     }
 
   private:
+    // Minutes name between two rules, below one act, who does not vote on the next one.
+    std::vector<std::string> absent_from_next() {
+        if (marks_.empty()) return {};
+        const BallotMark& last = marks_.back();
+        if (last.word != BallotWord::side || last.side.side != Side::not_voting || last.members.empty()) return {};
+        static const RE2 closing_rule(R"([\s.]*[-_*]{5,}[\s-]*)");
+        static const RE2 opening_rule(R"([-_*]{5,}\s[^:;]{0,300}$)");
+        constexpr std::size_t reach = 400;
+        const std::string_view small = text_.small();
+        const std::size_t from = last.span.begin > reach ? last.span.begin - reach : 0;
+        const Match rule = match_at(closing_rule, small, last.span.end);
+        if (!rule || rule.end != small.size() || !find(opening_rule, small.substr(from, last.span.begin - from)))
+            return {};
+        std::vector<std::string> members = std::move(marks_.back().members);
+        marks_.pop_back();
+        return members;
+    }
+
     std::size_t first_decision() const {
         std::size_t first = text_.size();
         for (const Decision& decision : found_) {
@@ -141,17 +167,16 @@ class ResolutionReader {
     }
 
     // « Il est proposé : Article 1 : … Le conseil décide de … »: the words of an article that is proposed.
-    bool in_proposed_articles(const Decision& decision) {
-        if (!proposed_articles_) {
-            proposed_articles_ = text_.size();
-            for (const Decision& other : found_) {
-                if (other.opening != Opening::proposal || !item_label_at(text_, text_.skip_space(other.items)))
-                    continue;
-                proposed_articles_ = other.begin;
-                break;
-            }
+    bool in_proposed_articles(const Decision& decision) const { return proposed_articles_ < decision.begin; }
+
+    void find_proposed_articles() {
+        proposed_articles_ = text_.size();
+        for (const Decision& decision : found_) {
+            if (decision.opening != Opening::proposal || !item_label_at(text_, text_.skip_space(decision.items)))
+                continue;
+            proposed_articles_ = decision.begin;
+            return;
         }
-        return *proposed_articles_ < decision.begin;
     }
 
     // A proposal in a clause of its own opens another matter: « 2) Il propose … ».
@@ -195,7 +220,7 @@ class ResolutionReader {
              ++decision) {
             if (++looked > most) break;
             if (decision->opening != Opening::proposal && decision->opening != Opening::question &&
-                decision->opening != Opening::plain)
+                (decision->opening != Opening::plain || in_proposed_articles(*decision)))
                 continue;
             const bool strong = decision->opening != Opening::proposal ||
                                 match_at(put, text_.small(), decision->begin) || decision->agrees ||
@@ -396,6 +421,8 @@ class ResolutionReader {
         if (vote->against) known.against = std::move(vote->against);
         if (vote->abstention) known.abstention = std::move(vote->abstention);
         if (vote->not_voting) known.not_voting = std::move(vote->not_voting);
+        const auto none = [](const std::optional<Tally>& tally) { return tally && tally->count == 0; };
+        if (none(known.against) && none(known.abstention) && *known.for_->count > 0) known.unanimous = true;
     }
 
     std::optional<Vote> vote_in(Span span) const {
@@ -444,6 +471,12 @@ class ResolutionReader {
         });
     }
 
+    void read_tail() {
+        Signatures signatures = signatures_of(text_, tail_);
+        act_.signatories = std::move(signatures.signatories);
+        act_.signed_date = std::move(signatures.signed_date);
+    }
+
     void read_lead() {
         act_.rapporteur = rapporteur_of(text_, tail_, session_.president);
         if (!act_.rapporteur && header_ != nullptr) {
@@ -472,14 +505,15 @@ class ResolutionReader {
         std::size_t begin;
     };
     std::vector<Matter> matters_;
-    std::optional<std::size_t> proposed_articles_;  // where the first proposal of articles begins
+    std::size_t proposed_articles_ = 0;  // where the first proposal of articles begins
     std::size_t tail_ = 0;
 };
 
 }  // namespace
 
-void read_resolution(const LinedText& body, const LinedText* header, const SessionFacts& session, Act& act) {
-    ResolutionReader(body, header, session, act).read();
+std::vector<std::string> read_resolution(const LinedText& body, const LinedText* header, const SessionFacts& session,
+                                         Act& act) {
+    return ResolutionReader(body, header, session, act).read();
 }
 
 }  // namespace recueil::corpus

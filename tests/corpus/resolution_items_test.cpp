@@ -204,5 +204,59 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Par délibération du 3 mai, le conseil a décidé de créer une régie.\n\nADOPTE A L'UNANIMITE", ""},
         Case{"Le conseil municipal a été informé des travaux.", ""}));
 
+INSTANTIATE_TEST_SUITE_P(
+    ListsOfDecide, ItemsDecided,
+    ::testing::Values(
+        Case{"Le comité syndical, à l’unanimité, décide de :\n- créer un poste ;\n- modifier le tableau.",
+             "créer un poste | modifier le tableau."},
+        Case{"Le conseil, après en avoir délibéré, DÉCIDE D' :\n- approuver la convention\n- autoriser le "
+             "maire à la signer",
+             "approuver la convention | autoriser le maire à la signer"},
+        Case{"Les membres du conseil communautaire ont :\n- Pris acte du rapport.", "Pris acte du rapport."},
+        Case{"Après avoir débattu, les membres du conseil communautaire ont :\n- Approuvé le budget,\n- "
+             "Autorisé le Président à signer.",
+             "Approuvé le budget | Autorisé le Président à signer."},
+        Case{"Adoption à l’unanimité du plan de financement suivant : Etat 200 €.",
+             "Adoption à l’unanimité du plan de financement suivant : Etat 200 €."}));
+
+// The lines above the sides of a ballot are the ballot's.
+TEST(ItemsDecided, EndAboveTheVoters) {
+    for (const char* voters : {"Votants : 9", "Nombre de votants : 9\nSuffrages exprimés : 8",
+                               "Présents : 7 - Votants : 9", "Membres en exercice : 11\nPrésents : 7\nPouvoirs : 2"}) {
+        const std::string text =
+            "Le conseil, après en avoir délibéré, décide :\nArticle 1 : De créer un poste au 1er janvier 2022.\n\n" +
+            std::string(voters) + "\nPour : 7\nContre : 1\nAbstention : 1";
+        EXPECT_EQ(tests::items_of(tests::resolution(text)), "1: De créer un poste au 1er janvier 2022.") << text;
+    }
+}
+
+TEST(ItemsDecided, EndAboveTheHeadingOfTheNextChapter) {
+    for (const char* heading : {"2. TOURISME", "FINANCES", "IV - AFFAIRES SOCIALES ET SCOLAIRES"}) {
+        const std::string text =
+            "Les membres du conseil ont, à l’unanimité :\n- Autorisé le Président à signer\n\n" + std::string(heading);
+        EXPECT_EQ(tests::items_of(tests::resolution(text)), "Autorisé le Président à signer") << text;
+    }
+}
+
+TEST(ItemsDecided, GoOnWithTheListThatTheyOpened) {
+    const Act act = tests::resolution(
+        "Le conseil, à l’unanimité, décide de créer les postes suivants :\n- Un adjoint pour juin.\n\nCet emploi est à "
+        "temps non complet.\n\n- Deux adjoints pour août.");
+    EXPECT_EQ(
+        tests::items_of(act),
+        "de créer les postes suivants : - Un adjoint pour juin. Cet emploi est à temps non complet. - Deux adjoints "
+        "pour août.");
+}
+
+TEST(ItemsDecided, AreTheArticlesProposedNotASentenceOfOne) {
+    const Act act = tests::resolution(
+        "Il est proposé au conseil municipal :\n\nArticle 1 :\n\nLe conseil municipal donne délégation au "
+        "maire.\n\nArticle 2 :\n\nLe maire peut emprunter.\nLe conseil municipal autorise les emprunts.\n\nADOPTE A "
+        "L’UNANIMITE");
+    EXPECT_EQ(tests::items_of(act),
+              "1: Le conseil municipal donne délégation au maire. | 2: Le maire peut emprunter. Le conseil municipal "
+              "autorise les emprunts.");
+}
+
 }  // namespace
 }  // namespace recueil::corpus

@@ -143,5 +143,50 @@ TEST(Ballot, OfTheMayorWhoLeaves) {
     EXPECT_EQ(tests::items_of(act), "adopte le compte administratif.");
 }
 
+INSTANTIATE_TEST_SUITE_P(Appositions, Ballots,
+                         ::testing::Values(Case{"M. ROY, maire de Ternay-le-Vieil, ne prend pas part au vote.\n\nLe "
+                                                "conseil, à l’unanimité, approuve le bail.",
+                                                "-/0/0/- adopted unanimous not_voting=ROY"},
+                                           Case{"Le conseil, par 12 voix pour, M. ROY, maire de Ternay, et Mme PETIT, "
+                                                "adjointe, ne prenant pas part au vote, "
+                                                "approuve le bail.",
+                                                "12/-/-/- adopted not_voting=ROY,PETIT"},
+                                           Case{"Contre : 2 (M. ROY, conseiller délégué, et Mme PETIT)\nPour : 9",
+                                                "9/2/-/- adopted against=ROY,PETIT"},
+                                           Case{"Votes pour : Votes contre : Abstentions : 41 0 0 N PP V 0",
+                                                "41/0/0/0 adopted unanimous"}));
+
+TEST(Ballot, OfTheNextActNamesItsAbsentAboveIt) {
+    const Act act = tests::resolution(
+        "Il est proposé d’approuver le bail.\nPour : 9\nContre : 0\n\n-------------\nLes administrateurs présents ne "
+        "prennent pas part au vote : M. ROY, Mme PETIT\n-------------");
+    EXPECT_EQ(tests::votes_of(act), "9/0/-/- adopted");
+}
+
+// « A,B | C »: the members of each recusal.
+std::string recusals(const std::string& text) {
+    std::string all;
+    for (const Recusal& recusal : tests::resolution(text).recusals) {
+        if (!all.empty()) all += " | ";
+        for (std::size_t i = 0; i < recusal.members.size(); ++i) all += (i == 0 ? "" : ",") + recusal.members[i];
+    }
+    return all;
+}
+
+TEST(Recusals, AreReadInAnyWording) {
+    const std::string decision = "\n\nLe conseil municipal, à l’unanimité, approuve la convention.";
+    EXPECT_EQ(recusals("M. ROY, qui a quitté la salle, ne prend pas part au vote." + decision), "ROY");
+    EXPECT_EQ(recusals("Mesdames PETIT et BRUN sortent de la salle et ne participent pas au vote." + decision),
+              "PETIT,BRUN");
+    EXPECT_EQ(recusals("M. Luc ROY se déporte sur ce point." + decision), "Luc ROY");
+    EXPECT_EQ(recusals("Mme Anne PETIT, intéressée à l’affaire, se retire." + decision), "Anne PETIT");
+    EXPECT_EQ(recusals("Hors la présence de Mme PETIT, le conseil délibère." + decision), "PETIT");
+    EXPECT_EQ(recusals("M. ROY ne siège pas pour ce dossier. Le rapport est lu. Mme PETIT n’a pas pris part au vote." +
+                       decision),
+              "ROY | PETIT");
+    EXPECT_EQ(recusals("M. ROY quitte la séance à 20h15 et donne pouvoir à Mme PETIT." + decision), "");
+    EXPECT_EQ(recusals("M. ROY quitte la salle définitivement." + decision), "");
+}
+
 }  // namespace
 }  // namespace recueil::corpus
