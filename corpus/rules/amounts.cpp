@@ -36,7 +36,7 @@ bool goes_on_a_number(std::string_view text, std::size_t at) {
 void find_figures(std::string_view text, std::vector<Amount>& amounts) {
     // Thousands are parted by a space, a point or an apostrophe; a lone run of digits is taken whole.
     static const RE2 pattern(
-        R"((?i)(\d{1,3}(?:[ .']\d{3})+|\d+)(?:\s?[.,]\s?(\d{1,2}))?(?:,-)?\s*/?\s*(?:\([a-z -]{3,120}\)\s*)?(?:(k\s?(?:EUR|euros?)|milliers?\s+d'\s?euros)|(m\s?(?:EUR|euros?)|millions?\s+(?:d'\s?euros|EUR))|EUR|euros?|€)(?:[^a-z]|$))");
+        R"((?i)(\d{1,3}(?:[ .']\d{3})+|\d+)(?:\s?[.,]\s?(\d{1,2}))?(?:,-)?\s*/?\s*(?:\([a-z -]{3,120}\)\s*)?(?:(k\s?(?:EUR|euros?)|milliers?\s+d'\s?euros)|(m\s?(?:EUR|euros?)|millions?\s+(?:d'\s?euros|EUR))|EURuros?|EUR|euros?|€)(?:[^a-z]|$))");
     for (std::size_t at = 0; const Match match = find(pattern, text, at);) {
         if (goes_on_a_number(text, match.begin)) {
             at = match.begin + 1;
@@ -52,6 +52,22 @@ void find_figures(std::string_view text, std::vector<Amount>& amounts) {
                                              last != 'S' && static_cast<unsigned char>(last) < 0x80)
             --end;
         amounts.push_back({value, match.begin, end});
+        at = end;
+    }
+}
+
+// « EUR 900 », « € 1 250,00 »: the currency stands before its sum, and no number before the currency.
+void find_prefixed(std::string_view text, std::vector<Amount>& amounts) {
+    static const RE2 pattern(
+        R"((?:^|[^\d\s)])\s+(EUR\s?(\d{1,3}(?:[ .']\d{3})+|\d+)(?:[.,](\d{1,2}))?)(?:\s*([a-zA-Z%€\d])|[^a-zA-Z\d]|$))");
+    for (std::size_t at = 0; const Match match = find(pattern, text, at);) {
+        at = match.begin + 1;
+        static const RE2 unit(R"((?:EUR|euros?|€))");
+        const auto begin = static_cast<std::size_t>(match[1].data() - text.data());
+        const std::size_t end = begin + match[1].size();
+        if (!match[4].empty() && match_at(unit, text, static_cast<std::size_t>(match[4].data() - text.data())))
+            continue;
+        amounts.push_back({value_of(match[2], match[3]), begin, end});
         at = end;
     }
 }
@@ -118,6 +134,7 @@ void join_bracketed(std::string_view text, std::vector<Amount>& amounts) {
 std::vector<Amount> find_amounts(std::string_view text) {
     std::vector<Amount> amounts;
     find_figures(text, amounts);
+    find_prefixed(text, amounts);
     find_words(text, amounts);
     std::stable_sort(amounts.begin(), amounts.end(),
                      [](const Amount& a, const Amount& b) { return a.begin < b.begin; });

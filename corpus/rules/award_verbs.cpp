@@ -10,7 +10,7 @@ namespace {
 const RE2& verb_pattern() {
     // 1 verbs of award, 2 their nouns, 3 verbs that award only an aid, 4 verbs that take or ask, 5 other decisions.
     static const RE2 pattern(
-        R"((?i)\b(?:((?:attribu|accord|octroy|allou|individualis|vers|revers|subventionn)(?:er|e|ent|ons|ee?s?)|(?:particip|apport)(?:er|e|ent|ons))|((?:attribution|octroi|versement|allocation|reversement|individualisation)s?)\s+(?:de|d'|des|du|a|aux?)|((?:vot|donn|fix|arret|approuv|valid|accept|adopt|affect)(?:er|e|ent|ons|ee?s?)|decid(?:er|e|ent|ons)\s+(?:d'\s?une?|de\s+la))|((?:retir|annul|abrog|recuper|recouvr|rembours|sollicit|demand|encaiss|emprunt|pret|refus|supprim|ramen|suspend|rejet)(?:er|e|ent|ons|te|tent|tons)|percevoir|percoit|recevoir|recoit|garantir|garantit|contracter|contracte|reduire|reduit|diminuer|diminue)|((?:autoris|imput|prelev|charg|precis|sign|mandat|habilit)(?:er|e|ent|ons)|inscrire|inscrit|dit\s+que))\b)");
+        R"((?i)\b(?:((?:attribu|accord|octroy|allou|individualis|vers|revers|subventionn)(?:er|e|ent|ons|ee?s?)|(?:particip|apport)(?:er|e|ent|ons))|((?:attribution|octroi|versement|allocation|reversement|individualisation)s?)\s+(?:de|d'|des|du|a|aux?)|((?:vot|donn|fix|arret|approuv|valid|accept|adopt|affect)(?:er|e|ent|ons|ee?s?)|decid(?:er|e|ent|ons)\s+(?:d'\s?une?|de\s+la))|((?:retir|annul|abrog|recuper|recouvr|rembours|sollicit|demand|encaiss|emprunt|pret|refus|supprim|ramen|suspend|rejet|differ|report|ajourn)(?:er|e|ent|ons|te|tent|tons)|suspendre|surseoir|sursoit|percevoir|percoit|recevoir|recoit|garantir|garantit|contracter|contracte|reduire|reduit|diminuer|diminue)|((?:autoris|imput|prelev|charg|precis|sign|mandat|habilit)(?:er|e|ent|ons)|inscrire|inscrit|dit\s+que))\b)");
     return pattern;
 }
 
@@ -23,7 +23,7 @@ bool at_clause_start(std::string_view text, std::size_t at) {
 
 bool is_negated(std::string_view text, std::size_t at) {
     static const RE2 pattern(
-        R"((?i)(?:\bne\s+(?:pas|plus)|\bn'|\bne|\bsans|\bni)\s*(?:pas\s+)?(?:lui\s+|leur\s+|y\s+)?$|\b(?:refus|rejet|renonc|s'\s?oppos|s'\s?abst)[a-z]*\s+(?:d'|de\s|a\s|a\s+l'|au\s|le\s|l'|la\s+demande\s+d'|la\s+demande\s+de\s)\s*$)");
+        R"((?i)(?:\bne\s+(?:pas|plus)|\bn'|\bne|\bsans|\bni)\s*(?:pas\s+)?(?:lui\s+|leur\s+|y\s+)?$|\b(?:refus|rejet|renonc|s'\s?oppos|s'\s?abst|suspend|annul|surse|sursoi|differ|ajourn|cess|interromp|retir)[a-z]*\s+(?:d'|de\s|a\s|a\s+l'|au\s|le\s|l'|la\s+demande\s+d'|la\s+demande\s+de\s)\s*$)");
     const std::size_t from = at > 60 ? at - 60 : 0;
     return static_cast<bool>(find(pattern, text.substr(from, at - from)));
 }

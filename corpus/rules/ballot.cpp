@@ -34,7 +34,7 @@ const RE2& agreement() {
 const RE2& results() {
     static const RE2 pattern(
         R"(\b(?:(?:le|la)\s+(?:conseil|assemblee|bureau|comite|commission)\b[a-z' -]{0,40}\s)?(?:()"
-        R"((?:adopte|approuve|accepte|vote|valide)(?:e|es|ee|ees|s)?)|((?:rejete|refuse|repousse)(?:e|es|ee|ees|s)?)|((?:ajourne|reporte|retire|differe)(?:e|es|ee|ees|s)?)|(prend(?:re)?\s+acte|prennent\s+acte|dont\s+acte|pris\s+acte))\b)");
+        R"((?:adopte|approuve|accepte|vote|valide)(?:e|es|ee|ees|s)?)|((?:rejete|refuse|repousse)(?:e|es|ee|ees|s)?)|((?:ajourne|reporte|retire|differe)(?:e|es|ee|ees|s)?|sursoi[st]\s+a\s+statuer|surseoir\s+a\s+statuer)|(prend(?:re)?\s+acte|prennent\s+acte|dont\s+acte|pris\s+acte))\b)");
     return pattern;
 }
 
@@ -86,7 +86,8 @@ void add_results(const ResolutionText& text, std::vector<BallotMark>& marks) {
                                         : BallotWord::noted;
         mark.result = closes_clause(text, match.end) && opens_clause(text, match.begin, !match[1].empty());
         if (mark.word == BallotWord::adjourned && !mark.result) {
-            static const RE2 to_later(R"(\s+(?:a|au|sine)\s+(?:une?|la|l'|prochain|un\s+prochain|die)?)");
+            static const RE2 to_later(
+                R"(\s+(?:(?:sa\s+decision|sa\s+reponse|ce\s+point|cette\s+(?:deliberation|question)|le\s+(?:point|vote|dossier)|l'examen[a-z' ]{0,30})\s+)?(?:(?:a|au|sine)\s+(?:une?|la|l'|prochain|un\s+prochain|die)?|de\s+l'ordre\s+du\s+jour))");
             mark.result = static_cast<bool>(match_at(to_later, text.small(), match.end)) &&
                           (text.starts_clause(match.begin) || opens_clause(text, match.begin, false));
         }
@@ -114,7 +115,7 @@ void name_members(const ResolutionText& text, const std::string& president, Ball
         if (!mark.members.empty()) return;
     }
     static const RE2 lead(
-        R"((?:\s*(?:voix|votes?))?(?:\s?\(s\))?\s*(\(|:|,|-|\bde\b\s*:?|\bd'|\bpar\b|\bdont\b|\n)?\s*(?:voix\s+de\s+|\bde\s+|\bd')?\(?\s*)");
+        R"((?:\s*(?:voix|votes?))?(?:\s?\(s\))?(?:\s?["'])?\s*(\(|:|,|-|\bde\b\s*:?|\bd'|\bpar\b|\bdont\b|\n)?\s*(?:voix\s+de\s+|\bde\s+|\bd')?\(?\s*)");
     if (mark.side.count && *mark.side.count == 0) return;
     const Match match = match_at(lead, small, mark.span.end);
     if (!match) return;

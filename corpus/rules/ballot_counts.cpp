@@ -80,7 +80,7 @@ const RE2& labels() {
     static const RE2 pattern(
         "\\b(?:(?:votes?|voix|suffrages?|votants?|nombre\\s+de\\s+voix)\\s*[\"']?\\s*)?(pour|contre|abstentions?|"
         "s(?:'est|e\\s+sont)\\s+abstenue?s?|s'abst(?:ient|iennent|enant)|s'etant\\s+abstenue?s?|" RECUEIL_NOT_VOTING
-        "|exprimes?|nuls?|blancs?|refus)\\b(?:\\s?\\(s\\))?[\"']?");
+        "|exprimes?|nuls?|blancs?|refus)\\b(?:\\s?\\(s\\))?(?:[\"']|\\s\")?|\\b(abst)\\b\\.?");
     return pattern;
 }
 
@@ -159,15 +159,16 @@ std::vector<SideCount> side_counts(const ResolutionText& text, Span span) {
     for (std::size_t at = span.begin; const Match match = find(labels(), small, at);) {
         at = match.end;
         SideCount side;
-        side.side = side_of(match[1]);
+        const std::string_view word = match[1].empty() ? match[2] : match[1];
+        side.side = side_of(word);
         side.label = {match.begin, match.end};
         side.whole = side.label;
-        const bool plain = match[1] == "pour" || match[1] == "contre";
+        const bool plain = word == "pour" || word == "contre";
         std::size_t number_begin = 0;
         const auto before = number_just_before(small, free, match.begin, number_begin);
         const Match after = match_at(value_after(), small, match.end);
         // A plain word before a colon is a field of a form where it opens its clause or follows another field.
-        const bool field = !plain || match[0] != match[1] || text.starts_clause(match.begin) ||
+        const bool field = !plain || match[0] != word || text.starts_clause(match.begin) ||
                            (!found.empty() && match.begin - found.back().whole.end < 40) || cased[match.begin] < 'a' ||
                            (text.before(match.begin) >= '0' && text.before(match.begin) <= '9');
         const bool colon = after && field && (after[1] == ":" || after[1] == "=" || after[1] == "*");
@@ -177,13 +178,13 @@ std::vector<SideCount> side_counts(const ResolutionText& text, Span span) {
             side.count = number ? number->value : 0;
             side.whole.end = after.end;
         } else if (before && !(label_first && match.begin - found.back().whole.end < 12) &&
-                   (!plain || match[0] != match[1] || ends_count(cased, match.begin, match.end) ||
+                   (!plain || match[0] != word || ends_count(cased, match.begin, match.end) ||
                     small.substr(number_begin, match.begin - number_begin).find("voix") != std::string_view::npos)) {
             side.count = before;
             side.whole.begin = number_begin;
         } else if (after && !colon && !counts_other_things(small, after.end) && after[2] != "/" && after[2][0] != '-' &&
-                   (!plain || match[0] != match[1] || cased[match.begin] == 'P' || cased[match.begin] == 'C') &&
-                   match[1].find("absten") != 2) {
+                   (!plain || match[0] != word || cased[match.begin] == 'P' || cased[match.begin] == 'C') &&
+                   word.find("absten") != 2) {
             const auto begin = text.skip_space(static_cast<std::size_t>(after[2].data() - small.data()));
             const auto number = printed_number_at(small, begin);
             // « Pour 2025 », « Contre un projet »: letters need a colon.
@@ -196,11 +197,15 @@ std::vector<SideCount> side_counts(const ResolutionText& text, Span span) {
         if (!side.count) {
             static const RE2 no_value(R"((?:\s?["')])*\s*:)");
             if (const Match empty = match_at(no_value, small, match.end)) {
-                // « d'accord pour : » opens a list.
-                if (!field) continue;
+                // « d'accord pour : », « et … abstentions : / - AUTORISE » open a list.
+                static const RE2 entry(R"(\s*\n\s*[-*>]\s+[a-z'])");
+                static const RE2 next_side(
+                    R"(\s*\n\s*[-*>]\s+(?:votes?\b|voix\b|pour\b|contre\b|absten|ne\s|n'|nppv))");
+                const bool list = match_at(entry, small, empty.end) && !match_at(next_side, small, empty.end);
+                if (!field || list) continue;
                 side.empty_form = true;
                 side.whole.end = empty.end;
-            } else if (plain && match[0] == match[1]) {
+            } else if (plain && match[0] == word) {
                 continue;
             }
         }

@@ -121,6 +121,13 @@ void read_year(std::string_view text, Item& item) {
         }
         return;
     }
+    // « 30 janv. 17 », « 30 janvier ’17 » at the end of a clause; « 30 janvier 17 heures » is no year.
+    static const RE2 short_year(R"(\s+['’]?(\d{2})(?:\s*[,;:.)]|\s*$))");
+    if (const Match m = match_at(short_year, text, item.end)) {
+        item.year = year_of(m[1]);
+        item.end = static_cast<std::size_t>(m[1].data() + m[1].size() - text.data());
+        return;
+    }
     const Match lead = match_at(year_lead(), text, item.end);
     std::size_t end = 0;
     if (lead && (item.year = year_in_words_at(text, lead.end, end)) != 0) item.end = end;

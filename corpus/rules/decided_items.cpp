@@ -1,6 +1,7 @@
 #include "corpus/rules/decided_items.h"
 
 #include <algorithm>
+#include <charconv>
 #include <string_view>
 
 #include "corpus/rules/decision_words.h"
@@ -38,7 +39,7 @@ std::size_t clause_of(const ResolutionText& text, std::size_t from, std::size_t 
 // « Nombre de votants : 9 », « Suffrages exprimés : 8 » on the lines above the sides belong to the ballot.
 std::size_t voters_above(const ResolutionText& text, std::size_t from, std::size_t ballot) {
     static const RE2 pattern(
-        R"((?:^|\n)\s*((?:(?:[-*>]\s*)?(?:(?:nombre|total)\s+(?:de\s+|d'\s?|des\s+))?(?:(?:membres?|conseillers?|delegues?|elus?)\s+)?(?:en\s+exercice|presents?(?:\s+(?:et|ou)\s+(?:representes?|votants?))?|representes?|votants?|votes?|suffrages(?:\s+exprimes?)?|exprimes?|pouvoirs?|procurations?|absents?|excuses?|majorite\s+absolue|quorum)(?:\s?\(s\))?\s*(?:[:=]\s*[0-9]{1,3}|[:=]|[0-9]{1,3}\s*$|[0-9]{1,3}\s*[,;/|-])\s*[-,;/|.]?\s*)+)$)");
+        R"((?:^|\n)\s*((?:(?:[-*>]\s*)?(?:(?:nombre|total)\s+(?:de\s+|d'\s?|des\s+))?(?:(?:membres?|conseillers?|delegues?|elus?)\s+)?(?:en\s+exercice|presents?(?:\s+(?:et|ou)\s+(?:representes?|votants?))?|representes?|votants?|votes?|suffrages(?:\s+exprimes?)?|exprimes?|pouvoirs?|procurations?|absents?|excuses?|majorite\s+absolue|quorum|resultats?\s+d[ue]s?\s+(?:votes?|scrutin)|vote\s+a\s+main\s+levee)(?:\s?\(s\))?\s*(?:[:=]\s*[0-9]{1,3}|[:=]|[0-9]{1,3}\s*$|[0-9]{1,3}\s*[,;/|-])\s*[-,;/|.]?\s*)+)$)");
     constexpr std::size_t reach = 240;
     from = std::max(from, ballot > reach ? ballot - reach : 0);
     const Match match = find(pattern, std::string_view(text.small()).substr(from, ballot - from));
@@ -204,10 +205,21 @@ bool bare_verb(std::string_view words) {
     return RE2::FullMatch(piece(words), bare);
 }
 
+// The number that a label begins with: « 1 bis » and « 1-1 » are 1; 0 where it begins with none.
+int number_of(const std::string& label) {
+    int number = 0;
+    std::from_chars(label.data(), label.data() + label.size(), number);
+    return number;
+}
+
+// Labels go on from the last one; those that begin again are of something annexed.
 bool rises(const std::string& label, const std::string& last) {
     if (last.empty())
         return label == "1" || label == "unique" || label == "I" || label == "A" || label == "1-1" || label == "1.1";
-    return label != "1" && label != "unique" && label != "I" && label != "1-1";
+    if (label == "unique" || label == "I" || label == last) return false;
+    const int number = number_of(label);
+    const int before = number_of(last);
+    return number == 0 || before == 0 || (number == before ? label.size() > 1 : number > before);
 }
 
 class ItemReader {
@@ -394,6 +406,10 @@ class ItemReader {
 };
 
 }  // namespace
+
+std::size_t ballot_begin(const ResolutionText& text, std::size_t from, std::size_t mark) {
+    return voters_above(text, from, clause_of(text, from, mark));
+}
 
 DecidedItems items_of(const ResolutionText& text, const Decision& decision, std::size_t limit,
                       const std::vector<BallotMark>& marks) {

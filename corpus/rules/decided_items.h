@@ -19,4 +19,8 @@ struct DecidedItems {
 DecidedItems items_of(const ResolutionText& text, const Decision& decision, std::size_t limit,
                       const std::vector<BallotMark>& marks);
 
+// Where the clause of a ballot mark begins, with the lines of voters above it: « Résultat du vote : / Votants : 9 /
+// Pour : 7 ».
+std::size_t ballot_begin(const ResolutionText& text, std::size_t from, std::size_t mark);
+
 }  // namespace recueil::corpus

@@ -1,6 +1,7 @@
 #include "corpus/rules/decision_formula.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -253,7 +254,7 @@ class FormulaParser {
 
     bool ballot() {
         static const RE2 link(
-            R"((?:[-*/]\s*)?(?:et\s+|puis\s+)?(?:\(\s*)?(?:(?:par|avec|a|soit|dont|vote|votes|resultat du vote|au scrutin secret|a main levee|apres\s+avoir\s+procede\s+a\s+un\s+vote\s+a\s+main\s+levee|par\s+vote\s+a\s+main\s+levee|vote\s+a\s+main\s+levee|son\s+accord)\b\s*[:,(]?\s*)?["(]?\s*)");
+            R"((?:[-*/]\s*)?(?:et\s+|puis\s+)?(?:\(\s*)?(?:(?:par|avec|a|soit|dont|moins|sauf|vote|votes|resultat du vote|au scrutin secret|a main levee|apres\s+avoir\s+procede\s+a\s+un\s+vote\s+a\s+main\s+levee|par\s+vote\s+a\s+main\s+levee|vote\s+a\s+main\s+levee|son\s+accord)\b\s*[:,(]?\s*)?["(]?\s*)");
         const Match match = match_at(link, small_, at_);
         const std::size_t from = match ? match.end : at_;
         auto mark = std::lower_bound(marks_.begin(), marks_.end(), at_,
@@ -272,7 +273,7 @@ class FormulaParser {
         if (mark != marks_.end() && mark->word == BallotWord::side && !mark->members.empty() &&
             mark->side.side != Side::for_ && mark->span.begin < at_ + 160) {
             static const RE2 person(
-                R"((?:m\.|mm\.|mme|mmes|monsieur|madame|messieurs|mesdames|le\s+maire)[^;:]{1,150}$)");
+                R"((?:-\s*)?(?:m\.|mm\.|mme|mmes|monsieur|madame|messieurs|mesdames|le\s+maire)[^;:]{1,150}$)");
             const std::string_view between = small_.substr(at_, mark->span.begin - at_);
             if (RE2::FullMatch(piece(between), person)) {
                 step(mark->span.end, vote_);
@@ -443,10 +444,25 @@ void add_nominal(const ResolutionText& text, std::size_t end, std::vector<Decisi
     }
 }
 
+// « M. Luc FAURE, ayant obtenu la majorité absolue, est proclamé élu »: the sentence from the name on.
+std::optional<std::size_t> proclaimed_from(const ResolutionText& text, std::size_t mark) {
+    static const RE2 named(
+        R"((?:^|\n|[.;]\s+)\s*((?:(?:m\.|mme|monsieur|madame|mm\.|mmes|messieurs|mesdames)\s|la\s+liste\s)[^.;:\n]{2,80}(?:\n[^.;:\n]{0,80})?\b(?:ayant\s+(?:obtenu|recueilli|recu)|avec\s+[0-9]+\s+voix)\b[^.;:]{0,80},?\s*)$)");
+    constexpr std::size_t reach = 300;
+    const std::size_t from = mark > reach ? mark - reach : 0;
+    const Match match = find(named, std::string_view(text.small()).substr(from, mark - from));
+    if (!match) return {};
+    return static_cast<std::size_t>(match[1].data() - text.small().data());
+}
+
 void add_elections(const ResolutionText& text, std::size_t end, const std::vector<BallotMark>& marks,
                    std::vector<Decision>& found) {
     for (const BallotMark& mark : marks) {
         if (mark.word != BallotWord::election || mark.span.begin >= end) continue;
+        if (const auto named = proclaimed_from(text, mark.span.begin)) {
+            found.push_back({Opening::election, *named, *named});
+            continue;
+        }
         // « X a été élu président l'an dernier » is told, « A été élu : X » is decided.
         static const RE2 names(
             R"(\s*(?:pour\b[^.;]{0,40})?(?::|\n|membres?|par\s|comme\s|en\s+qualite|au\s+|a\s+la\s|delegue|titulaire|represent|[a-z]+\s*:))");

@@ -41,7 +41,7 @@ class NounReader {
 
     static const RE2& list_joint() {
         static const RE2 pattern(
-            R"((?i)\s*(?:[,;&]\s*(?:et\s+)?|\bet\b|ainsi\s+que|puis|\ba\b)\s*(?:(?:(?:de\s+)?celles?|la|les|de\s+la|par\s+la)\s+)?)");
+            R"((?i)\s*(?:[,;&]\s*(?:[-*>]\s+)?(?:et\s+)?|\bet\b|ainsi\s+que|puis|\ba\b)\s*(?:(?:(?:de\s+)?celles?|la|les|de\s+la|par\s+la)\s+)?)");
         return pattern;
     }
     // « n°2018-83 et 2018-84 », « n°12 et 13 du 14 mars 2016 »: behind a plural a number needs no mark.
@@ -137,7 +137,7 @@ bool names_deliberation_before(std::string_view text, std::size_t at) {
 
 void find_by_noun(const FoldedText& folded, std::string_view session, std::vector<Reference>& references) {
     static const RE2 noun(
-        R"((?i)\b(?:(deliberations?\b|delib\b\.?|decisions?\s+(?:du\s+)?(?:conseil\s+(?:municipal|communautaire|departemental|regional|metropolitain)|bureau\s+communautaire)\b)|DCM\b|(celles?)\s+(?:(?:du|des|de\s+l[a']|en\s+date|prises?|adoptees?|votees?)\b|n\s?[o*])))");
+        R"((?i)\b(?:(deliberations?(?:\s?-\s?cadres?)?\b|delib\b\.?|decisions?\s+(?:du\s+)?(?:conseil\s+(?:municipal|communautaire|departemental|regional|metropolitain)|bureau\s+communautaire)\b)|DCM\b|(celles?)\s+(?:(?:du|des|de\s+l[a']|en\s+date|prises?|adoptees?|votees?)\b|n\s?[o*])))");
     const std::string_view text = folded.text();
     std::size_t at = 0;
     while (const Match match = find(noun, text, at)) {
@@ -150,6 +150,14 @@ void find_by_noun(const FoldedText& folded, std::string_view session, std::vecto
             plural = ends_with(match[2], "s") || ends_with(match[2], "S");
         } else {
             plural = ends_with(match[1], "s") || ends_with(match[1], "S");
+        }
+        // « les délibérations suivantes : n°12 du 3 avril 2017, n°13 … »
+        static const RE2 listed(
+            R"((?i)\s*(?:suivantes?|ci-apres|ci-dessous|enumerees?)?\s*:\s*(?:[-*>]\s*)?(?:n\s?[o*]))");
+        if (const Match list = match_at(listed, text, behind); list && plural) {
+            static const RE2 mark(R"((?i)n\s?[o*]$)");
+            const Match number = find(mark, text.substr(behind, list.end - behind));
+            behind += number.begin;
         }
         const bool timing = times_a_movement(text, match.begin);
         NounReader reader(folded, session);

@@ -1,5 +1,7 @@
 #include "corpus/rules/deliberation_tail.h"
 
+#include <utility>
+
 #include "corpus/rules/deliberation_numbers.h"
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/text_fold.h"
@@ -38,7 +40,7 @@ const RE2& filler_pattern() {
 
 const RE2& date_lead_pattern() {
     static const RE2 pattern(
-        R"((?i)\s*,?\s*(\(?)\s*(?:(?:en|a\s+la)\s+date\s+(?:du|des|de|d')?|rendue?\s+le|prises?\s+le|(?:(?:lors|au\s+cours)\s+de|dans|en)\s+(?:sa|la|ses|leur|son)?\s*(?:seance|reunion|session|assemblee)s?(?:\s+(?:publique|pleniere|ordinaire|extraordinaire))?\s+(?:du|des|de)|du|des|le|les|en)\s*)");
+        R"((?i)\s*,?\s*(\(?)\s*(?:(?:en|a\s+la)\s+date\s+(?:du|des|de|d')?|rendue?\s+le|prises?\s+le|seance\s+(?:publique\s+)?du|(?:(?:lors|au\s+cours)\s+de|dans|en)\s+(?:sa|la|ses|leur|son)?\s*(?:seance|reunion|session|assemblee)s?(?:\s+(?:publique|pleniere|ordinaire|extraordinaire))?\s+(?:du|des|de)|du|des|le|les|en)\s*)");
     return pattern;
 }
 
@@ -106,13 +108,28 @@ bool DeliberationTail::read_body() {
 bool DeliberationTail::read_dates() {
     if (!dates_.empty()) return false;
     const Match lead = match_at(date_lead_pattern(), text(), end_);
-    if (!lead) return false;
+    if (!lead) return read_date_in_brackets();
     dates_ = date_list_at(text(), lead.end, session_);
     if (dates_.empty()) return false;
     end_ = dates_.back().end;
     static const RE2 close(R"(\s*\))");
     if (!lead[1].empty())
         if (const Match closed = match_at(close, text(), end_)) end_ = closed.end;
+    return true;
+}
+
+// « n°2017-15 (30 janvier 2017) »
+bool DeliberationTail::read_date_in_brackets() {
+    static const RE2 open(R"(\s*\(\s*)");
+    static const RE2 close(R"(\s*\))");
+    const Match bracket = match_at(open, text(), end_);
+    if (!number_ || !bracket) return false;
+    auto dates = date_list_at(text(), bracket.end, session_);
+    if (dates.size() != 1 || dates.front().begin != bracket.end) return false;
+    const Match closed = match_at(close, text(), dates.front().end);
+    if (!closed) return false;
+    dates_ = std::move(dates);
+    end_ = closed.end;
     return true;
 }
 

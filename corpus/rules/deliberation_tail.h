@@ -31,6 +31,7 @@ class DeliberationTail {
     bool read_number();
     bool read_body();
     bool read_dates();
+    bool read_date_in_brackets();
     bool read_title();
     bool skip_filler();
     void read_distant_date();

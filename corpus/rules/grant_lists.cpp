@@ -43,6 +43,14 @@ const RE2& asks_for_money() {
 
 }  // namespace
 
+std::size_t behind_column_heads(std::string_view text, std::size_t begin, std::size_t end) {
+    static const RE2 heads(
+        R"((?i)\s*(?:(?:noms?|associations?|organismes?|beneficiaires?|montants?|designation|libelles?|objet|subventions?|annee|exercice|20\d\d|EUR|euros|maximum|maximal|propose|attribue|vote|accorde|total|projets?|intitule|en|(?:de\s+la|de\s+l'|du|des|de)(?:\s+(?:aides?|subventions?|projets?|associations?|beneficiaires?|organismes?))?)[\s:/|()]+){2,})");
+    static const RE2 of_sums(R"((?i)\b(?:montants?|subventions?|EUR|euros|annee|exercice|20\d\d|total)\b)");
+    const Match match = match_at(heads, text.substr(0, end), begin);
+    return match && find(of_sums, match[0]) ? match.end : begin;
+}
+
 TextSpan find_list_name(std::string_view text, std::size_t begin, std::size_t amount) {
     static const RE2 tail(
         R"((?i)(?:[\s:=.,*>(-]|\b(?:un\s+montant\s+de|une\s+(?:subvention|aide|somme)\s+de|d'\s?un\s+montant\s+de|pour|de|la\s+somme\s+de))+$)");
@@ -50,6 +58,7 @@ TextSpan find_list_name(std::string_view text, std::size_t begin, std::size_t am
     if (const Match match = find(tail, text.substr(begin, end - begin))) end = begin + match.begin;
     const std::size_t cut = text.substr(begin, end - begin).find_last_of(":;*");
     if (cut != std::string_view::npos) begin += cut + 1;
+    begin = behind_column_heads(text, begin, end);
     while (begin < end) {
         // A bullet that was read as a letter (« Y Association ») is alone before the name.
         static const RE2 mark(R"((?:[\s*>.,;)+-]+|et\s+|\d{1,2}\s?[.)/-]\s+|[A-Z]\s+))");
@@ -60,6 +69,15 @@ TextSpan find_list_name(std::string_view text, std::size_t begin, std::size_t am
     const std::string_view name = text.substr(begin, end > begin ? end - begin : 0);
     if (name.size() < 3 || name.size() > 160 || !names_recipient(name) || is_no_name(name)) return {};
     return {begin, end};
+}
+
+bool announces_list(std::string_view sentence) {
+    static const RE2 pattern(
+        R"((?i)\b(?:attribu|accord|allou|octroy|particip|vers|affect)[a-z]*\b[^;]{0,300}\b(?:tableau|liste|ci-dessous|ci-apres|suivante?s?|comme\s+suit)\b)");
+    static const RE2 aid(
+        R"((?i)\b(?:subventions?|aides?|dotations?|fonds\s+de\s+concours|participations?|participer|bourses?|secours|financements?)\b)");
+    return RE2::PartialMatch(piece(sentence), pattern) && RE2::PartialMatch(piece(sentence), aid) &&
+           !RE2::PartialMatch(piece(sentence), asks_for_money());
 }
 
 void read_adopted_lists(Reading& reading) {

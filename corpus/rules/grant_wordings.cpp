@@ -82,7 +82,7 @@ bool names_recipient(std::string_view name) {
 TextSpan find_recipient(std::string_view text, std::size_t begin, std::size_t end) {
     // A function or a blank is nobody; « à M. le Maire » authorizes.
     static const RE2 nobody(
-        R"((?i)(?:(?:monsieur|madame|m\.|mme)\s+)?(?:(?:le|la|l')\s*(?:maire|presidente?|tresori.re?|comptable|prefete?)\b.*|x{2,}\b.*|[\s._*-]+)|hauteur\b.*|compter\b.*|titre\b.*|raison\b.*|partir\b.*|.*\b(?:suivante?s?|ci-(?:apres|dessous))\b.*)");
+        R"((?i)(?:(?:monsieur|madame|m\.|mme)\s+)?(?:(?:le|la|l')\s*(?:maire|presidente?|tresori.re?|comptable|prefete?)\b.*|x{2,}\b.*|[\s._*-]+)|.*(?:_{3,}|\.{4,}|\bx{3,}\b).*|(?:associations|organismes|clubs|communes|beneficiaires|structures|familles|particuliers|etablissements)(?:\s+(?:locales?|sportives?|culturelles?|communales?|concernee?s?|beneficiaires|membres|et|sportifs|scolaires))*|hauteur\b.*|compter\b.*|titre\b.*|raison\b.*|partir\b.*|.*\b(?:suivante?s?|ci-(?:apres|dessous))\b.*)");
     const std::string_view within = text.substr(0, end);
     for (std::size_t at = begin; const Match match = find(recipient_start(), within, at);) {
         at = match.end;

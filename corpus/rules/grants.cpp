@@ -39,9 +39,14 @@ std::string without_quote_marks(std::string name) {
 
 class SentenceReader {
   public:
-    SentenceReader(const FoldedText& text, TextSpan sentence, const JoinedText& joined, const Article& article,
-                   std::vector<Grant>& grants)
-        : text_(text), sentence_(sentence), joined_(joined), article_(article), grants_(grants) {}
+    SentenceReader(const FoldedText& text, TextSpan sentence, bool announced, const JoinedText& joined,
+                   const Article& article, std::vector<Grant>& grants)
+        : text_(text),
+          sentence_(sentence),
+          announced_(announced),
+          joined_(joined),
+          article_(article),
+          grants_(grants) {}
 
     void read() {
         const std::string_view words = folded();
@@ -56,6 +61,8 @@ class SentenceReader {
             amounts_.end());
         if (amounts_.empty()) return;
         verbs_ = find_sum_verbs(text_, sentence_.begin, sentence_.end);
+        const bool table = behind_column_heads(folded(), sentence_.begin, sentence_.end) != sentence_.begin;
+        if (announced_ && verbs_.empty() && table) return read_announced();
         if (read_passed_on()) return;
         read_awards();
     }
@@ -93,6 +100,16 @@ class SentenceReader {
         return any;
     }
 
+    // The rows of a table that the sentence before announces.
+    void read_announced() {
+        std::size_t from = sentence_.begin;
+        for (const Amount& amount : amounts_) {
+            const TextSpan who = find_list_name(folded(), from, amount.begin);
+            if (!who.empty()) add(amount, who, {who.begin, amount.end}, amount.begin);
+            from = amount.end;
+        }
+    }
+
     // A clause holds one sum and one recipient; a list holds several in its items, which share the verb and, where
     // their own names none, the purpose.
     void read_awards() {
@@ -117,7 +134,7 @@ class SentenceReader {
             const bool listed = list < amount.begin;
             const TextSpan segment{from, segment_end(i, verb, listed)};
             from = segment.end;
-            if (!is_aid(folded(), clause, amount.begin, amount.end, segment.end)) continue;
+            if (!is_aid(folded(), clause, amount.begin, amount.end, segment.end) || gives_back(verb, segment)) continue;
             if (first_amount == 0) first_amount = amount.begin;
             if (!first && !listed && !opens_item(segment)) continue;
             first = false;
@@ -125,6 +142,13 @@ class SentenceReader {
             if (who.empty() && listed) who = find_list_name(folded(), segment.begin, amount.begin);
             if (!who.empty()) add(amount, who, segment, first_amount);
         }
+    }
+
+    // « De reverser à l'État la somme de 5 600 € »: money that was received goes back, unless it is an aid passed on.
+    bool gives_back(const FoundSumVerb* verb, TextSpan segment) const {
+        static const RE2 back(R"((?i)(?:revers|restitu|rend|repay)[a-z]*\b)");
+        static const RE2 aid(R"((?i)\b(?:subventions?|participations?|aides?|dotations?|bourses?|secours|fonds)\b)");
+        return match_at(back, folded(), verb->begin) && !find(aid, folded().substr(0, segment.end), verb->begin);
     }
 
     // The place before « et d' » that leads to a verb.
@@ -187,6 +211,7 @@ class SentenceReader {
 
     const FoldedText& text_;
     TextSpan sentence_;
+    bool announced_;  // by the sentence before
     const JoinedText& joined_;
     const Article& article_;
     std::vector<Grant>& grants_;
@@ -204,8 +229,12 @@ void read_grants(Reading& reading) {
     for (const Article& article : act.articles) {
         const JoinedText joined = reading.placed(article.text, article.lines);
         const FoldedText text(joined.text());
-        for (const TextSpan sentence : sentences_of(text.text()))
-            SentenceReader(text, sentence, joined, article, act.grants).read();
+        bool announced = false;
+        for (const TextSpan sentence : sentences_of(text.text())) {
+            SentenceReader(text, sentence, announced, joined, article, act.grants).read();
+            const std::string_view words = text.text();
+            announced = announces_list(words.substr(sentence.begin, sentence.end - sentence.begin));
+        }
     }
     if (act.grants.empty()) read_adopted_lists(reading);
 }

@@ -244,13 +244,21 @@ struct Reader {
     }
 };
 
+// « modifie comme suit : « Article 1 : … » »: a quotation mark opens just before the byte.
+bool is_quoted(const ResolutionText& text, std::size_t at) {
+    if (text.before(at) != '"') return false;
+    const std::size_t mark = text.small().rfind('"', at);
+    const char before = text.before(mark);
+    return text.starts_line(mark) || before == ':' || before == ',' || before == '(';
+}
+
 }  // namespace
 
 std::optional<ItemLabel> item_label_at(const ResolutionText& text, std::size_t at) {
     static const RE2 pattern(
         R"(art(?:icle)?\.?\s*(?:no\s?)?([0-9]{1,3}(?:\s?[-.]\s?[0-9]{1,2})?|[ivx]{1,4}|premier|second|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|unique|[a-h])(?:\s?(?:er|o|eme)\b)?(?:\s?(bis|ter|quater|quinquies|[a-d])\b)?(\s*(?:[:.;)*-]|\s-)+\s*|\s*\n\s*))");
     const Match match = match_at(pattern, text.small(), at);
-    if (!match) return {};
+    if (!match || is_quoted(text, at)) return {};
     const std::string_view mark = match[3];
     const char next = match.end < text.size() ? text.cased()[match.end] : char{0};
     const bool capital = next >= 'A' && next <= 'Z';

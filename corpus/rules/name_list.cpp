@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "corpus/rules/pattern.h"
+#include "corpus/rules/people.h"
 #include "corpus/rules/text_fold.h"
 
 namespace recueil::corpus {
@@ -117,7 +118,7 @@ NameList names_at(const ResolutionText& text, std::size_t at, bool bare, const s
         const std::size_t end = name_end(text, at);
         if (end == at) break;
         std::string name = clean(text.cut({at, end}));
-        if (name.size() > 1) list.names.push_back(std::move(name));
+        if (name.size() > 1 && !is_blank_name(name)) list.names.push_back(std::move(name));
         list.end = end;
         if (const std::size_t next = behind_apposition(cased, end); next != std::string::npos) {
             at = next;

@@ -23,7 +23,8 @@ namespace {
 // Parts of a deliberation that a verb may change.
 #define RECUEIL_PART                                                                                                  \
     "(?:articles?|paragraphes?|annexes?|points?|alineas?|tableaux?|dispositions?|termes|contenu|dispositif|intitule|" \
-    "titre|objet|libelle|considerants?|visas?|montants?|liste|grille|effets?|texte|redaction|chapitres?|parties?)"
+    "titre|objet|libelle|considerants?|visas?|montants?|liste|grille|effets?|texte|redaction|chapitres?|parties?|"    \
+    "erreurs?)"
 
 constexpr std::size_t reach = 240;  // bytes
 
@@ -52,7 +53,7 @@ bool is_blocked(std::string_view before) {
 
 bool is_blocked_noun(std::string_view before) {
     static const RE2 circumstance(
-        R"((?i)\b(?:apres|depuis|a\s+compter\s+de|a\s+la\s+suite\s+de|suite\s+a|en\s+cas\s+de?|lors\s+de|avant|des|portant|relative?s?\s+a|concernant|consecutive?s?\s+a|sans)\s*(?:l'|la|une?|le|d'|d')?\s*$)");
+        R"((?i)\b(?:apres|depuis|a\s+compter\s+de|a\s+la\s+suite\s+de|suite\s+a|en\s+cas\s+de?|lors\s+de|avant|des|portant|relative?s?\s+a|concernant|consecutive?s?\s+a|sans|acte\s+de|constat(?:e|er|ent))\s*(?:l'|la|une?|le|d'|d')?\s*$)");
     return is_blocked(before) || find(circumstance, before);
 }
 
@@ -72,12 +73,13 @@ std::optional<GoverningVerb> action_before(std::string_view before, std::size_t 
         ")\\s+(?:de|des|d')|(?:se\\s+|s'\\s?)?substitue(?:r|nt)?\\s+(?:a|aux)|en\\s+(?:lieu\\s+et\\s+place|"
         "remplacement)"
         "\\s+(?:de|des)|"
-        "(?:met|mettre|mettent|mis)\\s+(?:fin|un\\s+terme)\\s+(?:a|aux))"
+        "(?:met|mettre|mettent|mis)\\s+(?:fin|un\\s+terme)\\s+(?:a\\s+l'\\s?application\\s+de|a|aux))"
         "(?:\\s*,[^,;.]{1,80},\\s*|\\s+(?:a\\s+compter|a\\s+partir|avec\\s+effet)\\s[^,;.]{1,60}?\\s|"
         "\\s+(?:partiellement|en\\s+partie|en\\s+consequence|en\\s+ce\\s+sens|par\\s+la\\s+presente\\s+deliberation|"
-        "ainsi|egalement|donc|expressement|purement\\s+et\\s+simplement|integralement|totalement)\\s+|\\s+|$)"
+        "ainsi\\s+qu'\\s?il\\s+suit|comme\\s+suit|ainsi|egalement|donc|expressement|purement\\s+et\\s+simplement|"
+        "integralement|totalement)\\s+|\\s+|$)"
         "((?:(?:l'\\s?|les?\\s+|la\\s+|ses?\\s+|son\\s+|aux?\\s+|des\\s+|du\\s+|certaines\\s+)?" RECUEIL_PART
-        "\\b[^;.:\"]{0,80}?\\s*(?:de|des|a|d'|aux)\\s*)*)"
+        "\\b[^;.:\"]{0,80}?\\s*(?:de|des|a|d'|aux|dans)\\s*)*)"
         "(?:(?:toutes\\s+)?(?:les|la|l'|des|de\\s+la|ladite|lesdites|cette|notre|nos|sa|ses)\\s*)?(?:(?:deux|trois|"
         "quatre|\\d+)"
         "\\s+)?(?:precedentes?\\s+)?$");
@@ -88,6 +90,28 @@ std::optional<GoverningVerb> action_before(std::string_view before, std::size_t 
     if (noun ? is_blocked_noun(ahead) : is_blocked(ahead)) return {};
     if (crosses_a_verb(match[4])) return {};
     return GoverningVerb{type_of(match[1]), from + match.end};
+}
+
+// « De remplacer, dans la délibération …, les mots », « D'ajouter un alinéa à l'article 4 de la délibération … »,
+// « De substituer au tableau annexé à la délibération … »: words of it are changed.
+std::optional<GoverningVerb> words_before(std::string_view before, std::size_t from) {
+    static const RE2 pattern(
+        "(?i)\\b(?:((?:ajout|insere?)(?:er|e|ent|r)?)|(?:remplac|supprim|substitu|reecri|corrig|rectifi)(?:er|e|ent|re|"
+        "t)?)\\b("
+        "[^.;:\"]{0,100}?)(?:\\b(?:dans|de|des|du)\\s+|\\ba\\s+|\\bau\\s+(?:sein\\s+de\\s+)?)(?:(?:l'\\s?|les?\\s+|"
+        "la\\s+|ses?\\s+|"
+        "son\\s+)?" RECUEIL_PART
+        "\\b[^;.:\"]{0,60}?\\s*(?:de|des|a|d'|dans)\\s*)*(?:(?:la|les|l'|ladite|lesdites|cette|notre|sa)\\s*)$");
+    static const RE2 no_part(
+        R"((?i)\b(?:deliberations?|celles?|conventions?|contrats?|avenants?|reglements?|accords?|budgets?|en\s+application|conformement|prevue?s?\s+(?:par|a)|suite)\b)");
+    static const RE2 aside(R"(\s*(?:,.*)?)");
+    static const RE2 some_words(
+        "(?i)(?:\\b(?:mots?|alineas?|phrases?|termes?|chiffres?|membres?\\s+de\\s+phrase|mentions?|nombres?|dates?|"
+        "annexes?|erreurs?|" RECUEIL_PART ")\\b)");
+    const Match match = find(pattern, before);
+    if (!match || is_blocked(before.substr(0, match.begin)) || RE2::PartialMatch(piece(match[2]), no_part)) return {};
+    if (!matches(aside, match[2]) && !RE2::PartialMatch(piece(match[0]), some_words)) return {};
+    return GoverningVerb{match[1].empty() ? RelationType::amends : RelationType::completes, from + match.end};
 }
 
 // « les permanences prévues par la délibération … », « en application de la délibération … »
@@ -135,6 +159,7 @@ std::optional<GoverningVerb> verb_before(std::string_view text, std::size_t refe
     // The patterns must end where the reference begins: the slice alone makes `$` mean that place.
     const std::string_view before = text.substr(from, reference - from);
     auto verb = action_before(before, from);
+    if (!verb) verb = words_before(before, from);
     return verb ? verb : application_before(before, from);
 }
 
@@ -148,7 +173,8 @@ std::optional<GoverningVerb> verb_after(std::string_view text, std::size_t begin
         "par\\s+"
         "consequent|expressement|declaree?s?|desormais)|\\s*,[^,;.]{1,60},)*\\s+|devien(?:t|nent)\\s+)"
         "(" RECUEIL_PARTICIPLE "(?:\\s+et\\s+" RECUEIL_PARTICIPLE
-        ")?|caduques?|sans\\s+effet|sans\\s+objet)|(cessent?\\s+(?:de\\s+produire|d'\\s?etre|de\\s+s'\\s?appliquer)))"
+        ")?|caduques?|sans\\s+effet|sans\\s+objet|supprimee?s?|(?:ainsi\\s+)?redigee?s?\\b|libellee?s?\\s+comme|"
+        "prorogee?s?|suspendue?s?)|(cessent?\\s+(?:de\\s+produire|d'\\s?etre|de\\s+s'\\s?appliquer)))"
         "\\b");
     static const RE2 names_another(R"((?i)\b(?:deliberations?|celles?)\b)");
     static const RE2 by_another(R"((?i)\s+par\s+(?:(?:la|une|les|notre|sa)\s+)?(?:deliberations?|celles?)\b)");

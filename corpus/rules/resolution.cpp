@@ -288,7 +288,7 @@ class ResolutionReader {
             }
             Resolved one;
             one.decision = {Opening::list, mark.span.begin, mark.span.end};
-            one.articles = proposed(from, mark.span.begin);
+            one.articles = proposed(from, ballot_begin(text_, from, mark.span.begin));
             one.ballot = {mark.span.begin, end};
             if (only_proposed && one.articles.empty()) continue;
             resolved_.push_back(std::move(one));

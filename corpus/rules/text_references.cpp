@@ -125,6 +125,16 @@ class TextFinder {
         reference.end = number.end;
         return true;
     }
+    // « les arrêtés des 3 mars 2016 et 4 avril 2017 » are two, known by their days.
+    void add_other_days(Reference reference, std::size_t noun_end) {
+        const Match lead = match_at(date_lead(), text(), noun_end);
+        if (!lead || reference.number) return;
+        const auto dates = date_list_at(text(), lead.end);
+        for (std::size_t i = 1; i < dates.size(); ++i) {
+            reference.date = dates[i].iso;
+            names_.push_back(reference);
+        }
+    }
     bool read_date(Reference& reference) {
         const Match lead = match_at(date_lead(), text(), reference.end);
         if (!lead) return false;
@@ -186,6 +196,7 @@ class TextFinder {
             at = std::max(match.end, reference.end);
             if (!numbered && !dated) continue;
             names_.push_back(reference);
+            if (!numbered) add_other_days(reference, noun_end);
             if (numbered) {
                 const std::size_t before = names_.size();
                 read_list(reference);

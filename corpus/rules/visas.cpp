@@ -29,7 +29,7 @@ ReferenceKind kind_of_visa(std::string_view folded) {
     std::string_view noun = folded.substr(start ? start.end : 0);
     const auto begins = [&](const RE2& pattern) { return static_cast<bool>(match_at(pattern, noun, 0)); };
     static const RE2 articles(
-        R"((?i)(?:(?:dispositions|termes|stipulations|prescriptions)\s+(?:(?:de|des|du)\s+(?:(?:la|les)\s+)?|de\s+l'\s?))?(?:(?:ses?|les|l'|son)\s*)?(?:articles?|art\.)\b|(?:LO|[LRD])\s?\.?\s?\d)");
+        R"((?i)(?:(?:dispositions|termes|stipulations|prescriptions)\s+(?:(?:de|des|du)\s+(?:(?:la|les)\s+)?|de\s+l'\s?))?(?:(?:ses?|les|l'|son)\s*)?(?:articles?\b|arts?\.|art\b)|(?:LO|[LRD])\s?\.?\s?\d)");
     if (begins(articles)) {
         static const RE2 owner(
             R"((?i)(?:.{0,120}?)\b(?:(?:de\s+la|des|du|de\s+l'|de)\s*(?:(?:loi)|(decret)|(ordonnance)|(reglement)|(code)|(arrete))s?\b|(CGCT|CGI|CASF|CGFP|CG3P|CGPPP|CCH|CRPA|CSP)\b))");

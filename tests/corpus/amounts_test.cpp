@@ -36,6 +36,8 @@ INSTANTIATE_TEST_SUITE_P(
                     WrittenSum{"12 000 (douze mille) euros ; douze mille (12 000) euros", {12000, 12000}},
                     WrittenSum{"trois mille trois cent cinq euros et dix centimes (3 305,10 EUR)", {3305.10}},
                     WrittenSum{"en 2018 500 EUR ; 3,500 EUR ; europe 4 europeens ; 5 EURL", {500}},
+                    WrittenSum{"somme de EUR 900 ; de EUR 1 250,50, soit", {900, 1250.5}},
+                    WrittenSum{"500 EUR 2024 ; 250 EURuros", {500, 250}},
                     WrittenSum{"un centre ; deux associations ; mille mercis", {}}));
 
 }  // namespace

@@ -17,7 +17,7 @@ import unicodedata
 # The least F1 of each field: raise an entry as the program gets better, never lower one. The goal is 1.0 everywhere.
 FLOORS = {
     "absent": 1.00, "act_id": 0.54, "acts": 0.99, "assembly": 1.00, "citations": 1.00, "decision": 0.99,
-    "excused": 1.00, "form": 0.90, "grants": 0.88, "in_office": 1.00, "institution": 1.00, "line_end": 0.97,
+    "excused": 1.00, "form": 0.90, "grants": 1.00, "in_office": 1.00, "institution": 1.00, "line_end": 0.97,
     "line_start": 0.97, "number": 1.00, "posting_date": 0.90, "present": 1.00, "present_count": 1.00,
     "president": 1.00, "proxies": 1.00, "rapporteur": 1.00, "recitals": 1.00, "relations": 0.90,
     "secretary": 1.00, "session_date": 1.00, "subject": 1.00, "title": 0.89, "transmission_date": 0.90,

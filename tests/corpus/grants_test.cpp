@@ -101,7 +101,26 @@ INSTANTIATE_TEST_SUITE_P(
         Awards{"D’accorder une remise de 500 € à M. Paul ROCHE.", {}},
         Awards{"De verser une subvention d’équilibre de 12 000 € du budget principal au budget annexe.", {}},
         Awards{"De demander à la commune de Sées le remboursement de la subvention de 900 €.", {}},
+        Awards{"De suspendre le versement de la subvention de 900 € à l’association Le Judo.", {}},
+        Awards{"De différer le versement de la subvention de 900 € à l’association Le Judo.", {}},
+        Awards{"De reverser à l’État la somme de 900 €.", {}},
+        Awards{"D’attribuer une subvention de 900 € à l’association ________.", {}},
         Awards{"D’attribuer une subvention de 900 € à Madame XXX.", {}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    ListsAndTables, GrantsOfAnyWording,
+    ::testing::Values(
+        Awards{"D’attribuer les subventions suivantes aux associations : - Les Rameurs : 500 € - Judo-Club : 300 €",
+               {"Les Rameurs 500", "Judo-Club 300"}},
+        Awards{"Attribue les subventions suivantes : Association Montant ADMR 600,00 € Société de chasse 150 € Total "
+               "750,00 €",
+               {"ADMR 600", "Société de chasse 150"}},
+        Awards{"Décide de participer, au titre du dispositif « Forêts », au financement des projets détaillés dans le "
+               "tableau ci-dessous. Bénéficiaire Montant maximum de la subvention Syndicat mixte de la forêt 84 000,00 "
+               "€ Association des sylviculteurs 31 500,00 €",
+               {"Syndicat mixte de la forêt 84000", "Association des sylviculteurs 31500"}},
+        Awards{"De solliciter les aides du tableau ci-dessous. Financeur Montant État 300 € Région 200 €", {}},
+        Awards{"D’attribuer à l’association Le Judo une subvention de EUR 900.", {"association Le Judo 900"}}));
 
 INSTANTIATE_TEST_SUITE_P(
     Awarded, GrantsOfAnyWording,

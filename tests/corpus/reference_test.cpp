@@ -58,6 +58,12 @@ INSTANTIATE_TEST_SUITE_P(
         WrittenReference{"la délibération n° CP 2023-024 de la Commission permanente du 26 janvier 2023",
                          {"deliberation CP 2023-024 2023-01-26"}},
         WrittenReference{"la délibération cadre du 25 janvier 2016", {"deliberation - 2016-01-25"}},
+        WrittenReference{"la délibération-cadre n°2018-94 du 6 mai 2018", {"deliberation 2018-94 2018-05-06"}},
+        WrittenReference{"la délibération n°2017-15 (30 janvier 2017)", {"deliberation 2017-15 2017-01-30"}},
+        WrittenReference{"la délibération n°2017-16, séance du 30 janvier 2017", {"deliberation 2017-16 2017-01-30"}},
+        WrittenReference{"les délibérations suivantes :\n- n°12 du 3 avril 2017 ;\n- n°13 du 4 avril 2017",
+                         {"deliberation 12 2017-04-03", "deliberation 13 2017-04-04"}},
+        WrittenReference{"les arrêtés des 3 mars 2016 et 4 avril 2017", {"order - 2016-03-03", "order - 2017-04-04"}},
         WrittenReference{
             "la délibération de l’Assemblée départementale du Département du Nord en date du 28 septembre 2020",
             {"deliberation - 2020-09-28"}},

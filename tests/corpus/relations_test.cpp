@@ -161,6 +161,29 @@ INSTANTIATE_TEST_SUITE_P(
         DecidingSentence{"D’annuler, à compter du 1er janvier 2019, la délibération n°12 du 14/03/2016.",
                          {"repeals 12 2016-03-14"}}));
 
+INSTANTIATE_TEST_SUITE_P(
+    WordsOfADeliberation, Relations,
+    ::testing::Values(
+        DecidingSentence{"L’article 3 de la délibération n°12 du 14/03/2016 est ainsi rédigé : « Le taux est de 3 %. »",
+                         {"amends 12 2016-03-14 (part)"}},
+        DecidingSentence{"De remplacer, dans la délibération n°12 du 14/03/2016, les mots « 10 € » par « 12 € ».",
+                         {"amends 12 2016-03-14"}},
+        DecidingSentence{"D’ajouter un alinéa à l’article 4 de la délibération n°12 du 14/03/2016.",
+                         {"completes 12 2016-03-14 (part)"}},
+        DecidingSentence{"De substituer au tableau annexé à la délibération n°12 du 14/03/2016 le tableau ci-joint.",
+                         {"amends 12 2016-03-14"}},
+        DecidingSentence{"De rectifier l’erreur matérielle figurant dans la délibération n°12 du 14/03/2016.",
+                         {"amends 12 2016-03-14"}},
+        DecidingSentence{"De modifier comme suit la délibération n°12 du 14/03/2016 :", {"amends 12 2016-03-14"}},
+        DecidingSentence{"Il est mis fin à l’application de la délibération n°12 du 14/03/2016.",
+                         {"repeals 12 2016-03-14"}},
+        DecidingSentence{"D’abroger les délibérations suivantes : n°12 du 14/03/2016, n°13 du 14/03/2016.",
+                         {"repeals 12 2016-03-14", "repeals 13 2016-03-14"}},
+        DecidingSentence{"De supprimer un poste créé par la délibération n°12 du 14/03/2016.",
+                         {"applies 12 2016-03-14"}},
+        DecidingSentence{"D’ajouter un avenant à la convention approuvée par la délibération n°12 du 14/03/2016.", {}},
+        DecidingSentence{"De prendre acte de l’abrogation de la délibération n°12 du 14/03/2016.", {}}));
+
 TEST(Relations, AnAdoptedTableTakesNumbersFromTheVisasOfItsDays) {
     ActText text = deciding(
         "De modifier, compléter ou abroger les délibérations reprises dans le tableau annexé à la présente "

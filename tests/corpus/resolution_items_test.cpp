@@ -258,5 +258,31 @@ TEST(ItemsDecided, AreTheArticlesProposedNotASentenceOfOne) {
               "autorise les emprunts.");
 }
 
+INSTANTIATE_TEST_SUITE_P(
+    Labels, ItemsDecided,
+    ::testing::Values(
+        Case{"Le conseil, après en avoir délibéré, décide :\nArticle 1 : De créer.\nArticle 1 bis : De fixer.\nArticle "
+             "1-1 "
+             ": De préciser.\nArticle 2 ter : De dire.\nArticle III - De lire.",
+             "1: De créer. | 1 bis: De fixer. | 1-1: De préciser. | 2 ter: De dire. | III: De lire."},
+        Case{"Le conseil, après en avoir délibéré, décide :\nArticle 1 : De modifier comme suit le règlement :\n« "
+             "Article 1 "
+             ": Le tarif est de 3 €. »\nArticle 2 : De dire.",
+             "1: De modifier comme suit le règlement : « Article 1 : Le tarif est de 3 €. » | 2: De dire."},
+        Case{"Le conseil, après en avoir délibéré, décide :\nArticle 1 : D’adopter le règlement.\nArticle 2 : De "
+             "dire.\nArticle 1 : Le règlement s’applique.",
+             "1: D’adopter le règlement. | 2: De dire."},
+        Case{"Le conseil, à l'unanimité moins une abstention (Mme PETIT), approuve le devis.", "approuve le devis."},
+        Case{"Le conseil, à l'unanimité – M. ROY s'abstenant – approuve le devis.", "approuve le devis."},
+        Case{"Suffrages exprimés : 14.\nM. Luc ROY, ayant obtenu la majorité absolue, est proclamé élu adjoint.",
+             "M. Luc ROY, ayant obtenu la majorité absolue, est proclamé élu adjoint."}));
+
+TEST(ItemsDecided, EndAboveTheResultOfTheVote) {
+    const Act act = tests::resolution(
+        "Il est proposé d'adopter le budget.\n\nRésultat du vote :\nVotants : 19\nPour : 16\nContre : 2");
+    EXPECT_EQ(tests::items_of(act), "d'adopter le budget.");
+    EXPECT_EQ(tests::votes_of(act), "16/2/-/- adopted");
+}
+
 }  // namespace
 }  // namespace recueil::corpus

@@ -188,5 +188,20 @@ TEST(Recusals, AreReadInAnyWording) {
     EXPECT_EQ(recusals("M. ROY quitte la salle définitivement." + decision), "");
 }
 
+INSTANTIATE_TEST_SUITE_P(
+    FurtherWordings, Ballots,
+    ::testing::Values(
+        Case{"Le Conseil, par 13 voix « pour », deux voix « contre » (Mme PETIT ; M. ROY), décide de vendre le bail.",
+             "13/2/-/- adopted against=PETIT,ROY"},
+        Case{"Le conseil, à l'unanimité moins une abstention (Mme PETIT), approuve le devis.",
+             "-/0/1/- adopted unanimous abstention=PETIT"},
+        Case{"VOTE A MAIN LEVÉE : POUR 15 - CONTRE 3 (ROY, PETIT, BRUN) - ABST. 1 (ROUX)",
+             "15/3/1/- adopted against=ROY,PETIT,BRUN abstention=ROUX"},
+        Case{"Le point est retiré de l'ordre du jour.", "-/-/-/- adjourned"},
+        Case{"Le conseil sursoit à statuer.", "-/-/-/- adjourned"},
+        Case{"Le conseil reporte sa décision à une prochaine séance.", "-/-/-/- adjourned"},
+        Case{"Le conseil, par 12 voix pour, 1 contre (M. XXXX) et ... abstentions :\n- AUTORISE le maire à signer.",
+             "12/1/-/- adopted"}));
+
 }  // namespace
 }  // namespace recueil::corpus
