@@ -23,9 +23,10 @@ struct Expanded {
 };
 
 struct PassageHit {
-    std::string part;   // "title", "visas", "article", … as in corpus/passage.h
-    std::string label;  // of an article
-    int line_start = 0;
+    std::string part;    // "title", "visas", "article", … as in corpus/passage.h
+    std::string label;   // of an article
+    int line_start = 0;  // of the excerpt
+    int line_end = 0;
     int page = 0;  // 0 where the document has no pages
     std::string text;
     std::vector<std::pair<std::size_t, std::size_t>> highlights;  // [start, end) in code points of `text`

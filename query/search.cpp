@@ -14,6 +14,7 @@
 #include "query/plan/filters.h"
 #include "query/plan/planner.h"
 #include "query/plan/term_expansion.h"
+#include "query/ranking/answer_evidence.h"
 #include "query/ranking/ranking_weights.h"
 #include "query/suggest/spelling.h"
 
@@ -114,9 +115,39 @@ std::vector<ScoredAct> acts_of_page(Engine& engine, const QueryPlan& query, cons
     return acts;
 }
 
+// True where a passage says the title of its act again: the head of a report or an annex.
+bool repeats_title(const corpus::Passage& passage, const std::string& folded_title) {
+    constexpr std::size_t shortest_title = 24;  // bytes
+    if (passage.kind == corpus::PassageKind::title || folded_title.size() < shortest_title) return false;
+    return stemming::fold(passage.text).find(folded_title) != std::string::npos;
+}
+
+// The act with its passages, those that answer first.
+Result<FetchedAct> fetch_answers(Engine& engine, const ScoredAct& act, AnswerKinds asked, std::size_t most_passages) {
+    if (act.passages.size() < 2 || most_passages == 0) return engine.fetch(act, most_passages);
+    auto fetched = engine.fetch(
+        act, asked.empty() ? most_passages + 1 : std::max(most_passages + 1, ranking_weights.passages_read));
+    if (!fetched) return fetched;
+    std::vector<corpus::Passage>& passages = fetched->passages;
+    const std::string title = stemming::fold(fetched->summary.title);
+    std::vector<std::pair<double, std::size_t>> order;  // best first
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+        double score = act.passages[i].answer;
+        score *= 1 + ranking_weights.of_evidence * answer_evidence(asked, passages[i].text);
+        if (repeats_title(passages[i], title)) score *= ranking_weights.of_repeated_title;
+        order.emplace_back(-score, i);
+    }
+    std::sort(order.begin(), order.end());
+    std::vector<corpus::Passage> best;
+    for (std::size_t i = 0; i < order.size() && i < most_passages; ++i)
+        best.push_back(std::move(passages[order[i].second]));
+    passages = std::move(best);
+    return fetched;
+}
+
 Result<Hit> hit_of(Engine& engine, const stemming::Analyser& analyser, const Highlighter& highlighter,
-                   const ScoredAct& act, std::size_t most_passages) {
-    auto fetched = engine.fetch(act, most_passages);
+                   const ScoredAct& act, AnswerKinds asked, std::size_t most_passages) {
+    auto fetched = fetch_answers(engine, act, asked, most_passages);
     if (!fetched) return failure(fetched);
     indexer::ActSummary& summary = fetched->summary;
     Hit hit;
@@ -133,7 +164,8 @@ Result<Hit> hit_of(Engine& engine, const stemming::Analyser& analyser, const Hig
     for (const corpus::Passage& passage : fetched->passages) {
         Excerpt excerpt = highlighter.excerpt(analyser, passage.text, excerpt_length);
         const int line = passage.line_at(excerpt.begin);
-        hit.passages.push_back({std::string(corpus::name_of(passage.kind)), passage.label, line, passage.page,
+        hit.passages.push_back({std::string(corpus::name_of(passage.kind)), passage.label, line,
+                                passage.line_at(std::max(excerpt.end, excerpt.begin + 1) - 1), passage.page,
                                 std::move(excerpt.text), std::move(excerpt.highlights)});
     }
     return hit;
@@ -155,10 +187,12 @@ std::optional<std::string> suggestion(const IndexReader& index, const std::strin
     });
 }
 
-std::string printed(const ParsedQuery& parsed, const std::string& text, const std::vector<Expanded>& expanded) {
+std::string printed(const ParsedQuery& parsed, const std::string& text, const QueryPlan& query) {
     std::string line = print(parsed.root);
-    for (const Expanded& each : expanded)
+    for (const Expanded& each : query.expanded)
         line += fmt::format(" ~ {} = {}", text.substr(each.begin, each.end - each.begin), each.words);
+    for (const AnswerKind kind : answer_kinds)
+        if (query.asked.has(kind)) line += fmt::format(" ? {}", name_of(kind));
     return line;
 }
 
@@ -180,7 +214,7 @@ Result<SearchResponse> search(IndexReader& index, const SearchRequest& request) 
     response.page = request.page;
     response.per_page = request.per_page;
     response.expanded = query.expanded;
-    response.parsed = printed(parsed, request.text, query.expanded);
+    response.parsed = printed(parsed, request.text, query);
     response.diagnostics = parsed.diagnostics;
     response.diagnostics.insert(response.diagnostics.end(), query.diagnostics.begin(), query.diagnostics.end());
 
@@ -197,8 +231,8 @@ Result<SearchResponse> search(IndexReader& index, const SearchRequest& request) 
     indexer::release_excess_pages(index.segments);
     const Highlighter highlighter(query.matches);
     for (const ScoredAct& act : acts_of_page(engine, query, request, found)) {
-        auto hit =
-            hit_of(engine, index.analyser, highlighter, act, static_cast<std::size_t>(std::max(request.passages, 0)));
+        auto hit = hit_of(engine, index.analyser, highlighter, act, query.asked,
+                          static_cast<std::size_t>(std::max(request.passages, 0)));
         if (!hit) return failure(hit);
         response.hits.push_back(std::move(*hit));
     }

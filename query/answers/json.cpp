@@ -44,6 +44,7 @@ ordered_json json_of(const PassageHit& passage) {
     return object_of({{"part", passage.part},
                       {"label", text_or_null(passage.label)},
                       {"line_start", passage.line_start},
+                      {"line_end", passage.line_end},
                       {"page", passage.page > 0 ? ordered_json(passage.page) : ordered_json(nullptr)},
                       {"text", passage.text},
                       {"highlights", std::move(highlights)}});

@@ -6,6 +6,7 @@
 
 #include "query/engine/matcher.h"
 #include "query/facets/facet_counts.h"
+#include "query/ranking/boosted_acts.h"
 #include "query/ranking/ranking_weights.h"
 #include "query/ranking/reference_scorer.h"
 #include "query/ranking/top_k.h"
@@ -46,11 +47,13 @@ std::vector<std::uint32_t> LocalEngine::count(const MatchSet& matches, const Fac
 }
 
 std::vector<ScoredAct> LocalEngine::top_k(const MatchSet& matches, const QueryPlan& query, std::size_t k) {
-    const std::vector<ActPlace> first = query::top_k(context_, query, acts_of(matches), k);
+    const BoostedActs boosted(context_, query.boosts);
+    const std::vector<ActPlace> first = query::top_k(context_, query, acts_of(matches), boosted, k);
     const std::size_t reranked = std::min(first.size(), ranking_weights.reranked);
     const auto last = first.begin() + static_cast<std::ptrdiff_t>(reranked);
     std::vector<ScoredAct> ranked = score_passages(context_, query, {first.begin(), last});
-    for (ScoredAct& each : ranked) each.score += score_of_references(index_, query, each.place);
+    for (ScoredAct& each : ranked)
+        each.score += score_of_references(index_, query, each.place) + boosted.score_of(each.place);
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const ScoredAct& a, const ScoredAct& b) { return a.score > b.score; });
     for (auto at = last; at != first.end(); ++at) ranked.push_back({*at, 0, 0, {}});

@@ -4,14 +4,60 @@
 
 #include <fmt/format.h>
 
+#include "indexer/terms.h"
 #include "query/language/lexer.h"
 #include "query/plan/filters.h"
+#include "query/plan/term_expansion.h"
 #include "stemming/stemming.h"
 
 namespace recueil::query {
 
 using indexer::Field;
 using indexer::FieldKind;
+
+// True where no act has the value, or nobody can say without a search: the words of a title or an article.
+bool FieldPlanner::finds_nothing(const Node& node) const {
+    if (node.kind != Node::Kind::field) return false;
+    const Field* field = indexer::find_field(node.field);
+    if (field == nullptr) return false;
+    if (field->kind == FieldKind::words) {
+        for (const stemming::Token& token : index_.analyser.analyse(node.text))
+            for (const std::string& form : inflections(index_, token.surface, token.stem).forms)
+                if (index_.all.term_exists(indexer::boolean_term(field->prefix, form))) return false;
+        return true;
+    }
+    return !plan_of_field(index_, *field, node.text);
+}
+
+std::vector<Node> FieldPlanner::with_unknown_fields_as_words(const std::vector<Node>& nodes, std::string_view text) {
+    std::vector<Node> kept;
+    for (const Node& node : nodes) {
+        const std::string_view typed = node.end <= text.size() && node.begin < node.end
+                                           ? text.substr(node.begin, node.end - node.begin)
+                                           : std::string_view();
+        const std::size_t colon = typed.find(':');
+        const bool is_spaced = colon != std::string_view::npos && colon > 0 && colon + 1 < typed.size() &&
+                               (typed[colon - 1] == ' ' || typed[colon + 1] == ' ' || typed[colon - 1] == '\xA0' ||
+                                typed[colon - 1] == '\xAF');
+        if (!is_spaced || node.required || !finds_nothing(node)) {
+            kept.push_back(node);
+            continue;
+        }
+        query_.diagnostics.push_back(
+            {fmt::format("« {} » : rien de tel dans le champ {}, cherché comme des mots", typed, node.field),
+             node.begin, node.end});
+        // Both sides of the colon, word by word.
+        for (const stemming::Token& token : index_.analyser.analyse(typed)) {
+            Node word;
+            word.kind = Node::Kind::word;
+            word.begin = node.begin + token.begin;
+            word.end = node.begin + token.end;
+            word.text = typed.substr(token.begin, token.end - token.begin);
+            kept.push_back(std::move(word));
+        }
+    }
+    return kept;
+}
 
 Clause FieldPlanner::field_value(const Node& node, bool is_scored) {
     Clause clause;

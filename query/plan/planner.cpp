@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/language/amounts.h"
+#include "query/language/question.h"
 #include "query/plan/field_planner.h"
 #include "query/plan/reference_planner.h"
 #include "query/plan/term_expansion.h"
 #include "query/plan/word_planner.h"
+#include "query/ranking/ranking_weights.h"
 #include "stemming/stemming.h"
 
 namespace recueil::query {
@@ -29,17 +32,97 @@ class Planner {
     Planner(const IndexReader& index, QueryPlan& query, bool expand)
         : index_(index),
           query_(query),
+          expand_(expand),
           words_(index, query, expand),
           references_(index, query, words_),
           fields_(index, query, words_) {}
 
     void run(const ParsedQuery& parsed, std::string_view text) {
         references_.find_references(text);
-        assemble(parsed.root.kind == Node::Kind::sequence ? clauses_of(parsed.root.children, true)
-                                                          : clauses_of({parsed.root}, true));
+        const std::vector<Node> typed =
+            parsed.root.kind == Node::Kind::sequence ? parsed.root.children : std::vector<Node>{parsed.root};
+        const std::vector<Node> nodes = fields_.with_unknown_fields_as_words(typed, text);
+        if (!expand_) {
+            assemble(clauses_of(nodes, true));
+            return;
+        }
+        const Question question = understand_question(nodes);
+        query_.asked = question.kinds;
+        std::vector<Clause> clauses = clauses_of(nodes, true, &question);
+        boost_amounts(text, clauses);
+        boost_days();
+        weigh_optional_clauses();
+        assemble(clauses);
     }
 
   private:
+    // « plus de 200 000 euros »: acts that grant such a sum score more, whether they write these words or not.
+    void boost_amounts(std::string_view text, std::vector<Clause>& clauses) {
+        for (const AmountRange& range : amount_ranges(text)) {
+            query_.asked.add(AnswerKind::amount);
+            query_.boosts.push_back({Plan::amounts(range.least, range.most).of_span(range.begin, range.end),
+                                     ranking_weights.of_amount_in_range});
+            for (Clause& clause : clauses) {
+                const bool inside = clause.begin >= range.begin && clause.end <= range.end;
+                if (inside && clause.role == Clause::Role::words) make_optional(clause);
+            }
+        }
+    }
+
+    // Acts of the days that the query names.
+    void boost_days() {
+        const bool asks_for_session = query_.asked.has(AnswerKind::session) || query_.asked.has(AnswerKind::attendance);
+        for (const ScoredClause& clause : query_.clauses) {
+            if (clause.first_day == 0) continue;
+            query_.boosts.push_back({Plan::days(clause.first_day, clause.last_day),
+                                     asks_for_session ? ranking_weights.of_day_asked : ranking_weights.of_day});
+        }
+    }
+
+    void make_optional(Clause& clause) {
+        clause.role = Clause::Role::optional;
+        for (std::size_t i = clause.first_scored; i < clause.last_scored; ++i) query_.clauses[i].is_optional = true;
+    }
+
+    // The clause of a word that asks: what is asked for may be worded otherwise.
+    Clause clause_of_question(const Node& node, const QuestionWords& words, bool is_first) {
+        if (words.role == QuestionWords::Role::asks) {
+            Clause clause = clause_of(node, false);
+            clause.role = Clause::Role::stop;
+            return clause;
+        }
+        const std::size_t first_word = query_.matches.words.size();
+        const std::size_t first_phrase = query_.matches.phrases.size();
+        Clause clause = clause_of(node, true);
+        if (is_first && clause.role == Clause::Role::words) {
+            std::vector<Equivalent> others;
+            for (const std::string& wording : words.wordings) others.push_back(words_.equivalent(wording));
+            clause = words_.expanded(std::move(clause), others, true);
+        }
+        if (words.role != QuestionWords::Role::optional) return clause;
+        // An excerpt shows what is asked about rather than the words that ask.
+        for (std::size_t i = first_word; i < query_.matches.words.size(); ++i)
+            query_.matches.words[i].weight *= ranking_weights.of_asking_word;
+        for (std::size_t i = first_phrase; i < query_.matches.phrases.size(); ++i)
+            query_.matches.phrases[i].weight *= ranking_weights.of_asking_word;
+        return clause;
+    }
+
+    // Words that ask are common, but where they are found they show that a passage answers.
+    void weigh_optional_clauses() {
+        double sum = 0;
+        std::size_t count = 0;
+        for (const ScoredClause& clause : query_.clauses) {
+            if (clause.is_optional) continue;
+            sum += clause.weight;
+            ++count;
+        }
+        if (count == 0) return;
+        const double least = ranking_weights.of_asking_word * sum / static_cast<double>(count);
+        for (ScoredClause& clause : query_.clauses)
+            if (clause.is_optional) clause.weight = std::max(clause.weight, least);
+    }
+
     Clause near(const Node& node, bool is_scored) {
         std::vector<Plan> plans;
         bool all_are_words = true;
@@ -71,35 +154,54 @@ class Planner {
         return clause;
     }
 
-    std::vector<Clause> clauses_of(const std::vector<Node>& nodes, bool is_scored) {
+    std::vector<Clause> clauses_of(const std::vector<Node>& nodes, bool is_scored, const Question* question = nullptr) {
         std::vector<Clause> clauses;
         const auto equivalents = words_.equivalents_of(nodes);
+        std::vector<const QuestionWords*> asking(nodes.size(), nullptr);
+        if (question != nullptr)
+            for (const QuestionWords& words : question->words)
+                for (std::size_t i = words.first; i < words.last; ++i)
+                    if (asking[i] == nullptr) asking[i] = &words;
         for (std::size_t i = 0; i < nodes.size(); ++i) {
             const std::size_t begin = nodes[i].begin;
+            const std::size_t first_scored = query_.clauses.size();
             std::optional<Clause> month;
             if (i + 1 < nodes.size()) month = references_.month_and_year(nodes[i], nodes[i + 1], is_scored);
             if (month) {
                 clauses.push_back(*std::move(month));
                 ++i;
+            } else if (asking[i] != nullptr) {
+                const Clause clause = clause_of_question(nodes[i], *asking[i], i == asking[i]->first);
+                clauses.push_back(words_.expanded(clause, equivalents[i], is_scored));
             } else {
                 clauses.push_back(words_.expanded(clause_of(nodes[i], is_scored), equivalents[i], is_scored));
             }
-            clauses.back().plan = clauses.back().plan.of_span(begin, nodes[i].end);
-            clauses.back().begin = begin;
-            clauses.back().end = nodes[i].end;
+            Clause& clause = clauses.back();
+            clause.plan = clause.plan.of_span(begin, nodes[i].end);
+            clause.begin = begin;
+            clause.end = nodes[i].end;
+            clause.first_scored = first_scored;
+            clause.last_scored = query_.clauses.size();
+            if (asking[i] != nullptr && asking[i]->role == QuestionWords::Role::optional &&
+                clause.role == Clause::Role::words)
+                make_optional(clause);
         }
         return clauses;
     }
 
-    // Stop words count only where there is nothing else.
+    // Optional words count only where there is nothing else, and stop words only where there are none of those.
     Clause all_of(const std::vector<Clause>& clauses) {
         std::vector<Plan> words;
+        std::vector<Plan> optional;
         std::vector<Plan> stops;
         std::vector<Plan> filters;
         std::vector<Plan> excluded;
         for (const Clause& clause : clauses) switch (clause.role) {
                 case Clause::Role::words:
                     words.push_back(clause.plan);
+                    break;
+                case Clause::Role::optional:
+                    optional.push_back(clause.plan);
                     break;
                 case Clause::Role::stop:
                     stops.push_back(clause.plan);
@@ -113,6 +215,7 @@ class Planner {
                 case Clause::Role::nothing:
                     break;
             }
+        if (words.empty() && !optional.empty()) words.push_back(Plan::any(std::move(optional)));
         if (words.empty() && filters.empty()) words = std::move(stops);
         Clause clause;
         if (words.empty() && filters.empty() && excluded.empty()) return clause;
@@ -198,6 +301,7 @@ class Planner {
 
     const IndexReader& index_;
     QueryPlan& query_;
+    bool expand_;
     WordPlanner words_;
     ReferencePlanner references_;
     FieldPlanner fields_;

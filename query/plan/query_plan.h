@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "query/answers/highlight.h"
+#include "query/language/question.h"
 #include "query/plan/plan.h"
 #include "query/response.h"
 
@@ -29,6 +30,14 @@ struct ScoredClause {
     // Acts of these days (YYYYMMDD) match without the words; zeros where the clause is no date.
     std::uint32_t first_day = 0;
     std::uint32_t last_day = 0;
+    // Scores where it matches, and is not missed where it does not.
+    bool is_optional = false;
+};
+
+// Acts that match the plan score `score` more.
+struct BoostClause {
+    Plan plan;
+    double score = 0;
 };
 
 // An act or text that the query names. Acts that are it, change it or cite it score more.
@@ -55,6 +64,8 @@ struct QueryPlan {
     std::vector<Plan> excluded;
     std::vector<ScoredClause> clauses;
     std::vector<ReferenceClause> references;
+    std::vector<BoostClause> boosts;
+    AnswerKinds asked;               // what the query asks for
     std::vector<Expanded> expanded;  // in the order of the query
     Matches matches;                 // for highlights
     std::vector<Diagnostic> diagnostics;

@@ -60,6 +60,13 @@ Clause ReferencePlanner::reference(const Node& node, bool is_scored) {
         for (std::string& term :
              terms_beginning_with(index_, field_term(FieldId::cites, number + "@"), most_citation_terms))
             terms.push_back(std::move(term));
+        // « délibération 27 de 2016 »: before numbers held their year, an act was cited by its number and its day.
+        if (number.size() > 5 && number[4] == '-' && number.find_first_not_of("0123456789-") == std::string::npos) {
+            const std::string dated = number.substr(5) + "@" + number.substr(0, 4);
+            for (std::string& term :
+                 terms_beginning_with(index_, field_term(FieldId::cites, dated), most_citation_terms))
+                terms.push_back(std::move(term));
+        }
     }
     add(FieldId::cites, "#" + indexer::code_article_key(node.text));
     clause.plan = Plan::terms(std::move(terms));

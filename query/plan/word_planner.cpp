@@ -24,6 +24,7 @@ constexpr std::size_t most_forms_in_slot = 24;
 // Each may expand to a hundred words, whose positions are all read.
 constexpr std::size_t most_patterns = 16;
 constexpr double boost_of_loose_compound = 0.8;
+constexpr double boost_of_other_wording = 0.6;  // of the answer to a question
 
 std::uint32_t window_of(std::size_t slots, std::uint32_t slop) {
     return static_cast<std::uint32_t>(slots + (slots - 1) * static_cast<std::size_t>(slop));
@@ -164,6 +165,13 @@ std::string WordPlanner::as_written(const std::vector<std::string>& words) const
         joined += index_.as_written(word);
     }
     return joined;
+}
+
+Equivalent WordPlanner::equivalent(std::string_view wording) const {
+    Equivalent other{0, 1, {}, true, boost_of_other_wording};
+    for (const stemming::Token& token : index_.analyser.analyse(wording))
+        if (!stemming::is_stop_word(token.surface)) other.words.push_back(token.surface);
+    return other;
 }
 
 Clause WordPlanner::expanded(Clause clause, const std::vector<Equivalent>& equivalents, bool is_scored) {

@@ -22,6 +22,7 @@ struct Clause {
     enum class Role {
         nothing,   // an empty phrase, punctuation
         words,     // matches and scores
+        optional,  // scores, and matches where nothing else does
         stop,      // a word too common to match by
         filter,    // matches without a score
         exclusion  // acts that match are left out
@@ -31,6 +32,8 @@ struct Clause {
     bool is_required = false;
     std::size_t begin = 0;  // bytes of the query text
     std::size_t end = 0;
+    std::size_t first_scored = 0;  // of the scoring clauses of the query, and past the last that it added
+    std::size_t last_scored = 0;
 };
 
 // Adds the scoring clauses and highlights of what it plans to the query, where `is_scored`. `prefix` is that of the
@@ -48,6 +51,8 @@ class WordPlanner {
 
     // The equivalents of each node, alone or with its neighbours.
     std::vector<std::vector<Equivalent>> equivalents_of(const std::vector<Node>& nodes);
+    // Another wording that an answer may use, as an equivalent.
+    Equivalent equivalent(std::string_view wording) const;
     // The clause of a word or of any of its equivalents, which score less.
     Clause expanded(Clause clause, const std::vector<Equivalent>& equivalents, bool is_scored);
 

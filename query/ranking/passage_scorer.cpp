@@ -36,7 +36,10 @@ constexpr const RankingWeights& weights = ranking_weights;
 
 }  // namespace
 
-double RankingWeights::of_kind(PassageKind kind) {
+double RankingWeights::of_kind(PassageKind kind, AnswerKinds asked) {
+    if (kind == PassageKind::vote && asked.has(AnswerKind::vote)) return of_kind_asked;
+    if (kind == PassageKind::attendance && asked.has(AnswerKind::attendance)) return of_kind_asked;
+
     switch (kind) {
         case PassageKind::title:
             return 1.0;
@@ -140,14 +143,17 @@ class OccurrenceReader {
 class PassageScorer {
   public:
     explicit PassageScorer(const QueryPlan& query)
-        : clauses_(query.clauses), counts_(clauses_.size()), boosts_(clauses_.size()) {
+        : clauses_(query.clauses), asked_(query.asked), counts_(clauses_.size()), boosts_(clauses_.size()) {
+        for (const ScoredClause& clause : clauses_)
+            if (!clause.is_optional) total_ += clause.weight;
+        if (total_ > 0) return;
         for (const ScoredClause& clause : clauses_) total_ += clause.weight;
     }
 
     // `begin` to `end` are the occurrences in the passage, in order. Clauses that the act's title or date matches count
     // for the coverage in context, whose highest value is kept in `coverage`.
-    double score(const PassageRecord& passage, const Occurrence* begin, const Occurrence* end,
-                 const std::vector<bool>& in_title, double& coverage_in_context) {
+    PassageScore score(const PassageRecord& passage, const Occurrence* begin, const Occurrence* end,
+                       const std::vector<bool>& in_title, double& coverage_in_context) {
         std::fill(counts_.begin(), counts_.end(), 0.0);
         std::fill(boosts_.begin(), boosts_.end(), 0.0);
         for (const Occurrence* each = begin; each != end; ++each) {
@@ -157,26 +163,38 @@ class PassageScorer {
         const double length =
             weights.base_length +
             weights.length_share * std::min(weights.longest_passage, passage.words / weights.usual_passage);
+        const auto kind = static_cast<PassageKind>(passage.kind);
         double sum = 0;
         double present = 0;
         double with_title = 0;
+        double answer = 0;
+        double answering = 0;
         for (std::size_t i = 0; i < counts_.size(); ++i) {
             const double weight = clauses_[i].weight * (counts_[i] > 0 ? boosts_[i] : 1);
             if (counts_[i] > 0) {
-                sum +=
+                const double saturated =
                     weight * (weights.k1_of_passage + 1) * counts_[i] / (counts_[i] + weights.k1_of_passage * length);
+                const double share = in_title[i] ? weights.of_word_in_title : 1;
+                sum += saturated;
                 present += weight;
+                answer += saturated * share;
+                answering += weight * share;
             }
             if (counts_[i] > 0 || in_title[i]) with_title += weight;
         }
-        if (total_ <= 0) return sum;
-        const double coverage = present / total_;
-        const double in_context = with_title / total_;
+        if (total_ <= 0) return {0, sum, sum};
+        const double coverage = std::min(1.0, present / total_);
+        const double in_context = std::min(1.0, with_title / total_);
         coverage_in_context = std::max(coverage_in_context, in_context);
         const double closeness = closeness_of(begin, end, present);
-        return RankingWeights::of_kind(static_cast<PassageKind>(passage.kind)) *
-               (sum * (weights.plain + weights.of_coverage * coverage + weights.of_context * in_context) +
-                weights.of_closeness * present * coverage * closeness);
+        const double of_context = weights.plain + weights.of_coverage * coverage + weights.of_context * in_context;
+        const double near = weights.of_closeness * coverage * closeness;
+        const double of_answer = kind == PassageKind::title    ? weights.of_title_as_answer
+                                 : kind == PassageKind::report ? weights.of_report_as_answer
+                                                               : 1;
+        const double of_kind = RankingWeights::of_kind(kind, asked_);
+        return {0, of_kind * (sum * of_context + near * present),
+                of_answer * of_kind * (answer * of_context + near * answering)};
     }
 
   private:
@@ -202,6 +220,7 @@ class PassageScorer {
     }
 
     const std::vector<ScoredClause>& clauses_;
+    AnswerKinds asked_;
     std::vector<double> counts_;  // in the passage, by clause: the sum of the boosts of its occurrences
     std::vector<double> boosts_;  // and the highest of them
     double total_ = 0;            // weights of all clauses
@@ -256,9 +275,10 @@ ScoredAct score_act(const IndexReader& index, const ActPlace& place, const Query
     double title = 0;
     for (const Matched& each : matched) {
         const PassageRecord& passage = passages[each.passage];
-        const double score = scorer.score(passage, each.begin, each.end, in_title, act.coverage);
-        if (static_cast<PassageKind>(passage.kind) == PassageKind::title) title = std::max(title, score);
-        act.passages.push_back({static_cast<std::uint32_t>(each.passage), score});
+        PassageScore score = scorer.score(passage, each.begin, each.end, in_title, act.coverage);
+        score.passage = static_cast<std::uint32_t>(each.passage);
+        if (static_cast<PassageKind>(passage.kind) == PassageKind::title) title = std::max(title, score.score);
+        act.passages.push_back(score);
     }
     std::stable_sort(act.passages.begin(), act.passages.end(),
                      [](const PassageScore& a, const PassageScore& b) { return a.score > b.score; });
@@ -268,10 +288,13 @@ ScoredAct score_act(const IndexReader& index, const ActPlace& place, const Query
         score += share * act.passages[i].score;
     std::vector<double> counts(query.clauses.size(), 0);
     for (const Matched& each : matched) {
-        const double of_kind = RankingWeights::of_kind(static_cast<PassageKind>(passages[each.passage].kind));
+        const double of_kind =
+            RankingWeights::of_kind(static_cast<PassageKind>(passages[each.passage].kind), query.asked);
         for (const Occurrence* at = each.begin; at != each.end; ++at) counts[at->clause] += at->boost * of_kind;
     }
     act.score = score + weights.of_focus * focus_of(counts, passages, query);
+    std::stable_sort(act.passages.begin(), act.passages.end(),
+                     [](const PassageScore& a, const PassageScore& b) { return a.answer > b.answer; });
     return act;
 }
 

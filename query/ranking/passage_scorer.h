@@ -12,13 +12,14 @@ namespace recueil::query {
 struct PassageScore {
     std::uint32_t passage = 0;  // of the act, from 0
     double score = 0;
+    double answer = 0;  // how well it answers: words that the title does not say count more, and so does the kind asked
 };
 
 struct ScoredAct {
     ActPlace place;
     double score = 0;     // compare acts of one query by it
     double coverage = 0;  // share of the clauses that one passage matches, with the act's title and date; 1 for all
-    std::vector<PassageScore> passages;  // that match a clause, best first
+    std::vector<PassageScore> passages;  // that match a clause, the best answer first
 };
 
 // In the order of `acts`. Cost: one pass over the tokens of each.

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "corpus/passage.h"
+#include "query/language/question.h"
 
 namespace recueil::query {
 
@@ -49,12 +50,33 @@ struct RankingWeights {
     double of_changing_it = 40;
     double of_citing_it = 8;
 
+    // For an act of a day that the query names: more than for one that cites the day where the query asks for the acts
+    // of that day.
+    double of_day_asked = 60;
+    double of_day = 2;
+    double of_amount_in_range = 12;
+
     // Acts without one or two of the words come before those with all of them apart, where they score this much more.
     double much_better = 1.1;
     std::size_t most_left_out = 2;
 
-    // How much a passage of this kind says about the decision of its act.
-    static double of_kind(corpus::PassageKind kind);
+    // The passage shown first: a word that the title of the act says too counts as this share, and so does a passage
+    // that is the title itself: the reader has seen it.
+    double of_word_in_title = 0.35;
+    double of_title_as_answer = 0.4;
+    double of_report_as_answer = 0.9;  // it says before the vote what the articles decide
+    // Where the query asks for a kind of answer, so many passages are read for signs of it, which score up to this
+    // much.
+    std::size_t passages_read = 10;
+    double of_evidence = 0.8;
+    double of_repeated_title = 0.6;  // share of a passage that says the title again: the head of a report
+    // Share of a word that asks: in the choice of an excerpt, and at least of the mean word in a passage's score.
+    double of_asking_word = 0.5;
+    // A vote or a roll call, where the query asks for one.
+    static constexpr double of_kind_asked = 1.5;
+
+    // How much a passage of this kind says about the decision of its act, or about what the query asks for.
+    static double of_kind(corpus::PassageKind kind, AnswerKinds asked);
 };
 
 inline constexpr RankingWeights ranking_weights;

@@ -164,7 +164,8 @@ std::vector<ActPlace> best_of(SearchContext& context, const MatchedActs& matches
     return places;
 }
 
-std::vector<ActPlace> top_k(SearchContext& context, const QueryPlan& query, const MatchedActs& matches, std::size_t k) {
+std::vector<ActPlace> top_k(SearchContext& context, const QueryPlan& query, const MatchedActs& matches,
+                            const BoostedActs& boosted, std::size_t k) {
     const std::size_t segments = context.segments().size();
     std::vector<Frequencies> of_segments(segments);
     context.run(segments, [&](std::size_t i) { of_segments[i] = document_frequencies(context.segments()[i], query); });
@@ -176,6 +177,9 @@ std::vector<ActPlace> top_k(SearchContext& context, const QueryPlan& query, cons
     context.run(segments, [&](std::size_t i) {
         scores[i] =
             SegmentScorer(context.segments()[i], (*context.index().length_norms)[i], acts).run(query, frequencies);
+        if (boosted.empty()) return;
+        for (const std::uint32_t row : matches.rows[i])
+            scores[i][row] += static_cast<float>(boosted.score_of({i, row}));
     });
     return best_of(context, matches, scores, k);
 }

@@ -6,12 +6,14 @@
 
 #include "query/engine/matcher.h"
 #include "query/plan/query_plan.h"
+#include "query/ranking/boosted_acts.h"
 
 namespace recueil::query {
 
 // By BM25, the best first; of equal scores the newest, in any order of indexing. At most `k`. Time in proportion to
 // the posting lists of the words. May throw Xapian's exceptions, as the other does.
-std::vector<ActPlace> top_k(SearchContext& context, const QueryPlan& query, const MatchedActs& matches, std::size_t k);
+std::vector<ActPlace> top_k(SearchContext& context, const QueryPlan& query, const MatchedActs& matches,
+                            const BoostedActs& boosted, std::size_t k);
 
 // The best `k` of the matches by score, given by segment and row; of equal scores the newest.
 std::vector<ActPlace> best_of(SearchContext& context, const MatchedActs& matches,

@@ -121,6 +121,34 @@ TEST_F(Search, OperatorsOfBothLanguages) {
     EXPECT_THAT(found("SAUF médecins"), UnorderedElementsAre("2018-83", "2020-302", ""));
 }
 
+TEST_F(Search, ACopiedLineWithAColonIsWordsWhereNoActHasSuchAValue) {
+    const auto response = search(searcher(), "Objet : abeilles");
+    EXPECT_TRUE(response.partial) << "no act says « objet »";
+    EXPECT_EQ(response.hits.at(0).kind, "document");
+    EXPECT_THAT(response.diagnostics.at(0).message, HasSubstr("comme des mots"));
+    EXPECT_THAT(found("Vote : salariat"), Contains("2020-310"));
+    EXPECT_THAT(found("objet : vélos"), UnorderedElementsAre("2018-83", "2020-302")) << "a field where it makes sense";
+    EXPECT_THAT(found("vote:salariat"), IsEmpty()) << "a colon without spaces always makes a field";
+}
+
+TEST_F(Search, WordsThatOnlyAskAreNotLookedFor) {
+    EXPECT_THAT(found("combien de vélos"), UnorderedElementsAre("2018-83", "2020-302"));
+    EXPECT_THAT(found("combien touchent les agents"), ElementsAre("2018-83"));
+    EXPECT_THAT(search(searcher(), "combien de vélos").parsed, HasSubstr("? amount"));
+}
+
+TEST_F(Search, TheActsOfADayComeFirstWhereTheQueryAsksForThem) {
+    EXPECT_EQ(found("séance du 26 mars 2018").at(0), "2018-83");
+    EXPECT_EQ(found("délibération du 26 mars 2018").at(0), "2018-83");
+    EXPECT_EQ(found("séance du 28/06/2021").at(0), "2021-7");
+}
+
+TEST_F(Search, ThePassageShownFirstSaysMoreThanTheTitle) {
+    const auto response = search(searcher(), "vélos agents prêter");
+    EXPECT_EQ(response.hits.at(0).passages.at(0).part, "article");
+    EXPECT_GE(response.hits.at(0).passages.at(0).line_end, response.hits.at(0).passages.at(0).line_start);
+}
+
 TEST_F(Search, BeginningsOfWords) {
     EXPECT_THAT(found("candida*"), ElementsAre("2020-310"));
     EXPECT_THAT(found("gen*istes"), ElementsAre("2020-310"));

@@ -106,13 +106,14 @@ TEST_F(Rerank, GetsTheFirstActsByBm25) {
     const std::string text = "digue";
     const auto plan = query::make_plan(query::parse_query(text), text, *index_);
     const auto matches = query::match(context, plan.plan);
+    const query::BoostedActs boosted(context, plan.boosts);
     EXPECT_EQ(matches.count, 3U);
     std::vector<std::string> first;
-    for (const query::ActPlace& place : query::top_k(context, plan, matches, 10))
+    for (const query::ActPlace& place : query::top_k(context, plan, matches, boosted, 10))
         first.push_back(index_->segments[0].doc_table().summary(place.row).number);
     EXPECT_EQ(first, (std::vector<std::string>{"2020-2", "2020-1", "2020-3"}));
-    EXPECT_EQ(query::top_k(context, plan, matches, 2).size(), 2U);
-    EXPECT_TRUE(query::top_k(context, plan, matches, 0).empty());
+    EXPECT_EQ(query::top_k(context, plan, matches, boosted, 2).size(), 2U);
+    EXPECT_TRUE(query::top_k(context, plan, matches, boosted, 0).empty());
 }
 
 }  // namespace

@@ -1,0 +1,59 @@
+// What kind of answer a query asks for, known by its words (question_words.tsv).
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/language/parser.h"
+
+namespace recueil::query {
+
+enum class AnswerKind : std::uint8_t { any, vote, attendance, recusal, people, amount, time, session };
+
+// All but `any`, which is no kind of its own: its words only ask.
+inline constexpr std::array<AnswerKind, 7> answer_kinds{AnswerKind::vote,   AnswerKind::attendance, AnswerKind::recusal,
+                                                        AnswerKind::people, AnswerKind::amount,     AnswerKind::time,
+                                                        AnswerKind::session};
+
+// A set of kinds.
+class AnswerKinds {
+  public:
+    void add(AnswerKind kind) { bits_ = static_cast<std::uint8_t>(bits_ | bit(kind)); }
+    bool has(AnswerKind kind) const { return (bits_ & bit(kind)) != 0; }
+    bool empty() const { return bits_ == 0; }
+
+  private:
+    static std::uint8_t bit(AnswerKind kind) {
+        return kind == AnswerKind::any ? std::uint8_t{0} : static_cast<std::uint8_t>(1U << static_cast<unsigned>(kind));
+    }
+    std::uint8_t bits_ = 0;
+};
+
+// The name of a kind as the parse prints it: "vote", "people", …
+std::string_view name_of(AnswerKind kind);
+
+struct QuestionWords {
+    enum class Role {
+        asks,      // only asks: not looked for
+        optional,  // scores where it is found, but no act needs it
+        tells      // looked for like any word
+    };
+    Role role = Role::tells;
+    std::size_t first = 0;  // of the nodes given, and past the last of them
+    std::size_t last = 0;
+    std::vector<std::string> wordings;  // that the answer may use in their place
+};
+
+struct Question {
+    AnswerKinds kinds;
+    std::vector<QuestionWords> words;  // in order, none over another
+};
+
+// Looks at the plain words of a sequence; phrases, fields and required words ask nothing. Linear in the nodes.
+Question understand_question(const std::vector<Node>& nodes);
+
+}  // namespace recueil::query

@@ -1,0 +1,132 @@
+#include "query/ranking/answer_evidence.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "query/language/dates.h"
+#include "stemming/stemming.h"
+
+namespace recueil::query {
+
+namespace {
+
+// Past these more of the same adds nothing.
+constexpr double enough_sums = 2;
+constexpr double enough_people = 3;
+constexpr double enough_days = 2;
+constexpr double enough_words = 2;
+
+struct Word {
+    std::string_view written;
+    std::string folded;
+};
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+std::vector<Word> words_of(std::string_view text) {
+    std::vector<Word> words;
+    constexpr std::string_view marks = " \t\n'(),;:/\"";
+    for (std::size_t at = text.find_first_not_of(marks); at != std::string_view::npos;) {
+        const std::size_t end = std::min(text.find_first_of(marks, at), text.size());
+        const std::string_view written = text.substr(at, end - at);
+        words.push_back({written, stemming::fold(written)});
+        at = text.find_first_not_of(marks, end);
+    }
+    return words;
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool begins_with_any(std::string_view word, std::initializer_list<std::string_view> beginnings) {
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [word](std::string_view each) { return word.substr(0, each.size()) == each; });
+}
+
+// « 972 187,15 € », « 98% », « 12 euros »: a currency or a percentage behind a number.
+double sums_in(const std::vector<Word>& words) {
+    double sums = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string& word = words[i].folded;
+        const bool behind_number = i > 0 && is_digit(words[i - 1].folded.back());
+        const bool unit = begins_with_any(word, {"€", "euro", "eur", "k€", "m€", "%"});
+        const bool joined =
+            is_digit(word.front()) && (word.find("€") != std::string::npos || word.find('%') != std::string::npos);
+        if ((behind_number && unit) || joined) ++sums;
+    }
+    return sums;
+}
+
+// Civilities, and a first name before a name in capitals: « Mme Denise BOCQUILLET » counts once.
+double people_in(const std::vector<Word>& words) {
+    double people = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string& word = words[i].folded;
+        if (is_one_of(word,
+                      {"m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "messieurs", "mesdames", "mr"})) {
+            ++people;
+            continue;
+        }
+        const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+        const auto small = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+        const std::string_view name = words[i].written;
+        if (i < 1 || name.size() < 3 || !capital(name[0]) || !capital(name[1]) || !capital(name[2])) continue;
+        const std::string_view first = words[i - 1].written;
+        const bool has_first_name = first.size() > 2 && capital(first[0]) && small(first[1]);
+        const bool counted = i > 1 && is_one_of(words[i - 2].folded, {"m.", "mme", "monsieur", "madame", "mlle", "mr"});
+        if (has_first_name && !counted) ++people;
+    }
+    return people;
+}
+
+// Days, and the words of a limit before one.
+double days_in(const std::vector<Word>& words) {
+    double days = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool named = i > 0 && is_digit(words[i - 1].folded.front()) && month_named(words[i].folded) != 0;
+        const bool in_figures = is_digit(words[i].folded.front()) && words[i].folded.size() == 4 && i > 1 &&
+                                is_digit(words[i - 1].folded.front()) && is_digit(words[i - 2].folded.front()) &&
+                                words[i - 1].folded.size() <= 2 && words[i - 2].folded.size() <= 2;
+        if (named || in_figures) ++days;
+        if (i > 0 && is_one_of(words[i].folded, {"le", "tard", "au"}) &&
+            is_one_of(words[i - 1].folded, {"avant", "plus", "jusqu"}))
+            ++days;
+    }
+    return days;
+}
+
+double words_in(const std::vector<Word>& words, std::initializer_list<std::string_view> beginnings) {
+    return static_cast<double>(std::count_if(
+        words.begin(), words.end(), [&](const Word& each) { return begins_with_any(each.folded, beginnings); }));
+}
+
+}  // namespace
+
+double answer_evidence(AnswerKinds asked, std::string_view text) {
+    if (asked.empty()) return 0;
+    const std::vector<Word> words = words_of(text);
+    double sum = 0;
+    int kinds = 0;
+    const auto add = [&](AnswerKind kind, double found, double enough) {
+        if (!asked.has(kind)) return;
+        sum += std::min(1.0, found / enough);
+        ++kinds;
+    };
+    add(AnswerKind::amount, sums_in(words), enough_sums);
+    add(AnswerKind::people, people_in(words), enough_people);
+    add(AnswerKind::time, days_in(words), enough_days);
+    add(AnswerKind::vote, words_in(words, {"voix", "abstention", "unanimite", "contre", "suffrage"}), enough_words);
+    add(AnswerKind::attendance, words_in(words, {"absent", "excus", "present", "procuration", "pouvoir"}),
+        enough_words);
+    add(AnswerKind::recusal, words_in(words, {"part", "particip", "quitt", "interess", "deport", "salle"}),
+        enough_words);
+    return kinds == 0 ? 0 : sum / kinds;
+}
+
+}  // namespace recueil::query
