@@ -7,6 +7,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "corpus/layout/heading_style.h"
 #include "corpus/layout/line_signals.h"
 #include "corpus/rules/pattern.h"
 
@@ -68,7 +69,7 @@ bool is_label_line(const std::string& folded) {
 }
 
 // The name of the document itself, as printed on top of it.
-bool names_document(const std::string& key) {
+bool is_document_name(const std::string& key) {
     static const std::array<std::string_view, 12> names{"compterendu",
                                                         "comptesrendus",
                                                         "procesverbal",
@@ -92,7 +93,8 @@ bool names_document(const std::string& key) {
 
 class HeadingFinder {
   public:
-    HeadingFinder(const DocumentLines& lines, int begin, int end) : lines_(lines), begin_(begin), end_(end) {}
+    HeadingFinder(const DocumentLines& lines, int begin, int end, const HeadingStyle& style)
+        : lines_(lines), begin_(begin), end_(end), style_(style) {}
 
     std::vector<Heading> run() {
         count_series();
@@ -112,7 +114,7 @@ class HeadingFinder {
                     headings_.push_back({i, HeadingKind::object, weights.object_label + shared_signals(i)});
                 continue;
             }
-            if (is_label_line(line.folded) || opens_report(line.folded) || names_document(line.key)) continue;
+            if (is_label_line(line.folded) || opens_report(line.folded) || names_document(i)) continue;
             add_title(i);
         }
         drop_repeated_numbers();
@@ -120,6 +122,13 @@ class HeadingFinder {
     }
 
   private:
+    // The name of the document may go over a line end: « CONSEIL », « MUNICIPAL DU 26 OCTOBRE ».
+    bool names_document(int i) const {
+        if (is_document_name(lines_[i].key)) return true;
+        return i + 1 < end_ && !lines_[i + 1].gap_before && lines_[i].key.size() < 24 &&
+               is_document_name(lines_[i].key + lines_[i + 1].key);
+    }
+
     void count_series() {
         for (int i = begin_; i < end_; ++i) {
             if (!lines_[i].number || lines_[i].agenda) continue;
@@ -152,19 +161,34 @@ class HeadingFinder {
         return score;
     }
 
-    // A result alone on its line, the end of an extract, or a line without letters.
+    // A result alone on its line, the end of an extract, or a rule. A cell with figures alone closes nothing.
     static bool closes_act(const DocumentLine& line) {
-        return (line.vote && line.folded.size() < 120) || is_tail(line.folded) || line.key.empty();
+        const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+        return (line.vote && line.folded.size() < 120) || is_tail(line.folded) ||
+               (line.key.empty() && std::none_of(line.folded.begin(), line.folded.end(), is_digit));
     }
 
     bool add_numbered(int i) {
         const DocumentLine& line = lines_[i];
-        // « … la délibération n° » above: the number is cited over a line end.
+        const bool marked = line.number->mark == NumberMark::word || line.number->mark == NumberMark::sign;
+        // « … la délibération n° » above: the number is cited over a line end, or over the end of a cell.
         static const RE2 cited(
             R"((?i).*\b(?:no|n|deliberations?|du|de|la|le|les|des|et|,|sous|article|loi|decret)[\s.:]*)");
-        if (!line.gap_before && i > begin_ && line.number->mark != NumberMark::word &&
-            matches(cited, lines_[i - 1].folded))
+        static const RE2 asked_for(R"((?i).{8,}\bno[\s.:]*)");
+        if (i > begin_ && line.number->mark != NumberMark::word && !line.page_start &&
+            matches(line.gap_before ? asked_for : cited, lines_[i - 1].folded))
             return false;
+        // « … annexé à la » above « délibération n° 2006/142 en date du … ».
+        const auto begins_lower = [](const std::string& text) { return text[0] >= 'a' && text[0] <= 'z'; };
+        if (i > begin_ && !line.gap_before && begins_lower(line.folded) && !ends_sentence(lines_[i - 1].folded))
+            return false;
+        // « 2011/151 en date du 6 décembre … »: a number behind « délibération » that other words part.
+        static const RE2 cited_day(R"((?i)[\s,(]*(?:en date )?du \d.*\b[a-z]{4,}.{12,})");
+        const std::string_view behind =
+            std::string_view(line.folded).substr(std::min(line.number->end, line.folded.size()));
+        if (!marked && matches(cited_day, behind)) return false;
+        // A stray shape where the acts have one of their own.
+        if (!marked && most_ >= 3 && series_.at(line.number->series) == 1) return false;
         double score = 0;
         switch (line.number->mark) {
             case NumberMark::word:
@@ -184,9 +208,7 @@ class HeadingFinder {
             if (last != '.' && last != ';' && last != ':' && !in_series(*line.number)) score += weights.no_gap * 2;
         }
         // A row of a table has amounts where an act has a title.
-        const std::string_view rest =
-            std::string_view(line.folded).substr(std::min(line.number->end, line.folded.size()));
-        if (line.number->mark != NumberMark::word) score += std::min(0.0, title_score(rest) + 0.4);
+        if (line.number->mark != NumberMark::word) score += std::min(0.0, title_score(behind) + 0.4);
         const bool sure = line.number->mark == NumberMark::word || in_series(*line.number);
         headings_.push_back({i, HeadingKind::numbered, score + shared_signals(i), sure});
         return true;
@@ -221,7 +243,9 @@ class HeadingFinder {
         const std::string_view text =
             line.rank ? std::string_view(line.folded).substr(std::min(line.rank->end, line.folded.size()))
                       : std::string_view(line.folded);
-        if (line.in_table && !line.rank) return;
+        if ((line.in_table && !line.rank) || is_result_line(line.folded) || is_day_alone(line.folded) ||
+            (!line.rank && is_name_alone(line.folded)))
+            return;
         double score = weights.title_base + title_score(text) + shared_signals(i);
         // A rank alone on its line: the title is below.
         if (line.rank && text.size() < 4)
@@ -236,6 +260,7 @@ class HeadingFinder {
             score += closed ? 0 : weights.no_gap;
         }
         if (is_letterhead(line.folded)) score -= 0.8;
+        score += style_.weight(line);
         if (score < (line.rank ? weights.least_rank : weights.least_title)) return;
         headings_.push_back({i, line.rank ? HeadingKind::ranked : HeadingKind::title, score});
     }
@@ -285,6 +310,7 @@ class HeadingFinder {
     const DocumentLines& lines_;
     int begin_;
     int end_;
+    const HeadingStyle& style_;
     std::unordered_map<std::string, int> series_;
     int most_ = 0;  // lines of the most frequent series
     std::vector<Heading> headings_;
@@ -319,13 +345,18 @@ class HeadingChooser {
     void weigh_schemes() {
         int numbers = 0;
         int ranks = 0;
+        int sure = 0;
+        int objects = 0;
         for (const Heading& each : candidates_) {
+            sure += each.sure ? 1 : 0;
+            objects += each.kind == HeadingKind::object ? 1 : 0;
             numbers += each.kind == HeadingKind::numbered || each.kind == HeadingKind::object ? 1 : 0;
             ranks +=
                 each.kind == HeadingKind::ranked && lines_[each.index].rank && lines_[each.index].gap_before ? 1 : 0;
         }
         numbered_ = numbers >= 2;
         ranked_ = !numbered_ && ranks >= 3;
+        rare_objects_ = sure >= 3 && objects * 3 <= sure;
         chained_ = !numbered_ && longest_chain() >= 5;
     }
 
@@ -350,6 +381,8 @@ class HeadingChooser {
         double score = candidates_[i].score;
         const HeadingKind kind = candidates_[i].kind;
         if (numbered_ && (kind == HeadingKind::ranked || kind == HeadingKind::title)) score += weights.weaker_scheme;
+        // « Objet : » inside a text that is quoted, where the acts open with their numbers.
+        if (rare_objects_ && kind == HeadingKind::object) score += weights.weaker_scheme * 1.5;
         if (ranked_ && kind == HeadingKind::title)
             score += chained_ ? weights.weaker_scheme * 1.4 : weights.weaker_scheme * 0.6;
         return score;
@@ -434,6 +467,7 @@ class HeadingChooser {
     int end_;
     bool numbered_ = false;
     bool ranked_ = false;
+    bool rare_objects_ = false;
     bool chained_ = false;
     std::vector<double> best_;
     std::vector<int> from_;
@@ -441,8 +475,8 @@ class HeadingChooser {
 
 }  // namespace
 
-std::vector<Heading> find_headings(const DocumentLines& lines, int begin, int end) {
-    return HeadingFinder(lines, begin, end).run();
+std::vector<Heading> find_headings(const DocumentLines& lines, int begin, int end, const HeadingStyle& style) {
+    return HeadingFinder(lines, begin, end, style).run();
 }
 
 std::vector<Heading> choose_headings(const DocumentLines& lines, const std::vector<Heading>& candidates, int end) {

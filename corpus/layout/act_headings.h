@@ -23,8 +23,10 @@ struct Heading {
     int number_index = -1;  // the line below that has the number, where the title is above it
 };
 
-// Every line that may open an act, in order. Linear in the lines.
-std::vector<Heading> find_headings(const DocumentLines& lines, int begin, int end);
+class HeadingStyle;
+
+// Every line that may open an act, in order; `style` weighs the print of bare and ranked titles. Linear in the lines.
+std::vector<Heading> find_headings(const DocumentLines& lines, int begin, int end, const HeadingStyle& style);
 
 // The headings that read the whole document best: each opens a part with a decision of its own, numbers and ranks
 // rise. Chosen together by dynamic programming over the candidates, each looking back over a bounded number of them, so

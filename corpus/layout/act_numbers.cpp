@@ -98,7 +98,11 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
         const std::string_view number = match[2];
         // « DCM 23.1.49 » is no day: only one with its whole year is.
         static const RE2 whole_day(R"(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)");
-        if (!matches(whole_day, number)) return made(NumberMark::word, text, at, begin, match.end);
+        // « Délibération du 13 décembre »: small words are no prefix of a number.
+        static const RE2 small_word(
+            R"((?i)(?:d[eu]s?|le|la|les|en|au|a|et|n|prise?|dite?|portant|page|point|art|article)\b.*)");
+        if (!matches(whole_day, number) && !matches(small_word, number))
+            return made(NumberMark::word, text, at, begin, match.end);
     }
     // « n° 2014 / 166 », « N° DBC 2021-082 »: without a year or a prefix it is a rank.
     static const RE2 sign(
@@ -125,7 +129,12 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
         const bool known =
             matches(act_initials, match[1]) || (parts.year && (!matches(no_act, match[1]) || match[1] == "CR"));
         const bool decimals = !parts.year && matches(amount, match[2]);
-        if (numbered && known && !decimals && !is_span_of_years(match[2]) && ends_number(text.substr(match.end)))
+        // « CS 60125 – 44701 »: the address of a post office.
+        static const RE2 post_office(R"((?:CS|BP|TSA) ?\d{2,5}\b.{0,4}(?:\d{5}.*)?)");
+        // « D 66112 »: a chapter of the budget. One letter needs a year or two runs of digits.
+        const bool chapter = match[1].size() == 1 && parts.runs.size() == 1 && parts.digits < 6;
+        if (numbered && known && !decimals && !chapter && !matches(post_office, match[0]) &&
+            !is_span_of_years(match[2]) && ends_number(text.substr(match.end)))
             return made(NumberMark::prefix, text, at, at, match.end);
     }
     // « D01 », « D10 | » in a list; OCR reads O for 0 and S for 5.

@@ -125,7 +125,8 @@ class TitleReader {
             // The title is below its number: at most over a rapporteur or a subject code.
             int skipped = 0;
             while (next < end_ && skipped < 3 &&
-                   (is_rapporteur_line(lines_[next].folded) || is_code_line(lines_[next].folded))) {
+                   (is_rapporteur_line(lines_[next].folded) || is_code_line(lines_[next].folded) ||
+                    is_day_alone(lines_[next].folded))) {
                 ++next;
                 ++skipped;
             }
@@ -418,7 +419,9 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
         if (best < 0) {
             for (int i = begin; i < decision; ++i) {
                 const std::string& folded = lines[i].folded;
-                if (stops_title(folded) || is_letterhead(folded) || lines[i].number || folded.size() < 8) continue;
+                if (stops_title(folded) || is_letterhead(folded) || lines[i].number || folded.size() < 8 ||
+                    is_day_alone(folded))
+                    continue;
                 double score = title_score(folded) + (lines[i].gap_before ? 0.3 : 0) + (lines[i].bold ? 0.5 : 0) +
                                (lines[i].capitals ? 0.3 : 0);
                 if (number_at >= 0 && i > number_at && i <= number_at + 3) score += 1.0;

@@ -6,6 +6,7 @@
 
 #include "corpus/layout/act_headings.h"
 #include "corpus/layout/act_titles.h"
+#include "corpus/layout/heading_style.h"
 #include "corpus/layout/line_signals.h"
 #include "corpus/rules/pattern.h"
 
@@ -115,12 +116,22 @@ class DocumentReader {
             return layout_;
         }
         end_ = end_of_session();
-        const auto chosen = choose_headings(lines_, find_headings(lines_, 0, end_), end_);
+        std::vector<Heading> chosen = choose_headings(lines_, find_headings(lines_, 0, end_, {}), end_);
+        if (const HeadingStyle style(lines_, chosen); !style.empty())
+            chosen = choose_headings(lines_, find_headings(lines_, 0, end_, style), end_);
         // Minutes may name extracts or earlier sessions; then far more acts than headers decide something.
         const auto marked = std::count_if(chosen.begin(), chosen.end(), [](const Heading& h) {
             return h.kind == HeadingKind::numbered || h.kind == HeadingKind::ranked || h.kind == HeadingKind::object;
         });
-        if (heads.size() >= 2 && static_cast<std::size_t>(marked) <= heads.size() * 2 + 2) {
+        // The headings of minutes may all be bare titles: then each part between two openings decides many things.
+        const int openings = static_cast<int>(heads.size());
+        const int several = openings * 3 + 2;
+        const auto sure =
+            std::count_if(chosen.begin(), chosen.end(), [](const Heading& heading) { return heading.sure; });
+        const int formulas = lines_.formulas(0, end_);
+        const bool many_decisions = (formulas > several && static_cast<int>(chosen.size()) > several) ||
+                                    (formulas > openings * 2 && sure > openings * 2);
+        if (heads.size() >= 2 && static_cast<std::size_t>(marked) <= heads.size() * 2 + 2 && !many_decisions) {
             read_bundle(heads);
         } else {
             read_session_document(heads, chosen, list);
@@ -196,9 +207,13 @@ class DocumentReader {
         const bool opened = !heads.empty() && (formulas > 0 || count <= longest_bare_act);
         // One act: an extract of the register, or a session that decides about once; minutes say that they are.
         const bool minutes = !extract && acts > 0 && names_minutes();
-        const bool one_extract = extract && numbered < 2;
+        // Bare titles that each have their decision are the points of minutes, though these name an extract.
+        const bool many_points = acts >= 4 && formulas >= 4;
+        const bool one_extract = extract && numbered < 2 && !many_points;
         const bool few_decisions = acts < 2 || (numbered == 1 && acts <= 3 && formulas < 2);
-        const bool one_act = opened && few_decisions && formulas <= 2 && !list && !minutes;
+        // The extract of an assembly that meets without an opening sentence has its grounds below its number.
+        const bool one_number = numbered == 1 && formulas == 1 && has_grounds();
+        const bool one_act = (opened || one_number) && few_decisions && formulas <= 2 && !list && !minutes;
         // A report of hundreds of lines names a decision in passing.
         const bool bare_act =
             acts == 0 && !list && formulas > 0 && formulas <= 2 && has_grounds() && count <= longest_bare_act;

@@ -1,6 +1,10 @@
 #include "corpus/layout/document_lines.h"
 
 #include <algorithm>
+#include <cstdint>
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include "corpus/layout/line_signals.h"
 #include "corpus/rules/text_fold.h"
@@ -13,12 +17,26 @@ namespace {
 constexpr std::size_t longest_folded = 1000;
 constexpr std::size_t longest_agenda_entry = 260;
 
+// The character before the words of a line, where it is a mark: a bullet, a dash, an arrow. Quotation marks and
+// brackets belong to the words.
+char32_t bullet_of(std::string_view text) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    const auto length = static_cast<std::int32_t>(text.size());
+    UChar32 c = 0;
+    std::int32_t at = 0;
+    U8_NEXT(bytes, at, length, c);
+    if (c < 0 || u_isalnum(c) ||
+        std::u32string_view(U"\"'«»“”‘’([{|€&").find(static_cast<char32_t>(c)) != std::u32string_view::npos)
+        return 0;
+    return static_cast<char32_t>(c);
+}
+
+}  // namespace
+
 bool ends_sentence(std::string_view text) {
     return !text.empty() &&
            (text.back() == '.' || text.back() == ';' || text.back() == ':' || text.back() == '!' || text.back() == '?');
 }
-
-}  // namespace
 
 std::string letters_key(std::string_view folded) {
     std::string key;
@@ -35,6 +53,7 @@ DocumentLines::DocumentLines(const SourceLines& source) : source_(source) {
     std::vector<float> sizes;
     bool gap = true;
     bool page = true;
+    char32_t bullet = 0;
     for (int line = 1; line <= source.count(); ++line) {
         page = page || source.starts_page(line);
         if (source.page_foot(line)) continue;
@@ -48,6 +67,15 @@ DocumentLines::DocumentLines(const SourceLines& source) : source_(source) {
         each.folded = fold_ascii(squeeze(text.substr(0, longest_folded)));
         const LineLayout layout = source.layout(line);
         each.gap_before = gap || page || source.starts_paragraph(line);
+        each.bullet = bullet_of(text);
+        if (each.bullet == 0) each.bullet = bullet;
+        // A bullet alone on its line opens the next one.
+        if (each.bullet != 0 && each.folded.size() == 1) {
+            bullet = each.bullet;
+            gap = gap || each.gap_before;
+            continue;
+        }
+        bullet = 0;
         each.page_start = page;
         each.bold = layout.bold;
         each.heading = layout.role == LineRole::heading;

@@ -18,6 +18,7 @@ struct DocumentLine {
     std::string key;          // letters alone, in lower case: equal lines compare equal whatever their marks
     bool gap_before = false;  // a border of paragraphs, a blank line or a page is above
     bool page_start = false;
+    char32_t bullet = 0;  // the mark that opens the line, or is alone above it
     bool bold = false;
     bool heading = false;  // the format says so
     bool capitals = false;
@@ -58,6 +59,9 @@ class DocumentLines {
     std::vector<int> vote_sums_;
     float usual_font_size_ = 0;
 };
+
+// A mark that closes a sentence ends the text.
+bool ends_sentence(std::string_view text);
 
 // Letters of folded text in lower case, without a leading rank or number.
 std::string letters_key(std::string_view folded);

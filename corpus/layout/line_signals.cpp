@@ -30,7 +30,11 @@ bool holds(const RE2& pattern, std::string_view line) {
 bool is_extract_heading(std::string_view line) {
     static const RE2 pattern(
         R"((?i)(?:.{0,120}\b)?(?:extraits? (?:du|des|de) (?:registre|deliberations?|proces|recueil)|(?:du )?registre des (?:deliberations|actes)|deliberation(?:s)? du (?:conseil|bureau|comite)\b.{0,60}$|deliberations? de la commission permanente))");
-    return line.size() < 2500 && begins_with(pattern, line);
+    // « compte tenu de la délibération du conseil … » cites one.
+    static const RE2 cited(
+        R"((?i)(?:^|.*[\s'])(?:l[ae]s?|l'|une|par|cette|sa|notre|de|des|presente|precedente|vu|sur) deliberations? (?:du|de)\b.*)");
+    static const RE2 named(R"((?i).*\b(?:extraits?|registre)\b.*)");
+    return line.size() < 2500 && begins_with(pattern, line) && (matches(named, line) || !matches(cited, line));
 }
 
 bool is_session_opening(std::string_view line) {
@@ -95,8 +99,26 @@ bool has_decision_formula(std::string_view line) {
 
 bool has_vote(std::string_view line) {
     static const RE2 pattern(
-        R"((?i)(?:\b(?:a l'unanimite|unanimite\b|a la majorite|\d{1,3} (?:voix|votes?) |\d{1,3} (?:pour|contre|abstentions?)\b|voix (?:pour|contre)|(?:pour|contre|abstentions?)\s*:?\s*\d|vote\s*:|abstentions?\s*:|prend acte|prennent acte|a (?:ete )?elue?|accord (?:a|du conseil)|le conseil (?:municipal )?adopte)\b|^[\s*>-]*(?:adopte|approuve|rejete|ajourne|refuse|vote)e?s?\b.{0,40}$|\((?:adopte|rejete|approuve)[^)]{0,60}\)))");
+        R"((?i)(?:\b(?:a l'unanimite|unanimite\b|a la majorite|\d{1,3} (?:voix|votes?) |\d{1,3} (?:pour|contre|abstentions?)\b|voix (?:pour|contre)|(?:pour|contre|abstentions?)\s*:?\s*\d|vote\s*:|abstentions?\s*:|prend acte|prennent acte|a (?:ete )?elue?|accord (?:a|du conseil)|(?:point|question|dossier|deliberation|affaire|decision|vote|sujet) (?:est |a ete |sera )?(?:ajournee?|reportee?|retiree?|differee?)|(?:est|sont|a ete) (?:ajourne|retire|reporte|differe)e?s?|surseoi[rt] a statuer|sursoit|le conseil (?:municipal )?adopte)\b|^[\s*>-]*(?:adopte|approuve|rejete|ajourne|refuse|vote)e?s?\b.{0,40}$|\((?:adopte|rejete|approuve)[^)]{0,60}\)))");
     return holds(pattern, line);
+}
+
+bool is_result_line(std::string_view line) {
+    static const RE2 pattern(
+        R"((?i)(?:votes? )?(?:(?:pour|contre|abstentions?|votants?|exprimes|suffrages exprimes|nuls?|blancs?|ne prend(?:nent)? pas part au vote|nppv)(?: \(?s?\)?)?\s*[:=]|(?:votes?|resultats? du vote|resultats?)\s*[:=]|\d{1,3} (?:voix|votes? pour)\b))");
+    return begins_with(pattern, line);
+}
+
+bool is_day_alone(std::string_view line) {
+    static const RE2 pattern(
+        R"((?i)[\s*#>-]*(?:(?:seance|reunion|conseil municipal|session) )?(?:du|le|en date du)?\s*(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?\s*\d{1,2}(?:er)?(?:\s+[a-z]{3,9}\s+|\s?[/.-]\s?\d{1,2}\s?[/.-]\s?)(?:\d{4}|\d{2})[\s,.:-]*(?:a \d{1,2} ?(?:h|heures?) ?\d{0,2})?[\s.]*)");
+    return line.size() < 80 && matches(pattern, line);
+}
+
+bool is_name_alone(std::string_view line) {
+    static const RE2 pattern(
+        R"([\s*-]*(?:(?:M\.|MM\.|Mme|Mmes|MME|Mr|Mlle|Monsieur|Madame|Dr)\s+)?[A-Z][a-z]+(?:[- ][A-Z][a-z]+)? (?:(?:[A-Z]{2,}|d'|D'|de |DE |le |LE )[A-Z' -]*)(?:\s*\([^)]{0,30}\))?[\s,.;]*)");
+    return line.size() < 60 && matches(pattern, line);
 }
 
 bool is_tail(std::string_view line) {

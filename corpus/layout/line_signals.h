@@ -31,6 +31,12 @@ bool is_ground(std::string_view line);
 bool has_decision_formula(std::string_view line);
 // A result: « à l'unanimité », « 12 voix pour », « Adopté », « Pour : 12 », « prend acte ».
 bool has_vote(std::string_view line);
+// A result alone on its line: « Pour : 15 », « Contre : M. X », « Abstention : 0 », « Vote : … ».
+bool is_result_line(std::string_view line);
+// Only a day: « DU 6 JUILLET 2023 », « séance du jeudi 6 juillet 2023 ».
+bool is_day_alone(std::string_view line);
+// Only the name of a person, « Alice DUPONT », with or without its civility.
+bool is_name_alone(std::string_view line);
 // « Pour extrait conforme », « Fait et délibéré », a signature, the ways of appeal.
 bool is_tail(std::string_view line);
 
