@@ -201,6 +201,29 @@ class FurnitureFinder {
         }
         for (const auto& [line, key] : candidates)
             if (numbered[key] >= 2 || key.size() <= 10) furniture_[line] = true;
+        mark_fractions();
+    }
+
+    // « 1/5 », « 2/5 », « 3/5 » or « - 1 - », « - 2 - » alone on their lines: numbers of pages that rise by one.
+    void mark_fractions() {
+        static const RE2 fraction(R"((\d{1,3})\s?/\s?(\d{1,3})|-\s?(\d{1,3})\s?-)");
+        std::unordered_map<std::string, std::vector<std::size_t>> by_total;
+        std::unordered_map<std::string, int> last;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (furniture_[i] || lines_[i].text.empty() || lines_[i].text.size() > 16) continue;
+            const std::string folded = fold_ascii(lines_[i].text);
+            const Match match = match_at(fraction, folded, 0);
+            if (!match || match.end != folded.size()) continue;
+            const std::string total(match[2]);
+            const int page = std::stoi(std::string(total.empty() ? match[3] : match[1]));
+            if ((!total.empty() && page > std::stoi(total)) || (last.contains(total) && page != last[total] + 1))
+                continue;
+            last[total] = page;
+            by_total[total].push_back(i);
+        }
+        for (const auto& [total, lines] : by_total)
+            if (static_cast<int>(lines.size()) >= fewest_pages)
+                for (const std::size_t line : lines) furniture_[line] = true;
     }
 
     const std::vector<FurnitureCandidate>& lines_;

@@ -44,6 +44,7 @@ struct HeadingWeights {
     double next_number = 0.9;
     double number_back = -1.0;
     double weaker_scheme = -1.6;  // a bare title where acts are numbered
+    double other_ranks = -1.2;    // « 1) » or « I. » below points « 1 - », « 2 - », …
     double report_follows = 0.9;
     double after_result = 0.8;  // a vote, a signature or a rule closes the line above
     double least_rank = 0.1;    // a ranked title below this is no candidate
@@ -152,7 +153,7 @@ class HeadingFinder {
         if (line.heading) score += weights.format_heading;
         if (lines_.usual_font_size() > 0 && line.font_size > lines_.usual_font_size() * 1.12F) score += weights.large;
         if (agenda_holds(lines_, line.key)) score += weights.in_agenda;
-        if (i > 0 && closes_act(lines_[i - 1])) score += weights.after_result;
+        if (line.rule_above || (i > 0 && closes_act(lines_[i - 1]))) score += weights.after_result;
         for (int next = i + 1; next < std::min(i + 4, end_); ++next) {
             if (!opens_report(lines_[next].folded)) continue;
             score += weights.report_follows;
@@ -161,11 +162,9 @@ class HeadingFinder {
         return score;
     }
 
-    // A result alone on its line, the end of an extract, or a rule. A cell with figures alone closes nothing.
+    // A result alone on its line, or the end of an extract.
     static bool closes_act(const DocumentLine& line) {
-        const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-        return (line.vote && line.folded.size() < 120) || is_tail(line.folded) ||
-               (line.key.empty() && std::none_of(line.folded.begin(), line.folded.end(), is_digit));
+        return (line.vote && line.folded.size() < 120) || is_tail(line.folded);
     }
 
     bool add_numbered(int i) {
@@ -259,7 +258,7 @@ class HeadingFinder {
             const bool closed = last == '.' || last == ';' || last == '!' || last == '?';
             score += closed ? 0 : weights.no_gap;
         }
-        if (is_letterhead(line.folded)) score -= 0.8;
+        if (is_letterhead(line.folded) || is_service(line.folded)) score -= 0.8;
         score += style_.weight(line);
         if (score < (line.rank ? weights.least_rank : weights.least_title)) return;
         headings_.push_back({i, line.rank ? HeadingKind::ranked : HeadingKind::title, score});
@@ -357,24 +356,31 @@ class HeadingChooser {
         numbered_ = numbers >= 2;
         ranked_ = !numbered_ && ranks >= 3;
         rare_objects_ = sure >= 3 && objects * 3 <= sure;
-        chained_ = !numbered_ && longest_chain() >= 5;
+        find_chain();
+        chained_ = !numbered_ && longest_chain_ >= 5;
     }
 
-    // The longest run of ranks that rise by one, over all candidates.
-    int longest_chain() const {
-        std::unordered_map<long, int> best;
-        int longest = 0;
+    // The longest run of ranks of one style that rise by one, over all candidates.
+    void find_chain() {
+        std::unordered_map<int, std::unordered_map<long, int>> best;
         for (const Heading& each : candidates_) {
             if (each.kind != HeadingKind::ranked || !lines_[each.index].rank || !lines_[each.index].gap_before)
                 continue;
-            const long value = lines_[each.index].rank->value;
-            const auto before = best.find(value - 1);
-            const int length = before == best.end() ? 1 : before->second + 1;
-            int& known = best[value];
+            const Rank& rank = *lines_[each.index].rank;
+            auto& lengths = best[rank.style];
+            const auto before = lengths.find(rank.value - 1);
+            const int length = before == lengths.end() ? 1 : before->second + 1;
+            int& known = lengths[rank.value];
             known = std::max(known, length);
-            longest = std::max(longest, known);
+            if (known <= longest_chain_) continue;
+            longest_chain_ = known;
+            chain_style_ = rank.style;
         }
-        return longest;
+    }
+
+    bool leaves_chain(const Heading& heading) const {
+        return chained_ && heading.kind == HeadingKind::ranked && lines_[heading.index].rank &&
+               lines_[heading.index].rank->style != chain_style_;
     }
 
     double own(std::size_t i) const {
@@ -383,6 +389,7 @@ class HeadingChooser {
         if (numbered_ && (kind == HeadingKind::ranked || kind == HeadingKind::title)) score += weights.weaker_scheme;
         // « Objet : » inside a text that is quoted, where the acts open with their numbers.
         if (rare_objects_ && kind == HeadingKind::object) score += weights.weaker_scheme * 1.5;
+        if (leaves_chain(candidates_[i])) score += weights.other_ranks;
         if (ranked_ && kind == HeadingKind::title)
             score += chained_ ? weights.weaker_scheme * 1.4 : weights.weaker_scheme * 0.6;
         return score;
@@ -468,6 +475,8 @@ class HeadingChooser {
     bool numbered_ = false;
     bool ranked_ = false;
     bool rare_objects_ = false;
+    int longest_chain_ = 0;
+    int chain_style_ = 0;
     bool chained_ = false;
     std::vector<double> best_;
     std::vector<int> from_;

@@ -199,6 +199,12 @@ std::optional<Rank> rank_at_start(std::string_view folded) {
             rank.value += i + 1 < rank.text.size() && digit(rank.text[i + 1]) > value ? -value : value;
         }
     }
+    // The mark behind the rank is part of how it is written.
+    std::size_t mark = match[6].empty() ? match[0].find_last_of("0123456789") : match[0].find_last_of("IVXL");
+    for (++mark; mark < match.end && folded[mark] == ' ';) ++mark;
+    const char behind = mark < match.end ? folded[mark] : ' ';
+    rank.style = (std::string_view(".)/:-").find(behind) != std::string_view::npos ? behind : ' ') +
+                 (match[6].empty() ? 0 : 256) + (rank.named ? 512 : 0);
     // « 12,50 € », « 3 juin », « 2.5 % », « 10 % » open no point.
     const std::string_view rest = folded.substr(rank.end);
     static const RE2 quantity(

@@ -38,6 +38,7 @@ struct Rank {
     long value = 0;
     std::size_t end = 0;  // of the mark
     bool named = false;   // « Point n° 3 », « Question 5 »
+    int style = 0;        // equal for ranks written alike: « 1. » and « 2. », but not « 1) » or « I. »
 };
 
 // « 3. », « 3 - », « III. », « Point n° 3 », « Question 5 : » at the start of a line of folded text.

@@ -48,11 +48,11 @@ std::size_t skip_date(std::string_view folded, std::size_t at) {
 // Text of a line that ends its title: nothing of a title follows.
 bool stops_title(const std::string& folded) {
     static const RE2 label(
-        R"((?i)\s*(?:[*>-]\s*)?(?:rapporteure?s?\s*:|nomenclature|classification|matieres?\s*:|service\s*:|(?:pole|direction)\s|vote\s*:|nombre d|date d|pieces? jointes?|annexes?\s*:|p\.?j\.?\s*:|reference|code\s*:|commission\s))");
+        R"((?i)\s*(?:[*>-]\s*)?(?:rapporteure?s?\s*:|nomenclature|classification|matieres?\s*:|service\s*:|vote\s*:|nombre d|date d|pieces? jointes?|annexes?\s*:|p\.?j\.?\s*:|reference|code\s*:|commission\s))");
     // « Le Conseil, … », and the name of who speaks: « Anne DUVAL : ».
     static const RE2 body(
         R"(\s*(?:[*>-]\s*)?(?:L[EeAa] (?:[Cc]onseil|CONSEIL|[Bb]ureau|BUREAU|[Cc]omite|COMITE|[Aa]ssemblee|ASSEMBLEE|[Cc]ommission [Pp]ermanente)\b(?: [a-zA-Z'-]+){0,5}\s*[,:]|[A-Z][a-z'-]+(?:-[A-Z][a-z]+)? [A-Z][A-Z' -]{2,30}\s*:\s*$))");
-    if (match_at(body, folded, 0)) return true;
+    if (match_at(body, folded, 0) || is_service(folded)) return true;
     return opens_report(folded) || is_ground(folded) || is_roll_call(folded) || is_session_opening(folded) ||
            is_tail(folded) || is_agenda_heading(folded) || is_extract_heading(folded) ||
            static_cast<bool>(match_at(label, folded, 0));
@@ -198,6 +198,7 @@ class TitleReader {
         if (list_) return !lines_[next].number && !stops_title(lines_[next].folded);
         const DocumentLine& above = lines_[next - 1];
         const DocumentLine& line = lines_[next];
+        if (line.rule_above) return false;
         if (stops_title(line.folded) || line.formula || line.number || is_closing(line.folded)) return false;
         if (line.vote && line.folded.size() < 90) return false;
         const bool open = ends_open(above.folded) || begins_lower(line.folded);
@@ -435,7 +436,8 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
             // The lines of the title's paragraph that are above the best one.
             while (best > std::max(begin, roll_call + 1) && !lines[best].gap_before &&
                    !stops_title(lines[best - 1].folded) && !lines[best - 1].number &&
-                   !is_letterhead(lines[best - 1].folded) && title_score(lines[best - 1].folded) > -0.6)
+                   !is_day_alone(lines[best - 1].folded) && !is_letterhead(lines[best - 1].folded) &&
+                   title_score(lines[best - 1].folded) > -0.6)
                 --best;
             if (best >= 0) below = title.read(best, skip_title_marks(lines[best].folded, 0));
         }

@@ -129,7 +129,7 @@ class DocumentReader {
         const auto sure =
             std::count_if(chosen.begin(), chosen.end(), [](const Heading& heading) { return heading.sure; });
         const int formulas = lines_.formulas(0, end_);
-        const bool many_decisions = (formulas > several && static_cast<int>(chosen.size()) > several) ||
+        const bool many_decisions = (decisions > several && decided_parts(chosen) > several) ||
                                     (formulas > openings * 2 && sure > openings * 2);
         if (heads.size() >= 2 && static_cast<std::size_t>(marked) <= heads.size() * 2 + 2 && !many_decisions) {
             read_bundle(heads);
@@ -149,6 +149,17 @@ class DocumentReader {
         act.end = line_of(end);
         read_extract(lines_, begin, end, series_, act);
         layout_.acts.push_back(std::move(act));
+    }
+
+    int decided_parts(const std::vector<Heading>& chosen) const {
+        int decided = 0;
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+            const int from = chosen[i].index;
+            const int to = i + 1 < chosen.size() ? chosen[i + 1].index : end_;
+            if (chosen[i].kind != HeadingKind::stop && lines_.formulas(from, to) + lines_.votes(from, to) > 0)
+                ++decided;
+        }
+        return decided;
     }
 
     // Counts, for each shape of number, the extracts that have it above their decision; a shape of one extract is no

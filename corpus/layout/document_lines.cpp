@@ -17,6 +17,12 @@ namespace {
 constexpr std::size_t longest_folded = 1000;
 constexpr std::size_t longest_agenda_entry = 260;
 
+// A line of marks alone: « ------ », « * * * », « _____ ».
+bool is_rule(std::string_view folded) {
+    return folded.size() >= 3 && folded.find_first_not_of(" -_=*~.+#o") == std::string_view::npos &&
+           folded.find_first_not_of(" .o") != std::string_view::npos;
+}
+
 // The character before the words of a line, where it is a mark: a bullet, a dash, an arrow. Quotation marks and
 // brackets belong to the words.
 char32_t bullet_of(std::string_view text) {
@@ -53,10 +59,18 @@ DocumentLines::DocumentLines(const SourceLines& source) : source_(source) {
     std::vector<float> sizes;
     bool gap = true;
     bool page = true;
+    bool parted = false;
+    bool rule = false;
     char32_t bullet = 0;
     for (int line = 1; line <= source.count(); ++line) {
         page = page || source.starts_page(line);
-        if (source.page_foot(line)) continue;
+        if (source.page_foot(line)) {
+            // Furniture on a line of its own parts what is above from what is below, unless a sentence goes on.
+            const bool whole_line = source.source_line(line) != source.source_line(line - 1) &&
+                                    source.source_line(line) != source.source_line(line + 1);
+            parted = parted || (whole_line && (lines_.empty() || ends_sentence(lines_.back().folded)));
+            continue;
+        }
         const std::string_view text = source.trimmed(line);
         if (text.empty()) {
             gap = true;
@@ -65,8 +79,16 @@ DocumentLines::DocumentLines(const SourceLines& source) : source_(source) {
         DocumentLine each;
         each.line = line;
         each.folded = fold_ascii(squeeze(text.substr(0, longest_folded)));
+        if (is_rule(each.folded)) {
+            gap = rule = true;
+            continue;
+        }
+        each.rule_above = rule;
+        rule = false;
         const LineLayout layout = source.layout(line);
-        each.gap_before = gap || page || source.starts_paragraph(line);
+        const bool begins_lower = each.folded[0] >= 'a' && each.folded[0] <= 'z';
+        each.gap_before = gap || page || source.starts_paragraph(line) || (parted && !begins_lower);
+        parted = false;
         each.bullet = bullet_of(text);
         if (each.bullet == 0) each.bullet = bullet;
         // A bullet alone on its line opens the next one.

@@ -18,7 +18,8 @@ struct DocumentLine {
     std::string key;          // letters alone, in lower case: equal lines compare equal whatever their marks
     bool gap_before = false;  // a border of paragraphs, a blank line or a page is above
     bool page_start = false;
-    char32_t bullet = 0;  // the mark that opens the line, or is alone above it
+    bool rule_above = false;  // a line of dashes or stars, which is no line here
+    char32_t bullet = 0;      // the mark that opens the line, or is alone above it
     bool bold = false;
     bool heading = false;  // the format says so
     bool capitals = false;

@@ -79,6 +79,14 @@ bool is_object_label(std::string_view line) {
     return begins_with(pattern, line);
 }
 
+bool is_service(std::string_view line) {
+    static const RE2 pattern(
+        R"((?i)(?:direction(?: generale)?(?: adjointe)?|pole|service|secretariat|cabinet|mission)s?\s(?:d[eu]s?\b|d'|general|juridique|financ|administr|technique|urbanisme|cultur|education|enfance|ressources|assemblee).*)");
+    static const RE2 of_people(
+        R"((?i)services? (?:public|d'aide|de (?:restauration|transport|portage|garde|prevention)|des eaux).*)");
+    return line.size() < 60 && begins_with(pattern, line) && !begins_with(of_people, line);
+}
+
 bool opens_report(std::string_view line) {
     static const RE2 pattern(
         R"((?:(?i:rapporteure?s?|presente? par)\s*:|(?:M\.|MM\.|Mme|Mmes|Mr|Monsieur|Madame|Le|La|MONSIEUR|MADAME)\s[^.]{0,80}\b(?i:rapporte|expose|rappelle|informe|indique|presente|propose|donne lecture|explique|precise|fait part|rend compte|soumet)\b|(?i:il est (?:rappele|expose|precise|propose|indique)|expose (?:des motifs|du)|sur (?:le )?rapport|sur (?:la )?proposition|entendu l'expose|vu le rapport)))");
@@ -163,6 +171,10 @@ double title_score(std::string_view line) {
     if (begins_with(verb, line)) score -= 1.4;
     static const RE2 infinitive(R"((?i)(?:d'|de )[a-z]{2,14}(?:er|ir|re)\b)");
     if (begins_with(infinitive, line)) score -= 1.4;
+    // Words that open a sentence of an exposé.
+    static const RE2 prose(
+        R"([\"\s]*(?:Depuis|Suite a|Dans (?:le|la|un|ce)|Lors d|Afin d|Par (?:deliberation|courrier|arrete|decision)|Ils? |Elles? |Cet(?:te)? |Ce(?:s|ci|la)? |Nous |Vous |On |Compte tenu|Conformement|Au vu|En (?:effet|application|consequence|outre|vertu|date)|A (?:la suite|ce titre|cet effet|l'issue)|De plus|Ainsi|Toutefois|Cependant|Or,|Aussi|Apres |Chaque annee|Selon|C'est|Considerant))");
+    if (begins_with(prose, line)) score -= 0.7;
     static const RE2 person(R"((?:M\.|Mme|MM\.|Mmes|Monsieur|Madame|Mr|Mlle|MONSIEUR|MADAME)\s)");
     if (begins_with(person, line)) score -= 0.9;
     static const RE2 label(

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """No text takes more than linear time to understand: twice the text may take at most 2.5 times the instructions.
 
-Instructions are counted by valgrind, less those of the same shape with nothing in it, so the answer is the same on any machine."""
+Instructions are counted by valgrind, less those of a quarter of the text (which compiles the same patterns), so the answer is the same on any machine."""
 import re
 import subprocess
 import sys
@@ -26,13 +26,13 @@ def main():
     shapes = sys.argv[3:] or SHAPES
     failed = 0
     for shape in shapes:
-        idle = instructions(valgrind, program, shape, 0)
-        once = instructions(valgrind, program, shape, SIZE) - idle
-        twice = instructions(valgrind, program, shape, 2 * SIZE) - idle
-        ratio = twice / max(once, 1)
+        quarter = instructions(valgrind, program, shape, SIZE // 4)
+        once = (instructions(valgrind, program, shape, SIZE) - quarter) / 3
+        twice = (instructions(valgrind, program, shape, 2 * SIZE) - quarter) / 7
+        ratio = 2 * twice / max(once, 1)
         good = ratio <= 2.5
         failed += not good
-        print(f"{shape:14} {once:12} {twice:12} {ratio:5.2f} {'ok' if good else 'GROWS'}")
+        print(f"{shape:14} {once:12.0f} {twice:12.0f} {ratio:5.2f} {'ok' if good else 'GROWS'}")
     return 1 if failed else 0
 
 

@@ -26,6 +26,14 @@ TEST(PageFurniture, TakesAFootThatComesBack) {
                 ElementsAre("Syndicat des eaux", "Syndicat des eaux", "Syndicat des eaux"));
 }
 
+TEST(PageFurniture, TakesPageNumbersThatRise) {
+    EXPECT_THAT(furniture_of({{"Texte", "1/4", "Suite", "2/4", "Suite", "7/8", "3/4", "Fin", "4/4", "Page 3/8"}}),
+                ElementsAre("1/4", "2/4", "3/4", "4/4", "Page 3/8"));
+    EXPECT_THAT(furniture_of({{"Texte", "- 1 -", "Suite", "- 2 -", "Suite", "- 3 -"}}),
+                ElementsAre("- 1 -", "- 2 -", "- 3 -"));
+    EXPECT_THAT(furniture_of({{"Pour", "3/4", "Contre", "1/4"}}), ElementsAre());
+}
+
 TEST(PageFurniture, LeavesTheNameThatSignsEachAct) {
     const std::vector<std::string_view> signed_below_a_word = {"Article unique", "SIGNE", "", "Rose AUBERTIN"};
     const std::vector<std::string_view> signed_below_a_role = {"Article unique", "Le Directeur Général des Services,",

@@ -58,6 +58,59 @@ TEST(DocumentLayout, ReadsBareTitles) {
               (Texts{"Tarifs de la cantine", "Demande de subvention pour le préau", "Adhésion au groupement d’achat"}));
 }
 
+TEST(DocumentLayout, LearnsThePrintOfItsHeadings) {
+    const std::string table = "Entreprise\n\nMARTIN\n\nMontant proposé\n\n12\n\n";
+    const Reading reading(
+        village_header + point("\uf0d8 Tarifs de la cantine") + point("\uf0d8\nAchat d’une tondeuse") + table +
+        "\uf0d8 Convention avec le syndicat\n\nMonsieur le maire expose le projet.\n\nOBLIGATIONS DES PARTIES\n\nLe "
+        "preneur paie un loyer.\n\nLe conseil municipal, après en avoir délibéré, approuve.\n\n" +
+        point("\uf0d8 Bulletin municipal") + point("\uf0d8 Réforme d’un véhicule"));
+    EXPECT_EQ(reading.titles(), (Texts{"Tarifs de la cantine", "Achat d’une tondeuse", "Convention avec le syndicat",
+                                       "Bulletin municipal", "Réforme d’un véhicule"}));
+}
+
+TEST(DocumentLayout, KeepsMinutesWithSeveralOpeningsWhole) {
+    const std::string opening = "L’an deux mille vingt-quatre, le 3 mai, le comité s’est réuni.\n\n";
+    const Reading reading(village_header + point("Tarifs de la cantine") + point("Demande de subvention") + opening +
+                          point("Adhésion au groupement d’achat") + point("Création d’un emploi") +
+                          point("Vente d’un terrain") + point("Avenant au bail") + point("Subvention au club") +
+                          point("Budget annexe du lotissement") + point("Garantie d’un emprunt"));
+    EXPECT_EQ(reading.layout.form, Form::minutes);
+    EXPECT_EQ(reading.titles().size(), 9U);
+}
+
+TEST(DocumentLayout, TakesTheRanksOfOneStyle) {
+    std::string text = village_header;
+    for (int rank = 1; rank <= 6; ++rank) {
+        if (rank == 4) text += point("14 - Tarifs du marché") + "II Marché couvert\n\nPour : 12\n\n";
+        text += point(std::to_string(rank) + " - Subvention au club n° " + std::to_string(rank));
+    }
+    const Reading reading(text);
+    ASSERT_EQ(reading.titles().size(), 7U);
+    EXPECT_EQ(reading.titles()[3], "Tarifs du marché");
+}
+
+TEST(DocumentLayout, LeavesWhatIsNoHeading) {
+    const Reading reading(
+        "A été élue secrétaire de séance : Mme\n\nLise BRUNET\n\n" + std::string(village_header) +
+        point("D2024-11 - Objet : Tarifs de la cantine") +
+        "Ce tableau complète celui qui est annexé à la\ndélibération n° 2022/142 en date du 13 mai.\n\n" +
+        "CS 60125 - 44701 VALMORIN CEDEX\n\nPour : 12\n\nContre : 0\n\n" +
+        point("D2024-12 - Objet : Cession d’un bail") + point("D2024-13 - Objet : Achat d’un banc"));
+    EXPECT_EQ(reading.numbers(), (Texts{"D2024-11", "D2024-12", "D2024-13"}));
+}
+
+TEST(DocumentLayout, TakesAPointThatIsPutOffAndNotTheDayBelowANumber) {
+    const Reading put_off(village_header + point("1. Tarifs de la cantine") + "2. Achat d’une parcelle\n\n" +
+                          "L’avis du service n’étant pas parvenu, ce point est ajourné.\n\n" + point("3. Bail rural"));
+    EXPECT_EQ(put_off.titles(), (Texts{"Tarifs de la cantine", "Achat d’une parcelle", "Bail rural"}));
+    const Reading region(
+        "DÉLIBÉRATION N° CP 2023-118\n\nDU 6 JUILLET 2023\n\nFORÊTS ET FILIÈRE BOIS\n\nLa commission permanente du "
+        "conseil régional,\n\nVU le code forestier ;\n\nAprès en avoir délibéré,\n\nArticle 1 : Attribue 3 000 €.\n");
+    EXPECT_EQ(region.layout.form, Form::single);
+    EXPECT_EQ(region.titles(), (Texts{"FORÊTS ET FILIÈRE BOIS"}));
+}
+
 TEST(DocumentLayout, TakesNumbersOverTheRowsOfATable) {
     const Reading reading(village_header + point("D2024-11 - Objet : Admission en non-valeur") +
                           "2022 - 114 Occupation du domaine 117,60 €\n2022 - 167 Périscolaire 27,00 €\n\n" +
