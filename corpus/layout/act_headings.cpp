@@ -177,6 +177,11 @@ class HeadingFinder {
         if (i > begin_ && line.number->mark != NumberMark::word && !line.page_start &&
             matches(line.gap_before ? asked_for : cited, lines_[i - 1].folded))
             return false;
+        // « … approuvé par la délibération » above « n° CP 2022-301 du … ».
+        static const RE2 names_text(R"((?i).{8,}\b(?:deliberations?|arretes?|decisions?|loi|decret|ordonnance))");
+        if (i > begin_ && line.number->mark == NumberMark::sign && line.folded[0] == 'n' && !line.page_start &&
+            matches(names_text, lines_[i - 1].folded))
+            return false;
         // « … annexé à la » above « délibération n° 2006/142 en date du … ».
         const auto begins_lower = [](const std::string& text) { return text[0] >= 'a' && text[0] <= 'z'; };
         if (i > begin_ && !line.gap_before && begins_lower(line.folded) && !ends_sentence(lines_[i - 1].folded))
