@@ -162,8 +162,14 @@ std::vector<RunningLine> cut_running_text(std::string_view line) {
     const FoldedText folded(line);
     const std::string_view text = folded.text();
     std::vector<std::size_t> paragraphs;
+    // « ANNULATION DE LA DÉLIBÉRATION N° … »: an article before the word cites it.
+    static const RE2 article(R"((?i)\b(?:la|les|des|une|cette|sa|par|presente)\s$)");
+    static const RE2 deliberation(R"((?i)deliberation)");
     for (std::size_t at = 0; const Match match = find(openings(), text, at);) {
-        if (match.begin > 0) paragraphs.push_back(match.begin);
+        const std::size_t from = match.begin > 12 ? match.begin - 12 : 0;
+        const bool cited = match_at(deliberation, text, match.begin) &&
+                           RE2::PartialMatch(piece(text.substr(from, match.begin - from)), article);
+        if (match.begin > 0 && !cited) paragraphs.push_back(match.begin);
         at = std::max(match.end, match.begin + 1);
     }
     add_numbers(text, paragraphs);
