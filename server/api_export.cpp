@@ -99,25 +99,21 @@ Outcome stream(Call& call, std::string media_type, const std::string& file, std:
     return response;
 }
 
-// A text that a spreadsheet would run as a formula is made a text for it too.
-query::Row harmless(query::Row row) {
-    constexpr std::string_view formula = "=+-@\t\r";
-    for (auto& text : row) {
-        if (!text.empty() && formula.find(text.front()) != std::string_view::npos) text.insert(0, 1, '\'');
-    }
-    return row;
-}
-
 using Rows = std::function<std::vector<query::Row>(const corpus::Act&)>;
 
-Outcome stream_table(Call& call, const std::string& file, const query::Row& columns, Rows rows) {
-    std::string first = call.parameters.first("bom") == "true" ? "\xEF\xBB\xBF" : "";
+// A table for spreadsheets begins with the mark, or they read it as windows-1252.
+enum class Mark { unless_refused, where_asked };
+
+Outcome stream_table(Call& call, const std::string& file, Mark mark, const query::Row& columns, Rows rows) {
+    const std::string asked = call.parameters.first("bom");
+    const bool marked = mark == Mark::unless_refused ? asked != "false" : asked == "true";
+    std::string first = marked ? "\xEF\xBB\xBF" : "";
     first += query::csv_line(columns, kSeparator);
     return stream(call, "text/csv; charset=utf-8", file, std::move(first),
                   [rows = std::move(rows)](const Json& json, std::string& piece) {
                       const auto act = corpus::act_from_json(json);
                       if (!act) throw std::runtime_error(act.error().message);
-                      for (auto& row : rows(*act)) piece += query::csv_line(harmless(std::move(row)), kSeparator);
+                      for (const auto& row : rows(*act)) piece += query::csv_line(row, kSeparator);
                   });
 }
 
@@ -154,7 +150,7 @@ std::vector<ParameterError> publisher_errors(const query::Publisher& publisher) 
 }  // namespace
 
 Outcome answer_export_csv(Call& call) {
-    return stream_table(call, "actes.csv", query::act_columns(), query::act_rows);
+    return stream_table(call, "actes.csv", Mark::unless_refused, query::act_columns(), query::act_rows);
 }
 
 Outcome answer_export_scdl(Call& call) {
@@ -167,7 +163,7 @@ Outcome answer_export_scdl(Call& call) {
     if (auto errors = publisher_errors(publisher); !errors.empty()) {
         return problem({400, "The publisher of the table is not well told.", std::move(errors)});
     }
-    return stream_table(call, "deliberations.csv", query::scdl_columns(),
+    return stream_table(call, "deliberations.csv", Mark::where_asked, query::scdl_columns(),
                         [publisher](const corpus::Act& act) { return query::scdl_rows(act, publisher); });
 }
 

@@ -82,10 +82,10 @@ Specs suggest_parameters() {
     return specs;
 }
 
-Specs csv_parameters() {
+Specs csv_parameters(std::string_view fallback) {
     ParameterSpec bom{"bom", ParameterType::choice, "Begin with a byte-order mark, as spreadsheets like it."};
     bom.allowed = {"true", "false"};
-    bom.fallback = "false";
+    bom.fallback = fallback;
     return {bom};
 }
 
@@ -97,7 +97,7 @@ Specs scdl_parameters() {
     ParameterSpec themes{"estimated_themes", ParameterType::choice, "Fill DELIB_MATIERE_* from the estimated theme."};
     themes.allowed = {"true", "false"};
     themes.fallback = "false";
-    return joined(csv_parameters(), {name, siret, prefecture, themes});
+    return joined(csv_parameters("false"), {name, siret, prefecture, themes});
 }
 
 // A feed always has the newest first, so it takes no `sort`.
@@ -241,7 +241,7 @@ std::vector<Route> make_routes() {
          "text/csv; charset=utf-8",
          "",
          {},
-         joined(searching, csv_parameters()),
+         joined(searching, csv_parameters("true")),
          answer_export_csv},
         {"exportScdl",
          "/api/v1/export.scdl.csv",

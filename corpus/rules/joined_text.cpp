@@ -8,6 +8,7 @@
 #include "corpus/rules/letter_spacing.h"
 #include "corpus/rules/text_fold.h"
 #include "corpus/rules/utf8.h"
+#include "corpus/text/french_dictionary.h"
 
 namespace recueil::corpus {
 
@@ -80,7 +81,10 @@ bool WordList::cut_at_line_end(std::string_view before, std::string_view after) 
     for (std::string* each : {&joined, &hyphenated})
         for (char& c : *each)
             if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return words_.count(joined) != 0 && words_.count(hyphenated) == 0;
+    if (words_.count(hyphenated) != 0) return false;
+    if (words_.count(joined) != 0) return true;
+    // The document has neither: the dictionary decides, but a compound that it knows keeps its hyphen.
+    return u_islower(first) && is_french_word(joined) && !is_french_word(hyphenated);
 }
 
 void JoinedText::add(std::string_view line, int number, WordList& words) {

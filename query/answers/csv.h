@@ -10,7 +10,8 @@ namespace recueil::query {
 // The field as a line has it: quoted where it contains the separator, a quote or a line break.
 std::string csv_field(std::string_view text, char separator = ',');
 
-// The fields with separators between and a line feed after.
+// The fields with separators between and a line feed after. A text that a spreadsheet would run as a formula (« =1+1 »)
+// gets an apostrophe before it.
 std::string csv_line(const std::vector<std::string>& fields, char separator = ',');
 
 }  // namespace recueil::query

@@ -81,7 +81,8 @@ std::optional<DayRange> parse_days(std::string_view wording) {
         if (values[i] == 0) values[i] = number_of(parts[i]);
         if (values[i] <= 0) return std::nullopt;
     }
-    const bool year_first = parts.front().size() == 4;
+    // « mars » and « juin » have four letters too.
+    const bool year_first = parts.front().size() == 4 && month_named(parts.front()) == 0;
     if (!year_first && parts.back().size() != 4) return std::nullopt;
     if (!year_first) std::reverse(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(parts.size()));
     return range_of(values[0], values[1], values[2]);

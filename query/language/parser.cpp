@@ -216,6 +216,7 @@ class Parser {
                 return written(slice(current), current.begin, current.end);
             case Kind::phrase:
                 ++at_;
+                say_star_in_quotes(current);
                 return leaf(Node::Kind::phrase, current);
             case Kind::reference: {
                 ++at_;
@@ -241,6 +242,11 @@ class Parser {
             default:
                 return std::nullopt;
         }
+    }
+
+    void say_star_in_quotes(const Item& phrase) {
+        if (phrase.text.find('*') != std::string::npos)
+            diagnostics_.add("« * » ne veut rien dire entre guillemets : cherché sans lui.", phrase.begin, phrase.end);
     }
 
     std::string_view slice(const Item& from) const {

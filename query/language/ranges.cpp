@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/language/dates.h"
 #include "stemming/stemming.h"
 
 namespace recueil::query {
@@ -33,8 +34,18 @@ std::optional<std::string> iso(std::string_view year, std::string_view month, st
     return date;
 }
 
+// « 26 mars 2018 », « mars 2018 »
+std::optional<std::string> date_in_words(std::string_view text) {
+    const auto days = parse_days(text);
+    if (!days) return std::nullopt;
+    const std::string_view first = days->first;
+    if (days->first == days->last) return iso(first.substr(0, 4), first.substr(4, 2), first.substr(6, 2));
+    return iso(first.substr(0, 4), first.substr(4, 2), {});
+}
+
 // « 2018 », « 2018-03 », « 2018-03-26 », « 26/03/2018 », « 03/2018 ».
 std::optional<std::string> date_end(std::string_view text) {
+    if (text.find(' ') != std::string_view::npos) return date_in_words(text);
     const auto first = text.find_first_of("-/.");
     const auto second = first == std::string_view::npos ? first : text.find_first_of("-/.", first + 1);
     const std::string_view a = text.substr(0, first);

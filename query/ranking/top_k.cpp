@@ -1,6 +1,7 @@
 #include "query/ranking/top_k.h"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -195,6 +196,11 @@ std::vector<ActPlace> by_date(const IndexReader& index, const MatchedActs& match
     for (std::size_t segment = 0; segment < matches.rows.size(); ++segment)
         for (const std::uint32_t row : matches.rows[segment])
             acts.push_back({index.segments[segment].doc_table().act(row).date, {segment, row}});
+    // An act without a day is the last in both orders.
+    constexpr std::uint32_t never = std::numeric_limits<std::uint32_t>::max();
+    if (!newest_first)
+        for (Dated& each : acts)
+            if (each.date == 0) each.date = never;
     last = std::min(last, acts.size());
     first = std::min(first, last);
     const auto is_before = [&](const Dated& a, const Dated& b) {
@@ -210,6 +216,7 @@ std::vector<ActPlace> by_date(const IndexReader& index, const MatchedActs& match
     const Dated low = *newest;
     const Dated high = *oldest;
     struct Keyed {
+        bool undated = false;
         std::string key;
         ActPlace place;
     };
@@ -219,9 +226,10 @@ std::vector<ActPlace> by_date(const IndexReader& index, const MatchedActs& match
         if (is_before(each, low))
             ++before;
         else if (!is_before(high, each))
-            keyed.push_back({sort_key(index, each.place), each.place});
+            keyed.push_back({each.date == never, sort_key(index, each.place), each.place});
     }
     std::sort(keyed.begin(), keyed.end(), [&](const Keyed& a, const Keyed& b) {
+        if (a.undated != b.undated) return b.undated;
         if (a.key != b.key) return newest_first ? a.key > b.key : a.key < b.key;
         return std::pair(a.place.row, a.place.segment) < std::pair(b.place.row, b.place.segment);
     });

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "act_text.h"
+#include "corpus/text/french_dictionary.h"
 
 namespace recueil::corpus {
 namespace {
@@ -28,7 +29,16 @@ TEST(JoinedText, FoldsSpacesAndKeepsTrueHyphens) {
 TEST(JoinedText, AHyphenGoesOnlyWhereTheWholeWordIsKnown) {
     EXPECT_EQ(joined("le département agit. Le dépar-\ntement paie."), "le département agit. Le département paie.");
     EXPECT_EQ(joined("un porte-avions ; un porte-\navions"), "un porte-avions ; un porte-avions");
-    EXPECT_EQ(joined("un mot incon-\nnu ici"), "un mot incon-nu ici");
+    EXPECT_EQ(joined("un mot xylo-\nbrane ici"), "un mot xylo-brane ici");
+}
+
+TEST(JoinedText, TheDictionaryKnowsWordsAndCompoundsThatTheDocumentHasOnce) {
+    if (!is_french_word("commune")) GTEST_SKIP() << "no French dictionary is installed";
+    EXPECT_EQ(joined("le développe-\nment durable"), "le développement durable");
+    EXPECT_EQ(joined("les délibéra-\ntions du conseil"), "les délibérations du conseil");
+    EXPECT_EQ(joined("un avant-\nprojet et un rendez-\nvous"), "un avant-projet et un rendez-vous");
+    EXPECT_EQ(joined("le sous-\npréfet et celui-\nci"), "le sous-préfet et celui-ci");
+    EXPECT_EQ(joined("la clause « coor-\nVal »"), "la clause « coor-Val »");
 }
 
 TEST(JoinedText, RemembersLines) {

@@ -28,6 +28,10 @@ TEST_F(ApplicationTest, ExportsStreamEveryActOfTheSearch) {
     EXPECT_THAT(table, StartsWith("\xEF\xBB\xBFid;kind;number;"));
     EXPECT_THAT(table, HasSubstr("\n2018-83-a;deliberation;2018-83;2018-03-26;"));
 
+    // Spreadsheets read a table without the mark as windows-1252.
+    EXPECT_THAT(streamed(get("/api/v1/export.csv?q=salariat")), StartsWith("\xEF\xBB\xBFid;"));
+    EXPECT_THAT(streamed(get("/api/v1/export.csv?q=salariat&bom=false")), StartsWith("id;"));
+
     const auto scdl = streamed(get("/api/v1/export.scdl.csv?q=salariat&coll_siret=22620001200012&pref_id=PREF062"));
     EXPECT_THAT(scdl, StartsWith("COLL_NOM;COLL_SIRET;DELIB_ID;"));
     EXPECT_THAT(scdl, HasSubstr(";http://example.org/actes/2018-83-a\n"));

@@ -13,5 +13,10 @@ TEST(Csv, QuotesOnlyWhatNeedsIt) {
     EXPECT_EQ(csv_field("a\nb"), "\"a\nb\"");
 }
 
+TEST(Csv, RunsNoFormula) {
+    EXPECT_EQ(csv_line({"=1+1", "+33", "-5", "@SOMME(A1)", "a=b"}), "'=1+1,'+33,'-5,'@SOMME(A1),a=b\n");
+    EXPECT_EQ(csv_line({"=\"x\""}, ';'), "\"'=\"\"x\"\"\"\n");
+}
+
 }  // namespace
 }  // namespace recueil::query
