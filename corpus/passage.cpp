@@ -62,7 +62,7 @@ class ActCutter {
             const Lines span = text.lines();
             passages_.push_back({kind, std::move(label), span,
                                  page_of_line(lines_.document(), lines_.source_line(span.start)), text.text(),
-                                 text.line_starts()});
+                                 text.line_starts(), page_of_line(lines_.document(), lines_.source_line(span.end))});
         }
         text = {};
     }

@@ -28,6 +28,7 @@ struct Passage {
     int page = 0;      // 0 where the document has no pages
     std::string text;  // lines joined, white space folded, words cut at line ends whole
     std::vector<LineStart> line_starts;
+    int page_end = 0;  // the page of its last line; 0 where the document has no pages
 
     // The line that a byte of the text stands on; the first one where that is not known.
     int line_at(std::size_t byte) const;

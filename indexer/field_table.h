@@ -8,7 +8,7 @@
 
 namespace recueil::indexer {
 
-inline constexpr std::array<Field, 29> field_table{{
+inline constexpr std::array<Field, 32> field_table{{
     {.id = FieldId::title,
      .name = "title",
      .aliases = {"titre", "intitule", "objet"},
@@ -34,7 +34,7 @@ inline constexpr std::array<Field, 29> field_table{{
      .example = "membre:\"Caroline MATRAT\"",
      .facet = {.place = 2,
                .is_default = true,
-               .page_place = 8,
+               .page_place = 11,
                .label = "Élu",
                .english = "A person in any role, in any spelling of the name",
                .example = "MATRAT"}},
@@ -91,7 +91,7 @@ inline constexpr std::array<Field, 29> field_table{{
      .example = "nommé:\"Etienne PERIN\"",
      .facet = {.place = 3,
                .is_default = false,
-               .page_place = 7,
+               .page_place = 10,
                .label = "Personne nommée",
                .english = "A person whom the title, the articles, the report or an annex name",
                .example = "MATRAT"}},
@@ -106,7 +106,7 @@ inline constexpr std::array<Field, 29> field_table{{
      .example = "commission:5",
      .facet = {.place = 4,
                .is_default = true,
-               .page_place = 2,
+               .page_place = 3,
                .label = "Commission",
                .english = "A committee whose opinion was taken: its number or words of its name",
                .example = "5"}},
@@ -121,7 +121,7 @@ inline constexpr std::array<Field, 29> field_table{{
      .example = "thème:5.3",
      .facet = {.place = 5,
                .is_default = true,
-               .page_place = 3,
+               .page_place = 4,
                .label = "Matière (estimée)",
                .english = "Code of the ACTES nomenclature (estimated), or words of its label",
                .example = "5.3"}},
@@ -136,7 +136,7 @@ inline constexpr std::array<Field, 29> field_table{{
      .example = "territoire:Arrageois",
      .facet = {.place = 6,
                .is_default = true,
-               .page_place = 4,
+               .page_place = 5,
                .label = "Territoire",
                .english = "A territory concerned",
                .example = "Arrageois"}},
@@ -166,23 +166,23 @@ inline constexpr std::array<Field, 29> field_table{{
      .example = "partie:annexe",
      .facet = {.place = 8,
                .is_default = false,
-               .page_place = 6,
+               .page_place = 8,
                .label = "Contenu",
                .english = "What the act holds: deliberation, annex, report or document",
                .example = "annex"}},
     {.id = FieldId::outcome,
      .name = "outcome",
-     .aliases = {"resultat", "vote", "issue"},
+     .aliases = {"resultat", "issue"},
      .kind = FieldKind::value,
      .prefix = "XV:",
      .is_facet = true,
      .is_filter = true,
-     .description = "issue d'un vote",
-     .example = "vote:adopté",
+     .description = "issue d'un vote, comme elle est écrite",
+     .example = "issue:adopté",
      .facet = {.place = 9,
                .is_default = true,
-               .page_place = 5,
-               .label = "Vote",
+               .page_place = 6,
+               .label = "Issue du vote",
                .english = "How a vote ended, as written",
                .example = "Adopté"}},
     {.id = FieldId::year,
@@ -286,17 +286,65 @@ inline constexpr std::array<Field, 29> field_table{{
      .prefix = "XF:",
      .description = "nom du fichier d'où vient l'acte",
      .example = "fichier:002.txt"},
+    {.id = FieldId::institution,
+     .name = "institution",
+     .aliases = {"institutions", "collectivite", "collectivites", "siren"},
+     .kind = FieldKind::value,
+     .prefix = "XI:",
+     .is_facet = true,
+     .is_filter = true,
+     .description = "collectivité : son nom, des mots de son nom ou son numéro SIREN",
+     .example = "collectivité:Montornay",
+     .facet = {.place = 10,
+               .is_default = true,
+               .page_place = 2,
+               .label = "Collectivité",
+               .english = "The council: its name, words of its name, or its SIREN",
+               .example = "Ville de Montornay"}},
+    {.id = FieldId::form,
+     .name = "form",
+     .aliases = {"forme"},
+     .kind = FieldKind::value,
+     .prefix = "XJ:",
+     .is_facet = true,
+     .is_filter = true,
+     .description = "forme du document : extrait, recueil, procès-verbal, liste…",
+     .example = "forme:procès-verbal",
+     .facet = {.place = 11,
+               .is_default = true,
+               .page_place = 9,
+               .label = "Forme du document",
+               .english =
+                   "What the document is: single, bundle, minutes, list, agenda, debates, annex, decisions, other",
+               .example = "minutes"}},
+    {.id = FieldId::vote,
+     .name = "vote",
+     .aliases = {"votes", "scrutin"},
+     .kind = FieldKind::value,
+     .prefix = "XW:",
+     .is_facet = true,
+     .is_filter = true,
+     .description = "déroulement d'un vote : unanimité, abstention, opposition, rejet",
+     .example = "vote:opposition",
+     .facet = {.place = 12,
+               .is_default = true,
+               .page_place = 7,
+               .label = "Vote",
+               .english = "How a vote went: unanimous, with_abstention, with_opposition, rejected",
+               .example = "with_opposition"}},
 }};
 
-// Columns of facet values in a segment: one for each facet in the order of the table, then the names that are only
-// shaped like a person's, which count where a member is called that.
+// Columns of facet values in a segment: one for each facet in the order of the table; then the names that are only
+// shaped like a person's, which count where a member is called that; then the institution that an act belongs to, its
+// own or that of the other acts of its document.
 constexpr std::size_t facet_count() {
     std::size_t count = 0;
     for (const Field& each : field_table) count += each.is_facet ? 1 : 0;
     return count;
 }
-inline constexpr std::size_t column_count = facet_count() + 1;
+inline constexpr std::size_t column_count = facet_count() + 2;
 inline constexpr Column perhaps_named_column{static_cast<std::uint8_t>(facet_count())};
+inline constexpr Column belongs_to_column{static_cast<std::uint8_t>(facet_count() + 1)};
 
 // The column of a facet; no other field has one.
 constexpr Column column_of(FieldId id) {

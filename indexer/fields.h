@@ -53,6 +53,9 @@ enum class FieldId : std::uint8_t {
     beneficiary,
     kind,
     file,
+    institution,
+    form,
+    vote,
 };
 
 enum class FieldKind : std::uint8_t {
@@ -112,9 +115,10 @@ const Field* nearest_field(std::string_view name);
 // Terms that no field of the table owns.
 namespace prefix {
 inline constexpr std::string_view id = "Q:";
-inline constexpr std::string_view cited_on = "XRD:";       // DATE@NUMBER of a deliberation cited
-inline constexpr std::string_view acronym = "XAB:";        // LETTERS=WORDS that a text explains them by
-inline constexpr std::string_view perhaps_named = "XMC:";  // shaped like a name; counts where a member is called that
+inline constexpr std::string_view cited_on = "XRD:";         // DATE@NUMBER of a deliberation cited
+inline constexpr std::string_view cited_elsewhere = "XRF:";  // NUMBER@DATE of a deliberation of another institution
+inline constexpr std::string_view acronym = "XAB:";          // LETTERS=WORDS that a text explains them by
+inline constexpr std::string_view perhaps_named = "XMC:";    // shaped like a name; counts where a member is called that
 }  // namespace prefix
 
 // Slots that no field of the table owns.

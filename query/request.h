@@ -12,7 +12,7 @@ namespace recueil::query {
 enum class Sort { relevance, date_descending, date_ascending };
 
 // A filter given twice means either value; different filters must all hold. `field` is a name or alias of the field
-// table (member, named, commission, theme, territory, assembly, part, outcome, year).
+// table that is a facet: member, institution, vote, year….
 struct Filter {
     std::string field;
     std::string value;

@@ -27,7 +27,8 @@ struct PassageHit {
     std::string label;   // of an article
     int line_start = 0;  // of the excerpt
     int line_end = 0;
-    int page = 0;  // 0 where the document has no pages
+    int page = 0;  // on which the passage begins; 0 where the document has no pages
+    int page_end = 0;
     std::string text;
     std::vector<std::pair<std::size_t, std::size_t>> highlights;  // [start, end) in code points of `text`
 };
@@ -38,7 +39,9 @@ struct Hit {
     std::string number;  // empty for a document
     std::string title;
     std::string session_date;
+    std::string institution;  // as the act names it; empty where it does not
     std::string assembly;
+    std::string form;                      // "single", "minutes", …
     std::string outcome;                   // of its last vote; empty where none
     std::vector<std::string> commissions;  // whose opinion was taken
     double score = 0;

@@ -156,7 +156,9 @@ Result<Hit> hit_of(Engine& engine, const stemming::Analyser& analyser, const Hig
     hit.number = std::move(summary.number);
     hit.title = std::move(summary.title);
     hit.session_date = std::move(summary.date);
+    hit.institution = std::move(summary.institution);
     hit.assembly = std::move(summary.assembly);
+    hit.form = std::move(summary.form);
     hit.outcome = std::move(summary.outcome);
     hit.commissions = std::move(summary.commissions);
     hit.score = act.score;
@@ -166,7 +168,7 @@ Result<Hit> hit_of(Engine& engine, const stemming::Analyser& analyser, const Hig
         const int line = passage.line_at(excerpt.begin);
         hit.passages.push_back({std::string(corpus::name_of(passage.kind)), passage.label, line,
                                 passage.line_at(std::max(excerpt.end, excerpt.begin + 1) - 1), passage.page,
-                                std::move(excerpt.text), std::move(excerpt.highlights)});
+                                passage.page_end, std::move(excerpt.text), std::move(excerpt.highlights)});
     }
     return hit;
 }

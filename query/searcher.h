@@ -24,9 +24,12 @@ struct VocabularyEntry {
     std::string kind;                       // of texts: "code", "law", …
     std::string url;                        // of texts: on Légifrance; empty where no address can be made
     std::vector<VocabularyEntry> articles;  // of a code
+    std::string institution{};              // whose it is, where the index has several
+    std::string siren{};                    // of an institution; empty where no act gives it
+    std::vector<std::string> names{};       // of an institution: its other names
 };
 
-enum class Vocabulary { members, commissions, sessions, themes, texts };
+enum class Vocabulary { members, commissions, sessions, themes, texts, institutions };
 
 struct Completion {
     std::string text;
@@ -48,7 +51,8 @@ struct IndexStatus {
     std::string analyser;              // stemming::Analyser::version()
     std::string state;                 // changes whenever the index does: for ETag
     std::vector<std::string> sources;  // the paths it was made from
-    std::size_t doubled = 0;           // acts and documents that more than one index holds, each counted once above
+    std::vector<VocabularyEntry> institutions;
+    std::size_t doubled = 0;  // acts and documents that more than one index holds, each counted once above
 };
 
 // An index, or several as one, opened for reading. Not thread-safe: one each thread; opening is cheap (milliseconds).

@@ -32,6 +32,7 @@ Outcome answer_members(Call& call);
 Outcome answer_commissions(Call& call);
 Outcome answer_sessions(Call& call);
 Outcome answer_themes(Call& call);
+Outcome answer_institutions(Call& call);
 Outcome answer_texts(Call& call);
 Outcome answer_status(Call& call);
 

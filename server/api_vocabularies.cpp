@@ -33,6 +33,9 @@ Outcome answer_themes(Call& call) {
 Outcome answer_texts(Call& call) {
     return answer_vocabulary(call, query::Vocabulary::texts);
 }
+Outcome answer_institutions(Call& call) {
+    return answer_vocabulary(call, query::Vocabulary::institutions);
+}
 
 Outcome answer_status(Call& call) {
     auto json = query::to_json(call.index.status());

@@ -43,6 +43,13 @@ std::string info_text(const query::IndexStatus& status, const Style& style) {
     if (status.doubled > 0)
         out += fmt::format("{} in more than one index, counted once: the first --db counts\n",
                            counted(status.doubled, "act or document", "acts and documents"));
+    if (!status.institutions.empty()) out += "\n" + style.bold("Councils") + "\n";
+    for (const query::VocabularyEntry& council : status.institutions) {
+        out += fmt::format("  {:>6}  {}{}\n", council.count, one_line(council.label),
+                           council.siren.empty() ? "" : ", SIREN " + council.siren);
+        if (!council.names.empty())
+            out += wrap(one_line(fmt::format("also {}", fmt::join(council.names, "; "))), "          ");
+    }
     out += "\n" + style.bold("Acts by year") + "\n";
     for (const query::YearCoverage& year : status.years) out += fmt::format("  {}  {:>6}\n", year.year, year.acts);
     out += "\n" + style.bold("Fields of the query language") + "\n";

@@ -53,17 +53,18 @@ std::string place(const query::PassageHit& passage) {
     return text;
 }
 
-std::string heading(const query::Hit& hit) {
+std::string heading(const query::Hit& hit, bool says_institution) {
     std::vector<std::string> pieces;
-    for (const std::string& piece : {hit.number, hit.session_date, hit.assembly, hit.outcome}) {
+    const std::string institution = says_institution ? hit.institution : std::string();
+    for (const std::string& piece : {hit.number, hit.session_date, institution, hit.assembly, hit.outcome}) {
         if (!piece.empty()) pieces.push_back(piece);
     }
     if (pieces.empty()) pieces.push_back(hit.file);
     return fmt::format("{}", fmt::join(pieces, " · "));
 }
 
-std::string hit_text(const query::Hit& hit, std::size_t rank, const Style& style) {
-    std::string out = fmt::format("{:>3}. {}\n", rank, style.bold(one_line(heading(hit))));
+std::string hit_text(const query::Hit& hit, std::size_t rank, bool says_institution, const Style& style) {
+    std::string out = fmt::format("{:>3}. {}\n", rank, style.bold(one_line(heading(hit, says_institution))));
     out += wrap(one_line(hit.title), "     ");
     for (const query::PassageHit& passage : hit.passages) {
         out += "     " + style.dim("[" + place(passage) + "]") + "\n";
@@ -115,7 +116,11 @@ std::string search_text(const query::SearchResponse& response, const Style& styl
                            one_line(response.text.substr(each.begin, each.end - each.begin)));
     if (!response.hits.empty()) out += "\n";
     std::size_t rank = static_cast<std::size_t>(response.page - 1) * static_cast<std::size_t>(response.per_page);
-    for (const query::Hit& hit : response.hits) out += hit_text(hit, ++rank, style);
+    // Where all acts are one council's, it goes without saying.
+    const bool are_of_several = std::any_of(response.hits.begin(), response.hits.end(), [&](const query::Hit& hit) {
+        return hit.institution != response.hits.front().institution;
+    });
+    for (const query::Hit& hit : response.hits) out += hit_text(hit, ++rank, are_of_several, style);
     for (const query::Facet& facet : response.facets) {
         if (!facet.values.empty()) out += facet_text(facet, style);
     }

@@ -30,8 +30,8 @@ struct PassageRecord {
     std::uint32_t line_end = 0;
     std::uint32_t page = 0;
     std::uint16_t label_bytes = 0;
-    std::uint8_t kind = 0;  // corpus::PassageKind
-    std::uint8_t spare = 0;
+    std::uint8_t kind = 0;        // corpus::PassageKind
+    std::uint8_t more_pages = 0;  // after the first, that it goes on to; 255 for more
 };
 
 struct ActRecord {
@@ -55,6 +55,8 @@ struct ActSummary {
     std::string assembly;
     std::string outcome;
     std::string file;
+    std::string institution;
+    std::string form;
     std::vector<std::string> commissions;
     bool is_document = false;
 };
@@ -74,6 +76,7 @@ struct BasicEdge {
     Text article;  // of the code
     Text title;    // the one that is given to the act cited
     Text text;
+    Text institution;  // "KIND@PLACE" of the one that took a deliberation; empty for the citing act's own
     int line = 0;
 };
 using Edge = BasicEdge<std::string>;

@@ -30,14 +30,14 @@ constexpr std::size_t section(std::size_t column, OfColumn which) {
 
 // The texts of a summary and of an edge in the order they are written; an edge refers to its texts by number.
 template <class AnyCard>
-constexpr auto texts_of(AnyCard& summary) -> std::array<decltype(&summary.id), 7> {
-    return {&summary.id,       &summary.number,  &summary.title, &summary.date,
-            &summary.assembly, &summary.outcome, &summary.file};
+constexpr auto texts_of(AnyCard& summary) -> std::array<decltype(&summary.id), 9> {
+    return {&summary.id,      &summary.number, &summary.title,       &summary.date, &summary.assembly,
+            &summary.outcome, &summary.file,   &summary.institution, &summary.form};
 }
 template <class AnyEdge>
-constexpr auto texts_of(AnyEdge& edge) -> std::array<decltype(&edge.part), 9> {
+constexpr auto texts_of(AnyEdge& edge) -> std::array<decltype(&edge.part), 10> {
     return {&edge.part, &edge.label,   &edge.number, &edge.date, &edge.body,
-            &edge.code, &edge.article, &edge.title,  &edge.text};
+            &edge.code, &edge.article, &edge.title,  &edge.text, &edge.institution};
 }
 inline constexpr std::size_t texts_of_an_edge = std::tuple_size_v<decltype(texts_of(std::declval<Edge&>()))>;
 

@@ -17,6 +17,7 @@ std::string stored_passage(const corpus::Passage& passage, PassageRecord& record
     record.line_start = static_cast<std::uint32_t>(std::max(passage.lines.start, 0));
     record.line_end = static_cast<std::uint32_t>(std::max(passage.lines.end, 0));
     record.page = static_cast<std::uint32_t>(std::max(passage.page, 0));
+    record.more_pages = static_cast<std::uint8_t>(std::clamp(passage.page_end - passage.page, 0, 255));
     record.kind = static_cast<std::uint8_t>(passage.kind);
     record.label_bytes = static_cast<std::uint16_t>(std::min(passage.label.size(), longest_label));
     std::string stored = passage.label.substr(0, record.label_bytes) + passage.text;
@@ -40,6 +41,7 @@ corpus::Passage passage_of(std::string_view stored, const PassageRecord& record)
     passage.kind = static_cast<corpus::PassageKind>(record.kind);
     passage.lines = {static_cast<int>(record.line_start), static_cast<int>(record.line_end)};
     passage.page = static_cast<int>(record.page);
+    passage.page_end = passage.page + record.more_pages;
     if (stored.size() < length_bytes) return passage;
     ByteReader length(stored.substr(stored.size() - length_bytes));
     stored.remove_suffix(length_bytes);

@@ -8,7 +8,9 @@
 
 #include "indexer/committees.h"
 #include "indexer/fields.h"
+#include "indexer/institutions.h"
 #include "indexer/terms.h"
+#include "indexer/update/cited_institution.h"
 
 namespace recueil::indexer {
 
@@ -19,7 +21,16 @@ using corpus::Act;
 // Facts of one act, gathered term by term and value by value.
 class Gatherer {
   public:
-    Gatherer(const Act& act, ActFacts& facts) : act_(act), facts_(facts) {}
+    Gatherer(const Act& act, const std::string& institution, ActFacts& facts)
+        : act_(act), facts_(facts), institution_(institution_key(act)) {
+        if (institution_.empty()) {
+            institution_ = institution;
+        } else {
+            const std::string& label = act.institution ? *act.institution : *act.institution_id;
+            facet(FieldId::institution, institution_, label);
+        }
+        if (!institution_.empty()) facts_.facets.push_back({belongs_to_column, institution_, ""});
+    }
 
     void add_everything(const NameFinder& names) {
         add_identity();
@@ -59,18 +70,23 @@ class Gatherer {
             const std::string name(corpus::name_of(part));
             facet(FieldId::part, name, name);
         }
+        const std::string form(corpus::name_of(act_.form));
+        facet(FieldId::form, form, form);
     }
 
     void add_member(FieldId role, const std::string& name) {
         const std::string key = person_key(name);
         if (key.empty()) return;
-        term(role, key);
+        term(role, own(key));
         add_person(FieldId::member, key, name);
     }
 
     void add_person(FieldId id, const std::string& key, const std::string& name) {
-        if (people_.emplace(id, key).second) facet(id, key, name);
+        if (people_.emplace(id, key).second) facet(id, own(key), name);
     }
+
+    // A person and a committee are someone's of one institution only.
+    std::string own(const std::string& key) const { return scoped_key(institution_, key); }
 
     void add_people(const NameFinder& names) {
         for (const auto& each : act_.attendance.present) add_member(FieldId::present, each.name);
@@ -90,8 +106,8 @@ class Gatherer {
                 add_person(FieldId::named, key, name);
                 continue;
             }
-            facts_.terms.insert(boolean_term(prefix::perhaps_named, key));
-            facts_.facets.push_back({perhaps_named_column, key, name});
+            facts_.terms.insert(boolean_term(prefix::perhaps_named, own(key)));
+            facts_.facets.push_back({perhaps_named_column, own(key), name});
         }
     }
 
@@ -99,7 +115,7 @@ class Gatherer {
         const int mandate = mandate_of(act_.assembly.value_or(""), act_.session_date.value_or(""));
         for (const corpus::CommitteeOpinion& opinion : act_.opinions) {
             if (opinion.number == 0 && opinion.name.empty()) continue;
-            facet(FieldId::commission, committee_key(opinion.number, mandate, opinion.name), opinion.name);
+            facet(FieldId::commission, own(committee_key(opinion.number, mandate, opinion.name)), opinion.name);
             facts_.summary.commissions.push_back(
                 opinion.number == 0 ? opinion.name : fmt::format("{} {}", opinion.number, opinion.name));
         }
@@ -132,13 +148,24 @@ class Gatherer {
                 facts_.summary.outcome = *vote.outcome;
             }
         }
+        std::set<std::string> kinds;
+        for (const corpus::Vote& vote : act_.votes) kinds.merge(vote_kinds(vote));
+        for (const std::string& kind : kinds) facet(FieldId::vote, kind, kind);
     }
 
     void add_reference_terms(FieldId id, const std::vector<std::string>& keys) {
         for (const std::string& key : keys) term(id, key);
     }
 
+    // A deliberation of another institution is no act of this one's, though both have a number and a day.
+    void say_institution(Edge& edge, const std::string& key, std::string institution) {
+        if (institution.empty() || edge.kind != corpus::ReferenceKind::deliberation) return;
+        edge.institution = std::move(institution);
+        facts_.terms.insert(boolean_term(prefix::cited_elsewhere, key));
+    }
+
     void add_references() {
+        const CitedInstitution cited(act_);
         // The visa holds the title that the act gives to the cited text.
         std::map<std::string, std::string> titles;
         for (const corpus::Visa& visa : act_.visas) {
@@ -164,6 +191,7 @@ class Gatherer {
             edge.body = citation.body.value_or("");
             edge.code = citation.code.value_or("");
             edge.line = citation.lines.start;
+            say_institution(edge, keys.front(), cited.of(citation.body, edge.line));
             if (const auto title = titles.find(keys.front()); title != titles.end()) edge.title = title->second;
             if (citation.articles.empty()) facts_.edges.push_back(edge);
             for (const std::string& article : citation.articles) {
@@ -190,6 +218,7 @@ class Gatherer {
             edge.body = relation.body.value_or("");
             edge.text = relation.text;
             edge.line = relation.lines.start;
+            say_institution(edge, keys.front(), cited.of(relation.body, relation.text));
             if (const auto title = titles.find(keys.front()); title != titles.end()) edge.title = title->second;
             facts_.edges.push_back(edge);
         }
@@ -197,6 +226,7 @@ class Gatherer {
 
     const Act& act_;
     ActFacts& facts_;
+    std::string institution_;  // the key of the one that it belongs to
     std::set<std::pair<FieldId, std::string>> people_;
 };
 
@@ -231,7 +261,24 @@ void know_members(const corpus::Act& act, NameFinder& names) {
     if (act.president) names.know(act.president->name);
 }
 
-ActFacts facts_of(const corpus::Act& act, const std::string& id, const NameFinder& names) {
+std::string institution_key(const corpus::Act& act) {
+    return institution_key(act.institution.value_or(""), act.institution_id.value_or(""), act.assembly.value_or(""));
+}
+
+std::set<std::string> vote_kinds(const corpus::Vote& vote) {
+    const auto has_any = [](const std::optional<corpus::Tally>& tally) {
+        return tally && (tally->count.value_or(0) > 0 || !tally->groups.empty() || !tally->members.empty());
+    };
+    std::set<std::string> kinds;
+    if (vote.unanimous) kinds.insert("unanimous");
+    if (has_any(vote.abstention)) kinds.insert("with_abstention");
+    if (has_any(vote.against)) kinds.insert("with_opposition");
+    if (vote.result == corpus::VoteResult::rejected) kinds.insert("rejected");
+    return kinds;
+}
+
+ActFacts facts_of(const corpus::Act& act, const std::string& id, const NameFinder& names,
+                  const std::string& institution) {
     ActFacts facts;
     facts.summary.id = id;
     facts.summary.number = act.number.value_or("");
@@ -239,8 +286,10 @@ ActFacts facts_of(const corpus::Act& act, const std::string& id, const NameFinde
     facts.summary.date = act.session_date.value_or("");
     facts.summary.assembly = act.assembly.value_or("");
     facts.summary.file = act.source.file;
+    facts.summary.institution = act.institution.value_or("");
+    facts.summary.form = corpus::name_of(act.form);
     facts.summary.is_document = act.is_document;
-    Gatherer(act, facts).add_everything(names);
+    Gatherer(act, institution, facts).add_everything(names);
     facts.terms.insert(boolean_term(prefix::id, id));
     facts.sort_key = fmt::format("{:08}{}\t{}", facts.date, natural(number_key(facts.summary.number)), id);
     if (facts.sort_key.size() > 200) facts.sort_key.resize(200);

@@ -22,8 +22,16 @@ struct ActFacts {
     std::uint32_t date = 0;
 };
 
-// `names` has read the passages that may name people. `id` is the act's id in this index.
-ActFacts facts_of(const corpus::Act& act, const std::string& id, const NameFinder& names);
+// `names` has read the passages that may name people. `id` is the act's id in this index, `institution` the key of the
+// one that it belongs to where it names none itself.
+ActFacts facts_of(const corpus::Act& act, const std::string& id, const NameFinder& names,
+                  const std::string& institution = {});
+
+// The key of the institution that an act names; empty where it names none.
+std::string institution_key(const corpus::Act& act);
+
+// How a vote went, as the facet says: any of unanimous, with_abstention, with_opposition, rejected.
+std::set<std::string> vote_kinds(const corpus::Vote& vote);
 
 // True for the passages where a name counts as `named`: title, articles, annexes, report.
 bool may_name_people(corpus::PassageKind kind);

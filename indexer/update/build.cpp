@@ -16,8 +16,10 @@
 #include <fmt/format.h>
 
 #include "corpus/corpus.h"
+#include "indexer/institutions.h"
 #include "indexer/storage/files.h"
 #include "indexer/storage/segment.h"
+#include "indexer/update/act_facts.h"
 #include "indexer/update/segment_merge.h"
 #include "indexer/update/segment_writer.h"
 
@@ -159,6 +161,18 @@ class SharedWork {
     std::chrono::steady_clock::time_point last_report_{};
 };
 
+// The key of the one institution that the acts of a document name; empty where they name none or several. The acts that
+// name none belong to it too.
+std::string only_institution(const std::vector<corpus::ActPassages>& acts) {
+    std::set<std::string> named;
+    for (const corpus::ActPassages& each : acts)
+        if (std::string key = institution_key(each.act); !key.empty()) named.insert(std::move(key));
+    const std::vector<std::string> keys(named.begin(), named.end());
+    const std::vector<std::size_t> groups = group_institutions(keys);
+    const bool is_one = std::all_of(groups.begin(), groups.end(), [](std::size_t group) { return group == 0; });
+    return keys.empty() || !is_one ? std::string() : keys.front();
+}
+
 // One thread's part: takes files until there are none, writing segments of its own.
 class Builder {
   public:
@@ -184,8 +198,10 @@ class Builder {
         }
         const std::vector<corpus::Document>& documents = read->documents;
         std::vector<corpus::ActPassages> acts;
+        std::vector<std::string> institutions;  // by act
         for (const corpus::Document& document : documents) {
             std::vector<corpus::ActPassages> some = corpus::understand_passages(document);
+            institutions.insert(institutions.end(), some.size(), only_institution(some));
             std::move(some.begin(), some.end(), std::back_inserter(acts));
         }
         const std::vector<std::string> ids = work_.claim(number, acts, *read);
@@ -201,8 +217,8 @@ class Builder {
         file.first_row = static_cast<std::uint32_t>(writer_->acts());
         file.rows = static_cast<std::uint32_t>(acts.size());
         for (std::size_t i = 0; i < acts.size(); ++i)
-            if (auto done =
-                    writer_->add(acts[i].act, acts[i].passages, ids[i], static_cast<std::uint32_t>(files_.size()));
+            if (auto done = writer_->add(acts[i].act, acts[i].passages, ids[i],
+                                         static_cast<std::uint32_t>(files_.size()), institutions[i]);
                 !done)
                 return done;
         files_.push_back(std::move(file));

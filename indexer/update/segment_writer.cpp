@@ -142,7 +142,7 @@ Result<std::vector<PassageRecord>> SegmentWriter::Private::add_passages(const st
 }
 
 Result<void> SegmentWriter::add(const corpus::Act& act, const std::vector<corpus::Passage>& passages,
-                                const std::string& id, std::uint32_t file) {
+                                const std::string& id, std::uint32_t file, const std::string& institution) {
     return guarded(private_->directory, [&]() -> Result<void> {
         Private& self = *private_;
         Xapian::Document document;
@@ -151,7 +151,7 @@ Result<void> SegmentWriter::add(const corpus::Act& act, const std::vector<corpus
         const auto records = self.add_passages(passages, names, document);
         if (!records) return failure(records);
 
-        const ActFacts facts = facts_of(act, id, names);
+        const ActFacts facts = facts_of(act, id, names, institution);
         for (const std::string& term : facts.terms) document.add_boolean_term(term);
         for (const corpus::Grant& grant : act.grants)
             for (const stemming::Token& token : self.analyser.analyse(grant.beneficiary))

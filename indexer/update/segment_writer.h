@@ -21,11 +21,11 @@ class SegmentWriter {
     SegmentWriter(SegmentWriter&&) noexcept;
     SegmentWriter& operator=(SegmentWriter&&) noexcept;
 
-    // Adds an act under `id` (unique in the index); `file` numbers the segment's files from 0. Time and memory are
-    // linear in the text; memory is given back every few megabytes, except for some 40 bytes a passage and the
-    // vocabulary.
+    // Adds an act under `id` (unique in the index); `file` numbers the segment's files from 0. `institution` is the key
+    // (institutions.h) of the one that the act belongs to where it names none itself. Time and memory are linear in the
+    // text; memory is given back every few megabytes, except for some 40 bytes a passage and the vocabulary.
     Result<void> add(const corpus::Act& act, const std::vector<corpus::Passage>& passages, const std::string& id,
-                     std::uint32_t file);
+                     std::uint32_t file, const std::string& institution = {});
 
     std::size_t acts() const;
 

@@ -46,6 +46,7 @@ ordered_json json_of(const PassageHit& passage) {
                       {"line_start", passage.line_start},
                       {"line_end", passage.line_end},
                       {"page", passage.page > 0 ? ordered_json(passage.page) : ordered_json(nullptr)},
+                      {"page_end", passage.page > 0 ? ordered_json(passage.page_end) : ordered_json(nullptr)},
                       {"text", passage.text},
                       {"highlights", std::move(highlights)}});
 }
@@ -58,7 +59,9 @@ ordered_json json_of(const Hit& hit) {
                       {"kind", hit.kind},
                       {"title", text_or_null(hit.title)},
                       {"session_date", text_or_null(hit.session_date)},
+                      {"institution", text_or_null(hit.institution)},
                       {"assembly", text_or_null(hit.assembly)},
+                      {"form", text_or_null(hit.form)},
                       {"outcome", text_or_null(hit.outcome)},
                       {"commissions", hit.commissions},
                       {"url", "/actes/" + hit.id},
@@ -133,6 +136,9 @@ ordered_json json_of(const VocabularyEntry& entry) {
     if (!entry.kind.empty()) json["kind"] = entry.kind;
     if (!entry.url.empty()) json["url"] = entry.url;
     if (!entry.articles.empty()) json["articles"] = list_of(entry.articles);
+    if (!entry.institution.empty()) json["institution"] = entry.institution;
+    if (!entry.siren.empty()) json["siren"] = entry.siren;
+    if (!entry.names.empty()) json["names"] = entry.names;
     return json;
 }
 
@@ -210,9 +216,11 @@ ordered_json to_json(const Missing& missing) {
 ordered_json to_json(const IndexStatus& status) {
     ordered_json years = ordered_json::array();
     for (const YearCoverage& year : status.years) years.push_back({{"year", year.year}, {"acts", year.acts}});
-    return {{"acts", status.acts},         {"documents", status.documents}, {"files", status.files},
-            {"years", std::move(years)},   {"made_at", status.made_at},     {"schema", status.schema},
-            {"analyser", status.analyser}, {"state", status.state},         {"sources", status.sources}};
+    return {{"acts", status.acts},         {"documents", status.documents},
+            {"files", status.files},       {"years", std::move(years)},
+            {"made_at", status.made_at},   {"schema", status.schema},
+            {"analyser", status.analyser}, {"state", status.state},
+            {"sources", status.sources},   {"institutions", list_of(status.institutions)}};
 }
 
 ordered_json to_json(const std::vector<VocabularyEntry>& entries) {

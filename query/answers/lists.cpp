@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -23,6 +24,12 @@ void for_each_alive(const IndexReader& index, Visit&& visit) {
             if (!index.segments[segment].is_deleted(row)) visit(segment, row);
 }
 
+// Empty where the index has one institution only, or where it is not known.
+std::string label_of(const IndexReader& index, std::uint32_t institution) {
+    const Institutions& all = *index.institutions;
+    return all.are_several() && institution < all.all().size() ? all.all()[institution].label : std::string();
+}
+
 std::vector<VocabularyEntry> values_of(const IndexReader& index, FieldId id) {
     const FacetVocabulary& vocabulary = *index.vocabulary(id);
     std::vector<VocabularyEntry> entries;
@@ -32,26 +39,51 @@ std::vector<VocabularyEntry> values_of(const IndexReader& index, FieldId id) {
         entry.value = vocabulary.values()[i].value;
         entry.label = vocabulary.values()[i].label;
         entry.count = vocabulary.acts()[i];
+        if (id != FieldId::institution) entry.institution = label_of(index, vocabulary.values()[i].institution);
         entries.push_back(std::move(entry));
     }
     return entries;
 }
 
+std::vector<VocabularyEntry> institutions(const IndexReader& index) {
+    std::vector<VocabularyEntry> entries;
+    const FacetVocabulary& vocabulary = *index.vocabulary(FieldId::institution);
+    for (std::size_t i = 0; i < vocabulary.values().size(); ++i) {
+        if (vocabulary.acts()[i] == 0) continue;
+        const InstitutionInfo& info = index.institutions->all()[vocabulary.values()[i].institution];
+        VocabularyEntry entry;
+        entry.value = vocabulary.values()[i].value;
+        entry.label = vocabulary.values()[i].label;
+        entry.count = vocabulary.acts()[i];
+        entry.siren = info.siren;
+        for (const std::string& name : info.spellings)
+            if (name != info.label && name != info.siren) entry.names.push_back(name);
+        entries.push_back(std::move(entry));
+    }
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const VocabularyEntry& a, const VocabularyEntry& b) { return a.count > b.count; });
+    return entries;
+}
+
+// Two councils that sit on one day have two sessions.
 std::vector<VocabularyEntry> sessions(const IndexReader& index) {
-    std::map<std::string, std::map<std::string, std::size_t>> days;
+    std::map<std::tuple<std::string, std::string, std::string>, std::size_t> days;
     for_each_alive(index, [&](std::size_t segment, std::size_t row) {
         const indexer::ActSummary card = index.segments[segment].doc_table().summary(row);
-        if (!card.date.empty()) ++days[card.date][card.assembly];
+        if (!card.date.empty())
+            ++days[{card.date, card.assembly, label_of(index, index.institutions->of(segment, row))}];
     });
     std::vector<VocabularyEntry> entries;
-    for (const auto& [date, assemblies] : days)
-        for (const auto& [assembly, count] : assemblies) {
-            VocabularyEntry entry;
-            entry.value = date;
-            entry.label = assembly.empty() ? date : fmt::format("{} — {}", date, assembly);
-            entry.count = count;
-            entries.push_back(std::move(entry));
-        }
+    for (const auto& [session, count] : days) {
+        const auto& [date, assembly, institution] = session;
+        VocabularyEntry entry;
+        entry.value = entry.label = date;
+        for (const std::string& each : {assembly, institution})
+            if (!each.empty()) entry.label += " — " + each;
+        entry.count = count;
+        entry.institution = institution;
+        entries.push_back(std::move(entry));
+    }
     return entries;
 }
 
@@ -151,6 +183,8 @@ std::vector<VocabularyEntry> list_vocabulary(const IndexReader& index, Vocabular
             return values_of(index, FieldId::theme);
         case Vocabulary::texts:
             return texts(index);
+        case Vocabulary::institutions:
+            return institutions(index);
     }
     return {};
 }
@@ -173,6 +207,7 @@ IndexStatus status_of(const IndexReader& index) {
     status.documents -= index.duplicates.documents;
     status.files -= index.duplicates.files;
     status.doubled = index.duplicates.acts + index.duplicates.documents;
+    status.institutions = institutions(index);
     for (const VocabularyEntry& year : values_of(index, FieldId::year))
         status.years.push_back({year.value, year.count});
     return status;

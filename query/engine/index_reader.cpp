@@ -15,7 +15,8 @@ using indexer::FieldId;
 
 namespace {
 
-std::vector<FacetVocabulary> vocabularies_of(const std::vector<indexer::Segment>& segments) {
+std::vector<FacetVocabulary> vocabularies_of(const std::vector<indexer::Segment>& segments,
+                                             const Institutions& institutions) {
     std::vector<FacetVocabulary> vocabularies;
     std::size_t facets = 0;
     for (const indexer::Field& field : indexer::fields()) facets += field.is_facet ? 1 : 0;
@@ -23,7 +24,7 @@ std::vector<FacetVocabulary> vocabularies_of(const std::vector<indexer::Segment>
     const FacetVocabulary* members = nullptr;
     for (const indexer::Field& field : indexer::fields()) {
         if (!field.is_facet) continue;
-        vocabularies.emplace_back(field, segments, field.id == FieldId::named ? members : nullptr);
+        vocabularies.emplace_back(field, segments, institutions, field.id == FieldId::named ? members : nullptr);
         if (field.id == FieldId::member) members = &vocabularies.back();
     }
     return vocabularies;
@@ -40,7 +41,9 @@ Result<std::unique_ptr<IndexReader>> open_once(const std::vector<std::string>& d
     }
     index->expansion = std::make_shared<const QueryExpansion>(index->analyser, index->all);
     index->length_norms = std::make_shared<const std::vector<std::vector<float>>>(length_norms(index->databases));
-    index->vocabularies = std::make_shared<const std::vector<FacetVocabulary>>(vocabularies_of(index->segments));
+    index->institutions = std::make_shared<const Institutions>(index->segments);
+    index->vocabularies =
+        std::make_shared<const std::vector<FacetVocabulary>>(vocabularies_of(index->segments, *index->institutions));
     return index;
 }
 
@@ -69,6 +72,7 @@ Result<std::unique_ptr<IndexReader>> IndexReader::clone_for_thread() const {
         index->stamps = stamps;
         index->manifests = manifests;
         index->duplicates = duplicates;
+        index->institutions = institutions;
         index->vocabularies = vocabularies;
         index->expansion = expansion;
         index->length_norms = length_norms;

@@ -16,6 +16,7 @@
 #include "indexer/storage/segment.h"
 #include "query/engine/worker_pool.h"
 #include "query/facets/facet_vocabulary.h"
+#include "query/facets/institutions.h"
 #include "query/plan/query_expansion.h"
 #include "stemming/lexicon.h"
 #include "stemming/stemming.h"
@@ -46,6 +47,7 @@ struct IndexReader {
     std::vector<indexer::Segment> segments;
     std::vector<Xapian::Database> databases;  // one a segment
     Xapian::Database all;                     // for terms and their frequencies
+    std::shared_ptr<const Institutions> institutions;
     std::shared_ptr<const std::vector<FacetVocabulary>> vocabularies;
     std::shared_ptr<const QueryExpansion> expansion;
     // By segment and row: see ranking/bm25.h.

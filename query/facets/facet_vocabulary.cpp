@@ -1,14 +1,19 @@
 #include "query/facets/facet_vocabulary.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
+#include <set>
+#include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "indexer/committees.h"
+#include "indexer/institutions.h"
 #include "indexer/terms.h"
-#include "query/characters.h"
+#include "query/facets/spelling_choice.h"
 
 namespace recueil::query {
 
@@ -18,8 +23,6 @@ using indexer::Segment;
 
 namespace {
 
-using Spellings = std::map<std::string, std::uint32_t, std::less<>>;
-
 std::vector<Column> columns_of(FieldId id) {
     const indexer::Field& field = indexer::field(id);
     if (!field.is_facet) return {};
@@ -27,33 +30,44 @@ std::vector<Column> columns_of(FieldId id) {
     return {indexer::column_of(id)};
 }
 
-std::size_t accents_in(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xC2; }));
+// The words that the page and `recueil search` show for a value that has a fixed name.
+std::string_view label_of(FieldId field, std::string_view name) {
+    struct Label {
+        FieldId field;
+        std::string_view name;
+        std::string_view label;
+    };
+    static constexpr std::array<Label, 16> labels{{{FieldId::part, "deliberation", "délibération"},
+                                                   {FieldId::part, "annex", "annexe"},
+                                                   {FieldId::part, "report", "rapport"},
+                                                   {FieldId::form, "single", "extrait"},
+                                                   {FieldId::form, "bundle", "recueil"},
+                                                   {FieldId::form, "minutes", "procès-verbal"},
+                                                   {FieldId::form, "list", "liste des délibérations"},
+                                                   {FieldId::form, "agenda", "ordre du jour"},
+                                                   {FieldId::form, "debates", "débats"},
+                                                   {FieldId::form, "annex", "annexe"},
+                                                   {FieldId::form, "decisions", "décisions"},
+                                                   {FieldId::form, "other", "autre document"},
+                                                   {FieldId::vote, "unanimous", "à l'unanimité"},
+                                                   {FieldId::vote, "with_abstention", "avec abstention"},
+                                                   {FieldId::vote, "with_opposition", "avec opposition"},
+                                                   {FieldId::vote, "rejected", "rejeté"}}};
+    const auto found = std::find_if(labels.begin(), labels.end(),
+                                    [&](const Label& each) { return each.field == field && each.name == name; });
+    return found == labels.end() ? name : found->label;
 }
 
-// The most frequent spelling; one in capitals alone only where there is no other. Between equals the one with more
-// accents, which capitals and haste lose, then the first.
-std::string best_spelling(const Spellings& spellings) {
-    const std::pair<const std::string, std::uint32_t>* best = nullptr;
-    for (const auto& each : spellings) {
-        if (best == nullptr) {
-            best = &each;
-            continue;
-        }
-        const auto rank = [](const std::pair<const std::string, std::uint32_t>& spelling) {
-            return std::make_tuple(has_lower_case(spelling.first), spelling.second, accents_in(spelling.first));
-        };
-        if (rank(each) > rank(*best)) best = &each;
-    }
-    return best == nullptr ? std::string() : best->first;
+bool has_fixed_names(FieldId field) {
+    return field == FieldId::part || field == FieldId::form || field == FieldId::vote;
 }
 
-std::string part_label(std::string_view name) {
-    if (name == "deliberation") return "délibération";
-    if (name == "annex") return "annexe";
-    if (name == "report") return "rapport";
-    return std::string(name);
+// A value with a fixed name, by its French label: « annexes », « procès-verbal », « abstention », « unanimité ».
+bool is_label(std::string_view label, const std::string& folded) {
+    const std::string words = indexer::value_key(label);
+    if (words == folded || words + "s" == folded) return true;
+    const std::size_t space = words.rfind(' ');
+    return space != std::string::npos && words.substr(space + 1) == folded;
 }
 
 // A word that ends in a star matches every word that begins so.
@@ -91,6 +105,10 @@ int committee_number(std::string_view folded) {
         number = value;
     }
     return number;
+}
+
+indexer::CommitteeMention committee_of(std::string_view key) {
+    return indexer::committee_of_key(indexer::split_scope(key).second);
 }
 
 constexpr std::size_t acts_ahead = 4;
@@ -132,12 +150,16 @@ void count_once_an_act(const Segment& segment, Column column, const std::vector<
 }  // namespace
 
 FacetVocabulary::FacetVocabulary(const indexer::Field& field, const std::vector<Segment>& segments,
-                                 const FacetVocabulary* members)
+                                 const Institutions& institutions, const FacetVocabulary* members)
     : field_(&field), columns_(columns_of(field.id)) {
     if (field.id == FieldId::commission)
-        add_committees(segments);
+        add_committees(segments, institutions);
+    else if (field.id == FieldId::institution)
+        add_institutions(segments, institutions);
+    else if (field.kind == indexer::FieldKind::person)
+        add_persons(segments, institutions, members);
     else
-        add_plain(segments, members);
+        add_plain(segments);
     count_living(segments);
 }
 
@@ -166,104 +188,210 @@ void FacetVocabulary::count_living(const std::vector<Segment>& segments) {
 
 std::uint32_t FacetVocabulary::add_value(FacetValueInfo value) {
     const auto number = static_cast<std::uint32_t>(values_.size());
-    for (const std::string& key : value.keys) by_key_.emplace(key, number);
-    by_key_.emplace(indexer::value_key(value.value), number);
+    for (const std::string& key : value.keys) know(key, number);
+    know(indexer::value_key(value.value), number);
     values_.push_back(std::move(value));
     return number;
 }
 
-void FacetVocabulary::add_plain(const std::vector<Segment>& segments, const FacetVocabulary* members) {
-    std::map<std::string, Spellings, std::less<>> spellings;
-    for (const Segment& segment : segments)
-        for (const Column column : columns_) {
-            if (column == indexer::perhaps_named_column) continue;
-            for (const auto& value : segment.doc_table().values(column))
-                for (const auto& [spelling, count] : value.spellings)
-                    spellings[std::string(value.key)][std::string(spelling)] += count;
-        }
-    // A name without civility is someone's only where attendance lists know the person.
-    if (members != nullptr)
-        for (const Segment& segment : segments)
-            for (const auto& value : segment.doc_table().values(indexer::perhaps_named_column))
-                if (const auto known = members->by_key_.find(std::string(value.key)); known != members->by_key_.end())
-                    spellings[std::string(value.key)][members->values_[known->second].label] += 1;
-    for (const auto& [key, forms] : spellings) {
-        FacetValueInfo info;
-        info.keys = {key};
-        info.label = best_spelling(forms);
-        info.value = info.label;
-        if (members != nullptr)
-            if (const auto known = members->by_key_.find(key); known != members->by_key_.end())
-                info.value = info.label = members->values_[known->second].label;
-        if (field_->id == FieldId::theme) {
-            info.value = key;
-            info.label = fmt::format("{} {}", key, info.label);
-        } else if (field_->id == FieldId::part) {
-            info.value = key;
-            info.label = part_label(key);
-        }
-        add_value(std::move(info));
-    }
+void FacetVocabulary::know(const std::string& key, std::uint32_t value) {
+    std::vector<std::uint32_t>& known = by_key_[key];
+    if (std::find(known.begin(), known.end(), value) == known.end()) known.push_back(value);
+}
+
+std::optional<std::uint32_t> FacetVocabulary::value_of_key(const std::string& key) const {
+    const auto found = by_key_.find(key);
+    if (found == by_key_.end() || found->second.size() != 1) return std::nullopt;
+    return found->second.front();
+}
+
+void FacetVocabulary::map_ordinals(const std::vector<Segment>& segments) {
     for (const Column column : columns_) {
         value_of_ordinal_.emplace_back();
         bits_.emplace_back();
         for (const Segment& segment : segments) {
             value_of_ordinal_.back().emplace_back();
-            for (const auto& value : segment.doc_table().values(column)) {
-                const auto known = by_key_.find(std::string(value.key));
-                value_of_ordinal_.back().back().push_back(known == by_key_.end() ? none : known->second);
-            }
-            bits_.back().emplace_back(segment, column, value_of_ordinal_.back().back());
+            for (const auto& value : segment.doc_table().values(column))
+                value_of_ordinal_.back().back().push_back(value_of_key(std::string(value.key)).value_or(none));
+            if (!may_repeat_) bits_.back().emplace_back(segment, column, value_of_ordinal_.back().back());
         }
     }
 }
 
-void FacetVocabulary::add_committees(const std::vector<Segment>& segments) {
-    std::map<std::string, Spellings, std::less<>> mentions;
-    for (const Segment& segment : segments)
-        for (const auto& value : segment.doc_table().values(indexer::column_of(FieldId::commission)))
-            for (const auto& [spelling, count] : value.spellings)
-                mentions[std::string(value.key)][std::string(spelling)] += count;
-    std::vector<std::string> keys;
-    keys.reserve(mentions.size());
-    for (const auto& [key, spellings] : mentions) keys.push_back(key);
-    const std::vector<std::size_t> groups = indexer::group_committees(keys);
-
-    std::map<std::size_t, std::vector<std::size_t>> members_of_group;
-    for (std::size_t i = 0; i < keys.size(); ++i) members_of_group[groups[i]].push_back(i);
-    for (const auto& [group, members] : members_of_group) {
-        FacetValueInfo info;
-        Spellings spellings;
-        for (const std::size_t member : members) {
-            info.keys.push_back(keys[member]);
-            for (const auto& [spelling, count] : mentions[keys[member]]) spellings[spelling] += count;
-        }
-        const int number = indexer::committee_of_key(keys[group]).number;
-        const std::string name = best_spelling(spellings);
-        info.label = number == 0 ? name : name.empty() ? fmt::format("{}", number) : fmt::format("{} {}", number, name);
+// Values of several institutions that are written alike say whose they are.
+void FacetVocabulary::tell_apart(const Institutions& institutions) {
+    std::unordered_map<std::string, std::uint32_t> written;
+    for (const FacetValueInfo& each : values_) ++written[each.label];
+    for (std::uint32_t i = 0; i < values_.size(); ++i) {
+        FacetValueInfo& info = values_[i];
+        if (written[info.label] < 2 || info.institution >= institutions.all().size()) continue;
+        info.label += fmt::format(" ({})", institutions.all()[info.institution].label);
         info.value = info.label;
+        know(indexer::value_key(info.value), i);
+    }
+}
+
+void FacetVocabulary::add_plain(const std::vector<Segment>& segments) {
+    std::map<std::string, Spellings, std::less<>> spellings;
+    for (const Segment& segment : segments)
+        for (const auto& value : segment.doc_table().values(columns_.front()))
+            for (const auto& [spelling, count] : value.spellings)
+                spellings[std::string(value.key)][std::string(spelling)] += count;
+    for (const auto& [key, forms] : spellings) {
+        FacetValueInfo info;
+        info.keys = {key};
+        info.label = best_spelling(forms);
+        info.value = info.label;
+        if (field_->id == FieldId::theme) {
+            info.value = key;
+            info.label = fmt::format("{} {}", key, info.label);
+        } else if (has_fixed_names(field_->id)) {
+            info.value = key;
+            info.label = label_of(field_->id, key);
+        }
         add_value(std::move(info));
     }
-    value_of_ordinal_.emplace_back();
-    for (const Segment& segment : segments) {
-        value_of_ordinal_.back().emplace_back();
-        for (const auto& value : segment.doc_table().values(indexer::column_of(FieldId::commission)))
-            value_of_ordinal_.back().back().push_back(by_key_.at(std::string(value.key)));
+    map_ordinals(segments);
+}
+
+void FacetVocabulary::add_institutions(const std::vector<Segment>& segments, const Institutions& institutions) {
+    for (std::uint32_t i = 0; i < institutions.all().size(); ++i) {
+        const InstitutionInfo& institution = institutions.all()[i];
+        FacetValueInfo info;
+        info.keys = institution.keys;
+        info.label = info.value = institution.label;
+        info.institution = i;
+        const std::uint32_t number = add_value(std::move(info));
+        if (!institution.siren.empty()) know(institution.siren, number);
     }
+    std::unordered_map<std::string, std::uint32_t> written;
+    for (const FacetValueInfo& each : values_) ++written[each.label];
+    for (std::uint32_t i = 0; i < values_.size(); ++i) {
+        const std::string& siren = institutions.all()[i].siren;
+        if (written[values_[i].label] < 2 || siren.empty()) continue;
+        values_[i].label += fmt::format(" ({})", siren);
+        values_[i].value = values_[i].label;
+        know(indexer::value_key(values_[i].value), i);
+    }
+    map_ordinals(segments);
+}
+
+void FacetVocabulary::add_persons(const std::vector<Segment>& segments, const Institutions& institutions,
+                                  const FacetVocabulary* members) {
+    struct Person {
+        Spellings spellings;
+        std::set<std::string> keys;
+    };
+    // By name and institution, which is 0 where the index has but one. The name alone orders them.
+    std::map<std::pair<std::string, std::uint32_t>, Person> persons;
+    const auto who = [&](std::string_view key) {
+        const auto [institution, name] = indexer::split_scope(key);
+        return std::make_pair(std::string(name), institutions.are_several() ? institutions.of_key(institution) : 0);
+    };
+    const Column sure = columns_.front();
+    for (const Segment& segment : segments)
+        for (const auto& value : segment.doc_table().values(sure)) {
+            Person& person = persons[who(value.key)];
+            person.keys.emplace(value.key);
+            for (const auto& [spelling, count] : value.spellings) person.spellings[std::string(spelling)] += count;
+        }
+    // A name without civility is someone's only where attendance lists of the institution know the person.
+    for (const Segment& segment : segments)
+        for (const auto& value : segment.doc_table().values(indexer::perhaps_named_column)) {
+            auto name = who(value.key);
+            if (members == nullptr) {
+                if (const auto known = persons.find(name); known != persons.end())
+                    known->second.keys.emplace(value.key);
+                continue;
+            }
+            const auto known = members->value_of_key(std::string(value.key));
+            if (!known) continue;
+            Person& person = persons[std::move(name)];
+            person.keys.emplace(value.key);
+            person.spellings[members->values_[*known].name] += 1;
+        }
+    for (auto& [who_it_is, person] : persons) {
+        FacetValueInfo info;
+        info.keys.assign(person.keys.begin(), person.keys.end());
+        info.institution = who_it_is.second;
+        info.label = best_spelling(person.spellings);
+        if (members != nullptr)
+            if (const auto known = members->value_of_key(info.keys.front())) info.label = members->values_[*known].name;
+        info.name = info.value = info.label;
+        // The name by itself too, which several institutions may have.
+        know(who_it_is.first, add_value(std::move(info)));
+    }
+    if (institutions.are_several()) tell_apart(institutions);
+    map_ordinals(segments);
+}
+
+void FacetVocabulary::add_committees(const std::vector<Segment>& segments, const Institutions& institutions) {
+    struct Mention {
+        std::uint32_t institution = 0;
+        std::string committee;  // the key without its institution
+        std::string key;
+        bool operator<(const Mention& other) const {
+            return std::tie(institution, committee, key) < std::tie(other.institution, other.committee, other.key);
+        }
+    };
+    std::map<Mention, Spellings> spellings_of;
+    for (const Segment& segment : segments)
+        for (const auto& value : segment.doc_table().values(columns_.front())) {
+            const auto [institution, committee] = indexer::split_scope(value.key);
+            Mention mention{institutions.are_several() ? institutions.of_key(institution) : 0, std::string(committee),
+                            std::string(value.key)};
+            Spellings& spellings = spellings_of[std::move(mention)];
+            for (const auto& [spelling, count] : value.spellings) spellings[std::string(spelling)] += count;
+        }
+    // The committees of one institution follow each other.
+    for (auto first = spellings_of.begin(); first != spellings_of.end();) {
+        auto last = first;
+        std::vector<std::string> committees;
+        for (; last != spellings_of.end() && last->first.institution == first->first.institution; ++last)
+            committees.push_back(last->first.committee);
+        const std::vector<std::size_t> groups = indexer::group_committees(committees);
+        std::map<std::size_t, std::vector<decltype(first)>> members_of_group;
+        std::size_t i = 0;
+        for (auto each = first; each != last; ++each) members_of_group[groups[i++]].push_back(each);
+        for (const auto& [group, members] : members_of_group) {
+            FacetValueInfo info;
+            info.institution = first->first.institution;
+            Spellings spellings;
+            for (const auto& member : members) {
+                info.keys.push_back(member->first.key);
+                for (const auto& [spelling, count] : member->second) spellings[spelling] += count;
+            }
+            const int number = indexer::committee_of_key(committees[group]).number;
+            const std::string name = best_spelling(spellings);
+            info.label = number == 0    ? name
+                         : name.empty() ? fmt::format("{}", number)
+                                        : fmt::format("{} {}", number, name);
+            info.name = info.value = info.label;
+            add_value(std::move(info));
+        }
+        first = last;
+    }
+    if (institutions.are_several()) tell_apart(institutions);
     may_repeat_ = true;
+    map_ordinals(segments);
 }
 
 std::optional<std::uint32_t> FacetVocabulary::exactly(std::string_view wanted) const {
+    const std::vector<std::uint32_t> meant = all_exactly(wanted);
+    if (meant.size() != 1) return std::nullopt;
+    return meant.front();
+}
+
+std::vector<std::uint32_t> FacetVocabulary::all_exactly(std::string_view wanted) const {
     if (const auto found = by_key_.find(std::string(wanted)); found != by_key_.end()) return found->second;
     const bool is_person = field_->kind == indexer::FieldKind::person;
     const auto found = by_key_.find(is_person ? indexer::person_key(wanted) : indexer::value_key(wanted));
-    if (found != by_key_.end()) return found->second;
-    return std::nullopt;
+    return found == by_key_.end() ? std::vector<std::uint32_t>() : found->second;
 }
 
 std::vector<std::uint32_t> FacetVocabulary::meant_by(std::string_view wanted) const {
-    if (const auto found = exactly(wanted)) return {*found};
-    std::vector<std::uint32_t> meant;
+    std::vector<std::uint32_t> meant = all_exactly(wanted);
+    if (!meant.empty()) return meant;
     const bool is_person = field_->kind == indexer::FieldKind::person;
     std::string folded = is_person ? indexer::person_key(wanted) : indexer::value_key(wanted);
     if (folded.empty()) return meant;
@@ -274,9 +402,7 @@ std::vector<std::uint32_t> FacetVocabulary::meant_by(std::string_view wanted) co
     };
     if (field_->id == FieldId::commission) {
         if (const int number = committee_number(folded); number != 0) {
-            keep([&](const FacetValueInfo& value) {
-                return indexer::committee_of_key(value.keys.front()).number == number;
-            });
+            keep([&](const FacetValueInfo& value) { return committee_of(value.keys.front()).number == number; });
             return meant;
         }
         // « 2 Solidarités humaines et santé », as acts write it: number and name of one mention.
@@ -286,7 +412,7 @@ std::vector<std::uint32_t> FacetVocabulary::meant_by(std::string_view wanted) co
                                                   : std::string_view(folded).substr(std::min(space + 1, folded.size()));
         keep([&](const FacetValueInfo& value) {
             return std::any_of(value.keys.begin(), value.keys.end(), [&](const std::string& key) {
-                const auto mention = indexer::committee_of_key(key);
+                const auto mention = committee_of(key);
                 return mention.name == name && (number == 0 || mention.number == number);
             });
         });
@@ -296,17 +422,29 @@ std::vector<std::uint32_t> FacetVocabulary::meant_by(std::string_view wanted) co
         keep([&](const FacetValueInfo& value) { return value.keys.front().rfind(std::string(wanted) + ".", 0) == 0; });
         return meant;
     }
-    if (field_->id == FieldId::part) {
-        keep([&](const FacetValueInfo& value) {
-            return indexer::value_key(value.label) == folded || indexer::value_key(value.label) + "s" == folded;
-        });
+    if (has_fixed_names(field_->id)) {
+        keep([&](const FacetValueInfo& value) { return is_label(value.label, folded); });
         return meant;
+    }
+    if (field_->id == FieldId::institution) {
+        // « Mairie de Corte » and « Corte » are the institution that acts call « Ville de Corte ».
+        const indexer::InstitutionName name = indexer::read_institution(wanted);
+        keep([&](const FacetValueInfo& value) {
+            return std::any_of(value.keys.begin(), value.keys.end(), [&](const std::string& key) {
+                const auto known = indexer::read_institution(indexer::institution_of_key(key).name);
+                return indexer::is_same_place(known.place, name.place) &&
+                       (name.kind.empty() || known.kind == name.kind);
+            });
+        });
+        if (!meant.empty()) return meant;
     }
     const std::vector<std::string_view> words = words_of(folded);
     keep([&](const FacetValueInfo& value) {
-        if (holds_all_words(indexer::value_key(value.label), words)) return true;
+        if (holds_all_words(indexer::value_key(value.name.empty() ? value.label : value.name), words)) return true;
         return std::any_of(value.keys.begin(), value.keys.end(), [&](const std::string& key) {
-            return holds_all_words(field_->id == FieldId::commission ? indexer::committee_of_key(key).name : key,
+            return holds_all_words(field_->id == FieldId::commission    ? committee_of(key).name
+                                   : field_->id == FieldId::institution ? indexer::institution_of_key(key).name
+                                                                        : indexer::split_scope(key).second,
                                    words);
         });
     });

@@ -111,9 +111,22 @@ std::string filter_names() {
     return list_of(names);
 }
 
-Result<std::vector<std::uint32_t>> values_of_filter(const FacetVocabulary& vocabulary, const std::string& value) {
+// Leaves of several values that a wording means those of these institutions; all where there is none.
+void keep_those_of(const std::vector<std::uint32_t>& institutions, const FacetVocabulary& vocabulary,
+                   std::vector<std::uint32_t>& meant) {
+    if (institutions.empty() || meant.size() < 2) return;
+    std::vector<std::uint32_t> kept;
+    for (const std::uint32_t each : meant)
+        if (std::binary_search(institutions.begin(), institutions.end(), vocabulary.values()[each].institution))
+            kept.push_back(each);
+    if (!kept.empty()) meant = std::move(kept);
+}
+
+Result<std::vector<std::uint32_t>> values_of_filter(const FacetVocabulary& vocabulary, const std::string& value,
+                                                    const std::vector<std::uint32_t>& institutions) {
     const Field& field = vocabulary.field();
-    const std::vector<std::uint32_t> meant = vocabulary.meant_by(value);
+    std::vector<std::uint32_t> meant = vocabulary.meant_by(value);
+    keep_those_of(institutions, vocabulary, meant);
     const bool may_mean_several = field.id == FieldId::commission || field.id == FieldId::theme;
     if (meant.size() == 1 || (!meant.empty() && may_mean_several)) return meant;
     std::vector<std::string> known;
@@ -202,6 +215,9 @@ std::optional<Plan> plan_of_field(const IndexReader& index, const Field& field, 
         case FieldKind::value: {
             if (const FacetVocabulary* vocabulary = index.vocabulary(field.id)) {
                 const std::vector<std::uint32_t> meant = vocabulary->meant_by(value);
+                // « vote:adopté » is the word that the act writes.
+                if (meant.empty() && field.id == FieldId::vote)
+                    return plan_of_field(index, indexer::field(FieldId::outcome), value);
                 if (meant.empty()) return std::nullopt;
                 return plan_of_values(index, field, meant);
             }
@@ -269,6 +285,15 @@ Plan with_filter(const Plan& text, const std::optional<Plan>& filter) {
 
 Result<Filters> read_filters(const IndexReader& index, const SearchRequest& request) {
     Filters filters;
+    std::vector<std::uint32_t> institutions;
+    const FacetVocabulary& councils = *index.vocabulary(FieldId::institution);
+    for (const Filter& filter : request.filters) {
+        if (indexer::find_field(filter.field) != &councils.field()) continue;
+        // What means none or several is said below.
+        for (const std::uint32_t value : councils.meant_by(filter.value))
+            institutions.push_back(councils.values()[value].institution);
+    }
+    std::sort(institutions.begin(), institutions.end());
     for (const Filter& filter : request.filters) {
         const Field* field = indexer::find_field(filter.field);
         if (field == nullptr || !field->is_filter)
@@ -289,7 +314,7 @@ Result<Filters> read_filters(const IndexReader& index, const SearchRequest& requ
             if (const auto value = vocabulary->exactly(filter.value)) group->values.push_back(*value);
             continue;
         }
-        const auto values = values_of_filter(*vocabulary, filter.value);
+        const auto values = values_of_filter(*vocabulary, filter.value, institutions);
         if (!values) return failure(values);
         group->values.insert(group->values.end(), values->begin(), values->end());
     }

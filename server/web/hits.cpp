@@ -63,7 +63,7 @@ std::string place_of(const query::PassageHit& passage) {
 }
 
 // For « hits.html »: one act, its passages cut where what was found begins and ends.
-Model hit_model(const query::Hit& hit) {
+Model hit_model(const query::Hit& hit, bool says_institution) {
     const std::string url = "/actes/" + query::percent_encode(hit.id);
     Model commissions = Model::array();
     const auto& committees = subject_kind(Subject::commission);
@@ -91,6 +91,7 @@ Model hit_model(const query::Hit& hit) {
             {"hit_number", hit.number},
             {"hit_date", french_date(hit.session_date)},
             {"hit_iso_date", hit.session_date},
+            {"hit_institution", says_institution ? hit.institution : std::string()},
             {"hit_assembly", hit.assembly},
             {"hit_outcome", hit.outcome},
             {"hit_is_document", hit.kind == "document"},
@@ -125,6 +126,19 @@ Model facet_model(const query::Facet& facet, const query::SearchRequest& request
             {"facet_value", std::move(values)}};
 }
 
+// Where all acts are one council's, it goes without saying.
+bool has_several_institutions(const query::SearchResponse& response) {
+    const auto facet = std::find_if(response.facets.begin(), response.facets.end(),
+                                    [](const query::Facet& each) { return each.field == "institution"; });
+    return facet != response.facets.end() && facet->values.size() + facet->more > 1;
+}
+
+// One council, or one form of document, for all acts.
+bool leaves_no_choice(const query::Facet& facet) {
+    return (facet.field == "institution" || facet.field == "form") && facet.values.size() == 1 &&
+           !facet.values.front().selected;
+}
+
 }  // namespace
 
 std::string value_label(const query::FacetValue& value) {
@@ -133,11 +147,12 @@ std::string value_label(const query::FacetValue& value) {
 
 void add_hits(Model& model, const query::SearchRequest& request, const query::SearchResponse& response) {
     model["hit"] = Model::array();
-    for (const auto& hit : response.hits) model["hit"].push_back(hit_model(hit));
+    const bool several = has_several_institutions(response);
+    for (const auto& hit : response.hits) model["hit"].push_back(hit_model(hit, several));
     model["facet"] = Model::array();
     model["bar"] = Model::array();
     for (const auto& facet : response.facets) {
-        if (facet.values.empty()) continue;
+        if (facet.values.empty() || leaves_no_choice(facet)) continue;
         if (facet.field == "year") {
             model["bar"] = year_chart(facet, request);
         } else {

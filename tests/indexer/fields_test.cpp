@@ -53,11 +53,11 @@ TEST(Fields, EveryFacetIsAFilter) {
         EXPECT_NE(each.example.find(':'), std::string_view::npos) << each.name;
     }
     EXPECT_EQ(facets, (std::set<std::string_view>{"year", "member", "named", "commission", "theme", "territory",
-                                                  "assembly", "part", "outcome"}));
+                                                  "assembly", "part", "outcome", "institution", "form", "vote"}));
 }
 
 TEST(Fields, EveryFacetHasAColumnOfItsOwn) {
-    std::set<Column> columns{perhaps_named_column};
+    std::set<Column> columns{perhaps_named_column, belongs_to_column};
     for (const Field* facet : facets()) EXPECT_TRUE(columns.insert(column_of(facet->id)).second) << facet->name;
     EXPECT_EQ(columns.size(), column_count);
     for (const Column column : columns) EXPECT_LT(static_cast<std::size_t>(column), column_count);

@@ -14,9 +14,9 @@ std::string TestAct::text() const {
         return joined;
     };
     std::string text = fmt::format(
-        "DEPARTEMENT DE LA HAUTE-ORNE\n\nDELIBERATION DU {}\n\nREUNION DU {}\n\nPRESIDENCE DE {}\n\nSecrétaire : {}\n\n"
+        "{}\n\nDELIBERATION DU {}\n\nREUNION DU {}\n\nPRESIDENCE DE {}\n\nSecrétaire : {}\n\n"
         "Étaient présents : {}.\n\n",
-        assembly, day, president, secretary, list(present));
+        institution, assembly, day, president, secretary, list(present));
     if (!excused.empty()) text += fmt::format("Excusé(s) : {}.\n\n", list(excused));
     text += fmt::format("{}\n\n(N°{})\n\nLe Conseil départemental de la Haute-Orne,\n\n", title, number);
     for (const std::string& ground : grounds) text += ground + " ;\n";
@@ -29,9 +29,9 @@ std::string TestAct::text() const {
             fmt::format("Article {} :\n\n{}\n\n", articles.size() == 1 ? "unique" : std::to_string(i + 1), articles[i]);
     if (!outcome.empty())
         text += fmt::format(
-            "Dans les conditions de vote ci-dessous :\n\nPour : 4 voix (Groupe Vert ; Groupe Bleu)\nContre : 0 voix\n"
-            "Abstention : 0 voix\n\n({})\n\n",
-            outcome);
+            "Dans les conditions de vote ci-dessous :\n\nPour : 4 voix (Groupe Vert ; Groupe Bleu)\nContre : {} voix\n"
+            "Abstention : {} voix\n\n({})\n\n",
+            against, abstention, outcome);
     text +=
         "…...........................................................\n\nLE PRESIDENT DU CONSEIL "
         "DEPARTEMENTAL,\n\nJean ROCHE\n\n"
@@ -39,9 +39,9 @@ std::string TestAct::text() const {
     if (!annex.empty()) text += " ANNEXE\n\n" + annex + "\n";
     if (!report.empty())
         text += fmt::format(
-            " DEPARTEMENT DE LA HAUTE-ORNE\n\nDirection des Mobilités\n\nRAPPORT N°1\n\nTerritoire(s): Arrageois\n\n"
+            " {}\n\nDirection des Mobilités\n\nRAPPORT N°1\n\nTerritoire(s): Arrageois\n\n"
             "CONSEIL DEPARTEMENTAL\n\nREUNION DU {}\n\n{}\n\n{}\n",
-            day, title, report);
+            institution, day, title, report);
     return text;
 }
 

@@ -12,6 +12,7 @@
 namespace recueil::tests {
 
 struct TestAct {
+    std::string institution = "DEPARTEMENT DE LA HAUTE-ORNE";
     std::string number = "2020-1";
     std::string day = "28 SEPTEMBRE 2020";
     std::string assembly = "CONSEIL DEPARTEMENTAL";
@@ -25,6 +26,8 @@ struct TestAct {
     std::vector<std::pair<int, std::string>> opinions{{5, "Solidarité territoriale et partenariats"}};
     std::vector<std::string> articles{"D’acheter douze vélos."};
     std::string outcome = "Adopté";
+    int against = 0;  // votes, where there is an outcome
+    int abstention = 0;
     std::string annex;
     std::string report;
 

@@ -471,7 +471,7 @@ TEST_F(Search, StatusAndVocabulariesCountActs) {
     EXPECT_EQ(status.acts, 4U);
     EXPECT_EQ(status.documents, 1U);
     EXPECT_EQ(status.files, 2U);
-    EXPECT_EQ(status.schema, "recueil.index/6");
+    EXPECT_EQ(status.schema, "recueil.index/7");
     ASSERT_EQ(status.years.size(), 3U);
     EXPECT_EQ(status.years[1].year, "2020");
     EXPECT_EQ(status.years[1].acts, 2U);

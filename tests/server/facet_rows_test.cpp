@@ -22,11 +22,11 @@ std::vector<std::string> names_of(std::span<const indexer::Field* const> fields)
 
 TEST(FacetRows, KeepTheOrderThatAnswersAndPagesHave) {
     EXPECT_THAT(names_of(indexer::facets()), ElementsAre("year", "member", "named", "commission", "theme", "territory",
-                                                         "assembly", "part", "outcome"));
-    EXPECT_THAT(names_of(indexer::page_facets()),
-                ElementsAre("year", "commission", "theme", "territory", "outcome", "part", "named", "member"));
-    EXPECT_THAT(query::SearchRequest().facets,
-                ElementsAre("year", "member", "commission", "theme", "territory", "outcome"));
+                                                         "assembly", "part", "outcome", "institution", "form", "vote"));
+    EXPECT_THAT(names_of(indexer::page_facets()), ElementsAre("year", "institution", "commission", "theme", "territory",
+                                                              "outcome", "vote", "part", "form", "named", "member"));
+    EXPECT_THAT(query::SearchRequest().facets, ElementsAre("year", "member", "commission", "theme", "territory",
+                                                           "outcome", "institution", "form", "vote"));
 }
 
 TEST(FacetRows, MakeTheParametersOfASearch) {
@@ -34,7 +34,7 @@ TEST(FacetRows, MakeTheParametersOfASearch) {
     const auto page = page_parameters();
     const auto facets = std::find_if(page.begin(), page.end(), [](const auto& spec) { return spec.name == "facets"; });
     ASSERT_NE(facets, page.end());
-    EXPECT_EQ(facets->fallback, "year,member,commission,theme,territory,outcome");
+    EXPECT_EQ(facets->fallback, "year,member,commission,theme,territory,outcome,institution,form,vote");
     for (const indexer::Field* field : indexer::facets()) {
         const auto spec =
             std::find_if(search.begin(), search.end(), [&](const auto& each) { return each.name == field->name; });

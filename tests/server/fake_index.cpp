@@ -169,7 +169,7 @@ Result<query::SearchResponse> FakeIndex::search(const query::SearchRequest& requ
         hit.assembly = found[i]->assembly.value_or("");
         hit.file = found[i]->source.file;
         hit.passages.push_back(
-            {"article", "1", 20, 3, std::string("Été : le salariat ") + kHostile, {{9, 17}, {18, 26}}});
+            {"article", "1", 20, 20, 3, 3, std::string("Été : le salariat ") + kHostile, {{9, 17}, {18, 26}}});
         response.hits.push_back(std::move(hit));
     }
     if (request.facets == std::vector<std::string>{"outcome"}) {

@@ -307,8 +307,8 @@ TEST_F(SiteTest, APageIsFoundUnderAnyWordingThatMeansIt) {
 }
 
 TEST_F(SiteTest, AValueThatIsNoneIsRefusedWithThoseThatAre) {
-    for (const std::string field :
-         {"member", "named", "commission", "theme", "territory", "assembly", "part", "outcome"}) {
+    for (const std::string field : {"member", "named", "commission", "theme", "territory", "assembly", "part",
+                                    "outcome", "institution", "form", "vote"}) {
         const auto answer = get("/api/v1/search?" + field + "=rien-de-tel");
         EXPECT_EQ(answer.status, 400) << field;
         const auto error = Json::parse(answer.body)["errors"][0];

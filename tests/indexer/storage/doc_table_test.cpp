@@ -30,6 +30,8 @@ Made made_act(std::mt19937& random, std::size_t number) {
                     "cd",
                     "adopted",
                     "recueil.txt",
+                    "Ville de Montornay",
+                    "bundle",
                     {"1", "2"},
                     number % 7 == 0};
     for (std::size_t i = random() % 30; i-- > 0;) {
@@ -44,6 +46,7 @@ Made made_act(std::mt19937& random, std::size_t number) {
         edge.in_part = i % 2 == 0;
         edge.number = fmt::format("2019-{}", random() % 500);
         edge.text = fmt::format("Vu la délibération {} du {}", edge.number, random());
+        edge.institution = i % 3 == 0 ? "commune@montornay" : "";
         edge.line = static_cast<int>(random() % 40'000);
         made.edges.push_back(std::move(edge));
     }

@@ -26,6 +26,9 @@ const std::vector<std::string> all_members{"Jean ROCHE",    "Anne LE GALL",     
 const std::vector<std::string> all_words{"vélos", "barques", "médecins", "collèges", "ponts"};
 const std::vector<std::pair<std::string, std::string>> all_days{
     {"26 MARS 2018", "2018"}, {"12 NOVEMBRE 2018", "2018"}, {"24 JUIN 2019", "2019"}, {"28 SEPTEMBRE 2020", "2020"}};
+const std::vector<std::pair<std::string, std::string>> all_institutions{
+    {"DEPARTEMENT DE LA HAUTE-ORNE", "Département de la Haute-Orne"},
+    {"DEPARTEMENT DU VAL-SAURE", "Département du Val-Saure"}};
 const std::vector<std::pair<int, std::string>> all_committees{
     {1, "Emploi"}, {2, "Solidarités humaines"}, {6, "Finances"}};
 
@@ -47,6 +50,7 @@ class RandomCouncil {
         }
         council_.write("all.txt", acts);
         EXPECT_TRUE(council_.index().has_value());
+        tell_apart();
     }
 
     explicit RandomCouncil(unsigned seed) : random_(seed) {
@@ -54,6 +58,7 @@ class RandomCouncil {
         for (std::size_t file = 0; file < files; ++file) {
             std::vector<TestAct> acts;
             for (std::size_t i = 0; i <= pick(6); ++i) acts.push_back(make());
+            if (acts.size() == 1) acts_.back().facets["form"] = {"extrait"};
             council_.write("f" + std::to_string(file) + ".txt", acts);
             // Several updates, so that there are several segments.
             if (pick(2) == 0) {
@@ -61,6 +66,7 @@ class RandomCouncil {
             }
         }
         EXPECT_TRUE(council_.index().has_value());
+        tell_apart();
     }
 
     std::size_t pick(std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random_); }
@@ -72,6 +78,10 @@ class RandomCouncil {
         TestAct act;
         KnownAct known;
         act.number = known.number = "2018-" + std::to_string(acts_.size() + 1);
+        const auto& [heading, institution] = all_institutions[pick(all_institutions.size())];
+        act.institution = heading;
+        known.facets["institution"] = {institution};
+        known.facets["form"] = {"recueil"};
         const auto& [day, year] = all_days[pick(all_days.size())];
         act.day = day;
         known.facets["year"] = {year};
@@ -107,7 +117,16 @@ class RandomCouncil {
         }
         act.articles[0] += ".";
         act.outcome = pick(4) == 0 ? "" : pick(3) == 0 ? "Rejeté" : "Adopté";
-        if (!act.outcome.empty()) known.facets["outcome"] = {act.outcome};
+        act.against = pick(4) == 0 ? 2 : 0;
+        act.abstention = pick(4) == 0 ? 1 : 0;
+        if (!act.outcome.empty()) {
+            known.facets["outcome"] = {act.outcome};
+            Values& votes = known.facets["vote"];
+            if (act.against > 0) votes.insert("avec opposition");
+            if (act.abstention > 0) votes.insert("avec abstention");
+            if (act.against == 0 && act.abstention == 0) votes.insert("à l'unanimité");
+            if (act.outcome == "Rejeté") votes.insert("rejeté");
+        }
         known.facets["part"] = {"délibération"};
         if (pick(3) == 0) {
             act.annex = "Un tableau des moyens.";
@@ -115,6 +134,27 @@ class RandomCouncil {
         }
         acts_.push_back(known);
         return act;
+    }
+
+    // People and committees of several institutions that are called the same are each shown with theirs.
+    void tell_apart() {
+        for (const char* field : {"member", "named", "commission"}) {
+            std::map<std::string, Values> institutions_of;
+            for (const KnownAct& act : acts_)
+                if (const auto labels = act.facets.find(field); labels != act.facets.end())
+                    for (const std::string& label : labels->second)
+                        institutions_of[label].insert(*act.facets.at("institution").begin());
+            for (KnownAct& act : acts_) {
+                const auto labels = act.facets.find(field);
+                if (labels == act.facets.end()) continue;
+                Values apart;
+                for (const std::string& label : labels->second)
+                    apart.insert(institutions_of[label].size() < 2
+                                     ? label
+                                     : label + " (" + *act.facets.at("institution").begin() + ")");
+                labels->second = std::move(apart);
+            }
+        }
     }
 
     std::mt19937 random_;
@@ -140,7 +180,8 @@ bool answers(const KnownAct& act, const Question& question, const std::string& b
 
 void compare_with_counts_by_hand(RandomCouncil& council, int rounds) {
     const query::Searcher searcher = council.open();
-    const std::vector<std::string> fields{"year", "member", "named", "commission", "assembly", "part", "outcome"};
+    const std::vector<std::string> fields{"year", "member",  "named",       "commission", "assembly",
+                                          "part", "outcome", "institution", "form",       "vote"};
     for (int round = 0; round < rounds; ++round) {
         Question question;
         if (council.pick(3) != 0) question.word = all_words[council.pick(all_words.size())];
@@ -209,7 +250,8 @@ TEST(Facets, EveryValueGivenBackAsAFilterFindsWhatItCounts) {
     RandomCouncil council(99);
     const query::Searcher searcher = council.open();
     query::SearchRequest request;
-    request.facets = {"year", "member", "named", "commission", "theme", "territory", "assembly", "part", "outcome"};
+    request.facets = {"year",     "member", "named",   "commission",  "theme", "territory",
+                      "assembly", "part",   "outcome", "institution", "form",  "vote"};
     request.facet_values = 1'000;
     for (const query::Facet& facet : search(searcher, request).facets)
         for (const query::FacetValue& value : facet.values)
@@ -277,6 +319,87 @@ TEST(Facets, OneCommitteeUnderSeveralWordings) {
     EXPECT_EQ(search(searcher, "", {{"commission", "solidarité territoriale et partenariats"}}).total, 2U);
     EXPECT_EQ(search(searcher, "", {{"commission", "5e commission"}}).total, 3U) << "the number alone is either";
     EXPECT_EQ(search(searcher, "", {{"commission", "mobilités"}}).total, 1U);
+}
+
+TEST(Facets, OneInstitutionUnderSeveralNames) {
+    Council council;
+    TestAct act;
+    act.institution = "VILLE DE MONTORNAY";
+    act.assembly = "CONSEIL MUNICIPAL";
+    TestAct other = act;
+    other.number = "2020-2";
+    other.institution = "COMMUNE DE MONTORNAY";
+    TestAct elsewhere = act;
+    elsewhere.number = "2020-3";
+    elsewhere.institution = "VILLE DE MONTORNAY-SUR-SAURE";
+    council.write("a.txt", {act, other});
+    council.write("b.txt", {elsewhere});
+    ASSERT_TRUE(council.index().has_value());
+    const query::Searcher searcher = council.open();
+    for (const char* name : {"Ville de Montornay", "Commune de Montornay", "mairie de montornay", "MONTORNAY"})
+        EXPECT_EQ(search(searcher, "", {{"institution", name}}).total, 2U) << name;
+    EXPECT_EQ(search(searcher, "", {{"institution", "Montornay-sur-Saure"}}).total, 1U);
+    EXPECT_EQ(search(searcher, "collectivité:\"commune de Montornay\"").total, 2U);
+    const auto institutions = searcher.vocabulary(query::Vocabulary::institutions);
+    ASSERT_TRUE(institutions.has_value());
+    ASSERT_EQ(institutions->size(), 2U);
+    EXPECT_EQ(institutions->front().count, 2U);
+    EXPECT_EQ(institutions->front().names.size(), 1U);
+    const auto hit = search(searcher, "", {{"institution", "Montornay-sur-Saure"}}).hits.at(0);
+    EXPECT_EQ(hit.institution, "Ville de Montornay-sur-Saure");
+    EXPECT_EQ(hit.form, "single");
+}
+
+TEST(Facets, AVoteIsFoundByHowItWentAndByTheWordOfItsOutcome) {
+    Council council;
+    TestAct agreed;
+    TestAct disputed;
+    disputed.number = "2020-2";
+    disputed.against = 2;
+    disputed.abstention = 1;
+    TestAct refused;
+    refused.number = "2020-3";
+    refused.against = 9;
+    refused.outcome = "Rejeté";
+    council.write("a.txt", {agreed, disputed, refused});
+    ASSERT_TRUE(council.index().has_value());
+    const query::Searcher searcher = council.open();
+    using ::testing::UnorderedElementsAre;
+    EXPECT_THAT(numbers(search(searcher, "vote:unanimité")), UnorderedElementsAre("2020-1"));
+    EXPECT_THAT(numbers(search(searcher, "vote:abstention")), UnorderedElementsAre("2020-2"));
+    EXPECT_THAT(numbers(search(searcher, "", {{"vote", "with_opposition"}})), UnorderedElementsAre("2020-2", "2020-3"));
+    EXPECT_THAT(numbers(search(searcher, "", {{"vote", "rejected"}})), UnorderedElementsAre("2020-3"));
+    EXPECT_THAT(numbers(search(searcher, "vote:adopté")), UnorderedElementsAre("2020-1", "2020-2"));
+    query::SearchRequest no_such_kind;
+    no_such_kind.filters = {{"vote", "adopté"}};
+    EXPECT_FALSE(searcher.search(no_such_kind).has_value());
+}
+
+TEST(Facets, AMemberIsOfOneInstitution) {
+    Council council;
+    TestAct act;
+    TestAct other;
+    other.number = "2020-2";
+    other.institution = "DEPARTEMENT DU VAL-SAURE";
+    other.present = {"M. Jean ROCHE", "M. Éric SOLAL"};
+    council.write("a.txt", {act});
+    council.write("b.txt", {other});
+    ASSERT_TRUE(council.index().has_value());
+    const query::Searcher searcher = council.open();
+    EXPECT_EQ(search(searcher, "", {{"member", "Jean ROCHE (Département du Val-Saure)"}}).total, 1U);
+    EXPECT_EQ(search(searcher, "", {{"member", "Éric SOLAL"}}).total, 1U);
+    query::SearchRequest ambiguous;
+    ambiguous.filters = {{"member", "Jean ROCHE"}};
+    const auto either = searcher.search(ambiguous);
+    ASSERT_FALSE(either.has_value());
+    EXPECT_THAT(either.error().hint, ::testing::HasSubstr("Jean ROCHE (Département de la Haute-Orne)"));
+    // The filter on an institution says whose member is meant.
+    EXPECT_THAT(numbers(search(searcher, "", {{"member", "Jean ROCHE"}, {"institution", "Val-Saure"}})),
+                ::testing::ElementsAre("2020-2"));
+    EXPECT_EQ(search(searcher, "membre:\"Jean ROCHE\"").total, 2U) << "words may mean either";
+    const auto sessions = searcher.vocabulary(query::Vocabulary::sessions);
+    ASSERT_TRUE(sessions.has_value());
+    EXPECT_EQ(sessions->size(), 2U) << "one day, two councils";
 }
 
 TEST(Facets, ACommitteeIsMeantByItsNumberWithAnyOfItsNames) {

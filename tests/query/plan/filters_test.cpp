@@ -62,7 +62,7 @@ TEST_F(FiltersOfACouncil, AreReadIntoOnePlan) {
     request.filters = {{"année", "2020"}};
     EXPECT_EQ(read(request), "values XY:2020");
     request.filters = {{"membre", "roche"}};
-    EXPECT_EQ(read(request), "values XM:jean roche | XMC:jean roche");
+    EXPECT_EQ(read(request), "values XM:@departement haute orne|jean roche | XMC:@departement haute orne|jean roche");
     request.filters = {{"year", "2020"}, {"member", "Anne MARTIN"}};
     request.date_from = "2020-02";
     EXPECT_EQ(read(request), "all");
