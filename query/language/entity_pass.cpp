@@ -95,15 +95,15 @@ class Mentions {
         return true;
     }
 
-    // « n° 2018 83 », « délibération 83 de 2018 ».
+    // « n° 2018 83 », « délibération 83 de 2018 », « la 83 de 2018 ».
     bool number_in_parts() {
         const Item* first = ahead(0);
-        if (!is_plain(first) || !is_short_number(*first) || !lead_stands()) return false;
+        if (!is_plain(first) || !is_short_number(*first) || !(lead_stands() || article_leads())) return false;
         const Item* second = ahead(1);
         if (!is_plain(second)) return false;
         std::string number;
         std::size_t used = 0;
-        if (is_year(first->text) && is_short_number(*second) && !is_year(second->text)) {
+        if (lead_stands() && is_year(first->text) && is_short_number(*second) && !is_year(second->text)) {
             number = first->text + '-' + second->text;
             used = 2;
         } else if (const Item* third = ahead(2);
@@ -122,6 +122,10 @@ class Mentions {
         absorb_lead(reference);
         out_.push_back(std::move(reference));
         return true;
+    }
+
+    bool article_leads() const {
+        return !out_.empty() && out_.back().kind == Kind::word && !out_.back().is_value && folded(out_.back()) == "la";
     }
 
     bool lead_stands() const {

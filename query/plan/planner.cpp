@@ -69,13 +69,17 @@ class Planner {
         }
     }
 
+    bool asks_for_session() const {
+        return query_.asked.has(AnswerKind::session) || query_.asked.has(AnswerKind::attendance) ||
+               query_.asked.has(AnswerKind::vote);
+    }
+
     // Acts of the days that the query names.
     void boost_days() {
-        const bool asks_for_session = query_.asked.has(AnswerKind::session) || query_.asked.has(AnswerKind::attendance);
         for (const ScoredClause& clause : query_.clauses) {
             if (clause.first_day == 0) continue;
             query_.boosts.push_back({Plan::days(clause.first_day, clause.last_day),
-                                     asks_for_session ? ranking_weights.of_day_asked : ranking_weights.of_day});
+                                     asks_for_session() ? ranking_weights.of_day_asked : ranking_weights.of_day});
         }
     }
 
@@ -165,6 +169,7 @@ class Planner {
         for (std::size_t i = 0; i < nodes.size(); ++i) {
             const std::size_t begin = nodes[i].begin;
             const std::size_t first_scored = query_.clauses.size();
+            const std::size_t first_phrase = query_.matches.phrases.size();
             std::optional<Clause> month;
             if (i + 1 < nodes.size()) month = references_.month_and_year(nodes[i], nodes[i + 1], is_scored);
             if (month) {
@@ -176,6 +181,9 @@ class Planner {
             } else {
                 clauses.push_back(words_.expanded(clause_of(nodes[i], is_scored), equivalents[i], is_scored));
             }
+            if (nodes[i].kind == Node::Kind::date && asks_for_session())
+                for (std::size_t each = first_phrase; each < query_.matches.phrases.size(); ++each)
+                    query_.matches.phrases[each].weight *= ranking_weights.of_day_in_excerpt;
             Clause& clause = clauses.back();
             clause.plan = clause.plan.of_span(begin, nodes[i].end);
             clause.begin = begin;

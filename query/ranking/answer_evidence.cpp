@@ -97,6 +97,8 @@ double days_in(const std::vector<Word>& words) {
         if (i > 0 && is_one_of(words[i].folded, {"le", "tard", "au"}) &&
             is_one_of(words[i - 1].folded, {"avant", "plus", "jusqu"}))
             ++days;
+        // « dix-huit mois », « trois ans »
+        if (i > 0 && is_one_of(words[i].folded, {"mois", "ans", "annees", "jours", "semaines", "heures"})) ++days;
     }
     return days;
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <span>
 #include <string>
 
@@ -143,7 +144,11 @@ class OccurrenceReader {
 class PassageScorer {
   public:
     explicit PassageScorer(const QueryPlan& query)
-        : clauses_(query.clauses), asked_(query.asked), counts_(clauses_.size()), boosts_(clauses_.size()) {
+        : clauses_(query.clauses),
+          asked_(query.asked),
+          counts_(clauses_.size()),
+          boosts_(clauses_.size()),
+          follows_(clauses_.size()) {
         for (const ScoredClause& clause : clauses_)
             if (!clause.is_optional) total_ += clause.weight;
         if (total_ > 0) return;
@@ -188,9 +193,11 @@ class PassageScorer {
         coverage_in_context = std::max(coverage_in_context, in_context);
         const double closeness = closeness_of(begin, end, present);
         const double of_context = weights.plain + weights.of_coverage * coverage + weights.of_context * in_context;
-        const double near = weights.of_closeness * coverage * closeness;
+        const double near =
+            weights.of_closeness * coverage * closeness + weights.of_order * coverage * order_of(begin, end);
         const double of_answer = kind == PassageKind::title    ? weights.of_title_as_answer
                                  : kind == PassageKind::report ? weights.of_report_as_answer
+                                 : kind == PassageKind::visas  ? weights.of_visas_as_answer
                                                                : 1;
         const double of_kind = RankingWeights::of_kind(kind, asked_);
         return {0, of_kind * (sum * of_context + near * present),
@@ -219,11 +226,28 @@ class PassageScorer {
         return 1.0 / (1.0 + std::max(0.0, slop) / (weights.window_share * static_cast<double>(kinds)));
     }
 
+    // The share of the neighbours in the query that are neighbours in the passage too: all of them in a sentence copied
+    // from it.
+    double order_of(const Occurrence* begin, const Occurrence* end) {
+        if (counts_.size() < 2) return 0;
+        std::fill(follows_.begin(), follows_.end(), 0.0);
+        for (const Occurrence* each = begin; each != end; ++each)
+            for (const Occurrence* next = each + 1;
+                 next != end && next->position <= each->position + each->length + weights.widest_gap; ++next) {
+                if (next->clause == each->clause + 1) follows_[each->clause] = 1;
+                if (next->clause + 1 == each->clause)
+                    follows_[next->clause] = std::max(follows_[next->clause], weights.of_reversed_order);
+            }
+        return std::accumulate(follows_.begin(), follows_.end(), 0.0) / static_cast<double>(counts_.size() - 1);
+    }
+
     const std::vector<ScoredClause>& clauses_;
     AnswerKinds asked_;
     std::vector<double> counts_;  // in the passage, by clause: the sum of the boosts of its occurrences
     std::vector<double> boosts_;  // and the highest of them
-    double total_ = 0;            // weights of all clauses
+    std::vector<double>
+        follows_;       // by clause: 1 where the next one of the query follows it in the passage, less before it
+    double total_ = 0;  // weights of all clauses
 };
 
 // The score of the whole act as one passage, with its length: a report of a thousand pages has nearly every word

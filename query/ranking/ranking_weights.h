@@ -31,8 +31,11 @@ struct RankingWeights {
     double of_coverage = 0.4;
     double of_context = 0.2;
     double of_closeness = 0.8;
-    double single_closeness = 0.5;  // of a passage with one clause only
-    double window_share = 4.0;      // tokens a clause that halve the closeness
+    double single_closeness = 0.5;   // of a passage with one clause only
+    double of_order = 0.4;           // neighbours in the query that are neighbours in the passage
+    double of_reversed_order = 0.7;  // « Contre : 3 voix » for « 3 contre »
+    std::uint32_t widest_gap = 3;    // tokens between two neighbours: small words are no clauses
+    double window_share = 4.0;       // tokens a clause that halve the closeness
 
     // An act: its best passages, each at this share of the one before.
     double next_passage = 0.45;
@@ -64,14 +67,16 @@ struct RankingWeights {
     // that is the title itself: the reader has seen it.
     double of_word_in_title = 0.35;
     double of_title_as_answer = 0.4;
+    double of_visas_as_answer = 0.7;   // they name what the act rests on
     double of_report_as_answer = 0.9;  // it says before the vote what the articles decide
     // Where the query asks for a kind of answer, so many passages are read for signs of it, which score up to this
     // much.
     std::size_t passages_read = 10;
     double of_evidence = 0.8;
-    double of_repeated_title = 0.6;  // share of a passage that says the title again: the head of a report
+    double of_repeated_title = 0.4;  // share of a passage that says the title again: the head of a report
     // Share of a word that asks: in the choice of an excerpt, and at least of the mean word in a passage's score.
     double of_asking_word = 0.5;
+    double of_day_in_excerpt = 0.3;  // of a day that says which acts are asked about
     // A vote or a roll call, where the query asks for one.
     static constexpr double of_kind_asked = 1.5;
 
