@@ -159,7 +159,9 @@ class SignatureReader {
     void add_offices(Line line) {
         static const RE2 second("(?i)[a-z]\\s+((?:l[ea]\\s+|l'\\s?)" RECUEIL_OFFICE ")");
         const std::string_view words = std::string_view(text_.cased()).substr(0, line.end);
-        if (const Match match = find(second, words, line.begin)) {
+        static const RE2 civility(R"((?i)(?:monsieur|madame|m\.|mme)\s*)");
+        const Match match = find(second, words, line.begin);
+        if (match && !matches(civility, words.substr(line.begin, match.end - match[1].size() - line.begin))) {
             const auto middle = static_cast<std::size_t>(match[1].data() - text_.cased().data());
             pending_.push_back({line, source({line.begin, middle})});
             pending_.push_back({line, source({middle, line.end})});

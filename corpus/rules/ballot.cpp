@@ -136,6 +136,9 @@ void name_members(const ResolutionText& text, const std::string& president, Ball
     if (!verb && link == "," && match_at(left, small, list.end)) return;
     mark.span.end = list.end;
     if (list.end < small.size() && small[list.end] == ')') ++mark.span.end;
+    // « Contre : 1 (M. X) / M. Y reprend la présidence »: a printed count says how many names are of the side.
+    if (mark.side.count && list.names.size() > static_cast<std::size_t>(*mark.side.count))
+        list.names.resize(static_cast<std::size_t>(*mark.side.count));
     mark.members = std::move(list.names);
 }
 

@@ -53,7 +53,7 @@ std::size_t chapter_before(const ResolutionText& text, std::size_t from, std::si
     const std::size_t line = text.cased().rfind('\n', end == 0 ? 0 : end - 1);
     if (line == std::string::npos || line < from || !text.starts_paragraph(line + 1)) return stop;
     static const RE2 heading(
-        R"(\s*(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5}|[A-Z])\s?[.)\/-]+\s*)?[A-Z][A-Z'&-]{3,}(?:[ ,'\/&-]+[A-Z0-9'&-]+){0,9}\s*:?)");
+        R"(\s*(?:(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5}|[A-Z])\s?[.)\/-]+\s*)?[A-Z][A-Z'&-]{3,}(?:[ ,'\/&-]+[A-Z0-9'&-]+){0,9}\s*:?|\s*(?:[0-9]{1,2}|[IVX]{1,5})\s?[.)\/-]+)");
     const std::string_view last = std::string_view(text.cased()).substr(line + 1, end - line - 1);
     const std::size_t word = text.skip_space(line + 1);
     if (!matches(heading, last) || form_at(text, word) != HeadForm::other) return stop;
@@ -153,17 +153,29 @@ bool entry_follows(const ResolutionText& text, std::size_t from, std::size_t end
     return static_cast<bool>(find(entry, std::string_view(text.small()).substr(0, std::min(end, from + reach)), from));
 }
 
+// « des adjoints techniques (échelle C3. catégorie C) »: the byte is between brackets.
+bool in_brackets(std::string_view text, std::size_t from, std::size_t at) {
+    constexpr std::size_t reach = 160;
+    from = std::max(from, at > reach ? at - reach : 0);
+    const std::string_view before = text.substr(from, at - from);
+    const std::size_t open = before.rfind('(');
+    if (open == std::string_view::npos || before.find(')', open) != std::string_view::npos) return false;
+    const std::size_t close = text.substr(0, std::min(text.size(), at + reach)).find(')', at);
+    return close != std::string_view::npos && text.substr(at, close - at).find('(') == std::string_view::npos;
+}
+
 // An item without a list inside ends with its sentence where no head follows; with its paragraph where that closes.
 std::size_t sentence_end(const ResolutionText& text, std::size_t begin, std::size_t end, bool first_sentence) {
     const std::string_view small = std::string_view(text.small()).substr(0, end);
     static const RE2 closing(R"(([a-z0-9)%"]{2,})\.(\s+)(["A-Z*-]))");
     static const RE2 abbreviation(
-        R"((?:.*[^a-z])?(?:mm|art|no|st|ste|dr|cf|av|bd|etc|mme|mr|ex|tel|ref|p|al|env|chap|sect|parag|cie|ets|dept))");
+        R"((?:.*[^a-z])?(?:mm|art|no|st|ste|dr|cf|av|bd|etc|mme|mr|ex|tel|ref|p|al|env|chap|sect|cat|hab|subv|max|min|parag|cie|ets|dept))");
     for (std::size_t at = begin;
          const Match match = find(closing, std::string_view(text.cased()).substr(0, end), at);) {
         at = match.begin + 1;
         if (RE2::FullMatch(piece(small.substr(match.begin, match[1].size())), abbreviation)) continue;
         const bool paragraph = match[2].find("\n\n") != std::string_view::npos;
+        if (!paragraph && in_brackets(small, begin, match.begin)) continue;
         // A list or table that the item has opened goes on over its sentences.
         const bool list = small.substr(begin, match.begin - begin).find(':') != std::string_view::npos;
         if (list && paragraph && entry_follows(text, match.begin, end)) continue;

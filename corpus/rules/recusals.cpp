@@ -44,9 +44,20 @@ Span sentence_of(std::string_view text, std::size_t at, std::size_t floor, std::
     return span;
 }
 
+// « Mme X prend la présidence », « laisse la présidence à M. Y »: who is in the chair for the vote.
+bool presides(std::string_view text, const FoundPerson& person) {
+    static const RE2 before(
+        R"((?i)\b(?:presidence|fauteuil|place|parole)\s+(?:de\s+la\s+seance\s+)?a\s*$|\bpresid(?:ee|ence)\s+(?:par|de)\s*$)");
+    static const RE2 behind(
+        R"((?i)\s*,?\s*(?:[^.;:]{0,60}?,)?\s*(?:prend|prenant|prit|assure|assurant|occupe|reprend)\s+(?:alors\s+)?(?:la\s+)?(?:presidence|place|fauteuil|suite)|\s*,?\s*(?:[^.;:]{0,60}?,)?\s*preside\b)");
+    const std::size_t from = person.begin > 60 ? person.begin - 60 : 0;
+    return RE2::PartialMatch(fold_ascii(text.substr(from, person.begin - from)), before) ||
+           static_cast<bool>(match_at(behind, fold_ascii(text.substr(person.end, 200)), 0));
+}
+
 }  // namespace
 
-std::vector<Recusal> recusals_of(const ResolutionText& text, std::size_t end) {
+std::vector<Recusal> recusals_of(const ResolutionText& text, std::size_t end, const std::string& president) {
     // A departure alone is told with its hour; who is interested takes no part in a debate or a vote.
     static const RE2 word(
         R"(\bpart\s+(?:ni\s+)?(?:aux?|a\s+l|a\s+c)|\bparticip[a-z]*\s+(?:pas\s+|ni\s+)?(?:aux?|a\s+l|a\s+c)|\bdeport|\binteresse|\bconflits?\s+d'\s?interet|\bhors\s+(?:de\s+)?(?:la\s+|sa\s+|leur\s+)?presence|\bsiege(?:nt)?\s+pas|\bpas\s+siege|\bse\s+retir|\bs'(?:est|etant|sont|etaient)\s+retir|\b(?:quitt|sort)[a-z]*\s+(?:de\s+)?(?:la\s+(?:salle|seance)|l'\s?(?:assemblee|hemicycle)))");
@@ -69,7 +80,11 @@ std::vector<Recusal> recusals_of(const ResolutionText& text, std::size_t end) {
             continue;
         Recusal recusal;
         recusal.text = text.cut(span);
+        const std::string folded = fold_ascii(recusal.text);
+        static const RE2 mayor(R"((?i)\b(?:(?:monsieur|madame|m\.|mme)\s+l[ea]|l[ea])\s+(?:maire|presidente?)\b)");
+        if (!president.empty() && RE2::PartialMatch(folded, mayor)) recusal.members.push_back(president);
         for (FoundPerson& person : find_people(recusal.text)) {
+            if (presides(recusal.text, person)) continue;
             std::string& name = person.person.name;
             if (std::find(recusal.members.begin(), recusal.members.end(), name) == recusal.members.end())
                 recusal.members.push_back(std::move(name));

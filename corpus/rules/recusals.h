@@ -1,6 +1,7 @@
 // Members who took no part in a matter that interests them.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,7 +15,8 @@ namespace recueil::corpus {
 bool says_recusal(std::string_view folded);
 
 // The recusals of the first `end` bytes of an act's text: one a sentence that says who takes no part, with the members
-// it names. A member who only leaves the meeting for good is none. Linear in the text.
-std::vector<Recusal> recusals_of(const ResolutionText& text, std::size_t end);
+// it names. « Monsieur le Maire » is `president`. A member who takes the chair meanwhile, or leaves the meeting for
+// good, is none. Linear in the text.
+std::vector<Recusal> recusals_of(const ResolutionText& text, std::size_t end, const std::string& president);
 
 }  // namespace recueil::corpus

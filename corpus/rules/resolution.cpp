@@ -62,7 +62,7 @@ class ResolutionReader {
             for (Article& article : one.articles) act_.articles.push_back(std::move(article));
         read_lead();
         read_tail();
-        act_.recusals = recusals_of(text_, std::min(text_.size(), tail_));
+        act_.recusals = recusals_of(text_, std::min(text_.size(), tail_), president_);
         return next_absent;
     }
 

@@ -18,7 +18,7 @@ const RE2& stamp() {
     static const RE2 pattern(
         R"(envoye en (?:sous-)?prefecture le [0-9/ ]{6,12}\s*(?:recu en (?:sous-)?prefecture le [0-9/ ]{6,12}\s*)?(?:(?:affiche|publie|mis en ligne) le\s?:?\s?(?:[0-9/]{6,10})?\s*)?(?:id ?: ?[a-z0-9]{3}-[0-9]{9}-[0-9]{8}-\S{1,60})?)"
         R"(|accuse de reception (?:en prefecture|- ?minister?e de l'interieur)\s*\[?[0-9a-z]{3}-?[0-9]{9}[- ]?[0-9]{8}\S{0,60}(?:\s*(?:accuse|acte) certifie executoire)?(?:\s*\W?(?:date de teletransmission|date de reception prefecture|envoi prefecture|recep\w* par le prefet|reception en prefecture|publication|affichage|notification)\W{0,4}[0-9/]{8,10}\W?){0,4}(?:\s*pour l'autorite competente par delegation)?)"
-        R"(|accuse de reception - ?minister?e de l'interieur(?:\W{0,3}[0-9a-z]{3}-?[0-9]{9}-?[0-9]{8}\S{0,40})?|accuse certifie executoire|\w?reception par le prefet\W{0,4}[0-9]{2}/[0-9]{2}/[0-9]{4}\W{0,2}(?:publication\W{0,4}[0-9]{2}/[0-9]{2}/[0-9]{4})?|\n\[?[0-9a-z]{3}-?[0-9]{9}-?[0-9]{8}\S{0,40}|\npublication ?: ?[0-9]{2}/[0-9]{2}/[0-9]{4}|pour l'?autorite competente par delegation)");
+        R"(|accuse de reception - ?minister?e de l'interieur(?:\W{0,3}[0-9a-z]{3}-?[0-9]{9}-?[0-9]{8}\S{0,40})?|accuse certifie executoire|\w?reception par le prefet\W{0,4}[0-9]{2}/[0-9]{2}/[0-9]{4}\W{0,2}(?:publication\W{0,4}[0-9]{2}/[0-9]{2}/[0-9]{4})?|\n\[?[0-9a-z]{3}-?[0-9]{9}-?[0-9]{8}\S{0,40}|\npublication ?: ?[0-9]{2}/[0-9]{2}/[0-9]{4}|pour l'?autorite competente par delegation|\b[0-9][0-9a-b][0-9]-[0-9]{9}-\S{0,60}(?:\s+[0-9]{0,2}/[0-9]{0,2}/(?:19|20)[0-9]{2}\b){0,3})");
     return pattern;
 }
 

@@ -35,6 +35,7 @@ INSTANTIATE_TEST_SUITE_P(
     Wordings, Signatures,
     ::testing::Values(
         Case{"Pour extrait conforme,\nLe Maire,\n\nJean ROY", "Jean ROY = Le Maire"},
+        Case{"Pour extrait conforme,\nMonsieur le Maire,\n\nJean ROY", "Jean ROY = Monsieur le Maire"},
         Case{"Fait à Valmiran, le 13 mars 2024\nLe Maire, Jean ROY", "Jean ROY = Le Maire @ 2024-03-13"},
         Case{"Le président du conseil régional\nde Haute-Sylvane\n\nJean ROY",
              "Jean ROY = Le président du conseil régional de Haute-Sylvane"},

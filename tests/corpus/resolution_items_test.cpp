@@ -284,5 +284,21 @@ TEST(ItemsDecided, EndAboveTheResultOfTheVote) {
     EXPECT_EQ(tests::votes_of(act), "16/2/-/- adopted");
 }
 
+TEST(ItemsDecided, LeaveOutStampsAndChapterRanks) {
+    const std::string decision = "Le conseil, à l’unanimité, décide :\n- de fixer le tarif à 3 €\n";
+    EXPECT_EQ(tests::items_of(tests::resolution(decision + "099-214400400-20140513-D2014-49-DE")),
+              "de fixer le tarif à 3 €");
+    EXPECT_EQ(tests::items_of(tests::resolution(decision + "099-214400400- //2012 //2012")), "de fixer le tarif à 3 €");
+    EXPECT_EQ(tests::items_of(tests::resolution(decision + "\nV.")), "de fixer le tarif à 3 €");
+}
+
+TEST(ItemsDecided, GoOnInsideBrackets) {
+    const Act act = tests::resolution(
+        "Le conseil, à l’unanimité, décide de créer un emploi d’adjoint (cat. C, échelle 3. Indice 367) à 20 heures. "
+        "Le "
+        "maire remercie les agents.");
+    EXPECT_EQ(tests::items_of(act), "de créer un emploi d’adjoint (cat. C, échelle 3. Indice 367) à 20 heures.");
+}
+
 }  // namespace
 }  // namespace recueil::corpus

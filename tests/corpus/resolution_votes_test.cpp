@@ -203,5 +203,24 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Le conseil, par 12 voix pour, 1 contre (M. XXXX) et ... abstentions :\n- AUTORISE le maire à signer.",
              "12/1/-/- adopted"}));
 
+TEST(Ballot, HasAsManyNamesAsItsCount) {
+    const Act act = tests::resolution(
+        "Il est proposé d’approuver le compte.\nPour : 14\nContre : 2 (M. ROY, M. BRUN\nMme Anne PETIT reprend la "
+        "présidence.");
+    EXPECT_EQ(tests::votes_of(act), "14/2/-/- adopted against=ROY,BRUN");
+}
+
+TEST(Recusals, AreNotOfWhoTakesTheChair) {
+    const std::string decision = "\n\nLe conseil municipal, à l’unanimité, approuve le compte.";
+    EXPECT_EQ(recusals("Pour cette affaire qui le concerne, Monsieur le maire sort de la salle et Madame BRUN prend la "
+                       "présidence." +
+                       decision),
+              "Paul MARTIN");
+    EXPECT_EQ(
+        recusals("Pour le vote du compte, M. Luc ROY, maire, sort de la salle et laisse la présidence à Mme BRUN." +
+                 decision),
+        "Luc ROY");
+}
+
 }  // namespace
 }  // namespace recueil::corpus
