@@ -11,6 +11,7 @@
 #include "indexer/institutions.h"
 #include "indexer/terms.h"
 #include "indexer/update/cited_institution.h"
+#include "stemming/stemming.h"
 
 namespace recueil::indexer {
 
@@ -57,6 +58,8 @@ class Gatherer {
         term(FieldId::kind, act_.is_document ? "document" : "deliberation");
         term(FieldId::file, value_key(act_.source.file));
         if (act_.number) term(FieldId::number, number_key(*act_.number));
+        // Printed at the foot of pages, in no passage: found as the word that a query types.
+        if (act_.document_code) facts_.terms.insert(stemming::fold(*act_.document_code));
         if (act_.assembly) facet(FieldId::assembly, value_key(*act_.assembly), *act_.assembly);
         if (date.size() >= 10) {
             term(FieldId::date, date);

@@ -177,6 +177,12 @@ TEST(Search, RefusesValuesWithoutMeaning) {
     }
 }
 
+TEST(Search, FindsAnActByTheCodeOfItsDocument) {
+    const Outcome outcome = run({"search", "--db", sample_index(), "CD20230626-17"});
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_THAT(outcome.out, HasSubstr("2023-125"));
+}
+
 TEST(Search, NoQueryTextFails) {
     const std::vector<std::string> odd{"\"",
                                        "«",
