@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "corpus/layout/document_layout.h"
+#include "corpus/rules/act_doubts.h"
 #include "corpus/rules/dates.h"
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/reading.h"
@@ -152,6 +153,7 @@ class CouncilReader {
         read_citations(reading);
         read_report_citations(reading, range.begin, range.end);
         read_relations(reading);
+        add_doubts(act);
     }
 
     const SourceLines& lines_;

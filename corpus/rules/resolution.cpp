@@ -337,6 +337,7 @@ class ResolutionReader {
             }
             if (!vote) continue;
             any = true;
+            doubt_unanimity(one.ballot, *vote);
             for (const Article& article : one.articles)
                 if (!article.label.empty()) vote->articles.push_back(article.label);
             act_.votes.push_back(std::move(*vote));
@@ -348,6 +349,18 @@ class ResolutionReader {
         }
         if (act_.votes.empty() || !counted_for(act_.votes.front())) read_header_ballot();
         if (act_.votes.empty()) read_title_ballot();
+    }
+
+    // « à l'unanimité, par 12 voix pour et 2 voix contre »: one of the two is wrong. A form prints « à la majorité »
+    // too.
+    void doubt_unanimity(Span ballot, const Vote& vote) {
+        if (!vote.against || vote.against->count.value_or(0) == 0) return;
+        bool unanimity = false;
+        for (auto mark = first_mark(ballot.begin); mark != marks_.end() && mark->span.begin < ballot.end; ++mark) {
+            if (mark->word == BallotWord::majority) return;
+            unanimity = unanimity || (mark->word == BallotWord::unanimity && !mark->against);
+        }
+        if (unanimity) act_.doubts.push_back({"votes", "unanimity is said, and members vote against", vote.lines});
     }
 
     static bool counted_for(const Vote& vote) { return vote.for_ && vote.for_->count; }

@@ -19,7 +19,7 @@ FLOORS = {
     "absent": 1.00, "act_id": 0.54, "acts": 0.99, "assembly": 1.00, "citations": 1.00, "decision": 0.99,
     "excused": 1.00, "form": 0.90, "grants": 1.00, "in_office": 1.00, "institution": 1.00, "line_end": 0.97,
     "line_start": 0.97, "number": 1.00, "posting_date": 0.90, "present": 1.00, "present_count": 1.00,
-    "president": 1.00, "proxies": 1.00, "rapporteur": 1.00, "recitals": 1.00, "relations": 0.90,
+    "president": 1.00, "proxies": 1.00, "rapporteur": 1.00, "recitals": 1.00, "relations": 1.00,
     "secretary": 1.00, "session_date": 1.00, "subject": 1.00, "title": 0.89, "transmission_date": 0.90,
     "visas": 1.00, "voters": 1.00, "votes.counts": 0.95, "votes.names": 0.97, "votes.result": 0.95,
     "votes.unanimous": 1.00,

@@ -66,8 +66,7 @@ def articles(d, a):
     d.p("Article 3 : " + a.item("Affecte une autorisation d’engagement de 15 000,00 € disponible sur le chapitre 939 « Action économique », programme HS93-005.", "3"))
     d.gap()
     d.p("Article 4 : " + a.item(a.cite("Modifie l’article 6 du règlement d’intervention approuvé par la délibération n° CP 2022-301 du 17 novembre 2022 susvisée en "
-                      "portant de dix-huit à vingt-quatre mois le délai de réalisation des travaux.", "2022-11-17", "CP 2022-301",
-                      relation="amends"), "4"))
+                      "portant de dix-huit à vingt-quatre mois le délai de réalisation des travaux.", "2022-11-17", "CP 2022-301"), "4"))
     d.gap()
     d.p("Article 5 : " + a.item("Autorise la présidente du conseil régional à signer les conventions prévues aux articles 1 et 2.", "5"))
 
