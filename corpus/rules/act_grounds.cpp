@@ -43,7 +43,10 @@ const RE2& closings() {
                R"(en\s+consequence|par\s+ces\s+motifs|entendu\s+(?:le|l'|la|son)|)"
                R"((?:il|elle)\s+(?:est|a\s+ete|vous\s+est|nous\s+est)\s+(?:donc\s+|ainsi\s+|par\s+consequent\s+)?(?:propose|demande|rappele|precise|expose)|)"
                R"((?:monsieur|madame|m\.|mme)\s+[^.;:\n]{1,60}\s)" +
-               words.speech + R"(\b)" + R"())";
+               words.speech +
+               R"(\b|(?:monsieur|madame|messieurs|mesdames|m\.|mm\.|mme|mmes)\s+[^;:\n]{1,120}\s(?:ne\s+(?:pren|particip|sieg)|n'(?:a|ont)\s+pas\s|se\s+(?:retire|deporte)|quitt|sort)|)"
+               R"(les\s+membres\s+(?:presents\s+)?(?:du|de\s+la|de\s+l')\s?(?:conseil|bureau|comite|commission|assemblee))" +
+               R"())";
     }());
     return pattern;
 }

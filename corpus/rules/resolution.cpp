@@ -301,6 +301,8 @@ class ResolutionReader {
         // A result told in a sentence: « le budget a été voté à l'unanimité par la commission ».
         static const RE2 told(R"((?:commission|comite|bureau|syndicat|jury|assemblee generale)\b[^.;:\n]{0,60}$)");
         const std::size_t from = mark.span.begin > 80 ? mark.span.begin - 80 : 0;
+        // « Élection d'un délégué au syndicat des eaux Adoptée »: a capital opens the result.
+        if (mark.result && text_.cased()[mark.span.begin] >= 'A' && text_.cased()[mark.span.begin] <= 'Z') return false;
         return mark.word != BallotWord::side &&
                RE2::PartialMatch(piece(std::string_view(text_.small()).substr(from, mark.span.begin - from)), told);
     }

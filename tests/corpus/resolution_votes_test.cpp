@@ -222,5 +222,19 @@ TEST(Recusals, AreNotOfWhoTakesTheChair) {
         "Luc ROY");
 }
 
+TEST(Ballot, OfARowBehindTheNameOfABody) {
+    EXPECT_EQ(tests::votes_of(tests::resolution("2023-19 Élection d’un délégué au syndicat des eaux Adoptée")),
+              "-/-/-/- adopted");
+}
+
+TEST(Ballot, BelowAVisaWithoutItsFullStop) {
+    EXPECT_EQ(tests::votes_of(tests::resolution("Vu le code,\nM. ROY, maire de Ternay, ne prend pas part au "
+                                                "vote.\n\nLe conseil, à l'unanimité, approuve le bail.")),
+              "-/0/0/- adopted unanimous not_voting=ROY");
+    EXPECT_EQ(tests::items_of(tests::resolution("Vu le code,\nLes membres du conseil communautaire ont :\nPris acte du "
+                                                "rapport.")),
+              "Pris acte du rapport.");
+}
+
 }  // namespace
 }  // namespace recueil::corpus
