@@ -7,6 +7,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "corpus/layout/act_titles.h"
 #include "corpus/layout/heading_style.h"
 #include "corpus/layout/line_signals.h"
 #include "corpus/rules/pattern.h"
@@ -46,8 +47,9 @@ struct HeadingWeights {
     double weaker_scheme = -1.6;  // a bare title where acts are numbered
     double other_ranks = -1.2;    // « 1) » or « I. » below points « 1 - », « 2 - », …
     double report_follows = 0.9;
-    double after_result = 0.8;  // a vote, a signature or a rule closes the line above
-    double least_rank = 0.1;    // a ranked title below this is no candidate
+    double decision_follows = 0.7;  // the assembly decides on the line below
+    double after_result = 0.8;      // a vote, a signature or a rule closes the line above
+    double least_rank = 0.1;        // a ranked title below this is no candidate
     double stop = 0.3;
     double missed_formula = -1.4;  // a formula under a stop
 };
@@ -102,6 +104,10 @@ class HeadingFinder {
         for (int i = begin_; i < end_; ++i) {
             const DocumentLine& line = lines_[i];
             if (line.agenda) continue;
+            if (is_delegated_decisions(line.folded))
+                delegated_ = true;
+            else if (line.formula || line.vote || (line.number && line.number->mark == NumberMark::word))
+                delegated_ = false;
             if (line.number && !headings_.empty() && headings_.back().number_index == i) continue;
             if (line.number && add_numbered(i)) continue;
             if (add_title_above_number(i)) continue;
@@ -169,6 +175,7 @@ class HeadingFinder {
 
     bool add_numbered(int i) {
         const DocumentLine& line = lines_[i];
+        if (in_column(i) || is_delegated_row(i)) return true;
         const bool marked = line.number->mark == NumberMark::word || line.number->mark == NumberMark::sign;
         // « … la délibération n° » above: the number is cited over a line end, or over the end of a cell.
         static const RE2 cited(
@@ -176,6 +183,12 @@ class HeadingFinder {
         static const RE2 asked_for(R"((?i).{8,}\bno[\s.:]*)");
         if (i > begin_ && line.number->mark != NumberMark::word && !line.page_start &&
             matches(line.gap_before ? asked_for : cited, lines_[i - 1].folded))
+            return false;
+        // « … et du marché » above « n° 2019-12 passé avec … ».
+        static const RE2 text_above(
+            R"((?i).*\b(?:ordonnance|circulaire|decision|convention|marche|arrete|contrat|avenant|lot|dossier|directive|instruction)s?\s*)");
+        if (i > begin_ && !line.gap_before && line.number->mark == NumberMark::sign &&
+            matches(text_above, lines_[i - 1].folded))
             return false;
         // « … approuvé par la délibération » above « n° CP 2022-301 du … ».
         static const RE2 names_text(R"((?i).{8,}\b(?:deliberations?|arretes?|decisions?|loi|decret|ordonnance))");
@@ -218,6 +231,31 @@ class HeadingFinder {
         return true;
     }
 
+    bool is_bare(int i) const {
+        const DocumentLine& line = lines_[i];
+        return line.number &&
+               letters_key(std::string_view(line.folded).substr(std::min(line.number->end, line.folded.size())))
+                       .size() < 4;
+    }
+
+    // Numbers one below the other without a text between: a column of a margin, parted from its rows.
+    bool in_column(int i) const {
+        if (!is_bare(i)) return false;
+        const auto same = [&](int other) {
+            return other >= begin_ && other < end_ && is_bare(other) &&
+                   lines_[other].number->series == lines_[i].number->series;
+        };
+        return same(i - 1) || same(i + 1);
+    }
+
+    // A row of the decisions that the mayor took by delegation: nothing is decided before the next number.
+    bool is_delegated_row(int i) const {
+        if (!delegated_ || lines_[i].number->mark == NumberMark::word) return false;
+        int next = i + 1;
+        while (next < end_ && !lines_[next].number) ++next;
+        return lines_.formulas(i, next) + lines_.votes(i, next) == 0;
+    }
+
     // « Point n° 5 – Title », then « DCM 23.1.53 »: the number of the act is on a line below its title.
     bool add_title_above_number(int i) {
         const DocumentLine& line = lines_[i];
@@ -244,9 +282,10 @@ class HeadingFinder {
 
     void add_title(int i) {
         const DocumentLine& line = lines_[i];
-        const std::string_view text =
-            line.rank ? std::string_view(line.folded).substr(std::min(line.rank->end, line.folded.size()))
-                      : std::string_view(line.folded);
+        std::string_view text = line.rank
+                                    ? std::string_view(line.folded).substr(std::min(line.rank->end, line.folded.size()))
+                                    : std::string_view(line.folded);
+        if (lines_.source().running_text() && line.gap_before) text = text.substr(0, end_of_running_title(text));
         if ((line.in_table && !line.rank) || is_result_line(line.folded) || is_day_alone(line.folded) ||
             (!line.rank && is_name_alone(line.folded)))
             return;
@@ -257,6 +296,10 @@ class HeadingFinder {
                     (i + 1 < end_ ? std::max(0.0, title_score(lines_[i + 1].folded)) : 0.0);
         if (line.rank) score += line.rank->named ? weights.named_rank : weights.rank;
         if (line.formula || (line.vote && !line.heading)) score -= 1.5;
+        const bool short_title = line.folded.size() < 120 && line.folded.back() != '.' && line.folded.back() != ',';
+        if (!line.rank && short_title && i + 1 < end_ && lines_[i + 1].formula &&
+            opens_assembly_sentence(lines_[i + 1].folded))
+            score += weights.decision_follows;
         if (!line.gap_before && i > begin_) {
             const std::string& above = lines_[i - 1].folded;
             const char last = above.empty() ? '.' : above.back();
@@ -292,10 +335,23 @@ class HeadingFinder {
             if (places.size() < 2) continue;
             std::size_t best = places.front();
             double most = -1;
+            std::vector<std::string> decided_titles;
+            std::vector<std::size_t> decided;
             for (const std::size_t place : places) {
                 const auto next = std::upper_bound(numbered.begin(), numbered.end(), place);
                 const int from = headings_[place].index;
                 const int to = next == numbered.end() ? end_ : headings_[*next].index;
+                // A misprint gives two acts one number: both have their own title and their own decision.
+                const DocumentLine& line = numbered_line(headings_[place]);
+                const std::string_view rest =
+                    std::string_view(line.folded).substr(std::min(line.number->end, line.folded.size()));
+                const std::string title = letters_key(rest).substr(0, 40);
+                if (lines_.formulas(from, to) + lines_.votes(from, to) > 0 && title.size() >= 12 &&
+                    title_score(rest) > -0.3 && !has_vote(rest) && !has_decision_formula(rest) &&
+                    std::find(decided_titles.begin(), decided_titles.end(), title) == decided_titles.end()) {
+                    decided_titles.push_back(title);
+                    decided.push_back(place);
+                }
                 const double value = (lines_.formulas(from, to) + lines_.votes(from, to) > 0 ? 2.0 : 0.0) +
                                      std::min(to - from, 10) * 0.05 + headings_[place].score * 0.1;
                 if (value > most + 1e-9) {
@@ -304,7 +360,9 @@ class HeadingFinder {
                 }
             }
             for (const std::size_t place : places)
-                if (place != best) headings_[place].score = -100;
+                if (place != best &&
+                    (decided.size() < 2 || std::find(decided.begin(), decided.end(), place) == decided.end()))
+                    headings_[place].score = -100;
         }
         headings_.erase(
             std::remove_if(headings_.begin(), headings_.end(), [](const Heading& h) { return h.score < -50; }),
@@ -316,7 +374,8 @@ class HeadingFinder {
     int end_;
     const HeadingStyle& style_;
     std::unordered_map<std::string, int> series_;
-    int most_ = 0;  // lines of the most frequent series
+    int most_ = 0;            // lines of the most frequent series
+    bool delegated_ = false;  // under the heading of the mayor's decisions
     std::vector<Heading> headings_;
 };
 

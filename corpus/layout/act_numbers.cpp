@@ -69,7 +69,9 @@ bool is_span_of_years(std::string_view number) {
 }
 
 bool is_day(std::string_view number) {
-    static const RE2 pattern(R"(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{2}|(?:19|20)\d\d))");
+    // « 07/01-2022 » is no day: a day has one kind of mark.
+    static const RE2 pattern(
+        R"(\d{1,2}\s?(?:/\s?\d{1,2}\s?/|\.\s?\d{1,2}\s?\.|-\s?\d{1,2}\s?-)\s?(?:\d{2}|(?:19|20)\d\d))");
     return matches(pattern, number);
 }
 
@@ -92,7 +94,7 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
     if (at >= text.size()) return {};
     // « Délibération n° … », « DCM n° … », « Acte n° … », « N° de délibération : … ».
     static const RE2 word(
-        R"((?i)((?:projet de )?(?:deliberation|delib)s?\.?(?:\s(?:du (?:conseil|bureau)|de la (?:commission permanente|seance))(?:\s(?:municipal|communautaire|departemental|regional|metropolitain|syndical|d'administration))?)?\s*(?:n\s?[o.]\s?[s:]?|numero|no|:)?|(?:numero|n[o.]\s?)\s*(?:de (?:la )?deliberation|d'ordre|de l'acte)\s*:?|d\.?c\.?m\.?\s*(?:n[o.])?)\s*:?\s*(?:n[o.]\s?)?([A-Za-z]{0,8}[ ._/-]{0,3}\d{1,8}(?:(?:\s?[/_.,-]\s?|\s)(?:\d{1,8}|[IVX]{1,5}\b)|\s?[/_.-]\s?[A-Z]{1,8}(?:[ _.-]?\d{1,8})?\b){0,6}(?:\s?bis\b|\s?ter\b)?))");
+        R"((?i)((?:projet de )?(?:deliberation|delib)s?\.?(?:\s(?:du (?:conseil|bureau)|de la (?:commission permanente|seance))(?:\s(?:municipal|communautaire|departemental|regional|metropolitain|syndical|d'administration))?)?\s*(?:n\s?[o.]\s?[s:]?|numero|no|:)?|(?:numero|n[o.]\s?)\s*(?:de (?:la )?deliberation|d'ordre|de l'acte)\s*:?|d\.?c\.?m\.?\s*(?:n[o.])?)\s*:?\s*(?:n[o.]\s?)?([A-Za-z]{0,8}[ ._/-]{0,3}\d{1,8}(?:(?:\s?[/_.,-]\s?|\s)(?:\d{1,8}|(?-i:[IVX]{1,5})\b)|\s?[/_.-]\s?(?-i:[A-Z]{1,8})[ _./-]?\d{1,8}\b|[/_.-](?-i:[A-Z]{1,8})\b){0,6}(?:\s?bis\b|\s?ter\b)?))");
     if (const Match match = match_at(word, text, at)) {
         const auto begin = static_cast<std::size_t>(match[2].data() - text.data());
         const std::string_view number = match[2];
@@ -110,13 +112,18 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
     if (const Match match = match_at(sign, text, at)) {
         const auto begin = static_cast<std::size_t>(match[2].data() - text.data());
         const Parts parts = parts_of(match[2]);
-        if (!is_day(match[2]) && !is_span_of_years(match[2]) && parts.digits >= 3 &&
-            (parts.runs.size() > 1 || parts.digits >= 5))
+        // « n° 13-02-2023 - Titre »: no day has the sign of a number.
+        const bool day = is_day(match[2]) && !ends_number(text.substr(match.end));
+        // « (ordonnance) n° 38-1210 du 13 décembre 1958 portant … »: a text's.
+        static const RE2 text_date(
+            R"((?i)\s+du\s+\d{1,2}(?:er)?\s+[a-z]{3,9}\s+(?:19|20)\d\d\s*,?\s*(?:portant|relati|modifi|complet|fixant|instituant|de finances|d'|sur\b|autorisant|pris|concernant|pour\b|et\b|visant))");
+        if (match_at(text_date, text, match.end)) return {};
+        if (!day && !is_span_of_years(match[2]) && parts.digits >= 3 && (parts.runs.size() > 1 || parts.digits >= 5))
             return made(NumberMark::sign, text, at, begin, match.end);
     }
     // « DEL2025-17 », « D 2024-46 », « DE-2012/15 », « RH/01-2023 », « DELBU2023-02-012 ».
     static const RE2 prefix(
-        R"(([A-Z]{1,8}(?:[-_][A-Z]{1,6}){0,2})[ ._/-]{0,2}(\d{1,8}(?:\s?[ ._/-]\s?\d{1,6}){0,4}(?:[-_/][A-Z]{1,6})?))");
+        R"(((?:[A-Z]\.)?[A-Z]{1,8}(?:[-_][A-Z]{1,6}){0,2})[ ._/-]{0,2}(\d{1,8}(?:\s?[ ._/-]\s?\d{1,6}){0,4}(?:[-_/][A-Z]{1,6})?))");
     static const RE2 no_act(
         R"((?:DM|DP|AV|RD|RN|CD|VC|CR|ART|N|M|AR|ARR|TVA|PLU|ZAC|LOT|APE|ISO|COVID|EUR|TTC|HT|[A-Z]*BIS|DEC|DECISION|MAPA|L|R|A|LOI|PSC)\b.*)");
     if (const Match match = match_at(prefix, text, at)) {
@@ -149,7 +156,7 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
     }
     // « 2020-038 TITRE », « 2024_01 », « 2023/009 », « 23-02/001 – », « 22_12_14_001 », « 23.1.49 ».
     static const RE2 shape(
-        R"((?:(?:19|20)\d\d\s?[-_/.]\s?(?:[A-Z]{1,4}\s?[-_/.]?\s?)?\d{1,5}(?:\s?[-_/.]\s?\d{1,4}){0,2}(?:-[A-Z]{1,3})?|\d{1,3}\s?[-_/.]\s?(?:19|20)\d\d|\d{2}[-_./]\d{1,4}[-_/.]\d{1,4}(?:[-_/.]\d{1,4})?|\d{2}[-_]\d{2,4}|\d{2}/\d{3,4}))");
+        R"((?:(?:19|20)\d\d\s?[-_/.]\s?(?:[A-Z]{1,4}\s?[-_/.]?\s?)?\d{1,5}(?:\s?[-_/.]\s?\d{1,4}){0,2}(?:-[A-Z]{1,3})?|\d{1,3}\s?[-_/.]\s?(?:19|20)\d\d|\d{2}[-_./]\d{1,4}[-_/.]\d{1,4}(?:[-_/.]\d{1,4})?|20\d{6}\s?[-_]\s?\d{1,4}|\d{2}[-_]\d{2,4}|\d{2}/\d{3,4}))");
     if (const Match match = match_at(shape, text, at)) {
         const std::string_view number = match[0];
         if (!is_day(number) && !is_span_of_years(number) && ends_number(text.substr(match.end)))

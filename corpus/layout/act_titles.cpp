@@ -40,7 +40,7 @@ std::size_t skip_title_marks(std::string_view folded, std::size_t at) {
 // « du 26 janvier 2023 » behind a number, and the like.
 std::size_t skip_date(std::string_view folded, std::size_t at) {
     static const RE2 date(
-        R"((?i)\s*(?:-\s*)?(?:du|en date du|seance du)\s+(?:\w+\s+)?\d{1,2}(?:er)?[\s/.-]+(?:\w{3,9}|\d{1,2})[\s/.-]+\d{4}(?:\s+(?:a|-)\s*\d{1,2}\s?[hH:]\s?\d{0,2})?)");
+        R"((?i)\s*(?:-\s*)?(?:du|en date du|seance du|(?:examin|adopt|vot|pris|approuv|deliber)[a-z]{1,3}s? (?:le|lors de la seance du))\s+(?:\w+\s+)?\d{1,2}(?:er)?[\s/.-]+(?:\w{3,9}|\d{1,2})[\s/.-]+\d{4}(?:\s+(?:a|-)\s*\d{1,2}\s?[hH:]\s?\d{0,2})?)");
     const Match match = match_at(date, folded, at);
     return match ? match.end : at;
 }
@@ -48,7 +48,7 @@ std::size_t skip_date(std::string_view folded, std::size_t at) {
 // Text of a line that ends its title: nothing of a title follows.
 bool stops_title(const std::string& folded) {
     static const RE2 label(
-        R"((?i)\s*(?:[*>-]\s*)?(?:rapporteure?s?\s*:|nomenclature|classification|matieres?\s*:|service\s*:|vote\s*:|nombre d|date d|pieces? jointes?|annexes?\s*:|p\.?j\.?\s*:|reference|code\s*:|commission\s))");
+        R"((?i)\s*(?:[*>-]\s*)?(?:rapporteure?s?\s*:|decisions? (?:valant|no ?\d{4})|les (?:presentes )?deliberations (?:peuvent|sont)|liste affichee|vu pour etre|nomenclature|classification|matieres?\s*:|service\s*:|vote\s*:|nombre d|date d|pieces? jointes?|annexes?\s*:|p\.?j\.?\s*:|reference|code\s*:|commission\s))");
     // « Le Conseil, … », and the name of who speaks: « Anne DUVAL : ».
     static const RE2 body(
         R"(\s*(?:[*>-]\s*)?(?:L[EeAa] (?:[Cc]onseil|CONSEIL|[Bb]ureau|BUREAU|[Cc]omite|COMITE|[Aa]ssemblee|ASSEMBLEE|[Cc]ommission [Pp]ermanente)\b(?: [a-zA-Z'-]+){0,5}\s*[,:]|[A-Z][a-z'-]+(?:-[A-Z][a-z]+)? [A-Z][A-Z' -]{2,30}\s*:\s*$))");
@@ -68,39 +68,28 @@ bool ends_open(std::string_view text) {
     return matches(pattern, text);
 }
 
-// Where a title ends in text without line breaks: at the words that open an exposé, or where capitals end.
-std::size_t end_of_running_title(std::string_view text) {
+// The end of a title without the marks that belong to the print; « etc. » and initials keep theirs. In running text a
+// bullet of the next row may be read as a letter: « Budget principal e ».
+std::size_t end_without_marks(std::string_view text, bool running) {
     const FoldedText folded(text);
     const std::string_view ascii = folded.text();
-    static const RE2 opening(
-        R"([a-z0-9)\"A-Z]{2,}[.]?( (?:Conformement a|Monsieur|Madame|MONSIEUR|MADAME|M\. [A-Z]|Mme |MM\. |Le Maire|Le President|La Maire|La Presidente|Il (?:est|convient|appartient|a ete|y a)|Dans le cadre|Suite a|Par (?:deliberation|courrier|arrete|convention|decision)|Depuis|Afin d|Vu |VU |La (?:commune|ville|Ville|Commune|commission|loi|presente|collectivite|Communaute|communaute|region|Region)|Le (?:conseil|Conseil|code|Code|CONSEIL|projet|present|rapport)|L'article|Les (?:articles|elus|membres|communes|dispositions|services)|En (?:application|vertu|effet|raison)|Aux termes|Chaque annee|Cette|Compte tenu|Lors d|Selon|Nous |A la suite|Apres |Rapporteur|RAPPORTEUR|EXPOSE|Expose|NOTE DE|Mes chers|Mesdames|Considerant|Date de|Nombre de|Etaient|Presents|Acte )))");
     std::size_t end = ascii.size();
-    for (std::size_t at = 12; const Match match = find(opening, ascii, at);) {
-        const auto cut = static_cast<std::size_t>(match[1].data() - ascii.data());
-        // « au profit de Madame X »: the title goes on.
-        if (cut >= 12 && !ends_open(ascii.substr(0, cut))) {
-            end = cut;
-            break;
-        }
-        at = match.end;
+    const auto trim_marks = [&] {
+        while (end > 0 && std::string_view(": -|*_>").find(ascii[end - 1]) != std::string_view::npos) --end;
+    };
+    trim_marks();
+    static const RE2 bullet(R"([a-zA-Z0-9).\"] [eo]$)");
+    if (running && RE2::PartialMatch(piece(ascii.substr(0, end)), bullet)) {
+        end -= 2;
+        trim_marks();
     }
-    // Capitals that end: « CONVENTION AVEC L'ÉTAT La commission … ».
-    std::size_t upper = 0;
-    std::size_t lower = 0;
-    for (std::size_t at = 0; at < std::min<std::size_t>(ascii.size(), 24); ++at) {
-        if (ascii[at] >= 'A' && ascii[at] <= 'Z') ++upper;
-        if (ascii[at] >= 'a' && ascii[at] <= 'z') ++lower;
-    }
-    static const RE2 mixed(R"( (?:[A-Z][a-z]+|[a-z]{2,})[ ,'][a-zA-Z])");
-    if (upper > 12 && lower <= 2)
-        if (const Match match = find(mixed, ascii, 12); match && match.begin < end) end = match.begin;
     return folded.source_of(end);
 }
 
 // The outcome that closes a row of a list, behind its title.
 std::size_t end_without_outcome(std::string_view folded) {
     static const RE2 outcome(
-        R"((?i)(?:\s|^)[|\s-]*((?:adopte|approuve|rejete|ajourne|vote|retire|reporte)e?s?(?:\s+(?:a l'unanimite|a la majorite|au prochain.{0,20}|au))?|(?:a l')?unanimite|(?:a la )?majorite|pour|favorable|\d+ voix.{0,30})[\s|.]*$)");
+        R"((?i)(?:\s|^|-)[|\s,.-]*((?:adopte|approuve|rejete|ajourne|vote|retire|reporte)e?s?(?:\s+(?:a l'unanimite|a la majorite|au prochain.{0,20}|au))?|(?:(?:accord )?a l')?unanimite|(?:(?:accord )?a la )?majorite|pour|favorable|(?:accord a )?\d+ voix.{0,30})[\s|.]*$)");
     const Match match = find(outcome, folded);
     return match ? match.begin : folded.size();
 }
@@ -157,10 +146,12 @@ class TitleReader {
     OptionalText title() const {
         std::string text = squeeze(text_.text());
         if (lines_.source().running_text()) text.resize(end_of_running_title(text));
-        // A final mark belongs to the print; « etc. » and initials keep theirs.
-        while (!text.empty() && (text.back() == ':' || text.back() == ' ' || text.back() == '-' || text.back() == '|' ||
-                                 text.back() == '*' || text.back() == '_'))
-            text.pop_back();
+        text.resize(end_without_marks(text, lines_.source().running_text()));
+        if (list_) {
+            const FoldedText folded(text);
+            text.resize(folded.source_of(end_without_outcome(folded.text())));
+            text.resize(end_without_marks(text, false));
+        }
         if (letters_key(fold_ascii(text)).size() < 3) return {};
         return text;
     }
@@ -276,6 +267,34 @@ int with_title(const DocumentLines& lines, int number_at, int end, int least) {
 
 }  // namespace
 
+std::size_t end_of_running_title(std::string_view text) {
+    const FoldedText folded(text);
+    const std::string_view ascii = folded.text();
+    static const RE2 opening(
+        R"([a-z0-9)\"A-Z]{2,}[.]?( (?:Conformement a|Monsieur|Madame|MONSIEUR|MADAME|M\. [A-Z]|Mme |MM\. |Le Maire|Le President|La Maire|La Presidente|Il (?:est|convient|appartient|a ete|y a)|Dans le cadre|Suite a|Par (?:deliberation|courrier|arrete|convention|decision)|Depuis|Afin d|Vu |VU |La (?:commune|ville|Ville|Commune|commission|loi|presente|collectivite|Communaute|communaute|region|Region)|Le (?:conseil|Conseil|code|Code|CONSEIL|projet|present|rapport)|L'article|Les (?:articles|elus|membres|communes|dispositions|services)|En (?:application|vertu|effet|raison)|Aux termes|Chaque annee|Cette|Compte tenu|Lors d|Selon|Nous |A la suite|Apres |Rapporteur|RAPPORTEUR|EXPOSE|Expose|NOTE DE|Mes chers|Mesdames|Considerant|Date de|Nombre de|Etaient|Presents|Acte |Au regard|Pour (?:rappel|memoire)|Compte-tenu|Afin |Les (?:presentes|deliberations) |(?:Le|La|Les|Ces?|Cet|Cette|Une?|Des|Cela|L'[a-z]+) [^.;A-Z]{1,240}? (?:a|ont|est|sont|sera|seront|doit|doivent|peut|peuvent|vise|visent|prevoit|concerne|n'est|n'a|avait|etait|souhaite|s'eleve|indique|permet) [a-z]|[A-Z][A-Za-z]+ nous (?:a|ont|sollicite|demande)\b|D[Ee][Cc][Ii][Ss][Ii][Oo][Nn]S? (?:valant|VALANT|no ?\d{4})|(?i:vu pour etre affiche)|(?:Ainsi|AINSI) (?:fait|FAIT|delibere)|Certifie|Le (?:secretaire|Secretaire)|Liste affichee|\(?par \d+ voix|a l'unanimite\b|a la majorite\b|A L'UNANIMITE|A LA MAJORITE|A(?:CCORD|ccord) [aA] )))");
+    std::size_t end = ascii.size();
+    for (std::size_t at = 12; const Match match = find(opening, ascii, at);) {
+        const auto cut = static_cast<std::size_t>(match[1].data() - ascii.data());
+        // « au profit de Madame X »: the title goes on.
+        if (cut >= 12 && !ends_open(ascii.substr(0, cut))) {
+            end = cut;
+            break;
+        }
+        at = match.end;
+    }
+    // Capitals that end: « CONVENTION AVEC L'ÉTAT La commission … ».
+    std::size_t upper = 0;
+    std::size_t lower = 0;
+    for (std::size_t at = 0; at < std::min<std::size_t>(ascii.size(), 24); ++at) {
+        if (ascii[at] >= 'A' && ascii[at] <= 'Z') ++upper;
+        if (ascii[at] >= 'a' && ascii[at] <= 'z') ++lower;
+    }
+    static const RE2 mixed(R"( (?:[A-Z][a-z]+|[a-z]{2,})[ ,'][a-zA-Z])");
+    if (upper > 12 && lower <= 2)
+        if (const Match match = find(mixed, ascii, 12); match && match.begin < end) end = match.begin;
+    return folded.source_of(end);
+}
+
 void read_heading(const DocumentLines& lines, const Heading& heading, int end, bool list, ActRange& act) {
     const int index = heading.index;
     const DocumentLine& line = lines[index];
@@ -284,6 +303,7 @@ void read_heading(const DocumentLines& lines, const Heading& heading, int end, b
     if (line.number) {
         set_number(line, lines.source().trimmed(line.line), act);
         at = skip_date(line.folded, line.number->end);
+        if (line.rank) act.rank = line.rank->text;
     } else if (line.rank) {
         act.rank = line.rank->text;
         at = line.rank->end;
@@ -411,7 +431,9 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
                 std::string_view(lines[number_at].folded).substr(std::min(at, lines[number_at].folded.size()));
             const double least =
                 lines[number_at].number && lines[number_at].number->mark == NumberMark::word ? -0.5 : 0.2;
-            if (rest.size() >= 12 && title_score(rest) > least && !is_session_opening(rest) && !is_letterhead(rest) &&
+            const std::string_view own =
+                lines.source().running_text() ? rest.substr(0, end_of_running_title(rest)) : rest;
+            if (rest.size() >= 12 && title_score(own) > least && !is_session_opening(rest) && !is_letterhead(rest) &&
                 !is_roll_call(rest)) {
                 below = title.read(number_at, at);
                 best = number_at;

@@ -1,7 +1,9 @@
 // Number, rank and title of an act from the lines that open it.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "corpus/layout/act_headings.h"
@@ -23,5 +25,8 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
 
 // The lines of [begin, end) that may have an extract's number: those above its grounds and its decision.
 int end_of_extract_header(const DocumentLines& lines, int begin, int end);
+
+// Where a title ends in text without line breaks: at the words that open an exposé, or where capitals end.
+std::size_t end_of_running_title(std::string_view text);
 
 }  // namespace recueil::corpus

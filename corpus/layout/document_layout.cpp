@@ -234,7 +234,11 @@ class DocumentReader {
             return;
         }
         if (acts == 0) return;
-        const bool ranks_are_numbers = (list || static_cast<int>(acts) * 8 > count) && has_number_column();
+        // Rows have a line or two each; minutes have the text of their points, and a list may have it too.
+        const int text_lines = count - chosen.front().index;
+        const bool bare_rows = formulas == 0 && text_lines < static_cast<int>(acts) * (names_minutes() ? 3 : 5);
+        const bool rows = bare_rows || (list && (formulas * 2 < acts || text_lines < static_cast<int>(acts) * 8));
+        const bool ranks_are_numbers = (rows || static_cast<int>(acts) * 8 > count) && has_number_column();
         add_approval_of_minutes(chosen.front().index);
         for (std::size_t i = 0; i < chosen.size(); ++i) {
             if (chosen[i].kind == HeadingKind::stop) continue;
@@ -243,15 +247,13 @@ class DocumentReader {
             ActRange act;
             act.begin = line_of(from);
             act.end = line_of(to);
-            read_heading(lines_, chosen[i], to, list, act);
+            read_heading(lines_, chosen[i], to, rows, act);
             // The outcome of a row is on the lines of its title.
-            if (list) act.body = act.begin;
+            if (rows) act.body = act.begin;
             if (ranks_are_numbers && act.rank && !act.number) std::swap(act.rank, act.number);
             layout_.acts.push_back(std::move(act));
         }
         layout_.header_end = line_of(chosen.front().index);
-        const int text_lines = count - chosen.front().index;
-        const bool bare_rows = text_lines < static_cast<int>(acts) * 5 && formulas == 0;
         layout_.form = list || bare_rows ? Form::list : Form::minutes;
     }
 

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include "corpus/layout/line_signals.h"
+#include "corpus/rules/pattern.h"
 #include "corpus/rules/text_fold.h"
 #include "corpus/text/folded_text.h"
 
@@ -35,6 +37,30 @@ char32_t bullet_of(std::string_view text) {
         std::u32string_view(U"\"'«»“”‘’([{|€&").find(static_cast<char32_t>(c)) != std::u32string_view::npos)
         return 0;
     return static_cast<char32_t>(c);
+}
+
+// A line that has a result alone: « 14 votes pour », « 12 pour / 2 abstentions », « Adopté à l'unanimité ».
+bool is_result(std::string_view folded) {
+    static const RE2 pattern(
+        R"((?i)[\s*>-]*(?:vote\s*:?\s*)?(?:\d{1,3}\s*(?:votes?|voix)?\s*(?:pour|contre|abstentions?)\b|(?:pour|contre|abstentions?)\s*:?\s*\d|(?:adopte|approuve|accepte|rejete)e?s?\s*(?:$|a l'|a la|par)|(?:a l')?unanimite\s*\.?$|accord (?:a l'|du conseil)).{0,60})");
+    return folded.size() < 90 && matches(pattern, folded);
+}
+
+// The rank that opens a line, and the number behind it: « 3) Délibération n° 2023-04 : », « N°1 D.CCAS/2026/19 - ».
+void read_rank(DocumentLine& line) {
+    line.rank = rank_at_start(line.folded);
+    static const RE2 sign(R"([nN]o\s?(\d{1,3})\s+)");
+    const Match match = line.rank ? Match{} : match_at(sign, line.folded, 0);
+    const std::size_t at = line.rank ? line.rank->end : match.end;
+    if ((!line.rank && !match) || at >= line.folded.size()) return;
+    auto number = number_at_start(std::string_view(line.folded).substr(at));
+    if (!number || (number->mark != NumberMark::word && number->mark != NumberMark::prefix)) return;
+    number->begin += at;
+    number->end += at;
+    number->mark_begin += at;
+    line.number = number;
+    if (line.rank) return;
+    line.rank = Rank{std::string(match[1]), std::strtol(std::string(match[1]).c_str(), nullptr, 10), match.end, true};
 }
 
 }  // namespace
@@ -106,7 +132,7 @@ DocumentLines::DocumentLines(const SourceLines& source) : source_(source) {
         each.capitals = text.size() >= 6 && all_upper(text);
         each.key = letters_key(each.folded);
         each.number = number_at_start(each.folded);
-        if (!each.number) each.rank = rank_at_start(each.folded);
+        if (!each.number) read_rank(each);
         if (layout.font_size > 0) sizes.push_back(layout.font_size);
         lines_.push_back(std::move(each));
         gap = page = false;
@@ -118,6 +144,17 @@ DocumentLines::DocumentLines(const SourceLines& source) : source_(source) {
     }
     mark_decisions();
     find_agenda();
+}
+
+// Points of two lines have their formulas close together, with a title between them.
+bool DocumentLines::title_between(int last, int next) const {
+    if (!opens_assembly_sentence(lines_[static_cast<std::size_t>(next)].folded)) return false;
+    for (int i = last + 1; i < next; ++i) {
+        const std::string& folded = lines_[static_cast<std::size_t>(i)].folded;
+        const char end = folded.back();
+        if (folded.size() < 160 && !ends_sentence(folded) && end != ',' && title_score(folded) > 0.2) return true;
+    }
+    return false;
 }
 
 // A formula may go over a line end.
@@ -136,13 +173,49 @@ void DocumentLines::mark_decisions() {
     formula_sums_.assign(lines_.size() + 1, 0);
     vote_sums_.assign(lines_.size() + 1, 0);
     int last = -100;
+    // Points with ranks have sub-titles; a title parts formulas only where titles alone open the points.
+    long chain = 0;
+    long rank = 0;
+    for (const DocumentLine& each : lines_) {
+        if (!each.rank || each.rank->value != rank + 1) continue;
+        rank = each.rank->value;
+        ++chain;
+    }
+    const bool ranked = chain > 3;
     for (int i = 0; i < count(); ++i) {
         const auto at = static_cast<std::size_t>(i);
-        const bool apart = lines_[at].formula && i - last > 3;
+        const bool apart = lines_[at].formula && (i - last > 3 || (!ranked && title_between(last, i)));
         if (lines_[at].formula) last = i;
         formula_sums_[at + 1] = formula_sums_[at] + (apart ? 1 : 0);
         vote_sums_[at + 1] = vote_sums_[at] + (lines_[at].vote ? 1 : 0);
     }
+}
+
+// An entry above comes back: the first act. Entries of one wording that have numbers or ranks of their own do not.
+bool DocumentLines::comes_back(int heading, int at, const std::vector<std::string>& keys) const {
+    const DocumentLine& each = lines_[static_cast<std::size_t>(at)];
+    const DocumentLine& above = lines_[static_cast<std::size_t>(at) - 1];
+    if (each.key.size() < 8) return false;
+    if (each.rank && above.rank && each.rank->value == above.rank->value + 1) return false;
+    const auto number_of = [](const DocumentLine& line) {
+        return line.folded.substr(line.number->begin, line.number->end - line.number->begin);
+    };
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+        const DocumentLine& entry = lines_[static_cast<std::size_t>(heading) + 1 + k];
+        if (each.number && entry.number && number_of(each) != number_of(entry)) continue;
+        // Running text has several entries on one line.
+        if (keys[k] == each.key || (source_.running_text() && each.key.size() >= 14 &&
+                                    keys[k].find(each.key) != std::string::npos && keys[k].size() > each.key.size()))
+            return true;
+    }
+    return false;
+}
+
+// A line of results belongs to a point: the agenda ended above the rank of that point.
+int DocumentLines::above_result(int heading, int result) const {
+    for (int at = result - 1; at > heading; --at)
+        if (lines_[static_cast<std::size_t>(at)].rank || lines_[static_cast<std::size_t>(at)].number) return at;
+    return std::max(heading + 1, result - 1);
 }
 
 // The agenda goes on while its lines are short and decide nothing, up to an entry that comes back: the first act.
@@ -153,16 +226,25 @@ void DocumentLines::find_agenda() {
         int end = i + 1;
         for (; end < count(); ++end) {
             const DocumentLine& each = lines_[static_cast<std::size_t>(end)];
+            if (is_result(each.folded)) {
+                end = above_result(i, end);
+                break;
+            }
             if (each.folded.size() > longest_agenda_entry || each.formula || (each.vote && each.folded.size() > 60) ||
                 opens_report(each.folded) || is_session_opening(each.folded) || is_ground(each.folded))
                 break;
             if (each.number && each.number->mark == NumberMark::word) break;
-            const bool known = each.key.size() >= 8 && std::find(keys.begin(), keys.end(), each.key) != keys.end();
-            if (known) break;
+            if (comes_back(i, end, keys)) break;
             keys.push_back(each.key);
         }
+        keys.resize(static_cast<std::size_t>(std::max(0, end - i - 1)));
+        // Running text has all entries on one line.
+        const auto entries = static_cast<std::size_t>(i) + 1;
+        const bool one_line = end == i + 1 && source_.running_text() && end < count() && !lines_[entries].formula &&
+                              !lines_[entries].vote && lines_[entries].folded.size() > longest_agenda_entry;
+        if (one_line) ++end;
         // A heading and its own first act may be all that there is: two entries at least make an agenda.
-        if (end - i < 3) continue;
+        if (end - i < 3 && !one_line) continue;
         for (int entry = i; entry < end; ++entry) lines_[static_cast<std::size_t>(entry)].agenda = true;
         for (std::string& key : keys)
             if (key.size() >= 8) agenda_.push_back(std::move(key));

@@ -43,7 +43,7 @@ class DocumentLines {
     // Keys of the agenda's entries, in order.
     const std::vector<std::string>& agenda() const { return agenda_; }
     float usual_font_size() const { return usual_font_size_; }
-    // Formulas (parted by three lines at least) and votes of the lines [begin, end). O(1).
+    // Formulas (parted by three lines at least, or by a title) and votes of the lines [begin, end). O(1).
     int formulas(int begin, int end) const;
     int votes(int begin, int end) const;
     // The first index whose line is at or after `line`.
@@ -51,7 +51,10 @@ class DocumentLines {
 
   private:
     void mark_decisions();
+    bool title_between(int last, int next) const;
     void find_agenda();
+    bool comes_back(int heading, int at, const std::vector<std::string>& keys) const;
+    int above_result(int heading, int result) const;
 
     const SourceLines& source_;
     std::vector<DocumentLine> lines_;

@@ -28,13 +28,18 @@ bool holds(const RE2& pattern, std::string_view line) {
 }  // namespace
 
 bool is_extract_heading(std::string_view line) {
-    static const RE2 pattern(
-        R"((?i)(?:.{0,120}\b)?(?:extraits? (?:du|des|de) (?:registre|deliberations?|proces|recueil)|(?:du )?registre des (?:deliberations|actes)|deliberation(?:s)? du (?:conseil|bureau|comite)\b.{0,60}$|deliberations? de la commission permanente))");
-    // « compte tenu de la délibération du conseil … » cites one.
+    static const RE2 extract(
+        R"((?i)(?:.{0,120}\b)?(?:extraits? (?:du|des|de) (?:registre|deliberations?|proces|recueil)|(?:du )?registre des (?:deliberations|actes)))");
+    if (line.size() >= 2500) return false;
+    if (begins_with(extract, line)) return true;
+    static const RE2 deliberation(
+        R"((?:(?:D[Ee][Ll][Ii][Bb][Ee][Rr][Aa][Tt][Ii][Oo][Nn][Ss]?|deliberations) (?i:du (?:conseil|bureau|comite)\b.{0,60}$|de la commission permanente)))");
+    const Match match = find(deliberation, line);
+    if (!match || match.begin > 120) return false;
+    // « vu la délibération du conseil », « accepté par délibération du conseil »: a sentence cites it.
     static const RE2 cited(
-        R"((?i)(?:^|.*[\s'])(?:l[ae]s?|l'|une|par|cette|sa|notre|de|des|presente|precedente|vu|sur) deliberations? (?:du|de)\b.*)");
-    static const RE2 named(R"((?i).*\b(?:extraits?|registre)\b.*)");
-    return line.size() < 2500 && begins_with(pattern, line) && (matches(named, line) || !matches(cited, line));
+        R"((?i)(?:\b(?:vu|par|la|les|l'une|cette|une|sa|ses|des|avec|selon|suivant|de|que|toute)\s*|\b(?:vu|considerant|attendu|conformement|aux termes)\b.*)$)");
+    return !RE2::PartialMatch(piece(line.substr(0, match.begin)), cited);
 }
 
 bool is_session_opening(std::string_view line) {
@@ -70,7 +75,7 @@ bool is_closing(std::string_view line) {
 
 bool is_delegated_decisions(std::string_view line) {
     static const RE2 pattern(
-        R"((?i)(?:[0-9ivx]{1,4}\s?[.)/-]+\s*)?(?:compte[ -]rendu des decisions|(?:liste|releve|etat) des (?:decisions|marches)|decisions? (?:prises? )?(?:par|du|de la|de) (?:delegation|maire|president|m\.|monsieur|madame)|(?:information|communication)s? (?:sur|des) (?:les )?decisions))");
+        R"((?i)(?:[0-9ivx]{1,4}\s?[.)/-]+\s*)?(?:compte[ -]rendu des decisions|(?:liste|releve|etat) des (?:decisions|marches)|decisions? (?:municipales? |communautaires? )?(?:prises? )?(?:par|du|de la|de|en vertu de la|dans le cadre de la|en) (?:l[ea] |sa |ses )?(?:delegations?|maire|president|m\.|monsieur|madame)|(?:information|communication)s? (?:sur|des) (?:les )?decisions|decisions? valant deliberations?))");
     return line.size() < 300 && begins_with(pattern, line);
 }
 
@@ -105,9 +110,15 @@ bool has_decision_formula(std::string_view line) {
     return holds(pattern, line);
 }
 
+bool opens_assembly_sentence(std::string_view line) {
+    static const RE2 pattern(
+        R"((?i)(?:(?:le|la) (?:conseil|bureau|comite|commission|assemblee)\b|l'assemblee\b|apres (?:en )?avoir\b))");
+    return begins_with(pattern, line);
+}
+
 bool has_vote(std::string_view line) {
     static const RE2 pattern(
-        R"((?i)(?:\b(?:a l'unanimite|unanimite\b|a la majorite|\d{1,3} (?:voix|votes?) |\d{1,3} (?:pour|contre|abstentions?)\b|voix (?:pour|contre)|(?:pour|contre|abstentions?)\s*:?\s*\d|vote\s*:|abstentions?\s*:|prend acte|prennent acte|a (?:ete )?elue?|accord (?:a|du conseil)|(?:point|question|dossier|deliberation|affaire|decision|vote|sujet) (?:est |a ete |sera )?(?:ajournee?|reportee?|retiree?|differee?)|(?:est|sont|a ete) (?:ajourne|retire|reporte|differe)e?s?|surseoi[rt] a statuer|sursoit|le conseil (?:municipal )?adopte)\b|^[\s*>-]*(?:adopte|approuve|rejete|ajourne|refuse|vote)e?s?\b.{0,40}$|\((?:adopte|rejete|approuve)[^)]{0,60}\)))");
+        R"re((?i)(?:\b(?:a l'unanimite|unanimite\b|a la majorite|\d{1,3} (?:voix|votes?) |\d{1,3} (?:pour|contre|abstentions?)\b|voix (?:pour|contre)|(?:pour|contre|abstentions?)\s*:\s*\d{1,3}|(?:pour|contre|abstentions?) \d|prend acte|prennent acte|a (?:ete )?elue?|(?:sont|ont ete) (?:elus|elues|proclames|proclamees)|(?:est|a ete) (?:proclame|elu)e?|accord (?:a|du conseil)|(?:point|question|dossier|deliberation|affaire|decision|vote|sujet) (?:est |a ete |sera )?(?:ajournee?|reportee?|retiree?|differee?)|(?:est|sont|a ete) (?:ajourne|retire|reporte|differe)e?s?|surseoi[rt] a statuer|sursoit|le conseil (?:municipal )?adopte)\b|\bvotes?\s?:|\babstentions?\s?:|^[\s*>-]*"?(?:pour|contre|abstentions?|oui|non)"?\s?:?\s?\d{1,3}\b|^[\s*>-]*(?:(?:adopte|approuve|rejete|ajourne|refuse)e?s?\b.{0,40}|vote(?:e|es|s)?(?:\s*|\s+(?:a l'|a la|par|:).{0,40}))$|[-:,|]\s*(?:adopte|approuve|rejete|ajourne|retire)e?s?[\s.]*$|\((?:adopte|rejete|approuve)[^)]{0,60}\)))re");
     return holds(pattern, line);
 }
 
@@ -139,7 +150,7 @@ double title_score(std::string_view line) {
     if (line.size() < 4 || line.size() > 420) return 0;
     double score = 0;
     static const RE2 opening(
-        R"((?i)(?:approbation|adoption|avis|autorisation|demandes?|attribution|convention|avenant|budget|decision modificative|subventions?|creation|modification|designation|election|tarifs?|tarification|acquisition|cession|vente|achat|location|bail|admission|affectation|compte (?:administratif|de gestion|financier|rendu)|comptes? |vote |fixation|garantie|adhesion|retrait|renouvellement|reglement|rapport|debat|projet|programme|plan|marche|travaux|indemnites?|taxe|taux|emprunt|ouverture|suppression|mise (?:en|a)|remboursement|contrat|delegation|installation|constitution|composition|transfert|protocole|participation|motion|voeu|denomination|classement|echange|desaffectation|declassement|recrutement|tableau des effectifs|regime indemnitaire|personnel|prise de|recensement|dissolution|fusion|statuts|schema|charte|candidature|partenariat|fonds|aide|bilan|lancement|amenagement|rectification|prorogation|annulation|proces[ -]verbal|compte[ -]rendu|droit de|redevance|concours|cotisation|versement|don|legs|nomination|octroi|prestation|services?|choix|mandat|referent|fourniture|groupement|dsp\b|plu\b|sdis\b|m14|m49|m57))");
+        R"((?i)(?:approbation|acceptation|adoption|avis|autorisation|demandes?|attribution|convention|avenant|budget|decision modificative|subventions?|creation|modification|designation|election|tarifs?|tarification|acquisition|cession|vente|achat|location|bail|admission|affectation|compte (?:administratif|de gestion|financier|rendu)|comptes? |vote |fixation|garantie|adhesion|retrait|renouvellement|reglement|rapport|debat|projet|programme|plan|marche|travaux|indemnites?|taxe|taux|emprunt|ouverture|suppression|mise (?:en|a)|remboursement|contrat|delegation|installation|constitution|composition|transfert|protocole|participation|motion|voeu|denomination|classement|echange|desaffectation|declassement|recrutement|tableau des effectifs|regime indemnitaire|personnel|prise de|recensement|dissolution|fusion|statuts|schema|charte|candidature|partenariat|fonds|aide|bilan|lancement|amenagement|rectification|prorogation|annulation|proces[ -]verbal|compte[ -]rendu|droit de|redevance|concours|cotisation|versement|don|legs|nomination|octroi|prestation|services?|choix|mandat|referent|fourniture|groupement|dsp\b|plu\b|sdis\b|m14|m49|m57))");
     if (begins_with(opening, line)) score += 0.9;
     static const RE2 finite(
         R"((?i)\b(?:est|sont|etait|etaient|sera|seront|a ete|ont ete|doit|doivent|peut|peuvent|rappelle|expose|informe|indique|precise|propose|demande a|souligne|explique|ajoute|repond|remercie|pense|souhaite|dit|donne lecture|fait|faut|il y a|il a|elle a|nous|vous|je|on|avait|avaient|ayant|decide|approuve|autorise|accepte)\b)");
@@ -156,6 +167,12 @@ double title_score(std::string_view line) {
         upper += c >= 'A' && c <= 'Z' ? 1 : 0;
         lower += c >= 'a' && c <= 'z' ? 1 : 0;
         digits += c >= '0' && c <= '9' ? 1 : 0;
+    }
+    // « Budget primitif 2013 »: a year is no amount.
+    static const RE2 year(R"(\b(?:19|20)\d\d\b)");
+    for (std::size_t at = 0; const Match match = find(year, line, at);) {
+        digits -= 4;
+        at = match.end;
     }
     if (upper + lower < 6) return 0;
     if (upper > 4 * lower) score += 0.8;
@@ -178,7 +195,7 @@ double title_score(std::string_view line) {
     static const RE2 person(R"((?:M\.|Mme|MM\.|Mmes|Monsieur|Madame|Mr|Mlle|MONSIEUR|MADAME)\s)");
     if (begins_with(person, line)) score -= 0.9;
     static const RE2 label(
-        R"((?i)(?:article|titulaires?|suppleants?|pour|contre|abstention|vote|total|montant|depenses?|recettes?|section|chapitre|oui|non|nota|annexe|page|tel|siret)\b)");
+        R"((?i)(?:en consequence|par consequent|ceci expose|conformement|compte[ -]tenu|l'autoriser|demande(?:nt)? que|article|titulaires?|suppleants?|pour|contre|abstention|vote|total|montant|depenses?|recettes?|section|chapitre|oui|non|nota|annexe|page|tel|siret)\b)");
     if (begins_with(label, line)) score -= 0.9;
     return score;
 }

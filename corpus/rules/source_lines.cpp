@@ -93,6 +93,8 @@ void SourceLines::cut_lines(const std::vector<std::string_view>& texts) {
     auto block = columns.begin();
     std::vector<int> first_line(texts.size() + 1, 0);  // of this object, for each line of the document
     lines_.reserve(texts.size());
+    const auto written =
+        std::count_if(texts.begin(), texts.end(), [](std::string_view text) { return !trim(text).empty(); });
     for (std::size_t i = 0; i < texts.size(); ++i) {
         if (block != columns.end() && block->first == static_cast<int>(i)) {
             const bool stamped = span != found.spans.end() && span->line <= block->last;
@@ -109,20 +111,22 @@ void SourceLines::cut_lines(const std::vector<std::string_view>& texts) {
         const std::string_view text = texts[i];
         const int source = static_cast<int>(i) + 1;
         first_line[i] = count() + 1;
+        // Of the whole line: stamps cut it into pieces that are too short to judge.
+        const bool running = holds_running_text(text, written <= 1);
         std::size_t begin = 0;
         bool first = true;
         for (; span != found.spans.end() && span->line == static_cast<int>(i); ++span) {
             const std::string_view before = text.substr(begin, span->begin - begin);
             if (!trim(before).empty()) {
-                add_piece(before, source, first, false);
+                add_piece(before, source, first, running);
                 first = false;
             }
-            add_piece(text.substr(span->begin, span->end - span->begin), source, first, true);
+            add_stamp(text.substr(span->begin, span->end - span->begin), source, first);
             first = false;
             begin = span->end;
         }
         const std::string_view rest = text.substr(begin);
-        if (first || !trim(rest).empty()) add_piece(rest, source, first, false);
+        if (first || !trim(rest).empty()) add_piece(rest, source, first, running);
     }
     first_line[texts.size()] = count() + 1;
     stamps_ = std::move(found.stamps);
@@ -158,11 +162,15 @@ void SourceLines::add_columns(const std::vector<std::string_view>& texts, const 
     }
 }
 
+void SourceLines::add_stamp(std::string_view text, int source, bool first) {
+    lines_.push_back({text, source, false, first && layout_of_line(document_, source).starts_paragraph, true});
+}
+
 // Adds one line, or several where the text holds whole acts without a line break.
-void SourceLines::add_piece(std::string_view text, int source, bool first, bool furniture) {
+void SourceLines::add_piece(std::string_view text, int source, bool first, bool running) {
     const bool paragraph = first && layout_of_line(document_, source).starts_paragraph;
-    if (furniture || !holds_running_text(text)) {
-        lines_.push_back({text, source, false, paragraph, furniture});
+    if (!running) {
+        lines_.push_back({text, source, false, paragraph, false});
         return;
     }
     running_text_ = true;

@@ -64,7 +64,8 @@ class SourceLines {
     std::string_view visible(std::string_view text);
     void cut_lines(const std::vector<std::string_view>& texts);
     void add_columns(const std::vector<std::string_view>& texts, const ColumnBlock& block);
-    void add_piece(std::string_view text, int source, bool first, bool furniture);
+    void add_piece(std::string_view text, int source, bool first, bool running);
+    void add_stamp(std::string_view text, int source, bool first);
     void find_page_feet();
     void find_furniture();
 

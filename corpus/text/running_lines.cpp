@@ -1,6 +1,7 @@
 #include "corpus/text/running_lines.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <string>
 
@@ -12,13 +13,16 @@ namespace recueil::corpus {
 namespace {
 
 constexpr std::size_t shortest_running_line = 1200;  // bytes; paragraphs of one act are hardly longer
+constexpr std::size_t shortest_whole_text = 240;     // bytes; a document that is one line has no paragraphs
 constexpr int fewest_openings = 3;
 constexpr std::size_t fewest_rows = 4;
+constexpr std::size_t fewest_signed_rows = 2;  // « n° 2023-001 Titre »
+constexpr std::size_t shortest_chain = 3;      // of ranks that rise by one
 
 // Openings of the parts of an act, on folded text. Case matters: the same words in lower case are running text.
 const RE2& openings() {
     static const RE2 pattern(
-        R"((?:\b(?:EXTRAIT (?:DU|DES|DE)|Extrait (?:du|des) |REPUBLIQUE FRANCAISE|DEPARTEMENT D|Departement d|ARRONDISSEMENT|CANTON D|COMMUNE D|COMMUNAUTE D|VILLE D|MAIRIE D)|\bL'[Aa][Nn] (?:[Dd][Ee][Uu][Xx]|2\d|[Dd]eux)|\b(?:E[tT][aA][iI][eE](?:[nN])?[tT] (?:[a-z]{2,8} )?(?:[pP][rR][eE]|[aA][bB][sS]|[eE][xX][cC]|[rR][eE][pP])|(?:PRESENTS?|Presents?|ABSENTS?|Absents?|EXCUSES?|Excuses?|POUVOIRS?|Pouvoirs?|PROCURATIONS?|Procurations?|VOTANTS?|Votants?)(?: [a-z' ]{1,40})?\s?:|Membres (?:presents|absents|excuses|en exercice)|Secretaire (?:de seance|de la seance)?\s?:|SECRETAIRE|Nombre (?:total )?de |NOMBRE DE |Date de |DATE DE )|\b(?:D[Ee][Ll][Ii][Bb][Ee][Rr][Aa][Tt][Ii][Oo][Nn]|DCM|DEL|PROJET DE DELIBERATION)\s?(?:[Nn][o.]|[Nn]umero|\d)|\b(?:OBJET|Objet)\s?:|\b(?:Rapporteur|RAPPORTEUR)e?\s?:|\bV[Uu] (?:l[ea]s?\b|l'|ensemble|notre|sa |son |ses )|\b(?:Considerant|CONSIDERANT|Attendu|ATTENDU)\b|\b(?:Le|LE|La|LA|L')\s?(?:[Cc]onseil|CONSEIL|[Bb]ureau|BUREAU|[Cc]omite|COMITE|[Cc]ommission|COMMISSION|[Aa]ssemblee|ASSEMBLEE)\b(?: [a-zA-Z'-]{1,20}){0,5},? ?(?:apres|APRES|DECIDE|ADOPTE|a l'unanimite|entendu|ouï|oui|DELIBERE)|\b(?:Apres|APRES|Ayant) (?:en |EN |avoir |AVOIR |delibere|DELIBERE)|\bArticle\s(?:1er|premier|unique|\d{1,2})\s?[:.-]|\bARTICLE\s(?:1ER|1er|PREMIER|UNIQUE|\d{1,2})\b|\b(?:DECIDE|APPROUVE|AUTORISE|DIT (?:QUE|que|qu')|PRECISE|CHARGE|ADOPTE|PREND ACTE|FIXE|ACCEPTE|DESIGNE|ABROGE|CONFIRME|ATTRIBUE|SOLLICITE|VALIDE|EMET|INSTAURE|MANDATE|AFFECTE|RAPPELLE|PROPOSE|DEMANDE|CONSTATE|ARRETE)\b|\b(?:Pour extrait|POUR EXTRAIT|Fait et delibere|FAIT ET DELIBERE|Ainsi fait|Ainsi delibere|Pour copie|Certifie executoire|Acte rendu executoire|Le Maire,|La Maire,|Le President,|La Presidente,|La presente deliberation (?:peut|pourra))|\b(?:VOTE|Vote|VOTES|Votes|RESULTAT DU VOTE)\s?:|\b(?:Ordre du jour|ORDRE DU JOUR|QUESTIONS DIVERSES|Questions diverses)\b|\b(?:Point|POINT|Question|QUESTION) n?o? ?\d{1,3}\b))");
+        R"((?:\b(?:EXTRAIT (?:DU|DES|DE)|Extrait (?:du|des) |REPUBLIQUE FRANCAISE|DEPARTEMENT D|Departement d|ARRONDISSEMENT|CANTON D|COMMUNE D|COMMUNAUTE D|VILLE D|MAIRIE D)|\bL'[Aa][Nn] (?:[Dd][Ee][Uu][Xx]|2\d|[Dd]eux)|\b(?:E[tT][aA][iI][eE](?:[nN])?[tT] (?:[a-z]{2,8} )?(?:[pP][rR][eE]|[aA][bB][sS]|[eE][xX][cC]|[rR][eE][pP])|(?:PRESENTS?|Presents?|ABSENTS?|Absents?|EXCUSES?|Excuses?|POUVOIRS?|Pouvoirs?|PROCURATIONS?|Procurations?|VOTANTS?|Votants?)(?: [a-z' ]{1,40})?\s?:|Membres (?:presents|absents|excuses|en exercice)|Secretaire (?:de seance|de la seance)?\s?:|SECRETAIRE|Nombre (?:total )?de |NOMBRE DE |Date de |DATE DE )|\b(?:D[Ee][Ll][Ii][Bb][Ee][Rr][Aa][Tt][Ii][Oo][Nn]|DCM|DEL|PROJET DE DELIBERATION)\s?(?:[Nn][o.]|[Nn]umero|\d)|\b(?:OBJET|Objet)\s?:|\b(?:Rapporteur|RAPPORTEUR)e?\s?:|\bV[Uu] (?:l[ea]s?\b|l'|ensemble|notre|sa |son |ses )|\b(?:Considerant|CONSIDERANT|Attendu|ATTENDU)\b|\b(?:Le|LE|La|LA|L')\s?(?:[Cc]onseil|CONSEIL|[Bb]ureau|BUREAU|[Cc]omite|COMITE|[Cc]ommission|COMMISSION|[Aa]ssemblee|ASSEMBLEE)\b(?: [a-zA-Z'-]{1,20}){0,5},? ?(?:apres|APRES|DECIDE|ADOPTE|a l'unanimite|entendu|ouï|oui|DELIBERE)|\b(?:Apres|APRES|Ayant) (?:en |EN |avoir |AVOIR |delibere|DELIBERE)|\bArticle\s(?:1er|premier|unique|\d{1,2})\s?[:.-]|\bARTICLE\s(?:1ER|1er|PREMIER|UNIQUE|\d{1,2})\b|\b(?:DECIDE|APPROUVE|AUTORISE|DIT (?:QUE|que|qu')|PRECISE|CHARGE|ADOPTE|PREND ACTE|FIXE|ACCEPTE|DESIGNE|ABROGE|CONFIRME|ATTRIBUE|SOLLICITE|VALIDE|EMET|INSTAURE|MANDATE|AFFECTE|RAPPELLE|PROPOSE|DEMANDE|CONSTATE|ARRETE)\b|\b(?:Pour extrait|POUR EXTRAIT|Fait et delibere|FAIT ET DELIBERE|Ainsi fait|Ainsi delibere|Pour copie|Certifie executoire|Acte rendu executoire|Le Maire,|La Maire,|Le President,|La Presidente,|La presente deliberation (?:peut|pourra))|\b(?:VOTE|Vote|VOTES|Votes|RESULTAT DU VOTE)\s?:|\b(?:Ordre du jour|ORDRE DU JOUR|QUESTIONS DIVERSES|Questions diverses)\b|\b(?:Point|POINT|Question|QUESTION|Affaire|AFFAIRE|Dossier|DOSSIER|Sujet|SUJET) (?:n?o|[Nn]o)? ?\d{1,3}\b))");
     return pattern;
 }
 
@@ -54,17 +58,53 @@ const RE2& results() {
 // A title in capitals behind other text, and the opening of an exposé: group 1 is where a line begins.
 void add_titles_and_reports(std::string_view text, std::vector<std::size_t>& cuts) {
     static const RE2 title(
-        R"([a-z0-9).](?: |  )((?:APPROBATION|ADOPTION|AVIS|AUTORISATION|DEMANDES?|ATTRIBUTIONS?|CONVENTIONS?|AVENANTS?|BUDGETS?|DECISION MODIFICATIVE|SUBVENTIONS?|CREATION|MODIFICATION|DESIGNATION|ELECTION|TARIFS?|ACQUISITION|CESSION|VENTE|ADMISSION|AFFECTATION|COMPTES?|VOTE|FIXATION|GARANTIE|ADHESION|RENOUVELLEMENT|REGLEMENT|RAPPORT|DEBAT|PROJET|PROGRAMME|MARCHES?|TRAVAUX|INDEMNITES?|TAXE|TAUX|MISE|CONTRAT|DELEGATIONS?|INSTALLATION|CONSTITUTION|TRANSFERT|PROTOCOLE|PARTICIPATION|MOTION|VOEU|PERSONNEL|DEVIS|REALISATION|AMENAGEMENT|FINANCES?|URBANISME|RESSOURCES|ENVIRONNEMENT|CULTURE|ENSEIGNEMENT|VOIRIE|DOMAINE|POLITIQUE|HABITAT|SPORTS?|EDUCATION|DEVELOPPEMENT|ANNULATION|REMBOURSEMENT|LANCEMENT|PLAN|SIGNATURE|OUVERTURE|EXTENSION|RACCORDEMENT)[:,]?(?: [A-Z0-9'\":,()/&-]+){2,}))");
+        R"([a-z0-9).](?: |  )((?:APPROBATION|ADOPTION|AVIS|AUTORISATION|DEMANDES?|ATTRIBUTIONS?|CONVENTIONS?|AVENANTS?|BUDGETS?|DECISION MODIFICATIVE|SUBVENTIONS?|CREATION|MODIFICATION|DESIGNATION|ELECTION|TARIFS?|ACQUISITION|CESSION|VENTE|ADMISSION|AFFECTATION|COMPTES?|VOTE|FIXATION|GARANTIE|ADHESION|RENOUVELLEMENT|REGLEMENT|RAPPORT|DEBAT|PROJET|PROGRAMME|MARCHES?|TRAVAUX|INDEMNITES?|TAXE|TAUX|MISE|CONTRAT|DELEGATIONS?|INSTALLATION|CONSTITUTION|TRANSFERT|PROTOCOLE|PARTICIPATION|MOTION|VOEU|PERSONNEL|DEVIS|REALISATION|AMENAGEMENT|FINANCES?|URBANISME|RESSOURCES|ENVIRONNEMENT|CULTURE|ENSEIGNEMENT|VOIRIE|DOMAINE|POLITIQUE|HABITAT|SPORTS?|EDUCATION|DEVELOPPEMENT|ANNULATION|REMBOURSEMENT|LANCEMENT|PLAN|SIGNATURE|OUVERTURE|EXTENSION|RACCORDEMENT)[:,]?(?: (?:No ?)?[A-Z0-9'\":,()/&-]+){2,}))");
+    // Mixed case behind the capitals opens the text below the title.
+    static const RE2 text_below(R"( (?:[A-MO-Z][a-z']|N[a-np-z']))");
+    const auto add = [&](std::size_t begin, std::size_t end) {
+        cuts.push_back(begin);
+        const std::size_t word = text.find_last_of(' ', std::min(end, text.size() - 1));
+        if (word != std::string_view::npos && word > begin + 12 && match_at(text_below, text, word))
+            cuts.push_back(word + 1);
+    };
     for (std::size_t at = 0; const Match match = find(title, text, at);) {
-        cuts.push_back(static_cast<std::size_t>(match[1].data() - text.data()));
+        add(static_cast<std::size_t>(match[1].data() - text.data()), match.end);
         at = match.end;
     }
     static const RE2 report(
-        R"([a-zA-Z0-9).;\"] ((?:M\.|Mme|Monsieur|Madame|MONSIEUR|MADAME|Le|La|M) (?:[lL][eEaA] )?(?:[A-Z][\w'-]+ ?){1,5}(?:, [^.,]{3,60},)? ?(?:expose|rappelle|informe|indique|presente|propose|donne lecture|explique|precise que|fait part|rend compte|soumet|rapporte)\b))");
+        R"([a-zA-Z0-9).;:,\"-] ((?:M\.|Mme|Monsieur|Madame|MONSIEUR|MADAME|Le|La|M) (?:[lL][eEaA] )?(?:[A-Z][\w'-]+ ?){1,5}(?:, [^.,]{3,60},)? ?(?:expose|rappelle|informe|indique|presente|propose|donne lecture|explique|precise que|fait part|rend compte|soumet|rapporte)\b))");
     for (std::size_t at = 0; const Match match = find(report, text, at);) {
         cuts.push_back(static_cast<std::size_t>(match[1].data() - text.data()));
         at = match.end;
     }
+    // Capitals with the small words of a phrase, and a sentence behind them: a title whatever its first word.
+    static const RE2 phrase(
+        R"((?:[^A-Za-z-][a-z][a-z'-]*|[).;:%\"0-9-]|EUR) {1,2}((?:[A-Z][A-Z'-]{3,})(?: [A-Z0-9'\":,()/&-]+){0,6}? (?:A|DE|DU|DES|LA|LE|LES|AU|AUX|ET|EN|POUR|DANS|SUR|PAR|[DL]'[A-Z]+)(?: [A-Z0-9'\":,()/&-]+)+) (?:(?:Le|La|Les|M\.|Mme|Monsieur|Madame|Vu|Considerant|Il|Dans|Suite|Des|Une?|Par|En|Depuis|Afin|Ce|Cette|Conformement|Apres|Chaque|Lors) [a-zA-Z]|L'[a-z]))");
+    for (std::size_t at = 0; const Match match = find(phrase, text, at);) {
+        add(static_cast<std::size_t>(match[1].data() - text.data()),
+            static_cast<std::size_t>(match[1].data() - text.data()) + match[1].size());
+        at = match.end - 3;
+    }
+}
+
+// Ranks before titles in capitals, where at least three of them rise by one.
+void add_ranks(std::string_view text, std::vector<std::size_t>& cuts) {
+    static const RE2 rank(R"([^\s,] {1,2}((\d{1,2})\s?(?:[)/.]|- )\s?-?\s?[A-Z][A-Z']{3,}[ ,:][A-Z0-9(\"]))");
+    std::vector<std::size_t> chain;
+    std::vector<std::size_t> best;
+    int next = 0;
+    for (std::size_t at = 0; const Match match = find(rank, text, at);) {
+        at = match.end;
+        const int value = std::atoi(std::string(match[2]).c_str());
+        if (value != next) {
+            if (chain.size() > best.size()) best = chain;
+            chain.clear();
+        }
+        chain.push_back(static_cast<std::size_t>(match[1].data() - text.data()));
+        next = value + 1;
+    }
+    if (chain.size() > best.size()) best = std::move(chain);
+    if (best.size() >= shortest_chain) cuts.insert(cuts.end(), best.begin(), best.end());
 }
 
 // Words behind which a number is cited.
@@ -77,7 +117,7 @@ const RE2& cited_before() {
 // Numbers that a title follows, by their shape: places where they begin. The rows of a list have one shape.
 std::map<std::string, std::vector<std::size_t>> number_series(std::string_view text) {
     static const RE2 number(
-        R"(\b(?:(?:DCM|DEL|DL|DB|CM|D)[ ._-]?)?(?:\d{2,4}(?:[-_./]\d{1,4}){1,3}|(?:D|DEL)[ ._-]?[O0]?\d{1,3})\b|\b[A-Z]{1,4}[-_ ]?20\d\d[-_/ .]\d{1,4}\b|\bD[O0][0-9OSI]\b|\bD\d{2}\b)");
+        R"(\b(?:(?:DCM|DEL|DL|DB|CM|D)[ ._-]?|(?:[A-Z]\.)?[A-Z]{1,8}[/_-])?(?:20\d{6}\s?[-_]\s?\d{1,4}|\d{2,4}(?:[-_./]\d{1,4}){1,3}|(?:D|DEL)[ ._-]?[O0]?\d{1,3})\b|\b[A-Z]{1,4}[-_ ]?20\d\d[-_/ .]\d{1,4}\b|\bD[O0][0-9OSI]\b|\bD\d{2}\b)");
     std::map<std::string, std::vector<std::size_t>> series;
     static const RE2 day(R"(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})");
     for (std::size_t at = 0; const Match match = find(number, text, at);) {
@@ -88,7 +128,7 @@ std::map<std::string, std::vector<std::size_t>> number_series(std::string_view t
         std::string key;
         for (const char c : match[0]) {
             const bool digit = (c >= '0' && c <= '9') || ((c == 'O' || c == 'S') && !key.empty());
-            if (digit && !key.empty() && key.back() == '#') continue;
+            if (c == ' ' || (digit && !key.empty() && key.back() == '#')) continue;
             key += digit ? '#' : c;
         }
         static const RE2 row(R"(\s*[|:-]?\s*[A-Z\"\[(])");
@@ -97,15 +137,61 @@ std::map<std::string, std::vector<std::size_t>> number_series(std::string_view t
     return series;
 }
 
+// « n° 2023-001 Signature de la convention »: numbers with a sign that a title follows and no word cites.
+void add_signed_numbers(std::string_view text, std::vector<std::size_t>& cuts) {
+    static const RE2 number(
+        R"(\b([nN]o\s?((?:[A-Z]{1,5}[-_/ ]?)?\d{2,4}[-_/.]\d{1,4}(?:[-_/.]\d{1,4})?))\s*[|:-]?\s*[A-Z\"])");
+    static const RE2 cited(
+        R"((?i)(?:deliberations?|loi|decret|arretes?|ordonnance|decisions?|circulaire|marches?|lots?|articles?|conventions?|contrats?|accord-cadre|instruction|directive|avis|courrier|dossiers?|permis|parcelles?|du|de|la|le|les|et|ou|,|\(|\))\s*$)");
+    std::map<std::string, std::vector<std::size_t>> series;
+    for (std::size_t at = 0; const Match match = find(number, text, at);) {
+        at = match.end - 1;
+        const std::size_t from = match.begin > 20 ? match.begin - 20 : 0;
+        if (RE2::PartialMatch(piece(text.substr(from, match.begin - from)), cited)) continue;
+        std::string key;
+        for (const char c : match[2]) {
+            const bool digit = c >= '0' && c <= '9';
+            if (c == ' ' || (digit && !key.empty() && key.back() == '#')) continue;
+            key += digit ? '#' : c;
+        }
+        series[key].push_back(match.begin);
+    }
+    for (const auto& [key, places] : series)
+        if (places.size() >= fewest_signed_rows) cuts.insert(cuts.end(), places.begin(), places.end());
+}
+
+// The rank before a number belongs to its row: « N°1 D.CCAS/2026/19 - », « 3. 2023-014 ».
+std::size_t with_rank(std::string_view text, std::size_t at) {
+    static const RE2 rank(R"((?:^|\s)((?:[nN]o\s?)\d{1,2}\s*[.:)-]?\s*|\d{1,2}\s?[.)]\s*)$)");
+    const std::size_t from = at > 12 ? at - 12 : 0;
+    const std::string_view before = text.substr(from, at - from);
+    re2::StringPiece found;
+    return RE2::PartialMatch(piece(before), rank, &found) ? static_cast<std::size_t>(found.data() - text.data()) : at;
+}
+
 // Cuts before the rows of a list, and before numbers that are whole by themselves.
 void add_numbers(std::string_view text, std::vector<std::size_t>& cuts) {
     for (const auto& [key, places] : number_series(text))
-        if (places.size() >= fewest_rows) cuts.insert(cuts.end(), places.begin(), places.end());
+        if (places.size() >= fewest_rows)
+            for (const std::size_t place : places) cuts.push_back(with_rank(text, place));
+    add_signed_numbers(text, cuts);
+    // « Délibération DB-2020-001 - Titre »: the word opens the number, unless the text cites it.
+    static const RE2 named(
+        R"(\bD[Ee][Ll][Ii][Bb][Ee][Rr][Aa][Tt][Ii][Oo][Nn]\s[A-Z]{1,6}[-_/ .]{0,2}\d{2,4}[-_/. ]\d{1,4}\b)");
+    for (std::size_t at = 0; const Match match = find(named, text, at);) {
+        at = match.end;
+        const std::size_t from = match.begin > 14 ? match.begin - 14 : 0;
+        if (!RE2::PartialMatch(piece(text.substr(from, match.begin - from)), cited_before()))
+            cuts.push_back(match.begin);
+    }
     // A prefix and a year make a number by themselves.
     static const RE2 whole(
         R"(\b(?:[A-Z]{2,8}[-_/]\d{1,4}[-_/]20\d\d|(?:DEL|DCM|DELIB|DELBU|DELCC|DELCM|DL|DB|DBC|DCC|CM|CC|BC)[-_ ]?[A-Z]{0,4}[-_ ]?(?:20\d{2}|\d{2})[-_/. ]\d{1,4}(?:[-_/.]\d{1,4})?|D[-_ ]?20\d\d[-_/]\d{1,4}|20\d\d[/_]\d{2,4})\b)");
     for (std::size_t at = 0; const Match match = find(whole, text, at);) {
         at = match.end;
+        if (match.begin > 0 && std::string_view("/.-_").find(text[match.begin - 1]) != std::string_view::npos) continue;
+        static const RE2 years(R"(20\d\d[/_]20\d\d)");
+        if (matches(years, match[0])) continue;
         const std::size_t from = match.begin > 14 ? match.begin - 14 : 0;
         if (!RE2::PartialMatch(piece(text.substr(from, match.begin - from)), cited_before()))
             cuts.push_back(match.begin);
@@ -115,8 +201,31 @@ void add_numbers(std::string_view text, std::vector<std::size_t>& cuts) {
 // Behind a hyphen that may be a bullet: a verb of decision, as no title and no list of names has.
 bool opens_item(std::string_view text, std::size_t at) {
     static const RE2 verb(
-        R"((?i)(?:d'|de |que |qu'|dit |(?:approuv|autoris|decid|adopt|accept|donn|charg|precis|fix|prend|prec|valid|design|sollicit|attribu|confirm|abrog|rappel|mandat|vot|habilit|engag|instaur|emet|inscri|ratifi|retir|modifi|cre)[a-z]{0,6} ))");
+        R"((?i)(?:d'|de |que |qu'|dit |prend(?:re)? acte|(?:approuv|autoris|decid|adopt|accept|donn|charg|precis|fix|valid|design|sollicit|attribu|confirm|abrog|rappel|mandat|vot|habilit|engag|instaur|emet|inscri|ratifi|retir|modifi|cre)(?:e|er|ent|ons|le|ler|re|t|tre)? ))");
     return static_cast<bool>(match_at(verb, text, at));
+}
+
+// A title is on the line of its rank or its number: the cut between them goes before the rank. `cuts` is in order.
+void join_marks(std::string_view text, std::vector<std::size_t>& cuts) {
+    static const RE2 rank(R"((?:^|[^\d\s,]\s+)((?:\d{1,2}|[IVX]{1,5})\s?(?:\)|[./-]\s?-?)\s?)$)");
+    static const RE2 cited(R"((?i)(?:\bno|article|lot|annexe|phase|tranche|du|de|le|la|et|a)\s*$)");
+    static const RE2 number(R"((?:[nN]o\s?)?(?:[A-Z.]{1,8}[-_/ .]{0,2})?\d[\d\s_/.-]*(?:[A-Z]{1,3})?\s*[:|-]?\s*)");
+    static const RE2 named(R"((?i)(?:deliberation|dcm|affaire|point|question|objet)\b)");
+    std::size_t last = 0;
+    for (std::size_t& cut : cuts) {
+        const std::size_t from = cut > 12 ? cut - 12 : 0;
+        re2::StringPiece mark;
+        if (RE2::PartialMatch(piece(text.substr(from, cut - from)), rank, &mark)) {
+            const auto begin = static_cast<std::size_t>(mark.data() - text.data());
+            const std::size_t before = begin > 10 ? begin - 10 : 0;
+            if (!RE2::PartialMatch(piece(text.substr(before, begin - before)), cited)) cut = std::max(begin, last);
+        } else if (cut - last < 32 && cut > last && matches(number, text.substr(last, cut - last)) &&
+                   !match_at(named, text, cut)) {
+            cut = last;
+        }
+        last = cut;
+    }
+    std::erase(cuts, std::size_t{0});
 }
 
 // Bullets and ends of sentences.
@@ -140,12 +249,12 @@ void add_sentences(std::string_view text, std::vector<std::size_t>& cuts) {
 
 }  // namespace
 
-bool holds_running_text(std::string_view line) {
-    if (line.size() < shortest_running_line) return false;
+bool holds_running_text(std::string_view line, bool whole) {
+    if (line.size() < (whole ? shortest_whole_text : shortest_running_line)) return false;
     const std::string folded = fold_ascii(line);
     const auto has_several = [&](const RE2& pattern) {
         std::size_t at = 0;
-        for (int found = 0; found < fewest_openings; ++found) {
+        for (int found = 0; found < (whole ? 1 : fewest_openings); ++found) {
             const Match match = find(pattern, folded, at);
             if (!match) return false;
             at = match.end;
@@ -162,24 +271,37 @@ std::vector<RunningLine> cut_running_text(std::string_view line) {
     const FoldedText folded(line);
     const std::string_view text = folded.text();
     std::vector<std::size_t> paragraphs;
-    // « ANNULATION DE LA DÉLIBÉRATION N° … »: an article before the word cites it.
-    static const RE2 article(R"((?i)\b(?:la|les|des|une|cette|sa|par|presente)\s$)");
-    static const RE2 deliberation(R"((?i)deliberation)");
+    // « annulation de la délibération n° … »: the word is cited.
+    static const RE2 cited(R"((?i)\b(?:la|les|des|cette|une|par|sa|presente)\s$)");
+    // « Ordre du jour : Ouverture des crédits »: the heading of the agenda has its own line.
+    static const RE2 agenda(R"((?:Ordre du jour|ORDRE DU JOUR)\s?:?\s([A-Z0-9-]))");
     for (std::size_t at = 0; const Match match = find(openings(), text, at);) {
-        const std::size_t from = match.begin > 12 ? match.begin - 12 : 0;
-        const bool cited = match_at(deliberation, text, match.begin) &&
-                           RE2::PartialMatch(piece(text.substr(from, match.begin - from)), article);
-        if (match.begin > 0 && !cited) paragraphs.push_back(match.begin);
         at = std::max(match.end, match.begin + 1);
+        const bool named =
+            text[match.begin] == 'D' && match[0].size() > 2 && (match[0][2] == 'l' || match[0][2] == 'L');
+        const std::size_t from = match.begin > 10 ? match.begin - 10 : 0;
+        if (named && RE2::PartialMatch(piece(text.substr(from, match.begin - from)), cited)) continue;
+        if (match.begin > 0) paragraphs.push_back(match.begin);
+        if (const Match entries = match_at(agenda, text, match.begin))
+            paragraphs.push_back(static_cast<std::size_t>(entries[1].data() - text.data()));
     }
     add_numbers(text, paragraphs);
     add_titles_and_reports(text, paragraphs);
+    add_ranks(text, paragraphs);
     for (std::size_t at = 0; const Match match = find(results(), text, at);) {
         const std::size_t next = text.find_first_not_of(" .;", match.end);
         if (next != std::string_view::npos) paragraphs.push_back(next);
         at = match.end;
     }
+    // « … renforcé ADOPTÉE Les délibérations »: the outcome of a row, in capitals, closes it.
+    static const RE2 outcome(R"([a-z0-9)\"] (?:ADOPT|APPROUV|REJET|AJOURN|RETIR)EE?S?\s(?:[A-Z][a-z]|\d))");
+    for (std::size_t at = 0; const Match match = find(outcome, text, at);) {
+        const std::size_t space = text.find_last_of(" ", match.end - 2);
+        if (space != std::string_view::npos && space > match.begin) paragraphs.push_back(space + 1);
+        at = match.end;
+    }
     std::sort(paragraphs.begin(), paragraphs.end());
+    join_marks(text, paragraphs);
     std::vector<std::size_t> cuts = paragraphs;
     add_sentences(text, cuts);
     std::sort(cuts.begin(), cuts.end());

@@ -13,8 +13,9 @@ struct RunningLine {
     bool starts_paragraph = false;  // a part of an act opens here: visa, roll call, item, signature
 };
 
-// Whether a line holds the text of whole acts: it is long and has several openings of their parts.
-bool holds_running_text(std::string_view line);
+// Whether a line holds the text of whole acts: it is long and has several openings of their parts. Where the line is
+// the `whole` document, a short one with one opening does too.
+bool holds_running_text(std::string_view line, bool whole = false);
 
 // Cuts such a line before the openings of the parts of an act, at bullets and at the ends of sentences. The pieces
 // cover the line in order. Linear in the line.

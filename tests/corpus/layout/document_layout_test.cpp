@@ -82,7 +82,7 @@ TEST(DocumentLayout, KeepsMinutesWithSeveralOpeningsWhole) {
 TEST(DocumentLayout, TakesTheRanksOfOneStyle) {
     std::string text = village_header;
     for (int rank = 1; rank <= 6; ++rank) {
-        if (rank == 4) text += point("14 - Tarifs du marché") + "II Marché couvert\n\nPour : 12\n\n";
+        if (rank == 4) text += point("14 - Tarifs du marché") + "II Marché couvert\n\nPrix : 12\n\n";
         text += point(std::to_string(rank) + " - Subvention au club n° " + std::to_string(rank));
     }
     const Reading reading(text);
