@@ -101,6 +101,7 @@ class HeadingFinder {
 
     std::vector<Heading> run() {
         count_series();
+        find_session();
         for (int i = begin_; i < end_; ++i) {
             const DocumentLine& line = lines_[i];
             if (line.agenda) continue;
@@ -121,6 +122,7 @@ class HeadingFinder {
                     headings_.push_back({i, HeadingKind::object, weights.object_label + shared_signals(i)});
                 continue;
             }
+            if (i < session_) continue;
             if (is_label_line(line.folded) || opens_report(line.folded) || names_document(i)) continue;
             add_title(i);
         }
@@ -143,6 +145,18 @@ class HeadingFinder {
             // Only a series whose parts decide something leads: rows of tables have shapes too.
             if (lines_.formulas(i, std::min(i + 80, end_)) + lines_.votes(i, std::min(i + 80, end_)) > 0)
                 most_ = std::max(most_, count);
+        }
+    }
+
+    // Names of the assembly and tables of counts above the opening of the session are no titles.
+    void find_session() {
+        static const RE2 present(R"((?i)[\s*>-]*(?:(?:etaient|sont) )?presente?s?\b.{0,40}:.*)");
+        for (int i = begin_; i < std::min(begin_ + 40, end_); ++i) {
+            const DocumentLine& line = lines_[i];
+            if (line.formula || line.vote || line.agenda || opens_report(line.folded) || is_ground(line.folded)) return;
+            if (!is_session_opening(line.folded) && !matches(present, line.folded)) continue;
+            session_ = i;
+            return;
         }
     }
 
@@ -375,6 +389,7 @@ class HeadingFinder {
     const HeadingStyle& style_;
     std::unordered_map<std::string, int> series_;
     int most_ = 0;            // lines of the most frequent series
+    int session_ = 0;         // the line that opens the session
     bool delegated_ = false;  // under the heading of the mayor's decisions
     std::vector<Heading> headings_;
 };

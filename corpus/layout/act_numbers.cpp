@@ -136,6 +136,9 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
         const bool known =
             matches(act_initials, match[1]) || (parts.year && (!matches(no_act, match[1]) || match[1] == "CR"));
         const bool decimals = !parts.year && matches(amount, match[2]);
+        // « D 1002 30/01/04 »: the row of a table of permits has its day behind its number.
+        static const RE2 with_day(R"(\d{1,8}\s+\d{1,2}/\d{1,2}/\d\d)");
+        if (matches(with_day, match[2])) return {};
         // « CS 60125 – 44701 »: the address of a post office.
         static const RE2 post_office(R"((?:CS|BP|TSA) ?\d{2,5}\b.{0,4}(?:\d{5}.*)?)");
         // « D 66112 »: a chapter of the budget. One letter needs a year or two runs of digits.

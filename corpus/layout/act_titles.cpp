@@ -26,7 +26,9 @@ bool is_title_mark(char c) {
 std::size_t skip_title_marks(std::string_view folded, std::size_t at) {
     static const RE2 label(R"((?i)(?:objet|titre|intitule)\s*(?:de la (?:deliberation|seance)\s*)?:)");
     while (at < folded.size()) {
-        if (is_title_mark(folded[at])) {
+        // « ( Avenant »: a bullet of a symbol font.
+        const bool bullet = folded[at] == '(' && at + 1 < folded.size() && folded[at + 1] == ' ';
+        if (bullet || is_title_mark(folded[at])) {
             ++at;
         } else if (const Match match = match_at(label, folded, at)) {
             at = match.end;

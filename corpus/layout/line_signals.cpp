@@ -8,10 +8,12 @@ namespace recueil::corpus {
 
 namespace {
 
-// The pattern may begin after bullets, marks of Markdown and spaces.
+// The pattern may begin after bullets, marks of Markdown and spaces; « ( » before a space is a bullet of a symbol font.
 bool begins_with(const RE2& pattern, std::string_view line) {
     std::size_t at = 0;
-    while (at < line.size() && std::string_view(" \t*>#|-_.").find(line[at]) != std::string_view::npos) ++at;
+    while (at < line.size() && (std::string_view(" \t*>#|-_.").find(line[at]) != std::string_view::npos ||
+                                (line[at] == '(' && at + 1 < line.size() && line[at + 1] == ' ')))
+        ++at;
     return static_cast<bool>(match_at(pattern, line, at));
 }
 
@@ -57,7 +59,7 @@ bool is_letterhead(std::string_view line) {
 
 bool is_roll_call(std::string_view line) {
     static const RE2 pattern(
-        R"((?i)(?:(?:etaient|sont|membres?|conseillers?|elus)?\s*(?:presente?s?|absente?s?|excuse?e?s?|representes?)(?:\s*\(\w+\))?(?:[a-z ,']{0,50})?\s*:|(?:etaient|sont) (?:presents?|absents?|excuses?|representes?)|(?:pouvoirs?|procurations?|ont donne (?:pouvoir|procuration)|absents? (?:ayant|excuses))\b.{0,60}:?|secretaire(?: de (?:la )?seance)?\s*:|nombre (?:total )?(?:de|d')|date d[e'] ?(?:la )?(?:convocation|affichage|publication)|convocation|en exercice|votants?\s*:|quorum))");
+        R"((?i)(?:(?:etaient|sont|membres?|conseillers?|elus)?\s*(?:presente?s?|absente?s?|excuse?e?s?|representes?)(?:\s*\(\w+\))?(?:[a-z ,']{0,50})?\s*:|(?:etaient|sont) (?:presents?|absents?|excuses?|representes?)|(?:pouvoirs?|procurations?|ont donne (?:pouvoir|procuration)|absents? (?:ayant|excuses))\b.{0,60}:?|secretaire(?: de (?:la )?seance)?\s*:|nombre (?:total )?(?:de|d')|date d[e'] ?(?:la )?(?:convocation|affichage|publication)|convocation|(?:(?:membres|conseillers|elus)(?: [a-z]{4,15})? )?en exercice|votants?\s*:|quorum))");
     return begins_with(pattern, line);
 }
 
@@ -179,6 +181,8 @@ double title_score(std::string_view line) {
     if (digits * 4 > upper + lower) score -= 1.2;
     static const RE2 amount(R"((?i)\d\s?(?:EUR|euros?)\b|\bht\b|\bttc\b)");
     if (holds(amount, line)) score -= 0.8;
+    static const RE2 sum(R"((?i)\d[\d .]*(?:,\d\d)?\s?(?:EUR|euros?)\b)");
+    if (begins_with(sum, line)) score -= 1.5;
     if (line.size() > 220) score -= 0.5;
     const auto first =
         std::find_if(line.begin(), line.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });

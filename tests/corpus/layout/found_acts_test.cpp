@@ -289,5 +289,26 @@ TEST(FoundActs, MakesNoActsOfTheDecisionsOfTheMayorOrOfAColumnOfNumbers) {
                                  " | Demande de subvention pour le préau"}));
 }
 
+TEST(FoundActs, MakesNoActsOfTheRowsOfATableOfPermits) {
+    const FoundActs found(
+        minutes_header + decided("( Tarifs de la cantine") + decided("( Achat de matériel pour l’école") +
+        std::string("( Divers\n\nDéclarations de travaux :\nD 1002 30/01/04 BOUR Roger 21 Rue du Brandon "
+                    "G 1500 Garage\nD 1003 06/02/04 GUIL Odile Rue du Breuil G 1413 Maison\nD 1004 "
+                    "06/02/04 GUER Jean Rue de la Treille G 1754 Véranda\n"));
+    EXPECT_EQ(found.rows, (Rows{" | Tarifs de la cantine", " | Achat de matériel pour l’école"}));
+}
+
+TEST(FoundActs, MakesNoActAboveTheOpeningOfTheSession) {
+    for (const char* const above : {"Question 5 De la question 6 à la question 9", "VALMORET AGGLOMÉRATION BUREAU",
+                                    "Conseillers Municipaux en exercice : 19"}) {
+        const FoundActs found(
+            std::string("PROCÈS-VERBAL\n\n") + above +
+            "\n\nL’an 2023, le 29 mars, les membres du conseil municipal se sont réunis.\nPrésents : Anne "
+            "ROY, Luc FAU\n\n" +
+            decided("Tarifs de la cantine") + decided("Achat de matériel pour l’école"));
+        EXPECT_EQ(found.rows, (Rows{" | Tarifs de la cantine", " | Achat de matériel pour l’école"})) << above;
+    }
+}
+
 }  // namespace
 }  // namespace recueil::corpus
