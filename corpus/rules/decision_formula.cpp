@@ -125,11 +125,12 @@ class FormulaParser {
             (vote_ && (finite || (colon_ && list)) && text_.starts_line(begin) && begin < at_ && capital(begin));
         if (formula) return decision;
         const Match verb = match_at(plain_verb(), small_, at_);
-        if (organ_ && strong_ && (verb || (colon_ && finite))) {
-            // « Le Conseil adopte, à l'unanimité, la proposition » is voted.
-            static const RE2 vote(
-                R"(\s*,?\s*(?:a\s+l'unanimite|a\s+la\s+majorite|\(?(?:par|avec)\s+[0-9]+\s+(?:voix|votes?)|\([0-9]+\s+(?:voix|pour|contre)))");
-            decision.opening = verb && match_at(vote, small_, verb.end) ? Opening::formula : Opening::plain;
+        // « Le Conseil adopte, à l'unanimité, la proposition » is voted.
+        static const RE2 vote(
+            R"(\s*,?\s*(?:a\s+l'unanimite|a\s+la\s+majorite|\(?(?:par|avec)\s+[0-9]+\s+(?:voix|votes?)|\([0-9]+\s+(?:voix|pour|contre)))");
+        const bool voted = verb && match_at(vote, small_, verb.end);
+        if (organ_ && (voted || (strong_ && (verb || (colon_ && finite))))) {
+            decision.opening = voted ? Opening::formula : Opening::plain;
             return decision;
         }
         return {};
@@ -156,6 +157,14 @@ class FormulaParser {
             if (const Match match = match_at(of_list, small_, at_)) {
                 at_ = skip_marks(match.end - 1);
                 return true;
+            }
+            // « délibère et, à l'unanimité, vote … »
+            static const RE2 and_then(R"(et\s*,?\s*)");
+            if (const Match link = match_at(and_then, small_, at_)) {
+                const std::size_t before = at_;
+                at_ = link.end;
+                if (ballot() || match_at(verb_here(), small_, at_)) return true;
+                at_ = before;
             }
             return ground() || ballot();  // « décide, à l'unanimité, »
         }
@@ -432,6 +441,18 @@ void add_proposals(const ResolutionText& text, std::size_t end, std::vector<Deci
     }
 }
 
+// « il est décidé, à l'unanimité, de retenir … »: told of a day before where no vote is said.
+void add_impersonal(const ResolutionText& text, std::size_t end, std::vector<Decision>& found) {
+    static const RE2 pattern(
+        R"(\bil\s+est\s+(?:donc\s+|ainsi\s+|alors\s+)?decide\b\s*,?\s*(?:a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9]+\s+voix)[^.;:]{0,80}?\s*,?\s+(de\s|d'|que\s|qu'))");
+    const std::string_view small = std::string_view(text.small()).substr(0, end);
+    for (std::size_t at = 0; const Match match = find(pattern, small, at);) {
+        at = match.end;
+        const auto items = static_cast<std::size_t>(match[1].data() - small.data());
+        found.push_back({Opening::formula, match.begin, items, false, true, false, false, true});
+    }
+}
+
 // « Adoption à l'unanimité du plan suivant : … »: a noun of decision with its vote is what is decided.
 void add_nominal(const ResolutionText& text, std::size_t end, std::vector<Decision>& found) {
     static const RE2 pattern(
@@ -481,6 +502,7 @@ std::vector<Decision> decisions_of(const ResolutionText& text, std::size_t end, 
     add_proposals(text, end, found);
     add_elections(text, end, marks, found);
     add_nominal(text, end, found);
+    add_impersonal(text, end, found);
     std::stable_sort(found.begin(), found.end(),
                      [](const Decision& a, const Decision& b) { return a.begin < b.begin; });
     return found;

@@ -300,5 +300,16 @@ TEST(ItemsDecided, GoOnInsideBrackets) {
     EXPECT_EQ(tests::items_of(act), "de créer un emploi d’adjoint (cat. C, échelle 3. Indice 367) à 20 heures.");
 }
 
+INSTANTIATE_TEST_SUITE_P(
+    FurtherFormulas, ItemsDecided,
+    ::testing::Values(
+        Case{"Le conseil municipal délibère et, à l'unanimité, vote les taux suivants : taxe foncière 30 %.",
+             "vote les taux suivants : taxe foncière 30 %."},
+        Case{"Après discussion, il est décidé, à l'unanimité des présents, de retenir le devis Morel.",
+             "de retenir le devis Morel."},
+        Case{"L'assemblée adopte à l'unanimité le règlement intérieur.",
+             "adopte à l'unanimité le règlement intérieur."},
+        Case{"Le mois dernier il est décidé de retenir le devis Morel.", ""}));
+
 }  // namespace
 }  // namespace recueil::corpus
