@@ -24,7 +24,8 @@ bool is_title_mark(char c) {
 
 // Bytes of « : », « - », « Objet : » and the like before a title.
 std::size_t skip_title_marks(std::string_view folded, std::size_t at) {
-    static const RE2 label(R"((?i)(?:objet|titre|intitule)\s*(?:de la (?:deliberation|seance)\s*)?:)");
+    static const RE2 label(
+        R"((?i)(?:[o0dqc][b8][jil1][e3c][tli1]|[b8][ji]et|titre|intitule)\s*(?:de la (?:deliberation|seance)\s*)?:)");
     while (at < folded.size()) {
         // « ( Avenant »: a bullet of a symbol font.
         const bool bullet = folded[at] == '(' && at + 1 < folded.size() && folded[at + 1] == ' ';

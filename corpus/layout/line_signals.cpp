@@ -82,7 +82,8 @@ bool is_delegated_decisions(std::string_view line) {
 }
 
 bool is_object_label(std::string_view line) {
-    static const RE2 pattern(R"((?i)objet\s*:)");
+    // OCR reads « OBJET » as O8JET, OBIET, DBIET or BIET.
+    static const RE2 pattern(R"((?i)(?:[o0dqc][b8][jil1][e3c][tli1]|[b8][ji]et)\s*:)");
     return begins_with(pattern, line);
 }
 

@@ -310,5 +310,15 @@ TEST(FoundActs, MakesNoActAboveTheOpeningOfTheSession) {
     }
 }
 
+TEST(FoundActs, ReadsTheLabelOfTheObjectThatOcrSpoilt) {
+    for (const char* const label : {"OBJET", "DBIET", "O8JET", "OBIET", "biet"}) {
+        const FoundActs found(
+            std::string("EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\nL’an 2023, le 29 mars, le conseil municipal "
+                        "s’est réuni.\nPrésents : Anne ROY, Luc FAU\n\n") +
+            label + " : Débat sur les orientations du budget\n\nVu le code,\n\n" + decided("Après en avoir délibéré,"));
+        EXPECT_EQ(found.rows, Rows{" | Débat sur les orientations du budget"}) << label;
+    }
+}
+
 }  // namespace
 }  // namespace recueil::corpus
