@@ -38,7 +38,8 @@ enum class Direction { out, in, both };
 struct TraceRequest {
     std::string reference;  // any wording
     Direction direction = Direction::both;
-    int depth = 1;  // 1 to 10
+    int depth = 1;              // 1 to 10
+    std::string institution{};  // in any wording: only acts of this council; empty for any
 };
 
 }  // namespace recueil::query

@@ -52,6 +52,7 @@ Outcome answer_resolve(Call& call) {
     query::TraceRequest request;
     request.reference = call.parameters.first("ref");
     request.direction = query::Direction::in;
+    request.institution = call.parameters.first("institution");
     const auto graph = call.index.trace(request);
     if (!graph) return problem(unknown_reference("ref", graph.error()));
 

@@ -64,6 +64,14 @@ Specs required_text(std::string_view name, std::string_view description, std::st
     return {spec};
 }
 
+Specs resolve_parameters() {
+    auto specs = required_text("ref", "Any wording of a reference.", "délibération n°2018-83 du 26 mars 2018");
+    ParameterSpec institution{"institution", ParameterType::text, "Only acts of this council, in any wording."};
+    institution.example = "Ville de Montornay";
+    specs.push_back(institution);
+    return specs;
+}
+
 Specs gap_parameters() {
     ParameterSpec limit{"limit", ParameterType::integer, "Deliberations at most, the most cited first."};
     limit.minimum = 1;
@@ -160,7 +168,7 @@ std::vector<Route> make_routes() {
          json,
          "Resolution",
          {},
-         required_text("ref", "Any wording of a reference.", "délibération n°2018-83 du 26 mars 2018"),
+         resolve_parameters(),
          answer_resolve},
         {"members",
          "/api/v1/members",

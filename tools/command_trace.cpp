@@ -60,6 +60,8 @@ Command trace_command(CLI::App& program) {
     command->add_option("--depth", options->request.depth, "How many citations away, 1 to 10")
         ->check(CLI::Range(1, 10))
         ->option_text("N [1]");
+    command->add_option("--institution", options->request.institution, "Only acts of this council, in any wording")
+        ->option_text("NAME");
     command->footer("REF is any wording: 2018-83, a pasted « Vu la délibération… » line, a date, « CGCT L.3121-14 ».");
     return {command, "REF", 1, any_number, [options](const Operands& words) { return trace(*options, words); }};
 }

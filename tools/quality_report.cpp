@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +13,8 @@
 #include <fmt/format.h>
 
 #include "corpus/reference.h"
+#include "indexer/institutions.h"
+#include "indexer/update/act_facts.h"
 
 namespace recueil::tools {
 
@@ -291,14 +294,16 @@ bool names_deliberation(const corpus::Citation& citation) {
     return citation.kind == corpus::ReferenceKind::deliberation && citation.number;
 }
 
-void check_references(const std::vector<Act>& acts, const std::vector<MissingDeliberation>& missing,
-                      std::vector<Finding>& findings) {
+void check_references(const std::vector<Act>& acts, std::vector<Finding>& findings) {
     const HeldNumbers held = held_by(acts);
     for (const Act& act : acts) {
         for (const corpus::Citation& citation : act.citations) {
             if (names_deliberation(citation)) check_reference_of(act, citation, held, findings);
         }
     }
+}
+
+void add_missing(const std::vector<MissingDeliberation>& missing, std::vector<Finding>& findings) {
     for (const MissingDeliberation& one : missing) {
         Finding finding;
         finding.kind = FindingKind::unresolved_reference;
@@ -313,16 +318,33 @@ void check_references(const std::vector<Act>& acts, const std::vector<MissingDel
     }
 }
 
-}  // namespace
-
-std::string_view name_of(FindingKind kind) {
-    for (const auto& [value, name] : kind_names) {
-        if (value == kind) return name;
+// The acts of each council, which numbers its acts and cites them by itself. All are of one, without a name, where no
+// more than one is named.
+std::vector<std::pair<std::string, std::vector<Act>>> councils_of(const std::vector<Act>& acts) {
+    std::set<std::string> named;
+    for (const Act& act : acts) named.insert(indexer::institution_key(act));
+    named.erase("");
+    const std::vector<std::string> keys(named.begin(), named.end());
+    const std::vector<std::size_t> groups = indexer::group_institutions(keys);
+    std::vector<std::pair<std::string, std::vector<Act>>> councils;
+    if (std::all_of(groups.begin(), groups.end(), [](std::size_t group) { return group == 0; })) {
+        councils.emplace_back(std::string(), acts);
+        return councils;
     }
-    return "";
+    std::map<std::size_t, std::size_t> council_of_group;
+    for (const Act& act : acts) {
+        const auto key = std::find(keys.begin(), keys.end(), indexer::institution_key(act));
+        const std::size_t group =
+            key == keys.end() ? keys.size() : groups[static_cast<std::size_t>(key - keys.begin())];
+        const auto [council, is_new] = council_of_group.try_emplace(group, councils.size());
+        if (is_new)
+            councils.emplace_back(act.institution.value_or(act.institution_id.value_or("")), std::vector<Act>());
+        councils[council->second].second.push_back(act);
+    }
+    return councils;
 }
 
-std::vector<MissingDeliberation> missing_from(const std::vector<Act>& acts) {
+std::vector<MissingDeliberation> missing_from_council(const std::vector<Act>& acts) {
     const HeldNumbers held = held_by(acts);
     std::set<std::string> days_held;
     for (const auto& [number, days] : held) days_held.insert(days.begin(), days.end());
@@ -355,6 +377,24 @@ std::vector<MissingDeliberation> missing_from(const std::vector<Act>& acts) {
     }
     std::vector<MissingDeliberation> missing;
     for (auto& [wording, one] : by_wording) missing.push_back(std::move(one));
+    return missing;
+}
+
+}  // namespace
+
+std::string_view name_of(FindingKind kind) {
+    for (const auto& [value, name] : kind_names) {
+        if (value == kind) return name;
+    }
+    return "";
+}
+
+std::vector<MissingDeliberation> missing_from(const std::vector<Act>& acts) {
+    std::vector<MissingDeliberation> missing;
+    for (const auto& [name, its] : councils_of(acts)) {
+        std::vector<MissingDeliberation> its_own = missing_from_council(its);
+        std::move(its_own.begin(), its_own.end(), std::back_inserter(missing));
+    }
     std::stable_sort(missing.begin(), missing.end(), [](const MissingDeliberation& a, const MissingDeliberation& b) {
         return a.cited_by > b.cited_by;
     });
@@ -364,10 +404,17 @@ std::vector<MissingDeliberation> missing_from(const std::vector<Act>& acts) {
 QualityReport check_quality(const std::vector<Act>& acts, const std::vector<MissingDeliberation>& missing) {
     QualityReport report;
     for (const Act& act : acts) ++(act.is_document ? report.documents : report.acts);
-    check_numbering(acts, report.findings);
-    check_duplicates(acts, report.findings);
-    check_sums(acts, report.findings);
-    check_references(acts, missing, report.findings);
+    for (const auto& [name, its] : councils_of(acts)) {
+        std::vector<Finding> findings;
+        check_numbering(its, findings);
+        if (!name.empty())
+            for (Finding& finding : findings) finding.message = name + ", " + finding.message;
+        check_duplicates(its, findings);
+        check_sums(its, findings);
+        check_references(its, findings);
+        std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
+    }
+    add_missing(missing, report.findings);
     for (const Act& act : acts) {
         if (!act.is_document) check_fields_of(act, report.findings);
         for (const std::string& note : act.notes) {

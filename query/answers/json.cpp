@@ -94,6 +94,7 @@ ordered_json json_of(const GraphNode& node) {
             {"body", text_or_null(node.body)},
             {"title", text_or_null(node.title)},
             {"act_id", text_or_null(node.act_id)},
+            {"institution", text_or_null(node.institution)},
             {"cited_by", node.cited_by},
             {"variants", std::move(variants)}};
 }

@@ -92,7 +92,8 @@ struct TextWordings {
     std::map<std::string, std::size_t> labels;
     std::size_t acts = 0;
     std::string kind;
-    std::string code;  // key of the code whose article this is
+    std::string code;         // key of the code whose article this is
+    std::string institution;  // of an order, where the index has several
     std::string url;
 };
 
@@ -139,8 +140,15 @@ std::vector<VocabularyEntry> texts(const IndexReader& index) {
                          code_article_url(edge.code, edge.article));
                 continue;
             }
-            if (const std::string key = ReferenceLookup::text_key(edge); !key.empty())
-                note(key, text_label(edge), kind, {}, text_url(edge.kind, edge.number, edge.date));
+            std::string key = ReferenceLookup::text_key(edge);
+            if (key.empty()) continue;
+            // Each council numbers its orders itself.
+            std::string whose = edge.kind == corpus::ReferenceKind::order
+                                    ? label_of(index, index.institutions->of(segment, row))
+                                    : std::string();
+            if (!whose.empty()) key += '\n' + whose;
+            note(key, text_label(edge), kind, {}, text_url(edge.kind, edge.number, edge.date));
+            wordings[key].institution = std::move(whose);
         }
     });
     std::map<std::string, VocabularyEntry> entries;
@@ -151,6 +159,7 @@ std::vector<VocabularyEntry> texts(const IndexReader& index) {
         entry.count = text.acts;
         entry.kind = text.kind;
         entry.url = text.url;
+        entry.institution = text.institution;
         entries.emplace(key, std::move(entry));
     }
     for (const auto& [key, text] : wordings) {

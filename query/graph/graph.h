@@ -26,6 +26,7 @@ struct GraphNode {
     std::string body;
     std::string title;         // its own, or the one its citers give
     std::string act_id;        // empty where the corpus does not hold it
+    std::string institution;   // that took it; empty for texts and where the index does not hold it
     std::size_t cited_by = 0;  // acts of the corpus that cite it
     std::vector<Variant> variants;
 };

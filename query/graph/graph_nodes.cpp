@@ -101,6 +101,7 @@ GraphNode GraphNodes::describe(const Target& target) {
     node.number = target.number;
     node.date = target.date;
     node.body = target.body;
+    if (target.kind == ReferenceKind::deliberation) node.institution = lookup_.scope().label_of(target.institution);
     std::optional<indexer::ActSummary> act;
     for (const ActPlace& place : lookup_.acts_of(target)) {
         // Of an act held twice, always the same one.
@@ -136,6 +137,9 @@ GraphNode GraphNodes::describe(const Target& target) {
         node.title = titles.best();
     }
     node.label = act && act->is_document ? "Document" : label_of(node, target.kind, {}, {});
+    // Two councils may have one number and day.
+    if (lookup_.scope().are_several() && !node.institution.empty())
+        node.label += fmt::format(" ({})", node.institution);
     node.variants = variants_of(target, citers);
     // « La délibération du 2 avril 2015 »: thousands of acts cite it by that alone.
     if (!act && citers.size() > many) cache_.keep(node);
@@ -152,9 +156,9 @@ void GraphNodes::describe_text(GraphNode& node, const Target& target, const std:
         for (const indexer::EdgeView& edge : index_.segments[place.segment].doc_table().edges(place.row)) {
             if (edge.kind != target.kind) continue;
             const std::string key = ReferenceLookup::text_key(edge);
-            if (!ReferenceLookup::text_takes_in(key, target, node.key)) continue;
+            if (!ReferenceLookup::text_takes_in(key, target, target.text)) continue;
             codes.add(edge.code);
-            if (key != node.key) continue;
+            if (key != target.text) continue;
             titles.add(edge.title);
             numbers.add(edge.number);
             dates.add(edge.date);
@@ -174,9 +178,10 @@ void GraphNodes::describe_text(GraphNode& node, const Target& target, const std:
 std::vector<Variant> GraphNodes::variants_of(const Target& target, const std::vector<ActPlace>& citers) {
     std::vector<Variant> variants;
     if (target.kind != ReferenceKind::deliberation || target.number.empty()) return variants;
-    for (const auto& slip : lookup_.dates().date_typos(target.number)) {
+    KnownDates& days = lookup_.dates(target.institution);
+    for (const auto& slip : days.date_typos(target.number)) {
         const auto& date = slip.first;  // by name: clang 14 captures no structured binding
-        if (lookup_.dates().canonical_date(target.number, date) != target.date) continue;
+        if (days.canonical_date(target.number, date) != target.date) continue;
         Variant variant;
         variant.number = target.number;
         variant.date = date;
@@ -198,7 +203,7 @@ std::vector<Change> GraphNodes::changes_of(const Target& root) {
     for (const ActPlace& place : lookup_.citers_of(root))
         for (const Cited& cited : lookup_.citations_of(place, root)) {
             if (!changes_state(cited.edge.type)) continue;
-            const Target citer = lookup_.target_of(index_.segments[place.segment].doc_table().summary(place.row));
+            const Target citer = lookup_.target_of(place);
             const auto [act, is_new] = acts.try_emplace(citer.key());
             if (is_new) act->second = describe(citer);
             Change change;

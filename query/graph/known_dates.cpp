@@ -61,8 +61,12 @@ struct KnownDates::Wording {
     std::set<std::string> bodies;
 };
 
+bool KnownDates::is_cited(const std::string& term, const std::string& number, const std::string& date) const {
+    return scope_.is_undivided(number, date) || scope_.meant(term, number, date).count(institution_) != 0;
+}
+
 // The live terms that begin so, without that beginning.
-KnownDates::Endings KnownDates::endings(const std::string& beginning) const {
+KnownDates::Endings KnownDates::endings(const std::string& beginning, const std::string& fixed, bool is_number) const {
     Endings found;
     const bool has_deleted = index_.has_deleted();
     const auto terms = terms_beginning_with(index_, beginning, most_homonyms);
@@ -71,16 +75,35 @@ KnownDates::Endings KnownDates::endings(const std::string& beginning) const {
         if (term.size() == beginning.size()) continue;
         // The terms of deleted acts stay until the segments are merged.
         if (has_deleted && index_.acts_with(term).empty()) continue;
-        found.live.insert(term.substr(beginning.size()));
+        std::string ending = term.substr(beginning.size());
+        if (is_number ? is_cited(term, fixed, ending) : is_cited(term, ending, fixed))
+            found.live.insert(std::move(ending));
     }
     return found;
 }
 
-void KnownDates::learn_everything() {
+void KnownDates::begin_to_learn() {
     dates_known_.clear();
     numbers_.clear();
     crowded_.clear();
     with_act_.emplace();
+    is_all_known_ = true;
+}
+
+void KnownDates::learn_act(const std::string& number, const std::string& date) {
+    if (number.empty()) return;
+    with_act_->insert(number);
+    learn_citation(number, date);
+}
+
+void KnownDates::learn_citation(const std::string& number, const std::string& date) {
+    if (number.empty() || date.empty()) return;
+    dates_known_[number].insert(date);
+    numbers_[date].insert(number);
+}
+
+void KnownDates::learn_everything() {
+    begin_to_learn();
     const std::string beginning(indexer::field(FieldId::cites).prefix);
     const bool has_deleted = index_.has_deleted();
     for (auto at = index_.all.allterms_begin(beginning); at != index_.all.allterms_end(beginning); ++at) {
@@ -90,32 +113,29 @@ void KnownDates::learn_everything() {
         if (has_deleted && index_.acts_with(term).empty()) continue;
         const std::string number = term.substr(beginning.size(), mark - beginning.size());
         const std::string date = term.substr(mark + 1);
-        if (number.empty() || date.empty()) continue;
-        dates_known_[number].insert(date);
-        numbers_[date].insert(number);
+        if (is_cited(term, number, date)) learn_citation(number, date);
     }
     for (const indexer::Segment& segment : index_.segments)
         for (std::size_t row = 0; row < segment.rows(); ++row) {
             if (segment.is_deleted(row)) continue;
             const indexer::ActSummary card = segment.doc_table().summary(row);
-            const std::string number = indexer::number_key(card.number);
-            if (number.empty()) continue;
-            with_act_->insert(number);
-            if (card.date.empty()) continue;
-            dates_known_[number].insert(card.date);
-            numbers_[card.date].insert(number);
+            learn_act(indexer::number_key(card.number), card.date);
         }
+    is_all_known_ = false;
 }
 
 bool KnownDates::has_act(const std::string& number) {
-    return with_act_ ? with_act_->count(number) != 0 : index_.all.term_exists(field_term(FieldId::number, number));
+    if (with_act_) return with_act_->count(number) != 0;
+    const std::string term = field_term(FieldId::number, number);
+    return index_.all.term_exists(term) &&
+           (scope_.is_only(institution_) || !scope_.acts_with(term, institution_).empty());
 }
 
 const std::set<std::string>& KnownDates::dates_of(const std::string& number) {
     const auto [known, is_new] = dates_known_.try_emplace(number);
-    if (!is_new || number.empty()) return known->second;
-    known->second = endings(field_term(FieldId::cites, number + "@")).live;
-    for (const ActPlace& place : index_.acts_with(field_term(FieldId::number, number))) {
+    if (!is_new || number.empty() || is_all_known_) return known->second;
+    known->second = endings(field_term(FieldId::cites, number + "@"), number, true).live;
+    for (const ActPlace& place : scope_.acts_with(field_term(FieldId::number, number), institution_)) {
         const std::string date = index_.segments[place.segment].doc_table().summary(place.row).date;
         if (!date.empty()) known->second.insert(date);
     }
@@ -124,11 +144,11 @@ const std::set<std::string>& KnownDates::dates_of(const std::string& number) {
 
 const std::set<std::string>& KnownDates::numbers_of(const std::string& date) {
     const auto [known, is_new] = numbers_.try_emplace(date);
-    if (!is_new || date.empty()) return known->second;
-    Endings cited = endings(boolean_term(indexer::prefix::cited_on, date + "@"));
+    if (!is_new || date.empty() || is_all_known_) return known->second;
+    Endings cited = endings(boolean_term(indexer::prefix::cited_on, date + "@"), date, false);
     if (cited.is_cut) crowded_.insert(date);
     known->second = std::move(cited.live);
-    for (const ActPlace& place : index_.acts_with(field_term(FieldId::date, date))) {
+    for (const ActPlace& place : scope_.acts_with(field_term(FieldId::date, date), institution_)) {
         const std::string number =
             indexer::number_key(index_.segments[place.segment].doc_table().summary(place.row).number);
         if (!number.empty()) known->second.insert(number);
@@ -143,15 +163,19 @@ bool KnownDates::may_be_of(const std::string& number, const std::string& date) {
 KnownDates::Wording KnownDates::wording_of(const std::string& number, const std::string& date, bool held) const {
     Wording wording;
     wording.held = held;
+    const bool is_undivided = scope_.is_undivided(number, date);
     for (const ActPlace& place : index_.acts_with(field_term(FieldId::cites, fmt::format("{}@{}", number, date)))) {
-        ++wording.citers;
+        bool is_counted = is_undivided;
         for (const indexer::EdgeView& edge : index_.segments[place.segment].doc_table().edges(place.row)) {
             if (edge.kind != corpus::ReferenceKind::deliberation || edge.date != date ||
                 indexer::number_key(edge.number) != number)
                 continue;
+            if (!is_undivided && scope_.meant_by(place, edge) != institution_) continue;
+            is_counted = true;
             if (!edge.title.empty()) wording.titles.insert(indexer::value_key(edge.title));
             if (!edge.body.empty()) wording.bodies.insert(body_class(edge.body));
         }
+        wording.citers += is_counted ? 1 : 0;
     }
     return wording;
 }
@@ -168,7 +192,7 @@ const std::map<std::string, OtherDate>& KnownDates::date_typos(const std::string
     };
     std::map<std::string, Wording> wordings;
     std::set<std::string> held;
-    for (const ActPlace& place : index_.acts_with(field_term(FieldId::number, number))) {
+    for (const ActPlace& place : scope_.acts_with(field_term(FieldId::number, number), institution_)) {
         const indexer::ActSummary card = index_.segments[place.segment].doc_table().summary(place.row);
         if (!held.insert(card.date).second) continue;
         Wording& wording = wordings[card.date];

@@ -6,8 +6,10 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "query/engine/index_reader.h"
+#include "query/graph/institution_scope.h"
 
 namespace recueil::query {
 
@@ -30,12 +32,18 @@ bool holds_year(std::string_view number);
 // « conseil » for every council and assembly, « commission permanente », « bureau »; empty where the body is not said.
 std::string body_class(std::string_view body);
 
-// Looks the days up in the terms of an index and remembers them. Not thread-safe.
+// Looks the days of one institution's deliberations up in the terms of an index and remembers them. Not thread-safe.
 class KnownDates {
   public:
-    explicit KnownDates(const IndexReader& index) : index_(index) {}
+    // `scope` must outlive this.
+    KnownDates(const IndexReader& index, const InstitutionScope& scope, std::string institution)
+        : index_(index), scope_(scope), institution_(std::move(institution)) {}
 
-    // Learns all of it at once, for who asks of every number. Linear in the acts and what they cite.
+    // For who asks of every number: what is learnt from then on is all there is.
+    void begin_to_learn();
+    void learn_act(const std::string& number, const std::string& date);
+    void learn_citation(const std::string& number, const std::string& date);
+    // Learns everything of an index of one institution. Linear in the acts and the terms of what they cite.
     void learn_everything();
     // True where an act of the index has the number.
     bool has_act(const std::string& number);
@@ -61,14 +69,19 @@ class KnownDates {
         std::set<std::string> live;
         bool is_cut = false;  // there were too many
     };
-    Endings endings(const std::string& beginning) const;
+    // `fixed` is the half of « number@date » that the beginning holds, a number where it `is_number`.
+    Endings endings(const std::string& beginning, const std::string& fixed, bool is_number) const;
+    bool is_cited(const std::string& term, const std::string& number, const std::string& date) const;
 
     const IndexReader& index_;
+    const InstitutionScope& scope_;
+    std::string institution_;
     std::map<std::string, std::set<std::string>> dates_known_;
     std::map<std::string, std::map<std::string, OtherDate>> typos_;
     std::map<std::string, std::set<std::string>> numbers_;
     std::set<std::string> crowded_;                  // days of more deliberations than numbers_of() lists
     std::optional<std::set<std::string>> with_act_;  // once everything is learnt
+    bool is_all_known_ = false;                      // numbers and days that are not known have no terms to look up
 };
 
 }  // namespace recueil::query

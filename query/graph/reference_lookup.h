@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -22,17 +23,20 @@ namespace recueil::query {
 // An act or text as references name it. Of deliberations the number or the date may be unknown.
 struct Target {
     corpus::ReferenceKind kind = corpus::ReferenceKind::deliberation;
-    std::string number;  // number_key
-    std::string date;    // ISO 8601
-    std::string body;    // body_class, where two assemblies have one number and day; else empty
-    std::string text;    // of other texts: their key (terms.h, reference_keys)
-    std::string act_id;  // of an act that has no number; the index's own id
+    std::string number;         // number_key
+    std::string date;           // ISO 8601
+    std::string body;           // body_class, where two assemblies have one number and day; else empty
+    std::string text;           // of other texts: their key (terms.h, reference_keys)
+    std::string act_id;         // of an act that has no number; the index's own id
+    std::string institution{};  // of a deliberation or an order, as InstitutionScope names it
 
     // The key of its node in a graph: "2018-83@2018-03-26", "6@2016-03-14@commission permanente", "law:84-53",
-    // "act:ID".
+    // "act:ID"; "commune-corte/12@2019-05-04" where the index has several institutions.
     std::string key() const;
     bool operator<(const Target& other) const { return key() < other.key(); }
-    bool is_nothing() const { return key() == "@"; }
+    bool is_nothing() const {
+        return kind == corpus::ReferenceKind::deliberation && number.empty() && date.empty() && act_id.empty();
+    }
 };
 
 // A citation with the node that it names; valid as long as the index.
@@ -52,7 +56,7 @@ struct TextHash {
 // never on the order in which they came. Not thread-safe.
 class ReferenceLookup {
   public:
-    ReferenceLookup(const IndexReader& index, GraphCache& cache) : index_(index), cache_(cache), dates_(index) {}
+    ReferenceLookup(const IndexReader& index, GraphCache& cache) : index_(index), cache_(cache), scope_(index) {}
 
     // The citations of an act. One that gives only a number or only a day is made whole where the act itself names one
     // deliberation of that number or day, or where the number holds its year and is known of one day; else it stays
@@ -60,12 +64,13 @@ class ReferenceLookup {
     const std::vector<Cited>& citations_of(const ActPlace& place);
     // Those of them that are citations of one deliberation; resolves no others.
     std::vector<Cited> citations_of(const ActPlace& place, const Target& target);
-    Target target_of(const indexer::ActSummary& card);
+    Target target_of(const ActPlace& place);
 
     // The acts and texts of the corpus, held or cited, that a reference in any wording may mean.
     std::vector<Target> targets_of(const corpus::Reference& reference);
-    // The node of a key as graphs print it; absent where the wording is no key, or the key of nothing.
-    std::optional<Target> target_of_key(const std::string& wording);
+    // The node of a key as graphs print it; none where the wording is no key, or the key of nothing. A key without its
+    // institution names a node of each.
+    std::vector<Target> targets_of_key(const std::string& wording);
     // True where the wording is written as keys are: it is then nothing else.
     static bool is_key(const std::string& wording);
 
@@ -83,30 +88,40 @@ class ReferenceLookup {
     // Its own; empty where the citation names none.
     static std::string text_key(const indexer::EdgeView& edge);
 
-    KnownDates& dates() { return dates_; }
+    KnownDates& dates(const std::string& institution);
+    const InstitutionScope& scope() const { return scope_; }
+    // The institutions whose deliberations of a number or a day the index holds or cites.
+    std::set<std::string> institutions_of(const std::string& number, const std::string& date) const;
+    // Learns all days and numbers at once, for who asks of every act. Linear in the acts and what they cite.
+    void learn_everything();
 
   private:
     const std::string& number_of(std::string_view written);
     const std::string& class_of(std::string_view body);
-    Target target_of(const indexer::EdgeView& edge, const std::vector<indexer::EdgeView>& beside);
-    void complete(Target& target, const std::vector<indexer::EdgeView>& beside);
-    std::string body_of(const std::string& number, const std::string& date, std::string_view body);
-    const std::set<std::string>& bodies_held(const std::string& number, const std::string& date);
+    Target target_of(const ActPlace& place, const indexer::EdgeView& edge,
+                     const std::vector<indexer::EdgeView>& beside);
+    void complete(const ActPlace& place, Target& target, const std::vector<indexer::EdgeView>& beside);
+    std::string body_of(const Target& target, std::string_view body);
+    // The assemblies whose act of this number and day the index holds.
+    const std::set<std::string>& bodies_held(const Target& target);
     std::vector<Target> deliberations(const corpus::Reference& reference);
+    void add_deliberations(const corpus::Reference& reference, const std::string& institution, std::set<Target>& found);
     std::vector<Target> texts(const corpus::Reference& reference);
+    void add_orders(const std::string& key, std::set<Target>& found);
     // The keys of the ranges of a code that take in an article.
     std::vector<std::string> ranges_with(const std::string& code, std::string_view article_key);
     const CitedRanges& article_ranges();
-    void add_nodes(const std::string& number, const std::string& date, std::set<Target>& found);
+    void add_nodes(const Target& target, std::set<Target>& found);
     std::vector<ActPlace> with_reference(const std::string& key) const;
     bool is_cited(const std::string& key) const;
 
     const IndexReader& index_;
     GraphCache& cache_;
     std::shared_ptr<const CitedRanges> article_ranges_;  // of the cache, once asked for
-    KnownDates dates_;
+    InstitutionScope scope_;
+    std::map<std::string, KnownDates> dates_;  // by institution
     std::map<std::pair<std::size_t, std::size_t>, std::vector<Cited>> citations_;
-    std::map<std::pair<std::string, std::string>, std::set<std::string>> bodies_;
+    std::map<std::tuple<std::string, std::string, std::string>, std::set<std::string>> bodies_;
     std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> number_keys_;
     std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> body_classes_;
 };

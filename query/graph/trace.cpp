@@ -30,8 +30,9 @@ class Tracer {
         : index_(index), lookup_(index, cache), nodes_of_(index, cache, lookup_) {}
 
     Result<Graph> around(const TraceRequest& request) {
-        const auto roots = find_roots(request.reference);
+        auto roots = find_roots(request.reference);
         if (!roots) return failure(roots);
+        if (auto kept = keep_those_of(request.institution, *roots); !kept) return failure(kept);
         Graph graph;
         if (roots->size() > 1) {
             for (const Target& each : *roots) {
@@ -54,13 +55,13 @@ class Tracer {
 
     Graph whole() {
         node_limit_ = std::string::npos;
-        lookup_.dates().learn_everything();
+        lookup_.learn_everything();
         for (std::size_t segment = 0; segment < index_.segments.size(); ++segment)
             for (std::size_t row = 0; row < index_.segments[segment].rows(); ++row) {
                 if (index_.segments[segment].is_deleted(row)) continue;
                 const indexer::ActSummary card = index_.segments[segment].doc_table().summary(row);
                 if (card.is_document) continue;
-                const Target act = lookup_.target_of(card);
+                const Target act = lookup_.target_of(ActPlace{segment, row});
                 reach(act, 0, nullptr);
                 const std::string key = act.key();
                 for (const Cited& cited : lookup_.citations_of({segment, row})) {
@@ -75,7 +76,7 @@ class Tracer {
     }
 
     Missing missing(std::size_t limit) {
-        lookup_.dates().learn_everything();
+        lookup_.learn_everything();
         std::map<std::string, std::pair<std::size_t, Target>> counted;
         for (std::size_t segment = 0; segment < index_.segments.size(); ++segment)
             for (std::size_t row = 0; row < index_.segments[segment].rows(); ++row) {
@@ -103,8 +104,9 @@ class Tracer {
     // A day alone may mean any act of that day.
     bool may_be_held(const Target& target) {
         if (!target.number.empty() || target.date.empty()) return false;
-        for (const std::string& number : lookup_.dates().numbers_of(target.date)) {
+        for (const std::string& number : lookup_.dates(target.institution).numbers_of(target.date)) {
             Target act;
+            act.institution = target.institution;
             act.number = number;
             act.date = target.date;
             if (!lookup_.acts_of(act).empty()) return true;
@@ -114,9 +116,8 @@ class Tracer {
 
     Result<std::vector<Target>> find_roots(const std::string& wording) {
         for (const ActPlace& place : index_.acts_with(indexer::boolean_term(indexer::prefix::id, wording)))
-            return std::vector<Target>{
-                lookup_.target_of(index_.segments[place.segment].doc_table().summary(place.row))};
-        if (auto target = lookup_.target_of_key(wording)) return std::vector<Target>{std::move(*target)};
+            return std::vector<Target>{lookup_.target_of(place)};
+        if (auto targets = lookup_.targets_of_key(wording); !targets.empty()) return targets;
         if (ReferenceLookup::is_key(wording))
             return failure(ErrorCode::not_found, fmt::format("nothing in the corpus is or cites “{}”", shown(wording)));
         if (const auto date = corpus::impossible_date(wording))
@@ -133,6 +134,25 @@ class Tracer {
         if (!targets.empty()) return std::vector<Target>(targets.begin(), targets.end());
         return failure(ErrorCode::not_found, fmt::format("nothing in the corpus is or cites “{}”", shown(wording)),
                        what_is_known(references.front()));
+    }
+
+    Result<void> keep_those_of(const std::string& wording, std::vector<Target>& roots) {
+        if (wording.empty()) return {};
+        const FacetVocabulary& institutions = *index_.vocabulary(indexer::FieldId::institution);
+        std::set<std::string> meant;
+        for (const std::uint32_t value : institutions.meant_by(wording))
+            meant.insert(index_.institutions->slug_of(institutions.values()[value].institution));
+        if (meant.empty())
+            return failure(ErrorCode::usage, fmt::format("institution: no value of this index is “{}”", shown(wording)),
+                           "recueil info lists the councils");
+        roots.erase(std::remove_if(roots.begin(), roots.end(),
+                                   [&](const Target& root) {
+                                       return root.kind == ReferenceKind::deliberation &&
+                                              meant.count(root.institution) == 0;
+                                   }),
+                    roots.end());
+        if (!roots.empty()) return {};
+        return failure(ErrorCode::not_found, fmt::format("“{}” has no such act", shown(wording)));
     }
 
     // A message is one line, however long what was pasted.
@@ -160,12 +180,20 @@ class Tracer {
             }
             return text;
         };
-        const std::string days = list(lookup_.dates().dates_of(number), french_day);
-        if (!days.empty()) return fmt::format("n°{} is known of {}", *reference.number, days);
-        const std::string numbers =
-            list(lookup_.dates().numbers_of(*reference.date), [](const std::string& value) { return "n°" + value; });
-        return numbers.empty() ? std::string()
-                               : fmt::format("of {} the corpus knows {}", french_day(*reference.date), numbers);
+        std::set<std::string> days;
+        for (const std::string& each : lookup_.institutions_of(number, {})) {
+            const std::set<std::string>& its = lookup_.dates(each).dates_of(number);
+            days.insert(its.begin(), its.end());
+        }
+        if (!days.empty()) return fmt::format("n°{} is known of {}", *reference.number, list(days, french_day));
+        std::set<std::string> numbers;
+        for (const std::string& each : lookup_.institutions_of({}, *reference.date)) {
+            const std::set<std::string>& its = lookup_.dates(each).numbers_of(*reference.date);
+            numbers.insert(its.begin(), its.end());
+        }
+        if (numbers.empty()) return {};
+        return fmt::format("of {} the corpus knows {}", french_day(*reference.date),
+                           list(numbers, [](const std::string& value) { return "n°" + value; }));
     }
 
     using Step = void (Tracer::*)(const Target&, int, std::map<std::string, Target>&);
@@ -216,7 +244,7 @@ class Tracer {
         const std::string key = target.key();
         std::map<std::string, std::pair<Target, std::vector<ActPlace>>> citers;
         for (const ActPlace& place : lookup_.citers_of(target)) {
-            Target citer = lookup_.target_of(index_.segments[place.segment].doc_table().summary(place.row));
+            Target citer = lookup_.target_of(place);
             auto& [its_target, places] = citers[citer.key()];
             its_target = std::move(citer);
             places.push_back(place);

@@ -125,6 +125,14 @@ Result<std::vector<query::VocabularyEntry>> meant_by(Call& call, const SubjectKi
     const auto same =
         std::find_if((*all)->begin(), (*all)->end(), [&](const auto& entry) { return entry.value == wording; });
     if (same != (*all)->end()) meant.push_back(*same);
+    // « Jean ROCHE » is someone of each council that has one of this name.
+    if (meant.empty()) {
+        for (const auto& entry : **all) {
+            if (!entry.institution.empty() && entry.value == fmt::format("{} ({})", wording, entry.institution))
+                meant.push_back(entry);
+        }
+        if (!meant.empty()) return meant;
+    }
     if (same != (*all)->end() || kind.field.empty()) return meant;
     query::SearchRequest request = subject_request(kind, wording);
     request.per_page = 0;
