@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "corpus/layout/act_stamps.h"
 #include "corpus/layout/document_layout.h"
 #include "corpus/rules/act_doubts.h"
 #include "corpus/rules/dates.h"
@@ -17,33 +18,6 @@
 namespace recueil::corpus {
 
 namespace {
-
-// The stamps of an act: those on its lines, or those of the whole document where the document is one act or minutes.
-struct ActStamps {
-    OptionalText act_id;
-    OptionalText sent;
-    OptionalText received;
-    OptionalText posted;
-    OptionalText subject;
-};
-
-void merge(const Stamp& stamp, ActStamps& stamps) {
-    const auto put = [](OptionalText& field, const OptionalText& value) {
-        if (!field) field = value;
-    };
-    put(stamps.act_id, stamp.act_id);
-    put(stamps.sent, stamp.sent);
-    put(stamps.received, stamp.received);
-    put(stamps.posted, stamp.posted);
-    put(stamps.subject, stamp.subject);
-}
-
-ActStamps stamps_of(const SourceLines& lines, int begin, int end) {
-    ActStamps stamps;
-    for (const Stamp& stamp : lines.stamps())
-        if (stamp.lines.start >= begin && stamp.lines.start < end) merge(stamp, stamps);
-    return stamps;
-}
 
 void put_session(const SessionFacts& session, Act& act) {
     act.institution = session.institution;
@@ -87,7 +61,7 @@ class CouncilReader {
             const LinedText header(lines_, 1, layout_.header_end, words_);
             session = read_session(header, document, evidence_of(all));
         }
-        int stamp_floor = 1;
+        const std::vector<ActStamps> stamps_by_act = stamps_of_acts(lines_, layout_);
         std::vector<std::string> absent;  // from the vote on the next act
         for (const ActRange& range : layout_.acts) {
             Act act;
@@ -96,9 +70,7 @@ class CouncilReader {
             act.rank = range.rank;
             act.title = range.title;
             act.source = {lines_.document().file, lines_.document().sha256, {range.begin, last_line(range)}};
-            // The stamp of an extract may be above its first line.
-            const ActStamps stamps = layout_.form == Form::bundle ? stamps_of(lines_, stamp_floor, range.end) : all;
-            stamp_floor = range.end;
+            const ActStamps& stamps = stamps_by_act[result.acts.size()];
             const LinedText body(lines_, range.body, range.end, words_);
             if (own_headers) {
                 const LinedText header(lines_, range.begin, range.header_end, words_);
