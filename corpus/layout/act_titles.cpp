@@ -92,7 +92,7 @@ std::size_t end_without_marks(std::string_view text, bool running) {
 // The outcome that closes a row of a list, behind its title.
 std::size_t end_without_outcome(std::string_view folded) {
     static const RE2 outcome(
-        R"((?i)(?:\s|^|-)[|\s,.-]*((?:adopte|approuve|rejete|ajourne|vote|retire|reporte)e?s?(?:\s+(?:a l'unanimite|a la majorite|au prochain.{0,20}|au))?|(?:(?:accord )?a l')?unanimite|(?:(?:accord )?a la )?majorite|pour|favorable|(?:accord a )?\d+ voix.{0,30})[\s|.]*$)");
+        R"((?i)(?:\s|^|-)[|\s,.-]*((?:adopte|approuve|rejete|ajourne|vote|retire|reporte)e?s?(?:\s+(?:a l'unanimite|a la majorite|au prochain.{0,20}|au))?|(?:(?:accord )?a l')?unanimite|(?:(?:accord )?a la )?majorite|pour|favorable|(?:le (?:conseil|bureau|comite)(?: [a-z]+)? )?(?:prend acte|pris acte|prise d'acte|a pris acte)|(?:accord a )?\d+ voix.{0,30})[\s|.]*$)");
     const Match match = find(outcome, folded);
     return match ? match.begin : folded.size();
 }
@@ -155,7 +155,7 @@ class TitleReader {
             text.resize(folded.source_of(end_without_outcome(folded.text())));
             text.resize(end_without_marks(text, false));
         }
-        if (letters_key(fold_ascii(text)).size() < 3) return {};
+        if (letters_key(fold_ascii(text)).size() < 2) return {};
         return text;
     }
     Lines lines() const { return text_.lines(); }
@@ -192,9 +192,22 @@ class TitleReader {
         if (list_) return !lines_[next].number && !stops_title(lines_[next].folded);
         const DocumentLine& above = lines_[next - 1];
         const DocumentLine& line = lines_[next];
-        if (line.rule_above) return false;
+        if (line.rule_above || is_name_alone(line.folded)) return false;
+        // « … et de la » above « commission … »: words left open go on, even with a word that else ends a title.
+        if (!line.gap_before && !line.formula && !line.number && !title_closed() &&
+            (begins_lower(line.folded) || ends_open(above.folded)))
+            return true;
         if (stops_title(line.folded) || line.formula || line.number || is_closing(line.folded)) return false;
         if (line.vote && line.folded.size() < 90) return false;
+        // « … à compter du 1er septembre » above « 2022 »; a name in quotation marks.
+        static const RE2 year(R"((?:19|20)\d\d\b.{0,24})");
+        if (!line.gap_before && !title_closed() && (line.folded.front() == '"' || matches(year, line.folded))) return true;
+        if (!line.gap_before && !title_closed() && ends_short_paragraph(next)) return true;
+        // The exposé is below: a title over two paragraphs, the first as wide as the page.
+        if (line.gap_before && next + 1 < end_ && above.folded.size() >= 60 && line.folded.size() < 60 &&
+            !line.page_start && !line.rank && line.bold == above.bold && stops_title(lines_[next + 1].folded) &&
+            title_score(line.folded) > -1.3 && !title_closed())
+            return true;
         const bool open = ends_open(above.folded) || begins_lower(line.folded);
         const bool same_type =
             line.capitals == above.capitals && line.bold == above.bold &&
@@ -218,6 +231,20 @@ class TitleReader {
             return true;
         return open || (full && title_score(line.folded) > -0.8 &&
                         (line.capitals || line.bold || lines_.source().running_text() == false));
+    }
+
+    // The paragraph of the heading ends within three lines, none of which is a sentence.
+    bool ends_short_paragraph(int next) const {
+        constexpr int longest = 3;
+        for (int i = next; i < end_ && i < next + longest; ++i) {
+            const DocumentLine& line = lines_[i];
+            if (i > next && line.gap_before) return true;
+            if (stops_title(line.folded) || line.formula || line.vote || line.number || is_closing(line.folded) ||
+                is_name_alone(line.folded) || ends_sentence(line.folded) || line.folded.size() > 160 ||
+                title_score(line.folded) < -0.9 || (line.rank && line.rank->end < line.folded.size()))
+                return false;
+        }
+        return next + longest < end_ && lines_[next + longest].gap_before;
     }
 
     // The exposé or the grounds open within the next lines: what is above them is heading.
@@ -274,7 +301,7 @@ std::size_t end_of_running_title(std::string_view text) {
     const FoldedText folded(text);
     const std::string_view ascii = folded.text();
     static const RE2 opening(
-        R"([a-z0-9)\"A-Z]{2,}[.]?( (?:Conformement a|Monsieur|Madame|MONSIEUR|MADAME|M\. [A-Z]|Mme |MM\. |Le Maire|Le President|La Maire|La Presidente|Il (?:est|convient|appartient|a ete|y a)|Dans le cadre|Suite a|Par (?:deliberation|courrier|arrete|convention|decision)|Depuis|Afin d|Vu |VU |La (?:commune|ville|Ville|Commune|commission|loi|presente|collectivite|Communaute|communaute|region|Region)|Le (?:conseil|Conseil|code|Code|CONSEIL|projet|present|rapport)|L'article|Les (?:articles|elus|membres|communes|dispositions|services)|En (?:application|vertu|effet|raison)|Aux termes|Chaque annee|Cette|Compte tenu|Lors d|Selon|Nous |A la suite|Apres |Rapporteur|RAPPORTEUR|EXPOSE|Expose|NOTE DE|Mes chers|Mesdames|Considerant|Date de|Nombre de|Etaient|Presents|Acte |Au regard|Pour (?:rappel|memoire)|Compte-tenu|Afin |Les (?:presentes|deliberations) |(?:Le|La|Les|Ces?|Cet|Cette|Une?|Des|Cela|L'[a-z]+) [^.;A-Z]{1,240}? (?:a|ont|est|sont|sera|seront|doit|doivent|peut|peuvent|vise|visent|prevoit|concerne|n'est|n'a|avait|etait|souhaite|s'eleve|indique|permet) [a-z]|[A-Z][A-Za-z]+ nous (?:a|ont|sollicite|demande)\b|D[Ee][Cc][Ii][Ss][Ii][Oo][Nn]S? (?:valant|VALANT|no ?\d{4})|(?i:vu pour etre affiche)|(?:Ainsi|AINSI) (?:fait|FAIT|delibere)|Certifie|Le (?:secretaire|Secretaire)|Liste affichee|\(?par \d+ voix|a l'unanimite\b|a la majorite\b|A L'UNANIMITE|A LA MAJORITE|A(?:CCORD|ccord) [aA] )))");
+        R"([a-z0-9)\"A-Z]{2,}[.]?( (?:Conformement a|Monsieur|Madame|MONSIEUR|MADAME|M\. [A-Z]|Mme |MM\. |Le Maire|Le President|La Maire|La Presidente|Il (?:est|convient|appartient|a ete|y a)|Dans le cadre|Suite a|Par (?:deliberation|courrier|arrete|convention|decision)|Depuis|Afin d|Vu |VU |La (?:commune|ville|Ville|Commune|commission|loi|presente|collectivite|Communaute|communaute|region|Region)|Le (?:conseil|Conseil|code|Code|CONSEIL|projet|present|rapport)|L'article|Les (?:articles|elus|membres|communes|dispositions|services)|En (?:application|vertu|effet|raison)|Aux termes|Chaque annee|Cette|Compte tenu|Lors d|Selon|Nous |A la suite|Apres |Rapporteur|RAPPORTEUR|Nomenclature|NOMENCLATURE|Classification|Matieres? ?:|MATIERES? ?:|Domaine ?:|Service ?:|V[Oo][Tt][Ee] ?:|EXPOSE|Expose|NOTE DE|Mes chers|Mesdames|Considerant|Date de|Nombre de|Etaient|Presents|Acte |Au regard|Pour (?:rappel|memoire)|Compte-tenu|Afin |Les (?:presentes|deliberations) |(?:Le|La|Les|Ces?|Cet|Cette|Une?|Des|Cela|L'[a-z]+) [^.;A-Z]{1,240}? (?:a|ont|est|sont|sera|seront|doit|doivent|peut|peuvent|vise|visent|prevoit|concerne|n'est|n'a|avait|etait|souhaite|s'eleve|indique|permet) [a-z]|[A-Z][A-Za-z]+ nous (?:a|ont|sollicite|demande)\b|D[Ee][Cc][Ii][Ss][Ii][Oo][Nn]S? (?:valant|VALANT|no ?\d{4})|(?i:vu pour etre affiche)|(?:Ainsi|AINSI) (?:fait|FAIT|delibere)|Certifie|Le (?:secretaire|Secretaire)|Liste affichee|\(?par \d+ voix|a l'unanimite\b|a la majorite\b|A L'UNANIMITE|A LA MAJORITE|A(?:CCORD|ccord) [aA] )))");
     std::size_t end = ascii.size();
     for (std::size_t at = 12; const Match match = find(opening, ascii, at);) {
         const auto cut = static_cast<std::size_t>(match[1].data() - ascii.data());
