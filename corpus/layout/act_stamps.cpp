@@ -65,6 +65,13 @@ class StampOwners {
         return covering == none ? 0 : covering;
     }
 
+    std::size_t named_acts() const {
+        std::unordered_set<std::size_t> named;
+        for (const Stamp& stamp : lines_.stamps())
+            if (const std::size_t act = named_by(stamp); act != none) named.insert(act);
+        return named.size();
+    }
+
   private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
@@ -116,14 +123,12 @@ ActStamps stamps_of(const SourceLines& lines, int begin, int end) {
 }
 
 std::vector<ActStamps> stamps_of_acts(const SourceLines& lines, const DocumentLayout& layout) {
-    std::unordered_set<std::string> identifiers;
-    for (const Stamp& stamp : lines.stamps())
-        if (stamp.act_id) identifiers.insert(number_key(*stamp.act_id));
-    if (layout.form != Form::bundle && identifiers.size() < 2)
-        return std::vector<ActStamps>(layout.acts.size(), stamps_of(lines, 1, lines.count() + 1));
     std::vector<ActStamps> all(layout.acts.size());
     if (all.empty()) return all;
     const StampOwners owners(lines, layout);
+    // Minutes have stamps of their own, or each act has one: then identifiers name several acts.
+    if (layout.form != Form::bundle && owners.named_acts() < 2)
+        return std::vector<ActStamps>(layout.acts.size(), stamps_of(lines, 1, lines.count() + 1));
     // An identifier whose body differs from that of the others is a copy that OCR spoilt: others of the act go first.
     std::unordered_map<std::string, int> bodies;
     for (const Stamp& stamp : lines.stamps())

@@ -22,8 +22,9 @@ struct ActStamps {
 ActStamps stamps_of(const SourceLines& lines, int begin, int end);
 
 // One entry for each act of the layout. A stamp belongs to the act whose number its identifier has; else to the act
-// that opens at the top of the stamp's page; else to the act that covers its line. Where a document that is one act or
-// minutes has one identifier at most, its stamps count for every act. Linear in the lines and stamps.
+// that opens at the top of the stamp's page; else to the act that covers its line. In a document that is one
+// act or minutes, where identifiers do not name several acts, all stamps count for every act. Linear in the lines and
+// stamps.
 std::vector<ActStamps> stamps_of_acts(const SourceLines& lines, const DocumentLayout& layout);
 
 }  // namespace recueil::corpus

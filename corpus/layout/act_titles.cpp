@@ -201,7 +201,8 @@ class TitleReader {
         if (line.vote && line.folded.size() < 90) return false;
         // « … à compter du 1er septembre » above « 2022 »; a name in quotation marks.
         static const RE2 year(R"((?:19|20)\d\d\b.{0,24})");
-        if (!line.gap_before && !title_closed() && (line.folded.front() == '"' || matches(year, line.folded))) return true;
+        if (!line.gap_before && !title_closed() && (line.folded.front() == '"' || matches(year, line.folded)))
+            return true;
         if (!line.gap_before && !title_closed() && ends_short_paragraph(next)) return true;
         // The exposé is below: a title over two paragraphs, the first as wide as the page.
         if (line.gap_before && next + 1 < end_ && above.folded.size() >= 60 && line.folded.size() < 60 &&
@@ -457,13 +458,16 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
         if (number_at >= 0) {
             const std::size_t after = inner ? inner->end : lines[number_at].number->end;
             const std::size_t at = skip_title_marks(lines[number_at].folded, skip_date(lines[number_at].folded, after));
-            const std::string_view rest =
+            std::string_view rest =
                 std::string_view(lines[number_at].folded).substr(std::min(at, lines[number_at].folded.size()));
+            // Without line breaks the exposé is on the line of the title.
+            if (lines.source().running_text()) rest = rest.substr(0, end_of_running_title(rest));
+            // A number below the roll call has its title behind it.
+            const bool below_roll_call = number_at > roll_call && roll_call > begin;
             const double least =
-                lines[number_at].number && lines[number_at].number->mark == NumberMark::word ? -0.5 : 0.2;
-            const std::string_view own =
-                lines.source().running_text() ? rest.substr(0, end_of_running_title(rest)) : rest;
-            if (rest.size() >= 12 && title_score(own) > least && !is_session_opening(rest) && !is_letterhead(rest) &&
+                below_roll_call || (lines[number_at].number && lines[number_at].number->mark == NumberMark::word) ? -0.6
+                                                                                                                  : 0.2;
+            if (rest.size() >= 12 && title_score(rest) > least && !is_session_opening(rest) && !is_letterhead(rest) &&
                 !is_roll_call(rest)) {
                 below = title.read(number_at, at);
                 best = number_at;
