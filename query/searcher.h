@@ -30,6 +30,7 @@ struct VocabularyEntry {
 };
 
 enum class Vocabulary { members, commissions, sessions, themes, texts, institutions };
+inline constexpr std::size_t vocabulary_count = static_cast<std::size_t>(Vocabulary::institutions) + 1;
 
 struct Completion {
     std::string text;

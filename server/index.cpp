@@ -15,7 +15,7 @@ struct IndexStates::State {
     const query::Searcher searcher;
     const query::IndexStatus status = searcher.status();
     SuccessCache<query::Missing> missing;
-    std::array<SuccessCache<std::vector<query::VocabularyEntry>>, 5> vocabularies;
+    std::array<SuccessCache<std::vector<query::VocabularyEntry>>, query::vocabulary_count> vocabularies;
 };
 
 class IndexStates::View : public Index {

@@ -47,6 +47,7 @@ const queries = {
 };
 const values = { date_from: "2018-03", date_to: "2020", year: "2020", member: "TERLINGUE", named: "TERLINGUE", commission: "2",
   theme: "8", territory: "Montornais", assembly: "Conseil%20d%C3%A9partemental", part: "annex", outcome: "Adopt%C3%A9",
+  institution: "Val-d%27Ornaye", form: "bundle", vote: "unanimous",
   q: "salariat", ref: "2018-83", cites: "2018-83", coll_nom: "Val", coll_siret: "22620001200012", pref_id: "PREF062" };
 const value_of = (parameter) => {
   if (parameter.name in values) return values[parameter.name];
