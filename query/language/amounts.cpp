@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "query/characters.h"
 #include "stemming/stemming.h"
 
 namespace recueil::query {
@@ -49,10 +50,6 @@ struct Word {
     std::size_t end = 0;
 };
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 // The words between white space; a sign behind a number is a word of its own: « 200000€ » gives « 200000 » and « € ».
 std::vector<Word> words_of(std::string_view text) {
     std::vector<Word> words;
@@ -71,7 +68,9 @@ std::vector<Word> words_of(std::string_view text) {
         while (at < text.size() && width_of_space(at) == 0 &&
                (!number || is_digit(text[at]) || text[at] == ',' || text[at] == '.'))
             ++at;
-        words.push_back({stemming::fold(text.substr(begin, at - begin)), begin, at});
+        std::string folded = stemming::fold(text.substr(begin, at - begin));
+        // Marks alone, a soft hyphen, fold to nothing.
+        if (!folded.empty()) words.push_back({std::move(folded), begin, at});
     }
     return words;
 }

@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <initializer_list>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "query/characters.h"
 #include "query/language/dates.h"
 #include "stemming/stemming.h"
 
@@ -24,17 +26,15 @@ struct Word {
     std::string folded;
 };
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 std::vector<Word> words_of(std::string_view text) {
     std::vector<Word> words;
     constexpr std::string_view marks = " \t\n'(),;:/\"";
     for (std::size_t at = text.find_first_not_of(marks); at != std::string_view::npos;) {
         const std::size_t end = std::min(text.find_first_of(marks, at), text.size());
         const std::string_view written = text.substr(at, end - at);
-        words.push_back({written, stemming::fold(written)});
+        std::string folded = stemming::fold(written);
+        // Marks alone, a soft hyphen, fold to nothing.
+        if (!folded.empty()) words.push_back({written, std::move(folded)});
         at = text.find_first_not_of(marks, end);
     }
     return words;

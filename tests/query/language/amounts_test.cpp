@@ -53,5 +53,10 @@ TEST(Amounts, NeedACurrencyAndAComparison) {
         EXPECT_TRUE(amount_ranges(text).empty()) << text;
 }
 
+TEST(Amounts, PassOverMarksThatFoldToNothing) {
+    for (const std::string_view text : {"plus de \u00AD 5 €", "entre \u0301 5 et 6 €", "\u00AD 5 \u0301"})
+        EXPECT_LE(amount_ranges(text).size(), 1U) << text;
+}
+
 }  // namespace
 }  // namespace recueil::query

@@ -45,5 +45,9 @@ TEST(Evidence, IsNoneWhereNothingIsAsked) {
     EXPECT_EQ(evidence(AnswerKind::amount, ""), 0);
 }
 
+TEST(Evidence, PassesOverMarksThatFoldToNothing) {
+    for (const AnswerKind kind : answer_kinds) EXPECT_GE(evidence(kind, "12 \u00AD € \u0301 6 mai \u00AD 2020"), 0);
+}
+
 }  // namespace
 }  // namespace recueil::query
