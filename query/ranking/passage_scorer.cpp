@@ -43,7 +43,6 @@ double RankingWeights::of_kind(PassageKind kind, AnswerKinds asked) {
 
     switch (kind) {
         case PassageKind::title:
-            return 1.0;
         case PassageKind::article:
             return 1.0;
         case PassageKind::report:
