@@ -112,7 +112,9 @@ Outcome<XmlReader> XmlReader::open(std::string_view bytes, const std::string& pa
     XmlReader reader;
     reader.part_ = part;
     reader.utf8_ = std::make_unique<std::string>(std::move(decoded->text));
-    constexpr int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
+    // The text is UTF-8 by now. A declared UTF-7 would show the parser tags that the shape check saw as text.
+    constexpr int options =
+        XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC;
     reader.reader_.reset(
         xmlReaderForMemory(reader.utf8_->data(), static_cast<int>(reader.utf8_->size()), nullptr, "UTF-8", options));
     if (!reader.reader_) return problem(fmt::format("its part {} cannot be read", part));

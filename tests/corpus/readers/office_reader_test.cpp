@@ -180,6 +180,13 @@ TEST(Office, RefusesShapesThatTakeMoreThanLinearTime) {
     EXPECT_THAT(refusal(zip({{"word/document.xml", odd + "/></w:document>"}})).message, HasSubstr("attributes"));
 }
 
+TEST(Office, ReadsXmlInOneEncodingOnly) {
+    // In UTF-7 the second word is a tag, which no check before the parser would see.
+    const std::string hidden = "<?xml version=\"1.0\" encoding=\"UTF-7\"?>" +
+                               word_document("<w:p><w:r><w:t>Vu +ADw-w:tab/+AD4-</w:t></w:r></w:p>").substr(55);
+    EXPECT_EQ(text_of(zip({{"word/document.xml", hidden}})), "Vu +ADw-w:tab/+AD4-\n");
+}
+
 TEST(Office, GivesUtf8OrAReasonForAnyDamage) {
     const std::string good = odt("<text:p>Vu le Code g\u00E9n\u00E9ral</text:p><text:p>D\u00C9CIDE</text:p>");
     std::mt19937 random(11);
