@@ -6,6 +6,8 @@
 
 #include "corpus/layout/act_headings.h"
 #include "corpus/layout/act_titles.h"
+#include "corpus/layout/heading_candidates.h"
+#include "corpus/layout/heading_choice.h"
 #include "corpus/layout/heading_style.h"
 #include "corpus/layout/line_signals.h"
 #include "corpus/rules/pattern.h"

@@ -1,0 +1,190 @@
+#include "corpus/layout/heading_choice.h"
+
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+
+#include "corpus/layout/heading_weights.h"
+
+namespace recueil::corpus {
+
+namespace {
+
+constexpr const HeadingWeights& weights = heading_weights;
+constexpr std::size_t look_back = 120;  // candidates
+
+class HeadingChooser {
+  public:
+    HeadingChooser(const DocumentLines& lines, const std::vector<Heading>& candidates, int end)
+        : lines_(lines), candidates_(candidates), end_(end) {}
+
+    std::vector<Heading> run() {
+        weigh_schemes();
+        const std::size_t n = candidates_.size();
+        best_.assign(n, -std::numeric_limits<double>::infinity());
+        from_.assign(n, -1);
+        for (std::size_t j = 0; j < n; ++j) {
+            // The candidate may be the first: formulas above it belong to no act.
+            best_[j] = own(j) +
+                       weights.missed_formula * 0.6 * lines_.formulas(candidates_.front().index, candidates_[j].index);
+            for (std::size_t i = j > look_back ? j - look_back : 0; i < j; ++i) {
+                const double score = best_[i] + part(i, candidates_[j].index) + transition(i, j) + own(j);
+                if (score > best_[j]) {
+                    best_[j] = score;
+                    from_[j] = static_cast<int>(i);
+                }
+            }
+        }
+        return trace_back();
+    }
+
+  private:
+    void weigh_schemes() {
+        int numbers = 0;
+        int ranks = 0;
+        int sure = 0;
+        int objects = 0;
+        for (const Heading& each : candidates_) {
+            sure += each.sure ? 1 : 0;
+            objects += each.kind == HeadingKind::object ? 1 : 0;
+            numbers += each.kind == HeadingKind::numbered || each.kind == HeadingKind::object ? 1 : 0;
+            ranks +=
+                each.kind == HeadingKind::ranked && lines_[each.index].rank && lines_[each.index].gap_before ? 1 : 0;
+        }
+        numbered_ = numbers >= 2;
+        ranked_ = !numbered_ && ranks >= 3;
+        rare_objects_ = sure >= 3 && objects * 3 <= sure;
+        find_chain();
+        chained_ = !numbered_ && longest_chain_ >= 5;
+    }
+
+    // The longest run of ranks of one style that rise by one, over all candidates.
+    void find_chain() {
+        std::unordered_map<int, std::unordered_map<long, int>> best;
+        for (const Heading& each : candidates_) {
+            if (each.kind != HeadingKind::ranked || !lines_[each.index].rank || !lines_[each.index].gap_before)
+                continue;
+            const Rank& rank = *lines_[each.index].rank;
+            auto& lengths = best[rank.style];
+            const auto before = lengths.find(rank.value - 1);
+            const int length = before == lengths.end() ? 1 : before->second + 1;
+            int& known = lengths[rank.value];
+            known = std::max(known, length);
+            if (known <= longest_chain_) continue;
+            longest_chain_ = known;
+            chain_style_ = rank.style;
+        }
+    }
+
+    bool leaves_chain(const Heading& heading) const {
+        return chained_ && heading.kind == HeadingKind::ranked && lines_[heading.index].rank &&
+               lines_[heading.index].rank->style != chain_style_;
+    }
+
+    double own(std::size_t i) const {
+        double score = candidates_[i].score;
+        const HeadingKind kind = candidates_[i].kind;
+        if (numbered_ && (kind == HeadingKind::ranked || kind == HeadingKind::title)) score += weights.weaker_scheme;
+        // « Objet : » inside a text that is quoted, where the acts open with their numbers.
+        if (rare_objects_ && kind == HeadingKind::object) score += weights.weaker_scheme * 1.5;
+        if (leaves_chain(candidates_[i])) score += weights.other_ranks;
+        if (ranked_ && kind == HeadingKind::title)
+            score += chained_ ? weights.weaker_scheme * 1.4 : weights.weaker_scheme * 0.6;
+        return score;
+    }
+
+    // Lines from a heading to its first decision, at most `farthest`. Binary search over the sums.
+    int lines_to_decision(int from, int to) const {
+        int low = from;
+        int high = std::min(to, from + weights.farthest);
+        while (low < high) {
+            const int middle = (low + high) / 2;
+            if (lines_.formulas(from, middle + 1) + lines_.votes(from, middle + 1) > 0)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+        return low - from;
+    }
+
+    // The part that a heading opens, up to the index `to`.
+    double part(std::size_t i, int to) const {
+        const Heading& heading = candidates_[i];
+        const int from = heading.index;
+        const int formulas = lines_.formulas(from, to);
+        if (heading.kind == HeadingKind::stop) return weights.missed_formula * formulas;
+        const bool decided = formulas + lines_.votes(from, to) > 0;
+        double score = decided                                                 ? weights.decided
+                       : heading.kind == HeadingKind::numbered && heading.sure ? weights.undecided_number
+                                                                               : weights.undecided;
+        if (decided) score += weights.far_decision * lines_to_decision(from, to);
+        if (formulas > 1) score += weights.second_formula * std::min(formulas - 1, 4);
+        return score;
+    }
+
+    const DocumentLine& numbered_line(const Heading& heading) const {
+        return lines_[heading.number_index >= 0 ? heading.number_index : heading.index];
+    }
+
+    double transition(std::size_t i, std::size_t j) const {
+        const DocumentLine& a = numbered_line(candidates_[i]);
+        const DocumentLine& b = numbered_line(candidates_[j]);
+        if (candidates_[i].kind == HeadingKind::stop || candidates_[j].kind == HeadingKind::stop) return 0;
+        if (candidates_[i].kind == HeadingKind::numbered && candidates_[j].kind == HeadingKind::numbered &&
+            a.number->series == b.number->series)
+            return b.number->serial > a.number->serial   ? weights.next_number
+                   : b.number->serial < a.number->serial ? weights.number_back
+                                                         : 0;
+        if (candidates_[i].kind == HeadingKind::ranked && candidates_[j].kind == HeadingKind::ranked && a.rank &&
+            b.rank)
+            return b.rank->value == a.rank->value + 1 ? weights.next_rank
+                   : b.rank->value <= a.rank->value   ? weights.rank_back
+                                                      : 0;
+        return 0;
+    }
+
+    std::vector<Heading> trace_back() const {
+        double most = 0;  // of choosing nothing
+        int last = -1;
+        for (std::size_t j = 0; j < candidates_.size(); ++j) {
+            const double score = best_[j] + part(j, end_);
+            if (score > most) {
+                most = score;
+                last = static_cast<int>(j);
+            }
+        }
+        std::vector<Heading> chosen;
+        for (int j = last; j >= 0; j = from_[static_cast<std::size_t>(j)])
+            chosen.push_back(candidates_[static_cast<std::size_t>(j)]);
+        std::reverse(chosen.begin(), chosen.end());
+        // A point that decides nothing is no act, but it ends the one above; a number makes an act by itself.
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+            if (chosen[i].kind == HeadingKind::numbered || chosen[i].kind == HeadingKind::stop) continue;
+            const int to = i + 1 < chosen.size() ? chosen[i + 1].index : end_;
+            if (lines_.formulas(chosen[i].index, to) + lines_.votes(chosen[i].index, to) == 0)
+                chosen[i].kind = HeadingKind::stop;
+        }
+        return chosen;
+    }
+
+    const DocumentLines& lines_;
+    const std::vector<Heading>& candidates_;
+    int end_;
+    bool numbered_ = false;
+    bool ranked_ = false;
+    bool rare_objects_ = false;
+    int longest_chain_ = 0;
+    int chain_style_ = 0;
+    bool chained_ = false;
+    std::vector<double> best_;
+    std::vector<int> from_;
+};
+
+}  // namespace
+
+std::vector<Heading> choose_headings(const DocumentLines& lines, const std::vector<Heading>& candidates, int end) {
+    if (candidates.empty()) return {};
+    return HeadingChooser(lines, candidates, end).run();
+}
+
+}  // namespace recueil::corpus
