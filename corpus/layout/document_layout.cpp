@@ -301,7 +301,7 @@ class DocumentReader {
     // The minutes of the last session are approved by a vote before the first point: an act of its own.
     void add_approval_of_minutes(int first) {
         static const RE2 minutes(R"((?i)\b(?:proces[ -]verbal|proces[ -]verbaux|comptes?[ -]rendus?|p\.?v\.?)\b)");
-        static const RE2 approved(R"((?i)\b(?:approuv|approbation|adopt)[a-z]*\b)");
+        static const RE2 approved(R"((?i)\b(?:approuv|approbation|adopt|valid)[a-z]*\b)");
         static const RE2 vote(R"((?i)\b(?:unanimite|majorite|\d+ (?:voix|pour)|pour\s*:?\s*\d))");
         for (int i = 0; i < first; ++i) {
             if (!holds(minutes, lines_[i].folded) || lines_[i].agenda) continue;

@@ -18,6 +18,13 @@ namespace {
 
 constexpr std::size_t longest_folded = 1000;
 constexpr std::size_t longest_agenda_entry = 260;
+constexpr std::size_t shortest_shared_key = 16;  // letters that two lines of one entry share
+
+std::size_t shared_letters(const std::string& a, const std::string& b) {
+    const std::size_t most = std::min(a.size(), b.size());
+    return static_cast<std::size_t>(
+        std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(most), b.begin()).first - a.begin());
+}
 
 // A line of marks alone: « ------ », « * * * », « _____ ».
 bool is_rule(std::string_view folded) {
@@ -42,8 +49,23 @@ char32_t bullet_of(std::string_view text) {
 // A line that has a result alone: « 14 votes pour », « 12 pour / 2 abstentions », « Adopté à l'unanimité ».
 bool is_result(std::string_view folded) {
     static const RE2 pattern(
-        R"((?i)[\s*>-]*(?:vote\s*:?\s*)?(?:\d{1,3}\s*(?:votes?|voix)?\s*(?:pour|contre|abstentions?)\b|(?:pour|contre|abstentions?)\s*:?\s*\d|(?:adopte|approuve|accepte|rejete)e?s?\s*(?:$|a l'|a la|par)|(?:a l')?unanimite\s*\.?$|accord (?:a l'|du conseil)).{0,60})");
+        R"((?i)[\s*>-]*(?:votes?(?: (?:de|du|des|sur) [^:]{3,40})?\s*:?\s*)?(?:\d{1,3}\s*(?:votes?|voix)?\s*(?:pour|contre|abstentions?)\b|(?:pour|contre|abstentions?)\s*:?\s*\d|(?:adopte|approuve|accepte|rejete)e?s?\s*(?:$|a l'|a la|par)|(?:a l')?unanimite\s*\.?$|accord (?:a l'|du conseil)).{0,60})");
     return folded.size() < 90 && matches(pattern, folded);
+}
+
+// « Le conseil accepte d'ajouter ce point à l'ordre du jour »: the assembly sets its agenda, no point is decided.
+bool sets_agenda(std::string_view folded) {
+    static const RE2 pattern(
+        R"((?i)\b(?:r?ajout|inscri|inscrip|complet|adjon)[a-z]*\b.{0,120}\bordre du jour|\bordre du jour\b.{0,60}\b(?:r?ajout|inscri|complet)[a-z]*)");
+    return folded.find("rdre du jour") != std::string_view::npos && RE2::PartialMatch(piece(folded), pattern);
+}
+
+// « Par délibération du 3 mai, le conseil a décidé … »: the exposé cites a decision of an earlier session.
+bool cites_decision(std::string_view folded) {
+    static const RE2 pattern(
+        R"((?i)\b(?:par|dans|lors de)\s+(?:sa |une |la |les |cette )?(?:precedente |derniere )?(?:deliberations?|seance|reunion)\b.{0,160}\b(?:a|avait|ont|avaient) (?:deja |alors |egalement )?(?:decide|approuve|adopte|accepte|autorise|valide|fixe|vote|designe|donne|emis|sollicite|pris acte)\b)");
+    static const RE2 delibere(R"((?i)\bdelibere)");
+    return RE2::PartialMatch(piece(folded), pattern) && !RE2::PartialMatch(piece(folded), delibere);
 }
 
 // The rank that opens a line, and the number behind it: « 3) Délibération n° 2023-04 : », « N°1 D.CCAS/2026/19 - ».
@@ -161,14 +183,23 @@ bool DocumentLines::title_between(int last, int next) const {
 void DocumentLines::mark_decisions() {
     for (int i = 0; i < count(); ++i) {
         DocumentLine& each = lines_[static_cast<std::size_t>(i)];
-        each.formula = has_decision_formula(each.folded);
-        each.vote = has_vote(each.folded);
+        const bool agenda = sets_agenda(each.folded);
+        each.formula = !agenda && has_decision_formula(each.folded) && !cites_decision(each.folded);
+        each.vote = !agenda && has_vote(each.folded);
     }
     for (int i = 0; i + 1 < count(); ++i) {
         DocumentLine& each = lines_[static_cast<std::size_t>(i)];
         const DocumentLine& next = lines_[static_cast<std::size_t>(i) + 1];
         if (each.formula || next.formula || next.gap_before || ends_sentence(each.folded)) continue;
-        each.formula = has_decision_formula(each.folded + " " + next.folded);
+        const std::string both = each.folded + " " + next.folded;
+        each.formula = has_decision_formula(both) && !sets_agenda(both) && !cites_decision(both);
+    }
+    // « Dans sa séance du 24 juin, » above « le conseil municipal a décidé … ».
+    for (int i = 1; i < count(); ++i) {
+        DocumentLine& each = lines_[static_cast<std::size_t>(i)];
+        const std::string& above = lines_[static_cast<std::size_t>(i) - 1].folded;
+        if (each.formula && !each.gap_before && !cites_decision(above) && cites_decision(above + " " + each.folded))
+            each.formula = false;
     }
     formula_sums_.assign(lines_.size() + 1, 0);
     vote_sums_.assign(lines_.size() + 1, 0);
@@ -197,6 +228,13 @@ bool DocumentLines::comes_back(int heading, int at, const std::vector<std::strin
     const DocumentLine& above = lines_[static_cast<std::size_t>(at) - 1];
     if (each.key.size() < 8) return false;
     if (each.rank && above.rank && each.rank->value == above.rank->value + 1) return false;
+    const DocumentLine& first = lines_[static_cast<std::size_t>(heading) + 1];
+    // The first entry again, though its line ends elsewhere.
+    if (each.rank && first.rank && at > heading + 2 && each.rank->value == first.rank->value &&
+        each.rank->style == first.rank->style && shared_letters(each.key, first.key) >= shortest_shared_key)
+        return true;
+    // Below ranked entries, the lines without rank are their sub-titles: two points may share one.
+    if (first.rank && !each.rank && !source_.running_text()) return false;
     const auto number_of = [](const DocumentLine& line) {
         return line.folded.substr(line.number->begin, line.number->end - line.number->begin);
     };

@@ -16,6 +16,10 @@ namespace recueil::corpus {
 namespace {
 
 constexpr const HeadingWeights& weights = heading_weights;
+constexpr double dropped = -100;
+constexpr int longest_entry = 6;                // lines of an entry of an agenda
+constexpr int most_votes_above_agenda = 2;      // the approval of the last minutes, the way of voting
+constexpr std::size_t shortest_title_key = 12;  // letters; shorter titles come back by chance
 
 bool agenda_holds(const DocumentLines& lines, const std::string& key) {
     if (key.size() < 10) return false;
@@ -87,6 +91,8 @@ class HeadingFinder {
             if (is_label_line(line.folded) || opens_report(line.folded) || names_document(i)) continue;
             add_title(i);
         }
+        drop_repeated_objects();
+        drop_agenda_entries();
         drop_repeated_numbers();
         return std::move(headings_);
     }
@@ -262,7 +268,7 @@ class HeadingFinder {
                                     : std::string_view(line.folded);
         if (lines_.source().running_text() && line.gap_before) text = text.substr(0, end_of_running_title(text));
         if ((line.in_table && !line.rank) || is_result_line(line.folded) || is_day_alone(line.folded) ||
-            (!line.rank && is_name_alone(line.folded)))
+            (!line.rank && (is_name_alone(line.folded) || is_name_list(line.folded) || is_list_item(i))))
             return;
         double score = weights.title_base + title_score(text) + shared_signals(i);
         // A rank alone on its line: the title is below.
@@ -287,8 +293,88 @@ class HeadingFinder {
         headings_.push_back({i, line.rank ? HeadingKind::ranked : HeadingKind::title, score});
     }
 
+    // An entry of an enumeration, or the rest of a sentence that was left open: « … soit : » above « - DUVAL TP ».
+    bool is_list_item(int i) const {
+        static const RE2 names_person(R"((?i).*\b(?:MM?\.|Mmes?|Mlle|Monsieur|Madame))");
+        if (i == begin_) return false;
+        const DocumentLine& line = lines_[i];
+        const std::string& above = lines_[i - 1].folded;
+        if (matches(names_person, above)) return true;
+        return line.folded[0] == '-' && above.back() == ':' && !is_object_label(above);
+    }
+
     const DocumentLine& numbered_line(const Heading& heading) const {
         return lines_[heading.number_index >= 0 ? heading.number_index : heading.index];
+    }
+
+    void erase_dropped() {
+        headings_.erase(std::remove_if(headings_.begin(), headings_.end(),
+                                       [](const Heading& heading) { return heading.score <= dropped; }),
+                        headings_.end());
+    }
+
+    // Letters of a heading's title: of its own line, or of the two below an « Objet : » alone.
+    std::string title_key(const Heading& heading) const {
+        const DocumentLine& line = lines_[heading.index];
+        if (heading.kind == HeadingKind::object) {
+            const std::string own = line.key.size() > 5 ? line.key.substr(5) : std::string();
+            std::string key = own;
+            for (int i = heading.index + 1; own.size() < 4 && i < std::min(heading.index + 3, end_); ++i)
+                key += lines_[i].key;
+            return key;
+        }
+        std::size_t at = 0;
+        if (line.number)
+            at = line.number->end;
+        else if (line.rank)
+            at = line.rank->end;
+        return letters_key(std::string_view(line.folded).substr(std::min(at, line.folded.size())));
+    }
+
+    // « Objet : compte rendu du conseil municipal » in the margin of each page.
+    void drop_repeated_objects() {
+        std::unordered_map<std::string, int> counts;
+        for (const Heading& each : headings_)
+            if (each.kind == HeadingKind::object) ++counts[title_key(each)];
+        for (Heading& each : headings_) {
+            if (each.kind != HeadingKind::object) continue;
+            const std::string key = title_key(each);
+            const int count = counts[key];
+            if (count >= 3 || (count == 2 && is_document_name(key))) each.score = dropped;
+        }
+        erase_dropped();
+    }
+
+    // A title that comes back below, where only the second decides: the first is an entry of an agenda that the
+    // assembly completed.
+    void drop_agenda_entries() {
+        std::unordered_map<std::string, std::size_t> last;
+        for (std::size_t h = headings_.size(); h-- > 0;) {
+            Heading& heading = headings_[h];
+            if (heading.kind == HeadingKind::stop || heading.kind == HeadingKind::object) continue;
+            const std::string key = title_key(heading);
+            if (key.size() < shortest_title_key) continue;
+            const auto [found, first] = last.emplace(key, h);
+            if (first) continue;
+            const Heading& below = headings_[found->second];
+            const bool own_number = heading.kind == HeadingKind::numbered && lines_[heading.index].number;
+            const int next = h + 1 < headings_.size() ? headings_[h + 1].index : end_;
+            const bool above_acts = lines_.formulas(begin_, heading.index) == 0 &&
+                                    lines_.votes(begin_, heading.index) <= most_votes_above_agenda;
+            if (!own_number && above_acts && next - heading.index <= longest_entry && decisions_below(h) == 0 &&
+                decisions_below(found->second) > 0 && below.score >= heading.score - 1.5)
+                heading.score = dropped;
+            else
+                found->second = h;
+        }
+        erase_dropped();
+    }
+
+    // Formulas and votes from a candidate to the next one.
+    int decisions_below(std::size_t h) const {
+        const int from = headings_[h].index;
+        const int to = h + 1 < headings_.size() ? headings_[h + 1].index : end_;
+        return lines_.formulas(from, to) + lines_.votes(from, to);
     }
 
     // Of several lines with one number, the one that a decision follows is the heading; the others are entries of a
@@ -337,11 +423,9 @@ class HeadingFinder {
             for (const std::size_t place : places)
                 if (place != best &&
                     (decided.size() < 2 || std::find(decided.begin(), decided.end(), place) == decided.end()))
-                    headings_[place].score = -100;
+                    headings_[place].score = dropped;
         }
-        headings_.erase(
-            std::remove_if(headings_.begin(), headings_.end(), [](const Heading& h) { return h.score < -50; }),
-            headings_.end());
+        erase_dropped();
     }
 
     const DocumentLines& lines_;

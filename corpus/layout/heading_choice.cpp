@@ -86,7 +86,7 @@ class HeadingChooser {
         const HeadingKind kind = candidates_[i].kind;
         if (numbered_ && (kind == HeadingKind::ranked || kind == HeadingKind::title)) score += weights.weaker_scheme;
         // « Objet : » inside a text that is quoted, where the acts open with their numbers.
-        if (rare_objects_ && kind == HeadingKind::object) score += weights.weaker_scheme * 1.5;
+        if (rare_objects_ && kind == HeadingKind::object) score += weights.weaker_scheme * 2;
         if (leaves_chain(candidates_[i])) score += weights.other_ranks;
         if (ranked_ && kind == HeadingKind::title)
             score += chained_ ? weights.weaker_scheme * 1.4 : weights.weaker_scheme * 0.6;

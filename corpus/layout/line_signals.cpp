@@ -121,7 +121,7 @@ bool opens_assembly_sentence(std::string_view line) {
 
 bool has_vote(std::string_view line) {
     static const RE2 pattern(
-        R"re((?i)(?:\b(?:a l'unanimite|unanimite\b|a la majorite|\d{1,3} (?:voix|votes?) |\d{1,3} (?:pour|contre|abstentions?)\b|voix (?:pour|contre)|(?:pour|contre|abstentions?)\s*:\s*\d{1,3}|(?:pour|contre|abstentions?) \d|prend acte|prennent acte|a (?:ete )?elue?|(?:sont|ont ete) (?:elus|elues|proclames|proclamees)|(?:est|a ete) (?:proclame|elu)e?|accord (?:a|du conseil)|(?:point|question|dossier|deliberation|affaire|decision|vote|sujet) (?:est |a ete |sera )?(?:ajournee?|reportee?|retiree?|differee?)|(?:est|sont|a ete) (?:ajourne|retire|reporte|differe)e?s?|surseoi[rt] a statuer|sursoit|le conseil (?:municipal )?adopte)\b|\bvotes?\s?:|\babstentions?\s?:|^[\s*>-]*"?(?:pour|contre|abstentions?|oui|non)"?\s?:?\s?\d{1,3}\b|^[\s*>-]*(?:(?:adopte|approuve|rejete|ajourne|refuse)e?s?\b.{0,40}|vote(?:e|es|s)?(?:\s*|\s+(?:a l'|a la|par|:).{0,40}))$|[-:,|]\s*(?:adopte|approuve|rejete|ajourne|retire)e?s?[\s.]*$|\((?:adopte|rejete|approuve)[^)]{0,60}\)))re");
+        R"re((?i)(?:\b(?:a l'unanimite|unanimite\b|a la majorite|\d{1,3} (?:voix|votes?)|\d{1,3} (?:pour|contre|abstentions?)\b|voix (?:pour|contre)|(?:pour|contre|abstentions?)\s*:\s*\d{1,3}|(?:pour|contre|abstentions?) \d|prend acte|prennent acte|a (?:ete )?elue?|(?:sont|ont ete) (?:elus|elues|proclames|proclamees)|(?:est|a ete) (?:proclame|elu)e?|accord (?:a (?:l'|la |\d)|du conseil)|(?:point|question|dossier|deliberation|affaire|decision|vote|sujet) (?:est |a ete |sera )?(?:ajournee?|reportee?|retiree?|differee?)|(?:est|sont|a ete) (?:ajourne|retire|reporte|differe)e?s?|surseoi[rt] a statuer|sursoit|le conseil (?:municipal )?adopte)\b|\bvotes?\s?:|\babstentions?\s?:|^[\s*>-]*"?(?:pour|contre|abstentions?|oui|non)"?\s?:?\s?\d{1,3}\b|^[\s*>-]*(?:(?:adopte|approuve|rejete|ajourne|refuse)e?s?\b.{0,40}|vote(?:e|es|s)?(?:\s*|\s+(?:a l'|a la|par|:).{0,40}))$|[-:,|]\s*(?:adopte|approuve|rejete|ajourne|retire)e?s?[\s.]*$|\((?:adopte|rejete|approuve)[^)]{0,60}\)))re");
     return holds(pattern, line);
 }
 
@@ -141,6 +141,12 @@ bool is_name_alone(std::string_view line) {
     static const RE2 pattern(
         R"([\s*-]*(?:(?:M\.|MM\.|Mme|Mmes|MME|Mr|Mlle|Monsieur|Madame|Dr)\s+)?[A-Z][a-z]+(?:[- ][A-Z][a-z]+)? (?:(?:[A-Z]{2,}|d'|D'|de |DE |le |LE )[A-Z' -]*)(?:\s*\([^)]{0,30}\))?[\s,.;]*)");
     return line.size() < 60 && matches(pattern, line);
+}
+
+bool is_name_list(std::string_view line) {
+    static const RE2 pattern(
+        R"([\s*-]*(?:[A-Z][A-Za-z'-]*(?: [A-Z][A-Za-z'-]*){0,3}\s*[,;]\s*)?(?:(?:M|MM|Mme|MME|Mmes|Mr|Mlle|Monsieur|Madame)\b\.?\s*[A-Z][A-Za-z'-]*(?:[ .]+[A-Z][A-Za-z'-]*){0,3}\s*(?:,|;|\bet\b|$|\.$)\s*){2,}(?:M|MM|Mme|Mmes|Mr)?\.?)");
+    return line.size() < 300 && matches(pattern, line);
 }
 
 bool is_tail(std::string_view line) {
@@ -182,6 +188,9 @@ double title_score(std::string_view line) {
     if (digits * 4 > upper + lower) score -= 1.2;
     static const RE2 amount(R"((?i)\d\s?(?:EUR|euros?)\b|\bht\b|\bttc\b)");
     if (holds(amount, line)) score -= 0.8;
+    // The row of a table: several sums.
+    static const RE2 sums(R"(\d,\d\d\b.*\d,\d\d\b)");
+    if (holds(sums, line)) score -= 2;
     static const RE2 sum(R"((?i)\d[\d .]*(?:,\d\d)?\s?(?:EUR|euros?)\b)");
     if (begins_with(sum, line)) score -= 1.5;
     if (line.size() > 220) score -= 0.5;

@@ -41,6 +41,8 @@ bool is_result_line(std::string_view line);
 bool is_day_alone(std::string_view line);
 // Only the name of a person, « Alice DUPONT », with or without its civility.
 bool is_name_alone(std::string_view line);
+// Only names of persons with their civilities: « Mme DUVAL, M. ROY, Mme LUCE ».
+bool is_name_list(std::string_view line);
 // « Pour extrait conforme », « Fait et délibéré », a signature, the ways of appeal.
 bool is_tail(std::string_view line);
 
