@@ -16,6 +16,8 @@ namespace recueil::corpus {
 
 namespace {
 
+constexpr int above_head = 3;  // lines around the head of an extract that may have its number
+constexpr int below_head = 14;
 constexpr int longest_bare_act = 400;  // lines of text of an act without header and heading
 
 bool holds(const RE2& pattern, std::string_view text) {
@@ -28,22 +30,61 @@ std::vector<int> find_session_heads(const DocumentLines& lines) {
     std::vector<int> heads;
     int last = -1;
     bool decided = false;
+    bool closed = false;  // a signature or a certificate
     bool opened = false;  // the last head already has its opening sentence
     for (int i = 0; i < lines.count(); ++i) {
         const std::string& folded = lines[i].folded;
         const bool sentence = holds(opening, folded);
         if (sentence || is_extract_heading(folded)) {
-            if (last < 0 || decided || (sentence && opened && i - last > 30)) {
+            // The certificate of posting may be above the opening sentence.
+            if (last < 0 || decided || (closed && (opened || !sentence)) || (sentence && opened && i - last > 30)) {
                 heads.push_back(i);
                 opened = false;
             }
             opened = opened || sentence;
-            decided = false;
+            decided = closed = false;
             last = i;
         }
-        decided = decided || lines[i].formula || (lines[i].vote && last >= 0 && i - last > 8) || is_tail(folded);
+        decided = decided || lines[i].formula || (lines[i].vote && last >= 0 && i - last > 8);
+        closed = closed || is_tail(folded);
     }
     return heads;
+}
+
+// The numbers on the first lines of an extract, as letters and digits.
+std::set<std::string> numbers_at_head(const DocumentLines& lines, int head, int end) {
+    std::set<std::string> numbers;
+    for (int i = std::max(0, head - above_head); i < std::min(end, head + below_head); ++i) {
+        const auto& number = lines[i].number;
+        if (!number || (i < head && lines[i].formula)) continue;
+        std::string key;
+        for (const char c : lines[i].folded.substr(number->begin, number->end - number->begin))
+            if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) key += c;
+        numbers.insert(std::move(key));
+    }
+    return numbers;
+}
+
+// « EXTRAIT DU REGISTRE … » comes back on each page of one extract: such a head has neither the roll call, the opening
+// sentence or the object that the first one has, nor a number of its own.
+std::vector<int> drop_running_heads(const DocumentLines& lines, const std::vector<int>& heads) {
+    std::vector<int> kept;
+    bool first_opens = false;
+    for (std::size_t h = 0; h < heads.size(); ++h) {
+        const int end = h + 1 < heads.size() ? heads[h + 1] : lines.count();
+        bool opens = false;
+        for (int i = heads[h]; i < end && !opens; ++i)
+            opens = is_roll_call(lines[i].folded) || is_session_opening(lines[i].folded) ||
+                    is_object_label(lines[i].folded);
+        if (h == 0) first_opens = opens;
+        if (!opens && first_opens && !kept.empty()) {
+            const std::set<std::string> known = numbers_at_head(lines, kept.back(), heads[h]);
+            const std::set<std::string> own = numbers_at_head(lines, heads[h], end);
+            if (std::includes(known.begin(), known.end(), own.begin(), own.end())) continue;
+        }
+        kept.push_back(heads[h]);
+    }
+    return kept;
 }
 
 // The letterhead above the head of an extract.
@@ -103,7 +144,7 @@ class DocumentReader {
     DocumentLayout run() {
         const int count = lines_.count();
         if (count == 0) return layout_;
-        const std::vector<int> heads = find_session_heads(lines_);
+        const std::vector<int> heads = drop_running_heads(lines_, find_session_heads(lines_));
         const int decisions = lines_.formulas(0, count) + lines_.votes(0, count);
         const bool list = is_list(lines_);
         const bool grounds = has_grounds();
@@ -222,11 +263,14 @@ class DocumentReader {
         const bool minutes = !extract && acts > 0 && names_minutes();
         // Bare titles that each have their decision are the points of minutes, though these name an extract.
         const bool many_points = acts >= 4 && formulas >= 4;
-        const bool one_extract = extract && numbered < 2 && !many_points;
+        // The opening of an extract above minutes that are cut short: nothing in them is of one act.
+        const bool opens_act = formulas > 0 || has_grounds() || numbered > 0 || has_number_or_object();
+        const bool one_extract = extract && numbered < 2 && !many_points && opens_act;
         const bool few_decisions = acts < 2 || (numbered == 1 && acts <= 3 && formulas < 2);
         // The extract of an assembly that meets without an opening sentence has its grounds below its number.
         const bool one_number = numbered == 1 && formulas == 1 && has_grounds();
-        const bool one_act = (opened || one_number) && few_decisions && formulas <= 2 && !list && !minutes;
+        const bool one_act =
+            (opened || one_number) && few_decisions && formulas <= 2 && !list && !minutes && (opens_act || acts > 0);
         // A report of hundreds of lines names a decision in passing.
         const bool bare_act =
             acts == 0 && !list && formulas > 0 && formulas <= 2 && has_grounds() && count <= longest_bare_act;
@@ -289,6 +333,12 @@ class DocumentReader {
             R"((?i)\b(?:proces?[ -]verbal|comptes?[ -]rendus?|releve de (?:decisions|conclusions))\b)");
         for (int i = 0; i < std::min(lines_.count(), 15); ++i)
             if (holds(minutes, lines_[i].folded.substr(0, 200))) return true;
+        return false;
+    }
+
+    bool has_number_or_object() const {
+        for (int i = 0; i < std::min(lines_.count(), 60); ++i)
+            if (lines_[i].number || is_object_label(lines_[i].folded)) return true;
         return false;
     }
 

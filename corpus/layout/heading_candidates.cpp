@@ -53,7 +53,8 @@ bool is_document_name(const std::string& key) {
     return std::find(names.begin(), names.end(), key) != names.end() || key.starts_with("repertoire") ||
            key.starts_with("listedesdeliberations") || key.starts_with("relevedesdeliberations") ||
            key.starts_with("registredes") || key.starts_with("compterendudelareunion") ||
-           key.starts_with("compterenduduconseil") || key.starts_with("compterendudelaseance") ||
+           key.starts_with("compterenduduconseil") || key.starts_with("compterenduconseil") ||
+           key.starts_with("notedesynthese") || key.starts_with("compterendudelaseance") ||
            key.starts_with("procesverbaldelaseance") || key.starts_with("procesverbalduconseil") ||
            key.starts_with("procesverbaldelareunion") || key.starts_with("seancedu") ||
            key.starts_with("conseilmunicipaldu") || key.starts_with("reunionduconseil");
@@ -313,13 +314,13 @@ class HeadingFinder {
                         headings_.end());
     }
 
-    // Letters of a heading's title: of its own line, or of the two below an « Objet : » alone.
+    // Letters of a heading's title: of its own line, or of those below an « Objet : » alone.
     std::string title_key(const Heading& heading) const {
         const DocumentLine& line = lines_[heading.index];
         if (heading.kind == HeadingKind::object) {
-            const std::string own = line.key.size() > 5 ? line.key.substr(5) : std::string();
-            std::string key = own;
-            for (int i = heading.index + 1; own.size() < 4 && i < std::min(heading.index + 3, end_); ++i)
+            std::string key = line.key.size() > 5 ? line.key.substr(5) : std::string();
+            for (int i = heading.index + 1; key.size() < shortest_title_key && i < std::min(heading.index + 3, end_);
+                 ++i)
                 key += lines_[i].key;
             return key;
         }

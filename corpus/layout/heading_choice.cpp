@@ -55,7 +55,8 @@ class HeadingChooser {
         ranked_ = !numbered_ && ranks >= 3;
         rare_objects_ = sure >= 3 && objects * 3 <= sure;
         find_chain();
-        chained_ = !numbered_ && longest_chain_ >= 5;
+        // Three points are a chain where no other rank is beside them.
+        chained_ = !numbered_ && (longest_chain_ >= 5 || (longest_chain_ >= 3 && longest_chain_ == ranks));
     }
 
     // The longest run of ranks of one style that rise by one, over all candidates.

@@ -1,34 +1,18 @@
 // Acts that minutes, lists and texts without line breaks hold: one made-up text for each way to miss or invent them.
+#include "tests/corpus/layout/found_acts.h"
+
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-#include "corpus/layout/document_layout.h"
-#include "corpus/layout/document_lines.h"
-#include "tests/corpus/act_text.h"
-
 namespace recueil::corpus {
 namespace {
 
-using Rows = std::vector<std::string>;
-
-struct FoundActs {
-    explicit FoundActs(const std::string& text) : document(tests::document_of(text)), lines(document), texts(lines) {
-        layout = lay_out_document(texts);
-        for (const ActRange& act : layout.acts)
-            rows.push_back(act.number.value_or("") + " | " + act.title.value_or(""));
-    }
-    Document document;
-    SourceLines lines;
-    DocumentLines texts;
-    DocumentLayout layout;
-    Rows rows;
-};
-
-const char* const minutes_header =
-    "Commune de Valmoret\nCompte rendu de la réunion du Conseil Municipal du 4 mai 2012\n"
-    "Présents : M. Albert DUVAL, Mme Berthe COLLET, M. Carl REMY.\nSecrétaire de séance : M. Carl REMY.\n\n";
+using tests::decided;
+using tests::FoundActs;
+using tests::minutes_header;
+using tests::Rows;
 
 const char* const running_header =
     "COMPTE RENDU DE LA SEANCE DU CONSEIL MUNICIPAL DU 20 DÉCEMBRE 2022 L’an deux mil vingt-deux, le vingt décembre, "
@@ -36,10 +20,6 @@ const char* const running_header =
     "conseil municipal de la commune de Valmoret s’est réuni sous la présidence de Monsieur René BEAU, Maire. Présents "
     ": "
     "Albert DUVAL, Berthe COLLET, Carl REMY. Absents : Dora LUCE. ";
-
-std::string decided(const std::string& heading) {
-    return heading + "\nLe conseil municipal, après en avoir délibéré, décide à l’unanimité de créer un poste.\n\n";
-}
 
 // Text without line breaks.
 

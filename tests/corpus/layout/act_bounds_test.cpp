@@ -1,0 +1,162 @@
+// Where acts begin and end: agendas above them, heads that come back on each page, lines of votes between them.
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "tests/corpus/layout/found_acts.h"
+
+namespace recueil::corpus {
+namespace {
+
+using tests::decided;
+using tests::FoundActs;
+using tests::minutes_header;
+using tests::Rows;
+
+const Rows two_points{" | Tarifs de la cantine", " | Achat d’une tondeuse"};
+const Rows three_points{" | Tarifs de la cantine", " | Achat d’une tondeuse", " | Vente de la parcelle"};
+
+TEST(ActBounds, LeavesTheEntriesOfAnAgendaThatTheAssemblyCompleted) {
+    for (const char* const accord :
+         {"Accord du conseil pour ajouter à l’ordre du jour le point suivant :",
+          "Le conseil municipal accepte à l’unanimité d’ajouter ce point à l’ordre du jour :",
+          "M. le maire demande le rajout d’un point à l’ordre du jour. Adopté à l’unanimité.",
+          "Le conseil municipal donne son accord pour inscrire à l’ordre du jour :"}) {
+        const FoundActs found(
+            minutes_header + std::string("Ordre du jour\n1. Tarifs de la cantine\n2. Achat d’une tondeuse\n\n") +
+            accord + "\n\n3. Vente de la parcelle\n\nLe quorum est atteint.\n\n" + decided("1. Tarifs de la cantine") +
+            decided("2. Achat d’une tondeuse") + decided("3. Vente de la parcelle"));
+        EXPECT_EQ(found.rows, three_points) << accord;
+    }
+}
+
+TEST(ActBounds, LeavesAnEntryThatIsPrintedAboveTheAgendaOfItsAct) {
+    const FoundActs found(minutes_header +
+                          std::string("Points ajoutés :\n\nVente de la parcelle communale\n\nLe "
+                                      "maire ouvre la séance.\n\n") +
+                          decided("2012/14 – Tarifs de la cantine") + decided("2012/15 – Achat d’une tondeuse") +
+                          decided("2012/16 – Vente de la parcelle communale"));
+    EXPECT_EQ(found.rows, (Rows{"2012/14 | Tarifs de la cantine", "2012/15 | Achat d’une tondeuse",
+                                "2012/16 | Vente de la parcelle communale"}));
+}
+
+TEST(ActBounds, EndsTheAgendaWhereItsFirstEntryComesBack) {
+    // The sub-titles of two entries are alike, and the first entry ends elsewhere below.
+    const FoundActs found(
+        minutes_header +
+        std::string("ORDRE DU JOUR\n1. Maîtrise d’œuvre pour les travaux de réparation du plancher de "
+                    "l’Hôtel\nde Ville\n - Autorisation à donner au maire pour la signature du marché\n"
+                    "2. Tarifs de la cantine\n - Autorisation à donner au maire pour la signature du "
+                    "marché\n3. Achat d’une tondeuse\n") +
+        decided("1. Maîtrise d’œuvre pour les travaux de réparation du plancher de l’Hôtel de Ville") +
+        decided("2. Tarifs de la cantine") + decided("3. Achat d’une tondeuse"));
+    EXPECT_EQ(found.rows, (Rows{" | Maîtrise d’œuvre pour les travaux de réparation du plancher de l’Hôtel de Ville",
+                                " | Tarifs de la cantine", " | Achat d’une tondeuse"}));
+}
+
+TEST(ActBounds, EndsTheAgendaAtTheFirstResult) {
+    for (const char* const result : {"12 votes pour / 2 abstentions", "Vote de la motion : 12 votes pour",
+                                     "Vote sur le tarif : 12 pour", "13 votes", "Vote : unanimité"}) {
+        const std::string below = std::string("\n\nLe maire présente le dossier.\n\n") + result + "\n\n";
+        const FoundActs found(minutes_header + std::string("Ordre du jour\n\n1/ Tarifs de la cantine :") + below +
+                              "2/ Achat d’une tondeuse :" + below + "3/ Vente de la parcelle :" + below);
+        EXPECT_EQ(found.layout.acts.size(), 3U) << result;
+    }
+}
+
+TEST(ActBounds, MakesNoActOfTheNamesOfAVote) {
+    const char* const named =
+        "Vote :\n   Pour : 9, Mme BOURGET, M.LEBAS, Mme DEMAY, M.FREDON, Mme\n\n   DEBUIS, M.GAUTIER, Mme SIGNAL\n   "
+        "Contre : 3, M.ROBIN, M. LAMENT, Mme\n\n   HERTEL\n\n";
+    const FoundActs found(minutes_header + std::string("Tarifs de la cantine\n\nLe maire propose un tarif.\n\n") +
+                          named + "Achat d’une tondeuse\n\nLe maire propose un devis.\n\n" + named);
+    EXPECT_EQ(found.rows, two_points);
+}
+
+TEST(ActBounds, MakesNoActOfTheEntriesOfAnEnumeration) {
+    const FoundActs found(minutes_header +
+                          std::string("Attribution du marché des travaux\nLe conseil municipal,\nVu les devis, "
+                                      "soit :\n\n- BATIBOIS\n\n- SCTP\n\nDécide à l’unanimité d’allouer le marché à "
+                                      "SCTP.\n\n") +
+                          decided("Achat d’une tondeuse"));
+    EXPECT_EQ(found.rows, (Rows{" | Attribution du marché des travaux", " | Achat d’une tondeuse"}));
+}
+
+TEST(ActBounds, PartsNoActAtADecisionThatItCites) {
+    for (const char* const cited : {"« Dans sa séance du 24 juin 2009, le Conseil municipal a décidé de consulter.",
+                                    "Par délibération du 3 mai, le conseil communautaire a approuvé le principe.",
+                                    "Lors de la séance du 3 mai,\nle conseil municipal avait accepté le devis."}) {
+        const FoundActs found(
+            minutes_header + decided("2009/117 – Classement de la voirie") +
+            "2009/118 – Projet de la rue de la Treille\nLe maire expose :\n" + cited +
+            "\nLe tableau suivant donne les prix.\n\nMAITRISE D’OEUVRE DE LA RUE DE LA TREILLE\n\nBORNAGE    3    "
+            "2    6620\n\nLe conseil municipal, après en avoir délibéré, décide de retenir BORNAGE.\n\n" +
+            decided("2009/119 – Achat d’une tondeuse"));
+        EXPECT_EQ(found.rows, (Rows{"2009/117 | Classement de la voirie", "2009/118 | Projet de la rue de la Treille",
+                                    "2009/119 | Achat d’une tondeuse"}))
+            << cited;
+    }
+}
+
+TEST(ActBounds, LeavesAnObjectInsideANumberedAct) {
+    const FoundActs found(
+        minutes_header + decided("DE-2012/79 – Tarifs de la cantine") +
+        "DE-2012/80 – Fonds de concours\nLe maire expose que le conseil communautaire a décidé un fonds :\nOBJET : "
+        "Projet "
+        "d’équipement communal.\nMONTANT : 150 000 €\n\nLe conseil municipal, après en avoir délibéré, décide "
+        "d’approuver le fonds.\n\n" +
+        decided("DE-2012/81 – Achat d’une tondeuse"));
+    EXPECT_EQ(found.rows, (Rows{"DE-2012/79 | Tarifs de la cantine", "DE-2012/80 | Fonds de concours",
+                                "DE-2012/81 | Achat d’une tondeuse"}));
+}
+
+TEST(ActBounds, LeavesTheObjectThatTheMarginOfEachPagePrints) {
+    const std::string margin = "Objet :\n\nCompte rendu conseil municipal du 20 juillet\n\n";
+    const FoundActs found(minutes_header + margin + decided("Tarifs de la cantine") + margin +
+                          decided("Achat d’une tondeuse"));
+    EXPECT_EQ(found.rows, two_points);
+}
+
+TEST(ActBounds, ReadsOneExtractWhoseHeadComesBackOnEachPage) {
+    const std::string head = "Communauté de communes du Val\nEXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\n2020/14\n\n";
+    const std::string text = "Le plan est un projet de développement. La commission l’a votée à l’unanimité.\n\n";
+    const FoundActs found(
+        head +
+        "L’an deux mille vingt, le 25 février, le conseil communautaire s’est réuni.\nPrésents : Anne ROY, Luc "
+        "FAU\n\nObjet : Arrêt du plan climat\n\nVu le code de l’environnement,\n" +
+        text + text + text + text + text + "\f" + head + text + "\f" + head +
+        "Après en avoir délibéré, le conseil décide d’arrêter le plan.\n\nPour extrait conforme\n");
+    EXPECT_EQ(found.layout.form, Form::single);
+    EXPECT_EQ(found.rows, Rows{"2020/14 | Arrêt du plan climat"});
+}
+
+TEST(ActBounds, ReadsOneExtractWhoseCertificateIsAboveItsOpening) {
+    const FoundActs found(
+        "EXTRAIT DU PROCES-VERBAL DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL\nN° 20-06-15\n\nOBJET : Modification du plan "
+        "local d’urbanisme\n\nLe Maire certifie que le compte rendu de cette délibération a été affiché.\nLe Maire,\n\n"
+        "L’an deux mille vingt, le 1er juillet, le conseil municipal s’est réuni.\nPrésents : Anne ROY, Luc FAU\n\nVu "
+        "le "
+        "code,\n\nLe conseil municipal, après en avoir délibéré, approuve le plan.\n");
+    EXPECT_EQ(found.layout.form, Form::single);
+    EXPECT_EQ(found.rows, Rows{"20-06-15 | Modification du plan local d’urbanisme"});
+}
+
+TEST(ActBounds, MakesNoActOfADebateBelowTheHeadOfAnExtract) {
+    const FoundActs found(
+        "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL\nL’an deux mille vingt-trois, le 9 février, le "
+        "conseil municipal s’est réuni.\nPrésents : Anne ROY, Luc FAU\n\nPROCÈS-VERBAL\n\nAnne ROY : Bonsoir à "
+        "tous.\n\nLe procès-verbal de la séance est approuvé.\n\nJ’assistais ensuite à la séance consacrée au vote du "
+        "budget.\n\nLuc FAU : Merci de cette information.\n");
+    EXPECT_EQ(found.rows, Rows{});
+}
+
+TEST(ActBounds, LeavesTheSubtitlesOfThreeRankedPoints) {
+    const FoundActs found(minutes_header + decided("1 – Tarifs de la cantine") + decided("2 – Achat d’une tondeuse") +
+                          "3 – Election des adjoints\n\nLe maire expose le scrutin.\n\nRègles de présentation des "
+                          "listes\n\nLes listes sont déposées.\n\nLa liste déposée par M. DUVAL : 27 voix\n\nOnt été "
+                          "proclamés adjoints les candidats de cette liste.\n");
+    EXPECT_EQ(found.rows, (Rows{" | Tarifs de la cantine", " | Achat d’une tondeuse", " | Election des adjoints"}));
+}
+
+}  // namespace
+}  // namespace recueil::corpus
