@@ -47,6 +47,7 @@ CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vecto
 
 Command extract_command(CLI::App& program);
 Command index_command(CLI::App& program);
+Command remove_command(CLI::App& program);
 Command search_command(CLI::App& program);
 Command show_command(CLI::App& program);
 Command trace_command(CLI::App& program);

@@ -30,6 +30,25 @@ void print_doubts(const std::vector<std::string>& doubts) {
     if (doubts.size() > most_doubts) print(fmt::format("  and {} more\n", doubts.size() - most_doubts));
 }
 
+void print_changes(const indexer::IndexReport& report) {
+    for (const std::string& path : report.added) print(fmt::format("would add {}\n", one_line(path)));
+    for (const std::string& path : report.changed) print(fmt::format("would read again {}\n", one_line(path)));
+    for (const std::string& path : report.removed) print(fmt::format("would remove {}\n", one_line(path)));
+}
+
+// « council.db: 18 acts and 2 documents; files: 3 added, 1 changed, 0 removed, 4 unchanged, 0 skipped, 1 doubtful, 0
+// unreadable »
+std::string summary_of(const IndexCommandOptions& options, const indexer::IndexReport& report) {
+    const std::string files =
+        fmt::format("{} added, {} changed, {} removed, {} unchanged, {} skipped, {} doubtful, {} unreadable",
+                    report.files_read - std::min(report.files_changed, report.files_read), report.files_changed,
+                    report.files_removed, report.files_unchanged, report.files_skipped, report.files_doubtful,
+                    report.unreadable.size());
+    if (options.index.dry_run) return fmt::format("{}: nothing was changed; files: {}\n", options.database, files);
+    return fmt::format("{}: {} and {}; files: {}\n", options.database, counted(report.acts, "act", "acts"),
+                       counted(report.documents, "document", "documents"), files);
+}
+
 Result<int> index(IndexCommandOptions& options, const Operands& paths) {
     if (const auto given = require_database(options.database); !given) return failure(given);
     ProgressLine progress;
@@ -41,12 +60,12 @@ Result<int> index(IndexCommandOptions& options, const Operands& paths) {
     if (!report) return failure(report);
     for (const Error& error : report->mended) print_error(error);
     for (const Error& error : report->unreadable) print_error(error);
-    print(fmt::format("{}: {} and {} ({} read, {} unchanged, {} removed, {} unreadable)\n", options.database,
-                      counted(report->acts, "act", "acts"), counted(report->documents, "document", "documents"),
-                      counted(report->files_read, "file", "files"), report->files_unchanged, report->files_removed,
-                      report->unreadable.size()));
+    for (const Error& error : report->held_back) print_error(error);
+    if (options.index.dry_run) print_changes(*report);
     print_doubts(report->notes);
-    return status_of_reading(report->unreadable);
+    print(summary_of(options, *report));
+    const int status = status_of_reading(report->unreadable);
+    return report->held_back.empty() ? status : exit_status(ErrorCode::unreadable_input);
 }
 
 }  // namespace
@@ -57,10 +76,14 @@ Command index_command(CLI::App& program) {
         program.add_subcommand("index", "Make or update an index of the documents; only changes are read");
     add_database(*command, options->database);
     add_ocr(*command, options->index.limits.ocr);
+    command->add_flag("--sync", options->index.sync,
+                      "Let documents leave that are gone, even more than half of those below a PATH");
+    command->add_flag("--dry-run", options->index.dry_run, "Say what would change, and change nothing");
     command->footer(
-        "PATH is a file or a folder. The index holds exactly what stands below the paths given. A damaged index is "
-        "mended: "
-        "what was lost is made again from the documents.");
+        "PATH is a file or a folder. Each PATH is mirrored: what is new or changed below it is read, what is gone from "
+        "below it leaves the index; documents under other paths stay (recueil remove takes them out). Where more than "
+        "half of what was below a PATH is gone, nothing leaves without --sync. A damaged index is mended: what was "
+        "lost is made again from the documents.");
     return {command, "PATH", 1, any_number, [options](const Operands& paths) { return index(*options, paths); }};
 }
 

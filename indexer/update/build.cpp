@@ -68,6 +68,8 @@ class SharedWork {
             unreadable_.insert(unreadable_.end(), file.unreadable.begin(), file.unreadable.end());
             for (const corpus::Document& document : file.documents)
                 for (const std::string& note : document.notes) notes_.push_back(document.path + ": " + note);
+            files_doubtful_ += std::any_of(file.documents.begin(), file.documents.end(),
+                                           [](const corpus::Document& each) { return !each.notes.empty(); });
         });
         return claimed;
     }
@@ -85,6 +87,7 @@ class SharedWork {
                                                                                former.path, file.source.path)}));
             }
             if (!is_said) unreadable_.push_back(error);
+            files_kept_ += file.is_changed ? 1 : 0;
         });
     }
     void done_with(std::size_t number, bool was_read) {
@@ -117,6 +120,8 @@ class SharedWork {
         BuiltSegments built;
         built.segments = std::move(segments_);
         built.files_read = files_read_;
+        built.files_doubtful = files_doubtful_;
+        built.files_kept = files_kept_;
         built.unreadable = std::move(unreadable_);
         built.kept = std::move(kept_);
         built.notes = std::move(notes_);
@@ -156,6 +161,8 @@ class SharedWork {
     std::vector<KeptActs> kept_;
     std::vector<std::string> notes_;
     std::size_t files_read_ = 0;
+    std::size_t files_doubtful_ = 0;
+    std::size_t files_kept_ = 0;
     std::optional<Error> error_;
     Progress progress_;
     std::chrono::steady_clock::time_point last_report_{};

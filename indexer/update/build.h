@@ -43,6 +43,8 @@ struct BuiltSegments {
     std::vector<std::string> notes;  // what readers doubt: « path: sentence »
     std::vector<KeptActs> kept;      // of files that could not be read
     std::size_t files_read = 0;
+    std::size_t files_doubtful = 0;  // of them: those whose readers noted something
+    std::size_t files_kept = 0;      // that could not be read again
 };
 
 // Reads the files and writes their acts into segments named from `next_segment` on, merged into one; not synced yet.

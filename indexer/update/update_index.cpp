@@ -1,152 +1,29 @@
 #include "indexer/update/update_index.h"
 
 #include <algorithm>
-#include <chrono>
 #include <iterator>
 #include <set>
 #include <unordered_set>
 #include <utility>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "corpus/document.h"
 #include "indexer/storage/files.h"
 #include "indexer/storage/manifest.h"
-#include "indexer/storage/segment.h"
 #include "indexer/update/build.h"
-#include "indexer/update/segment_merge.h"
+#include "indexer/update/next_state.h"
 #include "indexer/update/update_plan.h"
-#include "stemming/stemming.h"
 
 namespace recueil::indexer {
 
 namespace {
 
-std::string now_in_utc() {
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
-                       fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
-}
-
-Manifest empty_manifest() {
-    Manifest manifest;
-    manifest.schema = index_schema_name;
-    manifest.analyser = stemming::Analyser::version();
-    return manifest;
-}
-
-Result<void> count_acts(const std::string& directory, Manifest& manifest) {
-    manifest.acts = 0;
-    manifest.documents = 0;
-    manifest.files = 0;
-    for (const SegmentEntry& entry : manifest.segments) {
-        const auto segment = Segment::open_compared(directory, entry);
-        if (!segment) return failure(segment);
-        for (std::size_t row = 0; row < segment->rows(); ++row)
-            if (!segment->is_deleted(row))
-                ++(segment->doc_table().act(row).is_document != 0 ? manifest.documents : manifest.acts);
-        const auto files = read_source_files(directory, entry);
-        if (!files) return failure(files);
-        manifest.files += files->size() - entry.deleted_files.size();
-    }
-    return {};
-}
-
-// Makes one segment of those that are many or mostly dead, until there is no more to gain.
-Result<void> merge_where_worthwhile(const std::string& directory, Manifest& manifest) {
-    for (;;) {
-        const auto merges = plan_merges(manifest.segments);
-        if (merges.empty()) return {};
-        const std::vector<std::size_t>& chosen = merges.front();
-        std::vector<SegmentEntry> inputs;
-        inputs.reserve(chosen.size());
-        for (const std::size_t each : chosen) inputs.push_back(manifest.segments[each]);
-        auto merged = merge_segments(directory, inputs, fmt::format("segment-{}", manifest.next_segment++));
-        if (!merged) return failure(merged);
-        manifest.segments[chosen.front()] = std::move(*merged);
-        for (std::size_t i = chosen.size(); i-- > 1;)
-            manifest.segments.erase(manifest.segments.begin() + static_cast<std::ptrdiff_t>(chosen[i]));
-        if (manifest.segments[chosen.front()].rows == 0)
-            manifest.segments.erase(manifest.segments.begin() + static_cast<std::ptrdiff_t>(chosen.front()));
-    }
-}
-
-// New files are synced before a manifest names them.
-Result<void> sync_new_segments(const std::string& directory, const Manifest& before, const Manifest& after) {
-    for (const SegmentEntry& entry : after.segments) {
-        const bool is_old = std::any_of(before.segments.begin(), before.segments.end(),
-                                        [&](const SegmentEntry& each) { return each.name == entry.name; });
-        if (is_old) continue;
-        if (auto done = sync_tree(directory + "/" + entry.name); !done) return done;
-    }
-    return sync_file(directory);
-}
-
-// The state that an update starts from.
-struct Start {
-    Manifest manifest;
-    bool is_new = false;
-    bool is_mended = false;  // differs from what the disk holds
-    std::vector<Error> damage;
-    std::vector<SourceFile> lost;  // whose acts were in a damaged segment
-};
-
-Error made_again(Error damage) {
-    damage.hint = "what it held was made again from the documents";
-    return damage;
-}
-
-// Takes the damaged segments out of a state, so that their documents are read again.
-Result<void> leave_out_damaged(const std::string& directory, Start& start) {
-    std::vector<SegmentEntry> whole;
-    for (SegmentEntry& entry : start.manifest.segments) {
-        auto compared = verify_checksums(directory, entry);
-        if (compared) {
-            whole.push_back(std::move(entry));
-            continue;
-        }
-        if (compared.error().code != ErrorCode::index_damaged) return compared;
-        start.damage.push_back(made_again(compared.error()));
-        start.is_mended = true;
-        const auto files = read_source_files(directory, entry);
-        if (!files) continue;
-        for (std::uint32_t number = 0; number < files->size(); ++number)
-            if (std::count(entry.deleted_files.begin(), entry.deleted_files.end(), number) == 0)
-                start.lost.push_back((*files)[number]);
-    }
-    start.manifest.segments = std::move(whole);
-    return {};
-}
-
-Result<Start> start_from(const std::string& directory) {
-    Start start;
-    auto current = read_manifest(directory);
-    const bool has_segments = unused_segment_number(directory) > 1;
-    if (current) {
-        start.manifest = std::move(*current);
-    } else if (current.error().code == ErrorCode::index_missing && !has_segments) {
-        start.manifest = empty_manifest();
-        start.is_new = true;
-        return start;
-    } else if (current.error().code == ErrorCode::index_missing || current.error().code == ErrorCode::index_damaged) {
-        // The state before is whole as long as nothing is published: its segments are kept.
-        auto previous = read_previous_manifest(directory);
-        start.manifest = previous ? std::move(*previous) : empty_manifest();
-        start.manifest.next_segment = std::max(start.manifest.next_segment, unused_segment_number(directory));
-        ++start.manifest.state;
-        start.is_mended = true;
-        start.damage.push_back(made_again(current.error()));
-    } else {
-        return failure(current);
-    }
-    if (auto done = leave_out_damaged(directory, start); !done) return failure(done);
-    return start;
-}
-
 class Update {
   public:
-    Update(const std::string& directory, const std::vector<std::string>& paths, const IndexOptions& options)
-        : directory_(directory), paths_(paths), options_(options) {}
+    Update(const std::string& directory, const std::vector<std::string>& paths, corpus::FoundFiles found,
+           const IndexOptions& options)
+        : directory_(directory), paths_(paths), options_(options), found_(std::move(found)) {}
 
     Result<IndexReport> run() {
         auto start = start_from(directory_);
@@ -154,15 +31,16 @@ class Update {
         start_ = std::move(*start);
         report_.mended = start_.damage;
         // Leftovers of an interrupted run may take the disk space that this one needs.
-        remove_leftovers(directory_, start_.manifest);
+        if (!options_.dry_run) remove_leftovers(directory_, start_.manifest);
         // From the first write on the folder is ours.
-        if (start_.is_new)
+        if (start_.is_new && !options_.dry_run)
             if (auto done = publish(directory_, start_.manifest); !done) return failure(done);
         next_ = start_.manifest;
         if (auto done = find_changes(); !done) return failure(done);
-        if (start_.is_new || start_.is_mended || next_.segments != start_.manifest.segments ||
-            next_.sources != paths_) {
-            if (auto done = switch_over(); !done) return failure(done);
+        add_sources();
+        if (!options_.dry_run && (start_.is_new || start_.is_mended || next_.segments != start_.manifest.segments ||
+                                  next_.sources != start_.manifest.sources)) {
+            if (auto done = publish_next(directory_, start_.manifest, next_); !done) return failure(done);
         }
         report_.acts = next_.acts;
         report_.documents = next_.documents;
@@ -171,27 +49,90 @@ class Update {
 
   private:
     Result<void> find_changes() {
-        auto found = corpus::find_documents(paths_, directory_);
-        report_.unreadable = std::move(found.errors);
-        auto plan = plan_update(directory_, start_.manifest, found);
-        if (!plan) return failure(plan);
-        // A mistyped path is no wish to empty the index.
-        if (plan->removed > 0 && found.files.empty() && found.unlisted.size() >= paths_.size())
+        if (are_all_mistyped())
             return failure(ErrorCode::unreadable_input,
-                           "nothing that was named can be looked at: " + report_.unreadable.front().message,
+                           "nothing that was named can be looked at: " + found_.errors.front().message,
                            fmt::format("the index in {} is as it was", directory_));
+        report_.unreadable = std::move(found_.errors);
+        add_lost();
+        auto plan = plan_update(directory_, start_.manifest, found_, paths_, options_.sync);
+        if (!plan) return failure(plan);
         report_.files_unchanged = plan->unchanged;
-        report_.files_removed = plan->removed;
+        report_.files_removed = plan->removed.size();
+        report_.files_skipped = plan->skipped;
+        for (const HeldBack& each : plan->held_back)
+            report_.held_back.push_back(
+                {ErrorCode::unreadable_input,
+                 fmt::format("{} of {} documents below {} are gone: none of them leaves the index", each.gone,
+                             each.known, each.path),
+                 "give --sync where they are meant to leave"});
         std::move(plan->unreadable.begin(), plan->unreadable.end(), std::back_inserter(report_.unreadable));
-        const std::unordered_set<std::string> unlisted(found.unlisted.begin(), found.unlisted.end());
-        for (const SourceFile& lost : start_.lost)
-            if (is_below(lost.path, unlisted))
+        next_.segments = std::move(plan->segments);
+        if (options_.dry_run) {
+            for (const FileToRead& file : plan->to_read)
+                (file.is_changed ? report_.changed : report_.added).push_back(file.source.path);
+            report_.files_read = plan->to_read.size();
+            report_.files_changed = report_.changed.size();
+            report_.removed = std::move(plan->removed);
+            return {};
+        }
+        return plan->to_read.empty() ? Result<void>() : read_anew(plan->to_read);
+    }
+
+    // Nothing is there under any of the paths, and the index knows none of them.
+    bool are_all_mistyped() const {
+        if (!found_.files.empty() || found_.unlisted.size() < paths_.size()) return false;
+        return std::none_of(paths_.begin(), paths_.end(), [&](const std::string& path) {
+            const std::string absolute = absolute_path(path);
+            return std::any_of(start_.manifest.sources.begin(), start_.manifest.sources.end(),
+                               [&](const std::string& source) {
+                                   const std::string known = absolute_path(source);
+                                   return lies_in(absolute, known) || lies_in(known, absolute);
+                               });
+        });
+    }
+
+    // What a damaged segment held is read again, under other paths than those given too.
+    void add_lost() {
+        const std::unordered_set<std::string> unlisted(found_.unlisted.begin(), found_.unlisted.end());
+        std::unordered_set<std::string> given;
+        for (const std::string& path : found_.files) given.insert(absolute_path(path));
+        for (const SourceFile& lost : start_.lost) {
+            const bool is_of_path = std::any_of(paths_.begin(), paths_.end(), [&](const std::string& path) {
+                return lies_in(absolute_path(lost.path), absolute_path(path));
+            });
+            const bool is_there = describe_file(lost.path).size > 0;
+            if (!is_of_path && is_there && given.insert(absolute_path(lost.path)).second)
+                found_.files.push_back(lost.path);
+            if (is_below(lost.path, unlisted) || (!is_of_path && !is_there))
                 report_.unreadable.push_back(
                     {ErrorCode::unreadable_input,
                      fmt::format("cannot read {}, whose acts stood in a damaged part of the index", lost.path),
                      "run recueil index again once it can be read"});
-        next_.segments = std::move(plan->segments);
-        return plan->to_read.empty() ? Result<void>() : read_anew(plan->to_read);
+        }
+    }
+
+    // The paths that the index mirrors: a path below another is not one of its own.
+    void add_sources() {
+        const auto holds = [](const std::string& folder, const std::string& path) {
+            return lies_in(absolute_path(path), absolute_path(folder));
+        };
+        std::vector<std::string> sources;
+        const auto add = [&](const std::vector<std::string>& more, const std::vector<std::string>& others) {
+            for (const std::string& path : more)
+                if (std::none_of(sources.begin(), sources.end(),
+                                 [&](const std::string& known) { return holds(known, path); }) &&
+                    std::none_of(others.begin(), others.end(),
+                                 [&](const std::string& other) { return holds(other, path) && !holds(path, other); }))
+                    sources.push_back(path);
+        };
+        std::vector<std::string> there;
+        for (const std::string& path : paths_)
+            if (std::find(found_.unlisted.begin(), found_.unlisted.end(), path) == found_.unlisted.end())
+                there.push_back(path);
+        add(start_.manifest.sources, there);
+        add(there, {});
+        next_.sources = std::move(sources);
     }
 
     Result<void> read_anew(const std::vector<FileToRead>& files) {
@@ -200,6 +141,10 @@ class Update {
         auto built = build_segments(directory_, files, options_, ids, next_.next_segment);
         if (!built) return failure(built);
         report_.files_read = built->files_read;
+        report_.files_doubtful = built->files_doubtful;
+        const std::size_t changed = static_cast<std::size_t>(
+            std::count_if(files.begin(), files.end(), [](const FileToRead& file) { return file.is_changed; }));
+        report_.files_changed = changed - std::min(changed, built->files_kept);
         std::move(built->unreadable.begin(), built->unreadable.end(), std::back_inserter(report_.unreadable));
         report_.notes = std::move(built->notes);
         std::set<std::pair<std::size_t, std::uint32_t>> kept;
@@ -214,19 +159,10 @@ class Update {
         return {};
     }
 
-    Result<void> switch_over() {
-        if (auto done = merge_where_worthwhile(directory_, next_); !done) return done;
-        if (auto done = sync_new_segments(directory_, start_.manifest, next_); !done) return done;
-        if (auto done = count_acts(directory_, next_); !done) return done;
-        next_.sources = paths_;
-        next_.made_at = now_in_utc();
-        ++next_.state;
-        return publish(directory_, next_);
-    }
-
     const std::string& directory_;
     const std::vector<std::string>& paths_;
     const IndexOptions& options_;
+    corpus::FoundFiles found_;
     Start start_;
     Manifest next_;
     IndexReport report_;
@@ -237,10 +173,17 @@ class Update {
 Result<IndexReport> update_index(const std::string& directory, const std::vector<std::string>& paths,
                                  const IndexOptions& options) {
     if (paths.empty()) return failure(ErrorCode::usage, "no documents were named", "give files or folders");
+    corpus::FoundFiles found = corpus::find_documents(paths, directory);
+    // A mistyped path is no wish for an empty index.
+    if (found.files.empty() && !found.errors.empty() && unused_segment_number(directory) == 1)
+        if (const auto current = read_manifest(directory); !current && current.error().code == ErrorCode::index_missing)
+            return failure(ErrorCode::unreadable_input, found.errors.front().message,
+                           fmt::format("no index was made in {}", directory));
+    if (options.dry_run) return Update(directory, paths, std::move(found), options).run();
     if (auto done = prepare_directory(directory); !done) return failure(done);
     const auto lock = WriterLock::take(directory);
     if (!lock) return failure(lock);
-    auto report = Update(directory, paths, options).run();
+    auto report = Update(directory, paths, std::move(found), options).run();
     // Of a run that failed as well: each further try would leave more.
     if (const auto current = read_manifest(directory)) remove_leftovers(directory, *current);
     return report;

@@ -16,10 +16,14 @@ namespace {
 // A file changed this shortly before it was read may change again under the same time stamp.
 constexpr std::int64_t stamp_doubt = 2'000'000'000;
 
+constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
 struct KnownFile {
     std::size_t segment = 0;
     std::uint32_t number = 0;
     SourceFile file;
+    std::string absolute;         // its path
+    std::size_t below = nowhere;  // number of the path given that it lies below
     bool kept = false;
     std::string found_at;                    // where its bytes are under another path
     std::optional<std::size_t> replaced_by;  // number in the plan's to_read
@@ -30,6 +34,11 @@ struct KnownFile {
 bool looks_untouched(const SourceFile& known, const SourceFile& now) {
     return known.inode == now.inode && known.size == now.size && known.modified == now.modified &&
            known.changed == now.changed && now.inode != 0;
+}
+
+bool is_there(const std::string& path) {
+    struct stat about {};
+    return ::stat(path.c_str(), &about) == 0;
 }
 
 // Where a file is decides whether it is gone or cannot be looked at.
@@ -43,6 +52,19 @@ void move(SegmentEntry& segment, std::uint32_t number, const std::string& path) 
 }
 
 }  // namespace
+
+std::string absolute_path(const std::string& path) {
+    if (path == "-") return path;
+    std::error_code error;
+    std::string absolute = std::filesystem::absolute(path, error).lexically_normal().string();
+    while (absolute.size() > 1 && absolute.back() == '/') absolute.pop_back();
+    return error ? path : absolute;
+}
+
+bool lies_in(std::string_view path, std::string_view folder) {
+    if (path.substr(0, folder.size()) != folder) return false;
+    return path.size() == folder.size() || folder == "/" || path[folder.size()] == '/';
+}
 
 bool is_below(std::string_view path, const std::unordered_set<std::string>& folders) {
     if (folders.empty()) return false;
@@ -82,7 +104,8 @@ SourceFile describe_file(const std::string& path) {
     return file;
 }
 
-Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& current, const corpus::FoundFiles& found) {
+Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& current, const corpus::FoundFiles& found,
+                               const std::vector<std::string>& paths, bool sync) {
     UpdatePlan plan;
     plan.segments = current.segments;
     std::vector<KnownFile> known;
@@ -93,13 +116,22 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
         const std::unordered_set<std::uint32_t> dead(entry.deleted_files.begin(), entry.deleted_files.end());
         for (std::uint32_t number = 0; number < files->size(); ++number)
             if (dead.count(number) == 0)
-                known.push_back({segment, number, std::move((*files)[number]), false, {}, std::nullopt});
+                known.push_back({segment, number, std::move((*files)[number]), {}, nowhere, false, {}, std::nullopt});
+    }
+    std::vector<std::string> folders;  // the paths given
+    folders.reserve(paths.size());
+    for (const std::string& path : paths) folders.push_back(absolute_path(path));
+    for (KnownFile& each : known) {
+        each.absolute = absolute_path(each.file.path);
+        const auto folder = std::find_if(folders.begin(), folders.end(),
+                                         [&](const std::string& given) { return lies_in(each.absolute, given); });
+        if (folder != folders.end()) each.below = static_cast<std::size_t>(folder - folders.begin());
     }
     std::unordered_map<std::string, std::size_t> by_path;
     std::unordered_map<std::string, std::size_t> by_digest;
     for (std::size_t i = 0; i < known.size(); ++i) {
         // A file that was moved is known by where it was, which may be where another is now: the one read last.
-        by_path.insert_or_assign(known[i].file.path, i);
+        by_path.insert_or_assign(known[i].absolute, i);
         by_digest.emplace(known[i].file.sha256, i);
     }
 
@@ -108,11 +140,11 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
     std::unordered_map<std::string, std::optional<std::size_t>> chosen;
     for (const std::string& path : found.files) {
         SourceFile now = describe_file(path);
-        const auto same_path = by_path.find(path);
+        const auto same_path = by_path.find(absolute_path(path));
         KnownFile* const before = same_path == by_path.end() ? nullptr : &known[same_path->second];
         if (path == "-") {
             if (before != nullptr) before->replaced_by = plan.to_read.size();
-            plan.to_read.push_back({std::move(now), {}});
+            plan.to_read.push_back({std::move(now), before != nullptr, {}});
             continue;
         }
         if (before != nullptr && looks_untouched(before->file, now)) {
@@ -129,10 +161,18 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
         const auto [at, is_first] = chosen.try_emplace(now.sha256);
         if (!is_first) {
             if (before != nullptr) before->replaced_by = at->second;
-            ++plan.unchanged;
+            ++plan.skipped;
             continue;
         }
         KnownFile* same = before != nullptr && before->file.sha256 == now.sha256 ? before : nullptr;
+        // A document under a path that was not given is one, too.
+        if (same == nullptr)
+            if (const auto elsewhere = by_digest.find(now.sha256); elsewhere != by_digest.end() &&
+                                                                   known[elsewhere->second].below == nowhere &&
+                                                                   is_there(known[elsewhere->second].file.path)) {
+                ++plan.skipped;
+                continue;
+            }
         if (same == nullptr)
             if (const auto same_bytes = by_digest.find(now.sha256);
                 same_bytes != by_digest.end() && known[same_bytes->second].file.name == now.name)
@@ -145,22 +185,38 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
         }
         at->second = plan.to_read.size();
         if (before != nullptr) before->replaced_by = at->second;
-        plan.to_read.push_back({std::move(now), {}});
+        plan.to_read.push_back({std::move(now), before != nullptr, {}});
     }
 
     const std::unordered_set<std::string> unlisted(found.unlisted.begin(), found.unlisted.end());
-    const std::unordered_set<std::string> given(found.files.begin(), found.files.end());
+    std::unordered_set<std::string> given;
+    for (const std::string& path : found.files) given.insert(absolute_path(path));
+    std::vector<std::size_t> known_below(folders.size(), 0);
+    std::vector<std::vector<const KnownFile*>> gone_below(folders.size());
     for (const KnownFile& each : known) {
         const bool is_unlisted = is_below(each.file.path, unlisted);
-        if (each.kept && !each.found_at.empty() && !is_unlisted && given.count(each.file.path) == 0)
+        const bool is_given = given.count(each.absolute) != 0;
+        if (each.below != nowhere) ++known_below[each.below];
+        if (each.kept && !each.found_at.empty() && !is_unlisted && !is_given)
             move(plan.segments[each.segment], each.number, each.found_at);
         if (each.kept || is_unlisted) continue;
-        if (each.replaced_by) {
+        if (each.replaced_by)
             plan.to_read[*each.replaced_by].former.push_back(each.acts());
+        else if (is_given)
+            retire(plan.segments, each.acts());
+        else if (each.below != nowhere)
+            gone_below[each.below].push_back(&each);
+    }
+    for (std::size_t i = 0; i < folders.size(); ++i) {
+        const auto& gone = gone_below[i];
+        if (!sync && gone.size() * 2 > known_below[i]) {
+            plan.held_back.push_back({paths[i], gone.size(), known_below[i]});
             continue;
         }
-        retire(plan.segments, each.acts());
-        if (given.count(each.file.path) == 0) ++plan.removed;
+        for (const KnownFile* each : gone) {
+            retire(plan.segments, each->acts());
+            plan.removed.push_back(each->file.path);
+        }
     }
     return plan;
 }

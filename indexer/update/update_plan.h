@@ -23,25 +23,38 @@ struct FormerActs {
 };
 
 struct FileToRead {
-    SourceFile source;  // with what the file system says of it
+    SourceFile source;        // with what the file system says of it
+    bool is_changed = false;  // it was read before, with other bytes
     // The acts that this file, and others that now have the same bytes, held before. Not deleted yet: they stay where
     // the file cannot be read.
     std::vector<FormerActs> former;
 };
 
+// A path below which more documents are gone than are left.
+struct HeldBack {
+    std::string path;
+    std::size_t gone = 0;  // of them
+    std::size_t known = 0;
+};
+
 struct UpdatePlan {
     std::vector<FileToRead> to_read;
     std::size_t unchanged = 0;
-    std::size_t removed = 0;
+    std::size_t skipped = 0;             // given with the bytes of another document
+    std::vector<std::string> removed;    // files that leave
+    std::vector<HeldBack> held_back;     // their files stay
     std::vector<SegmentEntry> segments;  // those of the state, with the rows that leave marked deleted
     std::vector<Error> unreadable;
 };
 
-// Compares the files found with those of the state, whose segments are verified. A file with unchanged size, times and
-// inode is not opened; any other is hashed, and read again only where its bytes are new. A file under a new path with
-// known bytes and the same name keeps its acts. So does a file that cannot be reached now (a missing disk, a folder
-// without permission): a file leaves only where its folder was listed without it. Fails with index_damaged.
-Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& current, const corpus::FoundFiles& found);
+// Compares the files found below `paths` with those of the state, whose segments are verified. Files of the state under
+// other paths stay. Where more than half of those below a path are gone, none of them leaves but with `sync`. A file
+// with unchanged size, times and inode is not opened; any other is hashed, and read again only where its bytes are new.
+// A file under a new path with known bytes and the same name keeps its acts. So does a file that cannot be reached now
+// (a missing disk, a folder without permission): a file leaves only where its folder was listed without it. Fails with
+// index_damaged.
+Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& current, const corpus::FoundFiles& found,
+                               const std::vector<std::string>& paths, bool sync);
 
 // Returns the same error with the remark that the file keeps its acts.
 Error keeping_acts(Error error);
@@ -50,6 +63,11 @@ Error keeping_acts(Error error);
 void retire(std::vector<SegmentEntry>& segments, const FormerActs& former);
 // Marks one of the acts that a file keeps as deleted.
 void retire_row(std::vector<SegmentEntry>& segments, const FormerActs& former, std::uint32_t row);
+
+// The same path for every way to write it from the working directory; « - » stays.
+std::string absolute_path(const std::string& path);
+// True for an absolute path that is the other or lies below it.
+bool lies_in(std::string_view path, std::string_view folder);
 
 // True for a path that is one of these, or in a folder that is.
 bool is_below(std::string_view path, const std::unordered_set<std::string>& folders);

@@ -62,7 +62,10 @@ void Council::remove(const std::string& name) {
 
 Result<indexer::IndexReport> Council::index(const indexer::IndexOptions& options) {
     std::filesystem::create_directories(documents());
-    return indexer::update_index(database(), {documents()}, options);
+    // A council of a test has few documents: most of them may leave at once.
+    indexer::IndexOptions its = options;
+    its.sync = true;
+    return indexer::update_index(database(), {documents()}, its);
 }
 
 query::Searcher Council::open() const {

@@ -47,7 +47,7 @@ TEST(Check, NamesWhatIsDamagedAndWhatMendsIt) {
     const Outcome mended = run(indexing);
     EXPECT_EQ(mended.status, 0) << mended.err;
     EXPECT_THAT(mended.err, AllOf(HasSubstr("segment-1/texts"), HasSubstr("made again from the documents")));
-    EXPECT_THAT(mended.out, HasSubstr("1 act and 0 documents (1 file read"));
+    EXPECT_THAT(mended.out, HasSubstr("1 act and 0 documents; files: 1 added"));
     EXPECT_EQ(run({"check", "--db", database}).status, 0);
     EXPECT_EQ(run(indexing).err, "");
 }

@@ -28,22 +28,23 @@ TEST(Index, ReadsOnlyWhatChanged) {
     folder.write("documents/a.txt", plain_deliberation("2020-7", "MÉDIATHÈQUE"));
     folder.write("documents/b.txt", plain_deliberation("2020-8", "PISCINE"));
     const std::vector<std::string> arguments{"index", "--db", database, folder.file("documents")};
-    EXPECT_THAT(run(arguments).out,
-                HasSubstr("2 acts and 0 documents (2 files read, 0 unchanged, 0 removed, 0 unreadable)"));
-    EXPECT_THAT(run(arguments).out,
-                HasSubstr("2 acts and 0 documents (0 files read, 2 unchanged, 0 removed, 0 unreadable)"));
+    EXPECT_THAT(
+        run(arguments).out,
+        HasSubstr("2 acts and 0 documents; files: 2 added, 0 changed, 0 removed, 0 unchanged, 0 skipped, 0 doubtful, "
+                  "0 unreadable\n"));
+    EXPECT_THAT(run(arguments).out, HasSubstr("0 added, 0 changed, 0 removed, 2 unchanged"));
     EXPECT_EQ(total(database, "piscine"), 1U);
 
     folder.write("documents/b.txt", plain_deliberation("2020-8", "PATINOIRE"));
     folder.write("documents/c.txt", plain_deliberation("2020-9", "GYMNASE"));
     EXPECT_THAT(run(arguments).out,
-                HasSubstr("3 acts and 0 documents (2 files read, 1 unchanged, 0 removed, 0 unreadable)"));
+                HasSubstr("3 acts and 0 documents; files: 1 added, 1 changed, 0 removed, 1 unchanged"));
     EXPECT_EQ(total(database, "piscine"), 0U);
     EXPECT_EQ(total(database, "patinoire"), 1U);
 
     std::filesystem::remove(folder.file("documents/a.txt"));
     EXPECT_THAT(run(arguments).out,
-                HasSubstr("2 acts and 0 documents (0 files read, 2 unchanged, 1 removed, 0 unreadable)"));
+                HasSubstr("2 acts and 0 documents; files: 0 added, 0 changed, 1 removed, 2 unchanged"));
     EXPECT_EQ(run({"search", "--db", database, "titre:médiathèque"}).status, 1);
 }
 
@@ -174,6 +175,128 @@ TEST(Index, AFileLargerThanAllowedLeavesTheIndexAsItWas) {
     EXPECT_EQ(total(database, "piscine"), 0U);
     EXPECT_EQ(run(arguments).status, 0);
     EXPECT_EQ(total(database, "piscine"), 1U);
+}
+
+// Three councils' folders, indexed one by one.
+class Folders {
+  public:
+    Folders() {
+        for (const char* name : {"a/1.txt", "a/2.txt", "a/3.txt", "b/4.txt", "b/5.txt", "c/6.txt"})
+            folder.write(std::string("documents/") + name,
+                         plain_deliberation(std::string("2020-") + name[2], std::string("OBJET ") + name[2]));
+        for (const char* name : {"a", "b", "c"}) EXPECT_EQ(index({name}).status, 0);
+    }
+    Outcome index(const std::vector<std::string>& names, const std::vector<std::string>& options = {}) const {
+        std::vector<std::string> arguments{"index", "--db", database()};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        for (const std::string& name : names) arguments.push_back(folder.file("documents/" + name));
+        return run(arguments);
+    }
+    void remove(const std::string& name) const { std::filesystem::remove_all(folder.file("documents/" + name)); }
+    std::string database() const { return folder.file("db"); }
+    std::size_t acts() const { return total(database(), ""); }
+
+    TemporaryFolder folder;
+};
+
+TEST(Index, OfOnePathLeavesThoseOfOthers) {
+    const Folders folders;
+    EXPECT_EQ(folders.acts(), 6U);
+    folders.remove("a/1.txt");
+    folders.remove("b/4.txt");
+    EXPECT_THAT(folders.index({"b"}).out, HasSubstr("1 removed"));
+    EXPECT_EQ(folders.acts(), 5U) << "what is gone from under another path stays until that is indexed";
+    EXPECT_THAT(folders.index({"a/2.txt"}).out, HasSubstr("0 removed, 1 unchanged"));
+    EXPECT_EQ(folders.acts(), 5U);
+    const auto sources = json_of(run({"info", "--db", folders.database(), "--format", "json"}).out)["sources"];
+    EXPECT_EQ(sources.size(), 3U) << sources;
+    EXPECT_THAT(folders.index({""}).out, HasSubstr("1 removed"));
+    EXPECT_EQ(folders.acts(), 4U);
+}
+
+TEST(Index, MoreThanHalfOfAPathLeavesOnlyWhenMeant) {
+    const Folders folders;
+    folders.remove("a/1.txt");
+    folders.remove("a/2.txt");
+    const Outcome held = folders.index({"a", "b"});
+    EXPECT_EQ(held.status, 3);
+    EXPECT_THAT(held.err, AllOf(HasSubstr("2 of 3 documents"), HasSubstr("--sync")));
+    EXPECT_EQ(folders.acts(), 6U);
+    const Outcome planned = folders.index({"a"}, {"--sync", "--dry-run"});
+    EXPECT_THAT(planned.out, AllOf(HasSubstr("would remove"), HasSubstr("2 removed")));
+    EXPECT_EQ(folders.acts(), 6U);
+    EXPECT_EQ(folders.index({"a"}, {"--sync"}).status, 0);
+    EXPECT_EQ(folders.acts(), 4U);
+}
+
+TEST(Index, AnEmptyMountIsNoWishToRemove) {
+    const Folders folders;
+    folders.remove("a");
+    std::filesystem::create_directory(folders.folder.file("documents/a"));
+    EXPECT_EQ(folders.index({"a"}).status, 3);
+    EXPECT_EQ(folders.acts(), 6U);
+}
+
+TEST(Index, AMistypedPathMakesNoIndexAndChangesNone) {
+    const Folders folders;
+    EXPECT_EQ(folders.index({"aa"}).status, 3);
+    EXPECT_EQ(folders.acts(), 6U);
+    const Outcome none = run({"index", "--db", folders.folder.file("db2"), folders.folder.file("documents/aa")});
+    EXPECT_EQ(none.status, 3);
+    EXPECT_FALSE(std::filesystem::exists(folders.folder.file("db2")));
+}
+
+TEST(Index, ADryRunChangesNothing) {
+    const Folders folders;
+    folders.folder.write("documents/a/7.txt", plain_deliberation("2020-9", "NEUF"));
+    folders.folder.write("documents/a/1.txt", plain_deliberation("2020-1", "AUTREMENT"));
+    folders.remove("a/2.txt");
+    const Outcome planned = folders.index({"a"}, {"--dry-run"});
+    EXPECT_EQ(planned.status, 0);
+    EXPECT_THAT(planned.out, AllOf(HasSubstr("would add"), HasSubstr("would read again"), HasSubstr("would remove"),
+                                   HasSubstr("files: 1 added, 1 changed, 1 removed, 1 unchanged")));
+    EXPECT_EQ(total(folders.database(), "autrement"), 0U);
+    EXPECT_EQ(run({"index", "--dry-run", "--db", folders.folder.file("db2"), folders.folder.file("documents")}).status,
+              0);
+    EXPECT_FALSE(std::filesystem::exists(folders.folder.file("db2")));
+}
+
+TEST(Remove, TakesOutDocumentsFoldersAndActs) {
+    const Folders folders;
+    const auto remove = [&](const std::vector<std::string>& wanted) {
+        std::vector<std::string> arguments{"remove", "--db", folders.database()};
+        arguments.insert(arguments.end(), wanted.begin(), wanted.end());
+        return run(arguments);
+    };
+    const std::string id =
+        json_of(run({"search", "--db", folders.database(), "--format", "json", "numéro:2020-6"}).out)["hits"][0]["id"];
+    EXPECT_THAT(remove({"--dry-run", folders.folder.file("documents/a")}).out, HasSubstr("would remove 3 documents"));
+    EXPECT_EQ(folders.acts(), 6U);
+    EXPECT_EQ(remove({folders.folder.file("documents/a/1.txt"), "nothing-of-the-kind"}).status, 1);
+    EXPECT_EQ(folders.acts(), 6U) << "all or nothing";
+    EXPECT_EQ(remove({folders.folder.file("documents/a"), id}).status, 0);
+    EXPECT_EQ(folders.acts(), 2U);
+    EXPECT_EQ(remove({folders.folder.file("documents/a")}).status, 1);
+    EXPECT_EQ(run({"check", "--db", folders.database()}).status, 0);
+    EXPECT_THAT(folders.index({"a", "c"}).out, HasSubstr("4 added"));
+    EXPECT_EQ(folders.acts(), 6U);
+}
+
+TEST(Remove, TakesASingleActOutOfItsDocument) {
+    const TemporaryFolder folder;
+    folder.write("documents/a.txt",
+                 plain_deliberation("2020-7", "MÉDIATHÈQUE") + "\n" + plain_deliberation("2020-8", "PISCINE"));
+    const std::string database = folder.file("db");
+    ASSERT_EQ(run({"index", "--db", database, folder.file("documents")}).status, 0);
+    ASSERT_EQ(total(database, ""), 2U);
+    const std::string id =
+        json_of(run({"search", "--db", database, "--format", "json", "numéro:2020-7"}).out)["hits"][0]["id"];
+    EXPECT_THAT(run({"remove", "--db", database, id}).out, HasSubstr("removed act " + id));
+    EXPECT_EQ(total(database, ""), 1U);
+    EXPECT_EQ(total(database, "piscine"), 1U);
+    EXPECT_EQ(run({"remove", "--db", database, id}).status, 1);
+    EXPECT_EQ(run({"index", "--db", database, folder.file("documents")}).status, 0);
+    EXPECT_EQ(total(database, ""), 1U) << "its document has not changed";
 }
 
 TEST(Index, NothingToReadIsSaid) {

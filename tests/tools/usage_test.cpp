@@ -17,7 +17,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::StartsWith;
 
-const std::vector<std::string> commands{"extract", "index", "search", "show",    "trace",
+const std::vector<std::string> commands{"extract", "index", "remove", "search",  "show", "trace",
                                         "export",  "info",  "check",  "analyze", "serve"};
 
 void expect_refusal(const std::vector<std::string>& arguments, const std::string& reason) {

@@ -396,7 +396,9 @@ TEST(Update, AFileThatWasMovedToWhatCannotBeLookedAtKeepsItsActs) {
     EXPECT_EQ(search(council.open(), "vélos").total, 1U);
     fs::rename(disk + ".elsewhere", disk);
     fs::remove(disk + "/a.txt");
-    const auto gone = indexer::update_index(council.database(), paths);
+    indexer::IndexOptions options;
+    options.sync = true;
+    const auto gone = indexer::update_index(council.database(), paths, options);
     ASSERT_TRUE(gone.has_value());
     EXPECT_EQ(gone->files_removed, 1U);
     EXPECT_EQ(search(council.open(), "vélos").total, 0U);
