@@ -30,13 +30,13 @@ const RE2& closings() {
         const DecisionWords& words = decision_words();
         return R"((?:\n|[.;:,]\s|\s)\s*(?:)"
                R"((?:et\s+)?apres\s+(?:en\s+)?(?:avoir\s+)?(?:[a-z]+\s+){0,2}delibere|(?:ayant|apres\s+avoir)\s+(?:entendu|pris|delibere|oui|ecoute|examine)|)"
-               R"((?:le|la|l')\s?(?:conseil\s+(?:municipal|communautaire|metropolitain|regional|departemental|syndical|d'administration)|commission\s+permanente|bureau\s+(?:communautaire|syndical)|comite\s+syndical|assemblee)\b\s*(?:,|:|\n|apres|a\s+l'|decide|delibere|approuve|adopte)|)"
+               R"((?:le|la|l')\s?(?:conseil\s+(?:municipal|communautaire|metropolitain|regional|departemental|syndical|d'administration)|commission\s+permanente|bureau\s+(?:communautaire|syndical)|comite\s+syndical|assemblee)\b\s*(?:,|:|\n|apres|a\s+l'|decide|delibere|approuve|adopte|est\s+(?:donc\s+)?(?:invite|appele))|)"
                R"(le\s+conseil\s*(?:,|:|\n|apres|a\s+l'|decide|delibere)|)"
                R"((?:le|la|l')\s?(?:conseil(?:\s+(?:municipal|communautaire|metropolitain|regional|departemental|syndical))?|commission\s+permanente|bureau(?:\s+communautaire)?|comite(?:\s+syndical)?|assemblee)\s+)" +
                words.finite +
                R"((?:\s|:|,)|)"
-               R"(article\s+(?:[0-9]+|1er|premier|unique|i)\s*(?:er)?\s*[:.-]|decide(?:nt)?\s*(?::|,|\n|d'|de\s)|delibere\s*(?::|\n|a\s)|)"
-               R"((?:cet|ceci|cela|le)\s+(?:expose|rapporteur)\s+(?:entendu|oui)|ceci\s+expose|oui\b|sur\s+(?:le\s+)?(?:rapport|proposition)\s+(?:de|du|presente)|sur\s+la\s+proposition|)"
+               R"(article\s+(?:[0-9]+|1er|premier|unique|i)\s*(?:er)?\s*(?:[:.]|-(?:[^0-9]|$))|decide(?:nt)?\s*(?::|,|\n|d'|de\s|a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9])|delibere\s*(?::|\n|a\s)|)"
+               R"((?:cet|ceci|cela|le)\s+(?:expose|rapporteur)\s+(?:entendu|oui)|ceci\s+expose|ou\s+(?:cet|l'|son)\s?expose|oui\b|sur\s+(?:le\s+)?(?:rapport|proposition)\s+(?:de|du|presente)|sur\s+la\s+proposition|)"
                R"([-*>]\s?(?:de\s(?:ne\s+pas\s+)?|d')[a-z]+(?:er|ir|re|oir)\b|[-*>]\s?)" +
                words.finite +
                R"(\s|)"
@@ -46,9 +46,31 @@ const RE2& closings() {
                words.speech +
                R"(\b|(?:monsieur|madame|messieurs|mesdames|m\.|mm\.|mme|mmes)\s+[^;:\n]{1,120}\s(?:ne\s+(?:pren|particip|sieg)|n'(?:a|ont)\s+pas\s|se\s+(?:retire|deporte)|quitt|sort)|)"
                R"(les\s+membres\s+(?:presents\s+)?(?:du|de\s+la|de\s+l')\s?(?:conseil|bureau|comite|commission|assemblee))" +
-               R"())";
+               R"()|[,;.]\s*\n\s*(?:a\s+l'unanimite|a\s+la\s+majorite)\b)";
     }());
     return pattern;
+}
+
+// Where the first closing of a ground begins; `end` where none does.
+std::size_t closing_at(const ResolutionText& text, std::size_t begin, std::size_t end) {
+    // « notamment son article 3. » is the article of a law, « n°1107 - Arrêté 2016-25 » goes on with the visa.
+    static const RE2 governed(R"(\b(?:son|cet|par|en|les?|aux?|un|selon|et|ou)\s+$|'\s?$)");
+    const std::string_view small = std::string_view(text.small()).substr(0, end);
+    for (std::size_t at = begin; const Match close = find(closings(), small, at);) {
+        std::size_t word = close.begin;
+        while (word < close.end && !(small[word] >= 'a' && small[word] <= 'z') && small[word] != '-' &&
+               small[word] != '*' && small[word] != '>')
+            ++word;
+        const std::size_t back = word > 12 ? word - 12 : 0;
+        const bool article = small.substr(word, 8) == "article ";
+        const bool bullet = small[word] == '-' || small[word] == '*' || small[word] == '>';
+        const bool cited = article && !text.starts_paragraph(word) &&
+                           RE2::PartialMatch(piece(small.substr(back, word - back)), governed);
+        const bool inner = bullet && !text.starts_clause(word);
+        if (!cited && !inner) return close.begin + 1;
+        at = word + 1;
+    }
+    return end;
 }
 
 std::size_t trim_end(std::string_view text, std::size_t begin, std::size_t end) {
@@ -130,7 +152,7 @@ std::vector<Ground> grounds_of(const ResolutionText& text, std::size_t end) {
         const std::size_t begin = found[i].at;
         std::size_t stop = i + 1 < found.size() ? found[i + 1].at : end;
         stop = paragraph_end(text, begin, stop);
-        if (const Match close = find(closings(), small.substr(0, stop), begin + 3)) stop = close.begin + 1;
+        stop = closing_at(text, begin + 3, stop);
         const auto list = entries(text, begin, stop);
         if (list.size() > 1) {
             for (const Span& entry : list)

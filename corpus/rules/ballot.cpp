@@ -109,7 +109,9 @@ void name_members(const ResolutionText& text, const std::string& president, Ball
     const std::string_view label = small.substr(mark.side.label.begin, mark.side.label.end - mark.side.label.begin);
     const bool verb = label.find("ne ") == 0 || label.find("s'") == 0 || label.find("n'") == 0 ||
                       label.find("ne\n") == 0 || label.find("sans ") == 0;
-    if (verb) {
+    // « Ne prennent pas part au vote : 0 » is a field of a form: the names are behind it.
+    const bool field = mark.side.empty_form || (mark.side.count && mark.span.end > mark.side.label.end);
+    if (verb && !field) {
         NameList list = names_before(text, mark.span.begin, president);
         mark.members = std::move(list.names);
         if (!mark.members.empty()) return;

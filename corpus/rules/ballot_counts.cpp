@@ -123,6 +123,12 @@ const RE2& value_after() {
     return pattern;
 }
 
+// « pour 12, contre 2 »: small letters are a label where another side follows the number.
+bool side_follows(std::string_view small, std::size_t at) {
+    static const RE2 pattern(R"(\s*[,;/)-]?\s*(?:et\s+)?(?:contre|absten|abst\b|blancs?\b)\s*:?\s*[0-9])");
+    return static_cast<bool>(match_at(pattern, small, at));
+}
+
 // A number that counts something else: « pour : 21 € », « contre 3 % ».
 bool counts_other_things(std::string_view small, std::size_t at) {
     static const RE2 unit(
@@ -170,7 +176,8 @@ std::vector<SideCount> side_counts(const ResolutionText& text, Span span) {
         // A plain word before a colon is a field of a form where it opens its clause or follows another field.
         const bool field = !plain || match[0] != word || text.starts_clause(match.begin) ||
                            (!found.empty() && match.begin - found.back().whole.end < 40) || cased[match.begin] < 'a' ||
-                           (text.before(match.begin) >= '0' && text.before(match.begin) <= '9');
+                           (text.before(match.begin) >= '0' && text.before(match.begin) <= '9') ||
+                           text.before(match.begin) == '(';
         const bool colon = after && field && (after[1] == ":" || after[1] == "=" || after[1] == "*");
         if (after && colon && !counts_other_things(small, after.end)) {
             const auto begin = text.skip_space(static_cast<std::size_t>(after[2].data() - small.data()));
@@ -183,7 +190,8 @@ std::vector<SideCount> side_counts(const ResolutionText& text, Span span) {
             side.count = before;
             side.whole.begin = number_begin;
         } else if (after && !colon && !counts_other_things(small, after.end) && after[2] != "/" && after[2][0] != '-' &&
-                   (!plain || match[0] != word || cased[match.begin] == 'P' || cased[match.begin] == 'C') &&
+                   (!plain || match[0] != word || cased[match.begin] == 'P' || cased[match.begin] == 'C' ||
+                    (label_first && match.begin - found.back().whole.end < 12) || side_follows(small, after.end)) &&
                    word.find("absten") != 2) {
             const auto begin = text.skip_space(static_cast<std::size_t>(after[2].data() - small.data()));
             const auto number = printed_number_at(small, begin);

@@ -74,7 +74,7 @@ const RE2& list_here() {
 // Verbs that alone, without deliberation or vote, are a decision of the organ.
 const RE2& plain_verb() {
     static const RE2 pattern(
-        R"((?:approuve|adopte|decide|autorise|valide|accepte|fixe|designe|attribue|vote|emet|donne\s+(?:un\s+avis|son\s+accord|pouvoir)|prend\s+acte|rejette|refuse|ratifie|entérine|elit|nomme|charge|instaure|institue|s'engage|sollicite|renouvelle|confirme|se\s+prononce)(?:nt)?\b)");
+        R"((?:approuve|adopte|decide|autorise|valide|accepte|fixe|designe|attribue|vote|emet|donne\s+(?:un\s+avis|son\s+accord|pouvoir)|prend\s+acte|rejette|refuse|ratifie|enterine|elit|nomme|charge|instaure|institue|s'engage|sollicite|renouvelle|confirme|accorde|octroie|alloue|annule|abroge|retire|modifie|cree|supprime|cede|acquiert|verse|maintient|reconduit|delegue|mandate|se\s+prononce)(?:nt)?\b)");
     return pattern;
 }
 
@@ -124,12 +124,14 @@ class FormulaParser {
             (decides_ && (strong_ || deliberated_ || vote_ || colon_)) || (organ_ && (vote_ || heard_) && opens) ||
             (vote_ && (finite || (colon_ && list)) && text_.starts_line(begin) && begin < at_ && capital(begin));
         if (formula) return decision;
+        // « Le comité décide de … » opens a line; inside one it may be any committee.
+        const bool opens_line = capital(begin) && text_.starts_line(begin);
         const Match verb = match_at(plain_verb(), small_, at_);
         // « Le Conseil adopte, à l'unanimité, la proposition » is voted.
         static const RE2 vote(
             R"(\s*,?\s*(?:a\s+l'unanimite|a\s+la\s+majorite|\(?(?:par|avec)\s+[0-9]+\s+(?:voix|votes?)|\([0-9]+\s+(?:voix|pour|contre)))");
         const bool voted = verb && match_at(vote, small_, verb.end);
-        if (organ_ && (voted || (strong_ && (verb || (colon_ && finite))))) {
+        if (organ_ && (voted || ((strong_ || opens_line) && (verb || (colon_ && finite))))) {
             decision.opening = voted ? Opening::formula : Opening::plain;
             return decision;
         }

@@ -138,7 +138,7 @@ NameList names_before(const ResolutionText& text, std::size_t at, const std::str
     const std::string& cased = text.cased();
     std::size_t from = at > reach ? at - reach : 0;
     // A paragraph's border, a closed sentence or a list entry ends the clause.
-    static const RE2 border(R"(\n\n|[;:?!]\s|[a-z)0-9]{3}\.\s|\n\s*[-*>]\s)");
+    static const RE2 border(R"(\n\n|(?i:rapporteure?s?)\s*:[^\n]{2,80}\n|[;:?!]\s|[a-z)0-9]{3}\.\s|\n\s*[-*>]\s)");
     for (Match match = find(border, std::string_view(cased).substr(0, at), from); match;
          match = find(border, std::string_view(cased).substr(0, at), from))
         from = match.end;

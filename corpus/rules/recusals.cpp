@@ -31,7 +31,7 @@ namespace {
 
 // The sentence, list entry or paragraph that holds a byte.
 Span sentence_of(std::string_view text, std::size_t at, std::size_t floor, std::size_t end) {
-    static const RE2 border(R"(\n\n|[a-z0-9)»"]{2}[.;!?]\s+["A-Z*>-]|\n\s*[-*>]\s|[-_]{5,})");
+    static const RE2 border(R"(\n\n|(?i:rapporteure?s?)\s*:[^\n]{2,80}\n|[a-z0-9)»"]{2}[.;!?]\s+["A-Z*>-]|\n\s*[-*>]\s|[-_]{5,})");
     constexpr std::size_t reach = 600;
     Span span{std::max(floor, at > reach ? at - reach : 0), std::min(end, at + reach)};
     for (std::size_t from = span.begin; const Match match = find(border, text.substr(0, at), from);) {
@@ -71,7 +71,16 @@ std::vector<Recusal> recusals_of(const ResolutionText& text, std::size_t end, co
     std::size_t floor = 0;
     for (std::size_t at = 0; const Match match = find(word, small, at);) {
         at = match.end;
-        const Span span = sentence_of(cased, match.begin, floor, end);
+        // « Ne prennent pas part au vote : 0 »
+        static const RE2 nobody(R"([a-z' ]{0,24}\s*:\s*(?:0|neant|aucune?|-|/)\s*(?:\n|$|[,;.)]|voix))");
+        if (match_at(nobody, small, match.end)) continue;
+        Span span = sentence_of(cased, match.begin, floor, end);
+        // « Ne prend pas part au vote : M. X » opens its line: the names above are of another side.
+        static const RE2 field(R"([a-z' ]{0,24}\s*:)");
+        if (match_at(field, small, match.end)) {
+            const std::size_t line = small.rfind('\n', match.begin);
+            if (line != std::string_view::npos && line > span.begin) span.begin = line + 1;
+        }
         at = std::max(at, span.end);
         floor = span.end;
         const std::string words(small.substr(span.begin, span.end - span.begin));

@@ -121,6 +121,8 @@ class RollReader {
     bool splits_name(const RollToken& token) const;
     void count_initials();
     bool begins_list(std::size_t at) const;
+    bool chosen_in_sentence(std::size_t at) const;
+    bool name_opens_sentence(std::size_t at) const;
 
     const FoldedText& text_;
     std::vector<RollToken> tokens_;
@@ -206,8 +208,13 @@ void RollReader::take_bracket(const RollToken& token) {
     static const RE2 mark(R"(\s*([A-Za-z]{0,3}\*{1,8}|\d)\s*)");
     static const RE2 gift(
         R"((?i)\s*(?:(?:qui\s+)?(?:a\s+|ayant\s+)?donn(?:e|ant|ee)\s+)?(?:pour?voir|procuration|mandat|repr(?:esentee?)?\.?|delegation(?:\s+de\s+vote)?)\s*(?:donnee?\s+)?(?:ecrit\w*\s+)?(?::\s*)?(?:a|au|par|aux)\s)");
+    static const RE2 gift_word(R"((?i)\s*(?:a|au|->)\s)");
     static const RE2 held(R"((?i)\s*(?:a\s+)?(?:le\s+|recu\s+)?(?:pour?voir|procuration|mandat)\s+(?:de|du|d')\s)");
-    if (const Match match = match_at(gift, inside, 0)) {
+    static const RE2 bare_gift(R"((?i)\s*(?:(?:a|au|->)\s+)(?:m\.|mm?e?\.?|mlle|monsieur|madame|mr)\s)");
+    Match given = match_at(gift, inside, 0);
+    if (!given)
+        if (const Match match = match_at(bare_gift, inside, 0)) given = match_at(gift_word, inside, 0);
+    if (const Match& match = given) {
         close();
         const auto holder = person_at(text_, token.begin + 1 + match.end, token.end - 1);
         if (holder && !roll_.people.empty() && unheld_ > 0 && kind_ != RollKind::present) {
@@ -358,9 +365,34 @@ void RollReader::keep_name_before_group() {
     }
 }
 
+// « Mme X a été élue secrétaire »: a sentence below the list, whose first name is none of it.
+bool RollReader::chosen_in_sentence(std::size_t at) const {
+    static const RE2 chosen(
+        R"((?i)(?:a|ont|est|sont|fut|avait)\s+(?:ete\s+|donc\s+|a\s+l'unanimite\s+){0,2}(?:elu|designe|nomme|choisi|proclame)(?:e|\(e\)|\.e)?s?\b)");
+    return static_cast<bool>(match_at(chosen, text_.text(), tokens_[at].begin));
+}
+
+// The name before the token opens a sentence of its own: no comma parts it from the list.
+bool RollReader::name_opens_sentence(std::size_t at) const {
+    const auto of_name = [this](std::size_t i) {
+        return tokens_[i].kind == Kind::word || tokens_[i].kind == Kind::particle || tokens_[i].kind == Kind::function;
+    };
+    while (at > 0 && of_name(at - 1)) --at;
+    const bool civility = at > 0 && tokens_[at - 1].kind == Kind::civility;
+    if (civility) --at;
+    if (at == 0) return true;
+    const Kind before = tokens_[at - 1].kind;
+    return before == Kind::line || before == Kind::paragraph || before == Kind::stop ||
+           (civility && before != Kind::comma && before != Kind::dash && before != Kind::civility);
+}
+
 Roll RollReader::read(std::size_t limit) {
     for (std::size_t i = 0; i < tokens_.size() && names_ < limit; ++i) {
         const RollToken& token = tokens_[i];
+        if (limit > 1 && token.kind != Kind::word && !words_.empty() && chosen_in_sentence(i)) {
+            if (name_opens_sentence(i)) words_.clear();
+            return finish();
+        }
         switch (token.kind) {
             case Kind::civility: {
                 const bool run =
