@@ -37,7 +37,7 @@ struct Person {
 
 struct Proxy {
     std::string from;
-    std::string to;
+    std::string to;  // empty where the text names nobody
 };
 
 struct Attendance {

@@ -93,7 +93,7 @@ Json citation_json(const Citation& citation) {
         json["date"] = nullable(citation.date);
     }
     if (citation.body) json["body"] = *citation.body;
-    if (!citation.articles.empty()) json["articles"] = citation.articles;
+    json["articles"] = citation.articles;
     json["part"] = citation.part;
     if (citation.label) json["label"] = *citation.label;
     put_lines(json, citation.lines);
@@ -123,7 +123,7 @@ Json to_json(const Act& act) {
                     {"absent", people_json(act.attendance.absent)},
                     {"proxies", list_json(act.attendance.proxies,
                                           [](const Proxy& p) {
-                                              return Json{{"from", p.from}, {"to", p.to}};
+                                              return Json{{"from", p.from}, {"to", p.to.empty() ? Json(nullptr) : Json(p.to)}};
                                           })},
                     {"in_office", nullable(act.attendance.in_office)},
                     {"present_count", nullable(act.attendance.present_count)},

@@ -23,10 +23,10 @@ namespace {
 const RE2& agreement() {
     static const RE2 pattern(
         "(contre\\s*[\"',:]*\\s*)?(?:\\ba\\s+)?(?:\\b(?:l|p|d||\\|)\\s?'\\s?|\\bp)?(?:\\bl'\\s?)?(unanimite|"
-        "unanimement)\\b(?:\\s+absolue)?" RECUEIL_OF_VOTERS
+        "unanimement|(?:accord|vote|approbation|adoption|avis)\\s+unanimes?)\\b(?:\\s+absolue)?" RECUEIL_OF_VOTERS
         "(\\s+contre(?:\\s*[.,;]|\\s*$|\\s+(?:l[ea]s?|cette|ce)\\b))?"
         "|(\\ba\\s+la\\s+(?:(?:tres\\s+)?(?:large|grande|forte|faible)\\s+)?majorite|\\bmajorite\\s+pour|\\bpour\\s+"
-        "a\\s+la\\s+majorite)(?:\\s+(?:absolue|simple|relative|qualifiee))?" RECUEIL_OF_VOTERS);
+        "a\\s+la\\s+majorite|\\n\\s*majorite\\s*(?:\\n|$|\\.\\s*(?:\\n|$)))(?:\\s+(?:absolue|simple|relative|qualifiee))?" RECUEIL_OF_VOTERS);
     return pattern;
 }
 
@@ -66,6 +66,11 @@ bool opens_clause(const ResolutionText& text, std::size_t at, bool adopted) {
 void add_agreements(const ResolutionText& text, std::vector<BallotMark>& marks) {
     for (std::size_t at = 0; const Match match = find(agreement(), text.small(), at);) {
         at = match.end;
+        // « des compétences unanimement reconnues »
+        static const RE2 said_of(R"(\s+(?:reconnu|apprecie|salue|partage|considere|admis|souhaite|juge|approuve)e?s?\b)");
+        if (match[2] == "unanimement" && match_at(said_of, text.small(), match.end) &&
+            !text.starts_clause(match.begin))
+            continue;
         BallotMark mark;
         mark.span = {match.begin, match.end};
         mark.word = match[2].empty() ? BallotWord::majority : BallotWord::unanimity;
@@ -106,6 +111,18 @@ void add_results(const ResolutionText& text, std::vector<BallotMark>& marks) {
 // The names under a side: behind it (« : 4 (M. X, …) », « de Mme Y ») or before its verb (« M. X s'abstient »).
 void name_members(const ResolutionText& text, const std::string& president, BallotMark& mark) {
     const std::string_view small = text.small();
+    if (mark.side.group_end > mark.side.group_begin) {
+        mark.groups.push_back(text.cut({mark.side.group_begin, mark.side.group_end}));
+        return;
+    }
+    static const RE2 group_behind(R"(\s*[(:,-]\s*((?:l[ea]s?\s+)?groupes?\s[^:;()\n]{2,100}?)\s*(?:\)|;|\.|\n|$))");
+    if (const Match group = match_at(group_behind, small, mark.span.end);
+        group && (mark.side.count.value_or(0) > 0 || mark.side.empty_form)) {
+        const auto begin = static_cast<std::size_t>(group[1].data() - small.data());
+        mark.groups.push_back(text.cut({begin, begin + group[1].size()}));
+        mark.span.end = begin + group[1].size();
+        return;
+    }
     const std::string_view label = small.substr(mark.side.label.begin, mark.side.label.end - mark.side.label.begin);
     const bool verb = label.find("ne ") == 0 || label.find("s'") == 0 || label.find("n'") == 0 ||
                       label.find("ne\n") == 0 || label.find("sans ") == 0;
@@ -156,6 +173,7 @@ constexpr std::size_t most_members = 1000;
 void add_tally(std::optional<Tally>& tally, const BallotMark& mark) {
     if (!tally) tally.emplace();
     if (mark.side.count && !tally->count) tally->count = mark.side.count;
+    tally->groups.insert(tally->groups.end(), mark.groups.begin(), mark.groups.end());
     for (const std::string& name : mark.members) {
         if (name.substr(0, 6) == "Groupe") {
             tally->groups.push_back(name);
@@ -252,7 +270,7 @@ std::optional<Vote> vote_of(const ResolutionText& text, const BallotMark* first,
                 counts = false;
                 break;
             case BallotWord::side: {
-                const bool says = mark->side.count || !mark->members.empty();
+                const bool says = mark->side.count || !mark->members.empty() || !mark->groups.empty();
                 filled = filled || mark->side.count;
                 if (!says && mark->side.empty_form) {
                     empty_against = empty_against || mark->side.side == Side::against;
@@ -289,11 +307,11 @@ std::optional<Vote> vote_of(const ResolutionText& text, const BallotMark* first,
     vote.lines = text.lines_of(span);
     const auto zero = [](std::optional<Tally>& tally) {
         if (!tally) tally.emplace();
-        if (!tally->count && tally->members.empty()) tally->count = 0;
+        if (!tally->count && tally->members.empty() && tally->groups.empty()) tally->count = 0;
     };
     const auto number = [](const std::optional<Tally>& tally) { return tally ? tally->count.value_or(0) : 0; };
     const auto named = [](const std::optional<Tally>& tally) {
-        return tally && (tally->count.value_or(0) > 0 || !tally->members.empty());
+        return tally && (tally->count.value_or(0) > 0 || !tally->members.empty() || !tally->groups.empty());
     };
     if (unanimity && against_all) {
         zero(vote.for_);

@@ -27,6 +27,7 @@ struct BallotMark {
     Span span;  // with the names that follow
     SideCount side;
     std::vector<std::string> members{};
+    std::vector<std::string> groups{};
     bool against = false;  // unanimity against
     bool result = false;   // the result of a ballot in a clause of its own, not a verb that goes on with an object
 };

@@ -69,6 +69,8 @@ Side side_of(std::string_view label) {
     const bool initials = label.front() == 'n' && (label.back() == 'v' || label.back() == '.');  // « NPPV »
     if (initials || label.find("part") != std::string_view::npos || label.find("vot") != std::string_view::npos)
         return Side::not_voting;
+    if (label == "oui") return Side::for_;
+    if (label == "non") return Side::against;
     if (label.find("pour") != std::string_view::npos || label.find("favorable") != std::string_view::npos)
         return Side::for_;
     if (label.find("contre") != std::string_view::npos) return Side::against;
@@ -80,7 +82,7 @@ const RE2& labels() {
     static const RE2 pattern(
         "\\b(?:(?:votes?|voix|suffrages?|votants?|nombre\\s+de\\s+voix)\\s*[\"']?\\s*)?(pour|contre|abstentions?|"
         "s(?:'est|e\\s+sont)\\s+abstenue?s?|s'abst(?:ient|iennent|enant)|s'etant\\s+abstenue?s?|" RECUEIL_NOT_VOTING
-        "|exprimes?|nuls?|blancs?|refus)\\b(?:\\s?\\(s\\))?(?:[\"']|\\s\")?|\\b(abst)\\b\\.?");
+        "|exprimes?|nuls?|blancs?|refus|oui|non)\\b(?:\\s?\\(s\\))?(?:[\"']|\\s\")?|\\b(abst)\\b\\.?");
     return pattern;
 }
 
@@ -170,6 +172,9 @@ std::vector<SideCount> side_counts(const ResolutionText& text, Span span) {
         side.label = {match.begin, match.end};
         side.whole = side.label;
         const bool plain = word == "pour" || word == "contre";
+        // « Oui : 17 » is a side; the words alone are not.
+        static const RE2 figure(R"((?:\s?["')])*\s*[:=]\s*[0-9])");
+        if ((word == "oui" || word == "non") && !match_at(figure, small, match.end)) continue;
         std::size_t number_begin = 0;
         const auto before = number_just_before(small, free, match.begin, number_begin);
         const Match after = match_at(value_after(), small, match.end);
@@ -200,6 +205,17 @@ std::vector<SideCount> side_counts(const ResolutionText& text, Span span) {
             if (number && figures && ends_count(cased, match.begin, number->end)) {
                 side.count = number->value;
                 side.whole.end = after.end;
+            }
+        }
+        // « Contre : groupe Avenir (8) »
+        static const RE2 of_group(
+            R"((?:\s?["')])*\s*:\s*((?:l[ea]s?\s+)?groupes?\s[^:;()\n]{2,100}?)\s*\(\s*([0-9]{1,3})\s*(?:voix|votes?)?\s*\))");
+        if (!side.count && field) {
+            if (const Match group = match_at(of_group, small, match.end)) {
+                side.count = printed_number_at(small, static_cast<std::size_t>(group[2].data() - small.data()))->value;
+                side.group_begin = static_cast<std::size_t>(group[1].data() - small.data());
+                side.group_end = side.group_begin + group[1].size();
+                side.whole.end = group.end;
             }
         }
         if (!side.count) {

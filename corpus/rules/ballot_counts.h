@@ -15,6 +15,8 @@ enum class Side { for_, against, abstention, not_voting, other };
 struct SideCount {
     Side side = Side::other;
     Span label;
+    std::size_t group_begin = 0;  // « groupe X » behind the label; equal where none is printed
+    std::size_t group_end = 0;
     Span whole;                // label and number
     std::optional<int> count;  // absent where only names or nothing is printed
     bool empty_form = false;   // a label with a colon and no value: « abstentions : »

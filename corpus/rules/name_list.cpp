@@ -80,6 +80,19 @@ std::size_t name_end(const ResolutionText& text, std::size_t at) {
     return end;
 }
 
+// « Abstention : M. X / Mme Y précise que … »: behind a line break alone a name with a verb opens a sentence.
+bool opens_sentence(const ResolutionText& text, const Match& separator, bool civilities) {
+    if (separator[0].find_first_of(",;/+*-") != std::string_view::npos ||
+        separator[0].find_first_not_of(" \n") != std::string_view::npos)
+        return false;
+    if (separator[0].find("\n\n") != std::string_view::npos && !civilities) return false;
+    static const RE2 acts(
+        R"((?:M\.|Mme|Mlle|Monsieur|Madame|Mr)\s+(?:l[ea]\s+[A-Za-z]+|[A-Z][A-Za-z.'-]*(?:\s+(?:de\s+|du\s+|la\s+|le\s+)*[A-Z][A-Za-z'-]*){0,3})\s+([a-z']+)\b)");
+    static const RE2 no_verb(R"((?:et|de|du|des|d'|la|le|adjointe?|maire|conseill[a-z]+|ayant|par|pouvoir|procuration|representee?|absente?|excusee?|ne|n'[a-z]*|s'[a-z]*|se|sont|en|qui))");
+    const Match verb = match_at(acts, text.cased(), separator.end);
+    return verb && !matches(no_verb, verb[1]);
+}
+
 // « M. X, maire de Y, et Mme Z »: an office or a circumstance may stand behind a name where another civility follows.
 std::size_t behind_apposition(const std::string& cased, std::size_t end) {
     static const RE2 pattern(
@@ -97,11 +110,13 @@ NameList names_at(const ResolutionText& text, std::size_t at, bool bare, const s
     NameList list;
     list.end = at;
     bool plural = false;
+    bool civilities = false;
     while (at < cased.size()) {
         at = text.skip_space(at);
         const Match civil = match_at(civility(), cased, at);
         if (civil) {
             plural = !civil[1].empty();
+            civilities = true;
             at = civil.end;
             if (const Match office = match_at(function(), cased, at)) {
                 if (!president.empty()) list.names.push_back(president);
@@ -125,7 +140,7 @@ NameList names_at(const ResolutionText& text, std::size_t at, bool bare, const s
             continue;
         }
         const Match more = match_at(separator, cased, end);
-        if (!more) break;
+        if (!more || opens_sentence(text, more, civilities)) break;
         at = more.end;
     }
     return list;

@@ -407,7 +407,7 @@ class ResolutionReader {
         from = std::max(from, to > reach ? to - reach : 0);
         for (auto one = first_mark(from); one != marks_.end() && one->span.begin < to; ++one) {
             const BallotMark& mark = *one;
-            if (mark.word != BallotWord::side || !mark.side.count) continue;
+            if (mark.word != BallotWord::side || (!mark.side.count && mark.members.empty())) continue;
             const char before = text_.before(mark.span.begin);
             const bool field = text_.starts_line(mark.span.begin) || (before == '-' || before == '*' || before == ':');
             if (field) return mark.span.begin;

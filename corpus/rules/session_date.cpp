@@ -205,7 +205,7 @@ std::optional<Day> next_day(std::string_view text, std::size_t from, std::size_t
 bool of_another_day(std::string_view text, std::size_t title, std::size_t day) {
     static const RE2 other(
         R"((?i)(?:approbation|adoption|approuv|adopt|arrete|lecture|observations?\s+sur|depuis|derniere?|precedent\w*|prochaine?|convocation|convoque\w*|(?:affich\w*|publi(?:ee?s?|cation))\s*(?:le\b|du\b|:|en\s+date)|transmi\w*|adressee?|recu|envoye|signature)[^\n]{0,70}$)");
-    static const RE2 between(R"((?i)convo|affich|publi|date\s+d|envoy|recu|adress)");
+    static const RE2 between(R"((?i)convo|affich|publi(?:ee?s?\b|cation)|date\s+d|envoy|recu|adress)");
     const std::size_t from = title > 90 ? title - 90 : 0;
     std::string_view before = text.substr(from, title - from);
     // Only words of the same sentence count.
@@ -215,6 +215,14 @@ bool of_another_day(std::string_view text, std::size_t title, std::size_t day) {
             break;
         }
     }
+    // « Vu la délibération du conseil de territoire du … », and every day in the line of a ground.
+    static const RE2 ground(R"((?i)(?:^|\n)[\s*-]*(?:vu|considerant|attendu)\b[^\n]*$)");
+    static const RE2 cited(
+        R"((?i)\b(?:la|une|cette|sa|par|notre|vu)\s+(?:deliberations?|(?:arrete|decision)s?)\b[^\n.;]{0,70}$)");
+    static const RE2 by_article(R"((?i)(?:\bvu\s+|\bpar\s+)(?:la|les|une|sa|ses)\s+$|\b(?:la|une|cette|sa)\s+$)");
+    static const RE2 a_deliberation(R"(^(?i)\W?deliberation)");
+    if (find(ground, before) || find(cited, before)) return true;
+    if (find(a_deliberation, text.substr(title, 14)) && find(by_article, before)) return true;
     // « met aux voix le procès-verbal de la séance du … »
     static const RE2 former(R"(^\W?(?:proces|compte)[\s-]+(?:verbal|rendu)\s)");
     static const RE2 article(R"((?:^|\s)(?:le|du|au|les|des)$)");
@@ -230,7 +238,7 @@ bool approved_behind(std::string_view text, std::size_t end) {
 
 #define RECUEIL_WEEKDAY_NAME "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 #define RECUEIL_MEETING \
-    R"((?i)(?:^|[^a-z])(?:(?:seance|reunion|session|assemblee)s?(?:\s+(?:publique|ordinaire|extraordinaire|pleniere|officielle|publiques?))*|conseil\s+(?:municipal|communautaire|departemental|regional|metropolitain|territorial|de\s+communaute|d'administration|syndical|general)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|commission\s+permanente|comite(?:\s+syndical)?|compte[\s-]+rendu|proces[\s-]+verbal|cm|deliberations?(?:\s+n\S+(?:\s+\S+)?)?))"
+    R"((?i)(?:^|[^a-z])(?:(?:seance|reunion|session|assemblee)s?(?:\s+(?:publique|ordinaire|extraordinaire|pleniere|officielle|publiques?))*|conseil\s+(?:municipal|communautaire|departemental|regional|metropolitain|territorial|de\s+(?:la\s+)?(?:communaute|territoire|metropole|agglomeration)|d'agglomeration|d'arrondissement|d'administration|syndical|general)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|commission\s+permanente|comite(?:\s+syndical)?|compte[\s-]+rendu|proces[\s-]+verbal|cm|deliberations?(?:\s+n\S+(?:\s+\S+)?)?))"
 
 // The first day at group 1 of a match of `pattern` that is the session's; one without a year only where there is no
 // other.
