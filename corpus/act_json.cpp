@@ -118,16 +118,17 @@ Json to_json(const Act& act) {
     json["rapporteur"] = act.rapporteur ? person_json(*act.rapporteur) : Json(nullptr);
     json["president"] = act.president ? person_json(*act.president) : Json(nullptr);
     json["secretary"] = act.secretary ? person_json(*act.secretary) : Json(nullptr);
-    Json attendance{{"present", people_json(act.attendance.present)},
-                    {"excused", people_json(act.attendance.excused)},
-                    {"absent", people_json(act.attendance.absent)},
-                    {"proxies", list_json(act.attendance.proxies,
-                                          [](const Proxy& p) {
-                                              return Json{{"from", p.from}, {"to", p.to.empty() ? Json(nullptr) : Json(p.to)}};
-                                          })},
-                    {"in_office", nullable(act.attendance.in_office)},
-                    {"present_count", nullable(act.attendance.present_count)},
-                    {"voters", nullable(act.attendance.voters)}};
+    Json attendance{
+        {"present", people_json(act.attendance.present)},
+        {"excused", people_json(act.attendance.excused)},
+        {"absent", people_json(act.attendance.absent)},
+        {"proxies", list_json(act.attendance.proxies,
+                              [](const Proxy& p) {
+                                  return Json{{"from", p.from}, {"to", p.to.empty() ? Json(nullptr) : Json(p.to)}};
+                              })},
+        {"in_office", nullable(act.attendance.in_office)},
+        {"present_count", nullable(act.attendance.present_count)},
+        {"voters", nullable(act.attendance.voters)}};
     put_lines(attendance, act.attendance.lines);
     json["attendance"] = std::move(attendance);
     json["recusals"] = list_json(act.recusals, [](const Recusal& recusal) {

@@ -102,17 +102,45 @@ class CouncilReader {
         return std::max(line, range.begin);
     }
 
-    // « Publiée le : 25/04/2014 » below the signature, where no stamp says it.
+    // « Publiée le : 25/04/2014 » below the signature, where no stamp says it; and « Acte rendu exécutoire après
+    // transmission en préfecture le … et publication le … ».
     void read_tail_dates(const ActRange& range, Act& act) const {
         static const RE2 posted(
             R"((?i)[\s*-]*(?:publiee?|affichee?|mise? en ligne|date (?:de|d')\s?(?:publication|affichage|mise en ligne))\s*(?:le|:|en mairie le)[\s:]*(\d.*))");
         constexpr int tail = 60;  // lines
+        read_executory_dates(std::max(range.body, range.end - tail), range.end, act);
         for (int line = range.end - 1; line >= std::max(range.body, range.end - tail) && !act.posting_date; --line) {
             const std::string folded = fold_ascii(lines_.trimmed(line));
             const Match match = match_at(posted, folded, 0);
             if (!match) continue;
             const auto dates = date_list_at(match[1], 0);
             if (!dates.empty() && dates.front().begin == 0) act.posting_date = dates.front().iso;
+        }
+    }
+
+    void read_executory_dates(int begin, int end, Act& act) const {
+        static const RE2 marked(R"((?i)executoire|prefecture|controle de legalite)");
+        static const RE2 sent(
+            R"((?i)(?:transmi(?:se?|ssion)|teletransmi(?:se?|ssion)|envoye?e?|deposee?|depot|recue?|reception)\b(?:\s+de\s+(?:l'acte|la\s+deliberation))?\s*(?:en|a\s+la|au|par\s+la)?\s*(?:sous[\s-]+)?(?:prefecture|representant\s+de\s+l'etat|controle\s+de\s+legalite)?[^0-9.;:]{0,40}?\s*(?:le|du)\s*:?\s*(\d.*))");
+        static const RE2 shown(
+            R"((?i)(?:publi(?:ee?|cation)|affich(?:ee?|age)|mise?\s+en\s+ligne|notifi(?:ee?|cation))\b[^0-9.;:]{0,50}?\s*(?:le|du)\s*:?\s*(\d.*))");
+        const auto day = [](const RE2& pattern, const std::string& words) -> OptionalText {
+            const Match match = find(pattern, words);
+            if (!match) return {};
+            const auto dates = date_list_at(match[1], 0);
+            return !dates.empty() && dates.front().begin == 0 ? OptionalText(dates.front().iso) : OptionalText();
+        };
+        for (int line = begin; line < end && !(act.transmission_date && act.posting_date); ++line) {
+            const std::string folded = fold_ascii(lines_.trimmed(line));
+            if (!find(marked, folded)) continue;
+            // The sentence may go on over two more lines.
+            std::string words = folded;
+            for (int next = line + 1; next < std::min(end, line + 3); ++next)
+                words += " " + fold_ascii(lines_.trimmed(next));
+            constexpr std::size_t longest = 600;
+            words.resize(std::min(words.size(), longest));
+            if (!act.transmission_date) act.transmission_date = day(sent, words);
+            if (!act.posting_date) act.posting_date = day(shown, words);
         }
     }
 

@@ -13,7 +13,7 @@ constexpr std::size_t most_articles = 64;
 
 #define RECUEIL_ARTICLE                                                                        \
     R"((?:(?:(?:LO|[LRDA])\s?\.?\s?\*?\s?)\d+(?:(?:-|\s-\s?|-\s)\d+)*|\d+(?:-\d+)*)(?:er\b)?)" \
-    R"((?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies)\b)?(?:\s[BCE-H]\b)?)"
+    R"((?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies)\b)?(?:\s[A-H]\s(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies)\b|\s[BCE-H]\b)?)"
 
 const RE2& article_pattern() {
     static const RE2 pattern("(" RECUEIL_ARTICLE ")(?:\\s+(?:a|au)\\s+(" RECUEIL_ARTICLE
@@ -57,11 +57,16 @@ ArticleList article_list_at(const FoldedText& text, std::size_t from) {
         const Match match = match_at(article_pattern(), folded, at);
         if (!match) break;
         std::string article = written(match[1]);
+        // « 1639 A »: no « à », which leads to another number.
+        static const RE2 letter(R"(\sA(?:[^A-Za-z0-9'.]|\.?\s*$|\s+[a-z]))");
+        const bool lettered = match[2].empty() && match[3].empty() && match_at(letter, folded, match.end) &&
+                              folded.substr(0, match.end).back() <= '9';
+        if (lettered) article += " A";
         if (!match[2].empty()) article += " à " + written(match[2]);
         if (!match[3].empty()) article += " et suivants";
         if (new_group) list.groups.push_back({{}, match.begin});
         list.groups.back().articles.push_back(plain_hyphens(squeeze(article)));
-        list.end = match.end;
+        list.end = match.end + (lettered ? 2 : 0);
         for (int depth = 0; depth < 4; ++depth) {
             const Match paragraph = match_at(paragraph_pattern(), folded, list.end);
             if (!paragraph) break;

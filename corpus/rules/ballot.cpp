@@ -26,7 +26,8 @@ const RE2& agreement() {
         "unanimement|(?:accord|vote|approbation|adoption|avis)\\s+unanimes?)\\b(?:\\s+absolue)?" RECUEIL_OF_VOTERS
         "(\\s+contre(?:\\s*[.,;]|\\s*$|\\s+(?:l[ea]s?|cette|ce)\\b))?"
         "|(\\ba\\s+la\\s+(?:(?:tres\\s+)?(?:large|grande|forte|faible)\\s+)?majorite|\\bmajorite\\s+pour|\\bpour\\s+"
-        "a\\s+la\\s+majorite|\\n\\s*majorite\\s*(?:\\n|$|\\.\\s*(?:\\n|$)))(?:\\s+(?:absolue|simple|relative|qualifiee))?" RECUEIL_OF_VOTERS);
+        "a\\s+la\\s+majorite|\\n\\s*majorite\\s*(?:\\n|$|\\.\\s*(?:\\n|$)))(?:\\s+(?:absolue|simple|relative|qualifiee)"
+        ")?" RECUEIL_OF_VOTERS);
     return pattern;
 }
 
@@ -67,9 +68,9 @@ void add_agreements(const ResolutionText& text, std::vector<BallotMark>& marks) 
     for (std::size_t at = 0; const Match match = find(agreement(), text.small(), at);) {
         at = match.end;
         // « des compétences unanimement reconnues »
-        static const RE2 said_of(R"(\s+(?:reconnu|apprecie|salue|partage|considere|admis|souhaite|juge|approuve)e?s?\b)");
-        if (match[2] == "unanimement" && match_at(said_of, text.small(), match.end) &&
-            !text.starts_clause(match.begin))
+        static const RE2 said_of(
+            R"(\s+(?:reconnu|apprecie|salue|partage|considere|admis|souhaite|juge|approuve)e?s?\b)");
+        if (match[2] == "unanimement" && match_at(said_of, text.small(), match.end) && !text.starts_clause(match.begin))
             continue;
         BallotMark mark;
         mark.span = {match.begin, match.end};
@@ -98,6 +99,22 @@ void add_results(const ResolutionText& text, std::vector<BallotMark>& marks) {
         }
         if (!mark.result && mark.word != BallotWord::noted) continue;
         marks.push_back(std::move(mark));
+    }
+    // « M. X est désigné délégué » is an election where a ballot was held.
+    static const RE2 held(R"(\b(?:scrutin|bulletins?|suffrages?\s+exprimes|tours?\s+de\s+scrutin|candidat)\b)");
+    static const RE2 designated(R"(\b(?:est|sont|a\s+ete|ont\s+ete)\s+(?:donc\s+|ainsi\s+)?designe(?:e|es|s)?\b)");
+    if (find(held, text.small())) {
+        for (std::size_t at = 0; const Match match = find(designated, text.small(), at);) {
+            at = match.end;
+            static const RE2 asked(R"(\b(?:qui|que|scrutateurs?|assesseurs?|secretaire)\b[^.;]{0,60}$)");
+            const std::size_t from = match.begin > 80 ? match.begin - 80 : 0;
+            if (RE2::PartialMatch(piece(std::string_view(text.small()).substr(from, match.begin - from)), asked))
+                continue;
+            BallotMark mark;
+            mark.word = BallotWord::election;
+            mark.span = {match.begin, match.end};
+            marks.push_back(std::move(mark));
+        }
     }
     for (std::size_t at = 0; const Match match = find(elections(), text.small(), at);) {
         at = match.end;

@@ -80,7 +80,8 @@ Side side_of(std::string_view label) {
 
 const RE2& labels() {
     static const RE2 pattern(
-        "\\b(?:(?:votes?|voix|suffrages?|votants?|nombre\\s+de\\s+voix)\\s*[\"']?\\s*)?(pour|contre|abstentions?|"
+        "\\b(?:(?:(?:ont|a)\\s+)?(?:votes?|voix|suffrages?|votants?|nombre\\s+de\\s+voix)\\s*[\"']?\\s*)?(pour|contre|"
+        "abstentions?|"
         "s(?:'est|e\\s+sont)\\s+abstenue?s?|s'abst(?:ient|iennent|enant)|s'etant\\s+abstenue?s?|" RECUEIL_NOT_VOTING
         "|exprimes?|nuls?|blancs?|refus|oui|non)\\b(?:\\s?\\(s\\))?(?:[\"']|\\s\")?|\\b(abst)\\b\\.?");
     return pattern;

@@ -51,7 +51,7 @@ const RE2& anchors() {
     static const RE2 pattern(
         R"(\b(?:(?:les?|la)\s+(?:membres?\s+(?:presents?\s+|et\s+representes\s+)*(?:du|de\s+la|des|de\s+l'\s?)\s*)?|l'\s?))" +
         decision_words().organs +
-        R"(\b|\b(?:decide|delibere)(?:nt)?\s+article\s|\b(?:apres\s+avoir|ayant)\s+(?:entendu|oui|pris|examine|ecoute)\b|\bdeliberee?s?\b|\bapres\s+deliberation|\ba\s+l'unanimite|\ba\s+la\s+majorite|\bdecide(?:nt)?\s*:|\bdecision\s*[:(]|\bdelibere(?:nt)?\s*:|\b(?:decide|delibere)(?:nt)?\s+article\s)");
+        R"(\b|\b(?:decide|delibere)(?:nt)?\s+article\s|\b(?:apres\s+avoir|ayant)\s+(?:entendu|oui|pris|examine|ecoute)\b|\bdeliberee?s?\b|\bapres\s+deliberation|\ba\s+l'unanimite|\ba\s+la\s+majorite|\bdecide(?:nt)?\s*:|\bdecide(?:nt)?\s+(?:a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9]+\s+voix)|\bdecision\s*[:(]|\bdelibere(?:nt)?\s*:|\b(?:decide|delibere)(?:nt)?\s+article\s)");
     return pattern;
 }
 
@@ -67,7 +67,7 @@ const RE2& infinitive_here() {
 }
 
 const RE2& list_here() {
-    static const RE2 pattern(R"([-*>]\s|[0-9]{1,2}\s?[).o/-]|article\s+|[a-z]\s?[).]\s)");
+    static const RE2 pattern(R"([-*>]\s|[0-9]{1,2}\s?[).o/-]|[ivx]{1,4}\s?[).-]\s|article\s+|[a-z]\s?[).]\s)");
     return pattern;
 }
 
@@ -102,7 +102,7 @@ class FormulaParser {
         : text_(text), small_(std::string_view(text.small()).substr(0, end)), grounds_(grounds), marks_(marks) {}
 
     std::optional<Decision> parse(std::size_t begin) {
-        at_ = begin;
+        at_ = begin_ = begin;
         organ_ = deliberated_ = heard_ = vote_ = decides_ = strong_ = colon_ = false;
         // No formula has more elements: a row of the same words costs no more.
         for (int count = 0; count < 16 && at_ < small_.size(); ++count) {
@@ -119,13 +119,14 @@ class FormulaParser {
         const bool finite = static_cast<bool>(match_at(verb_here(), small_, at_));
         const bool list = match_at(list_here(), small_, at_) || match_at(infinitive_here(), small_, at_);
         const bool opens = finite || list || colon_ || decides_;
-        const bool formula =
-            (deliberated_ && (organ_ || vote_ || opens)) ||
-            (decides_ && (strong_ || deliberated_ || vote_ || colon_)) || (organ_ && (vote_ || heard_) && opens) ||
-            (vote_ && (finite || (colon_ && list)) && text_.starts_line(begin) && begin < at_ && capital(begin));
-        if (formula) return decision;
         // « Le comité décide de … » opens a line; inside one it may be any committee.
         const bool opens_line = capital(begin) && text_.starts_line(begin);
+        const bool formula =
+            (deliberated_ && (organ_ || vote_ || opens)) ||
+            (decides_ && (strong_ || (organ_ && opens_line) || deliberated_ || vote_ || colon_)) ||
+            (organ_ && (vote_ || heard_) && opens) ||
+            (vote_ && (finite || (colon_ && list)) && text_.starts_line(begin) && begin < at_ && capital(begin));
+        if (formula) return decision;
         const Match verb = match_at(plain_verb(), small_, at_);
         // « Le Conseil adopte, à l'unanimité, la proposition » is voted.
         static const RE2 vote(
@@ -188,7 +189,9 @@ class FormulaParser {
                 at_ = skip_marks(at_ + match[1].size());
                 return true;
             }
-        if (organ_ || deliberated_ || vote_) {
+        // « Vu …, / Décide à l'unanimité : »: below the grounds no organ is named again.
+        static const RE2 voted(R"(decide(?:nt)?\s+(?:a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9]+\s+voix))");
+        if (organ_ || deliberated_ || vote_ || (at_ == begin_ && match_at(voted, small_, at_))) {
             if (const Match match = match_at(decides(), small_, at_)) {
                 // « a décidé d'instituer » tells of another day, unless it was voted now.
                 const bool past = small_[at_] == 'a' || small_[at_] == 'o';
@@ -321,6 +324,7 @@ class FormulaParser {
     std::string_view small_;
     const std::vector<Ground>& grounds_;
     const std::vector<BallotMark>& marks_;
+    std::size_t begin_ = 0;
     std::size_t at_ = 0;
     bool organ_ = false;
     bool deliberated_ = false;
@@ -373,7 +377,9 @@ void add_formulas(const ResolutionText& text, std::size_t end, const std::vector
             if (begin == match.begin && !text.starts_clause(begin)) continue;
         } else if (!is_subject(text, begin)) {
             continue;
-        } else if (match[0][0] == 'd' && !text.starts_line(begin) && !text.starts_clause(begin)) {
+        } else if (match[0][0] == 'd' && !text.starts_line(begin) &&
+                   (!text.starts_clause(begin) ||
+                    ((match[0].ends_with("ite") || match[0].ends_with("voix")) && text.cased()[begin] != 'D'))) {
             continue;
         }
         auto decision = parser.parse(begin);
@@ -395,7 +401,7 @@ void add_proposals(const ResolutionText& text, std::size_t end, std::vector<Deci
         R"((?:\b)" + decision_words().proposals +
         R"()\b(?:,?\s+(?:donc|ainsi|alors|egalement|de\s+ce\s+fait|par\s+consequent|en\s+consequence|aujourd'hui)\b)*)"
         R"((?:,?\s*(?:a|aux?)\s*(?:l'\s?|la\s+)?(?:assemblee|conseil|conseillers|membres|bureau|comite|commission|elus|vous)(?:\s+(?:municipal|municipaux|communautaires?|metropolitain|syndical|regional|departemental|general|territorial|deliberante|permanente|presents?|et\s+representes|d'administration|(?:du|de\s+la|de\s+l')\s?(?:conseil|bureau|comite|communaute|commission|assemblee)(?:\s+de\s+communes)?))*)?)"
-        R"((?:,\s*(?:[^,.;:\n]{1,80}),)?)"
+        R"((?:,\s*(?:[^,.;:\n]{1,80}),(?:\s*(?:mesdames|messieurs|chers\s+collegues)[^,.;:\n]{0,30},)?)?)"
         R"((?:\s*,?\s*(?:s'ils?\s+(?:est|sont)|si\s+(?:elle|ils?)\s+(?:est|sont))\s+(?:d'accord|favorables?)\s+(?:pour|a)\b|\s+de\s+bien\s+vouloir\b|\s+d'accepter\s+de\b)?)"
         R"(\s*(:|(?:\s(?:de|d'|que|qu')|\b(?:d'))|\n|[A-Za-z]))");
     const std::string_view small = std::string_view(text.small()).substr(0, end);
@@ -471,9 +477,16 @@ void add_nominal(const ResolutionText& text, std::size_t end, std::vector<Decisi
 std::optional<std::size_t> proclaimed_from(const ResolutionText& text, std::size_t mark) {
     static const RE2 named(
         R"((?:^|\n|[.;]\s+)\s*((?:(?:m\.|mme|monsieur|madame|mm\.|mmes|messieurs|mesdames)\s|la\s+liste\s)[^.;:\n]{2,80}(?:\n[^.;:\n]{0,80})?\b(?:ayant\s+(?:obtenu|recueilli|recu)|avec\s+[0-9]+\s+voix)\b[^.;:]{0,80},?\s*)$)");
+    // « M. Luc FAURE est proclamé élu maire. »
+    static const RE2 alone(
+        R"((?:^|\n|[.;]\s+)\s*((?:m\.|mme|monsieur|madame|mm\.|mmes|messieurs|mesdames)\s[^.;:\n]{2,60}?\s*,?\s*)$)");
+    static const RE2 behind(
+        R"((?:a|ont|est|sont)\s+(?:ete\s+)?(?:declaree?s?\s+|donc\s+|ainsi\s+)*(?:elu|proclame|designe)(?:e|s|es)?\s+(?:elue?s?\s+)?[^.;:\n]{0,40}?(?:maire|adjointe?s?|president|delegue|representant|titulaire|suppleant|membre|conseill))");
     constexpr std::size_t reach = 300;
     const std::size_t from = mark > reach ? mark - reach : 0;
-    const Match match = find(named, std::string_view(text.small()).substr(from, mark - from));
+    Match match = find(named, std::string_view(text.small()).substr(from, mark - from));
+    if (!match && match_at(behind, text.small(), mark))
+        match = find(alone, std::string_view(text.small()).substr(from, mark - from));
     if (!match) return {};
     return static_cast<std::size_t>(match[1].data() - text.small().data());
 }

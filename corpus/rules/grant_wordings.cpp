@@ -61,6 +61,12 @@ std::size_t name_end(std::string_view text, std::size_t from, std::size_t end) {
     end = std::min(end, from + longest_name);
     const std::string_view within = text.substr(0, end);
     for (std::size_t at = from; const Match stop = find(recipient_end(), within, at);) {
+        // « l'association Eau pour Tous »: a capital behind « pour » goes on with a name.
+        static const RE2 named(R"((?i:\s*pour\s+)[A-Z][a-z])");
+        if (match_at(named, text, stop.begin)) {
+            at = stop.end;
+            continue;
+        }
         const auto quotes = std::count(within.begin() + static_cast<std::ptrdiff_t>(from),
                                        within.begin() + static_cast<std::ptrdiff_t>(stop.begin), '"');
         const std::size_t closed = quotes % 2 == 0 ? std::string_view::npos : within.find('"', stop.begin);
@@ -139,6 +145,12 @@ bool is_aid(std::string_view text, std::size_t begin, std::size_t amount, std::s
         "\\s+)?" RECUEIL_AID "\\b");
     if (match_at(behind, text.substr(0, end), amount_end)) return true;
     return match_at(gives, text, begin) && !find(another, text.substr(from, amount - from));
+}
+
+bool is_rate(std::string_view text, std::size_t amount_end) {
+    static const RE2 pattern(
+        R"((?i)\s*(?:EUR|euros?)?\s*(?:(?:ht|ttc)\s+)?(?:par|/)\s?(?:eleves?|enfants?|habitants?|adherents?|licencies?|jours?|personnes?|familles?|foyers?|heures?|nuitees?|repas|agents?|km|m2|metres?|tonnes?|places?|logements?|participants?|vacations?)\b)");
+    return static_cast<bool>(match_at(pattern, text, amount_end));
 }
 
 bool is_cost(std::string_view text, std::size_t begin, std::size_t amount) {

@@ -29,6 +29,8 @@ bool names_recipient(std::string_view name);
 // », « aide »…, not « prêt », « cotisation », « dépense ».
 bool is_aid(std::string_view text, std::size_t begin, std::size_t amount, std::size_t amount_end, std::size_t end);
 
+// « 30 EUR par élève »: a price for each, whose sum is not printed.
+bool is_rate(std::string_view text, std::size_t amount_end);
 // « une dépense de 400 000 EUR », « plafonnée à »: what is paid for, not what is given.
 bool is_cost(std::string_view text, std::size_t begin, std::size_t amount);
 

@@ -55,10 +55,12 @@ class SentenceReader {
             amount.begin += sentence_.begin;
             amount.end += sentence_.begin;
         }
-        amounts_.erase(
-            std::remove_if(amounts_.begin(), amounts_.end(),
-                           [&](const Amount& amount) { return is_cost(words, sentence_.begin, amount.begin); }),
-            amounts_.end());
+        amounts_.erase(std::remove_if(amounts_.begin(), amounts_.end(),
+                                      [&](const Amount& amount) {
+                                          return is_cost(words, sentence_.begin, amount.begin) ||
+                                                 is_rate(words, amount.end);
+                                      }),
+                       amounts_.end());
         if (amounts_.empty()) return;
         verbs_ = find_sum_verbs(text_, sentence_.begin, sentence_.end);
         const bool table = behind_column_heads(folded(), sentence_.begin, sentence_.end) != sentence_.begin;

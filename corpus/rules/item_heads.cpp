@@ -79,12 +79,13 @@ struct Reader {
     Span span;
     std::vector<ItemHead>& heads;
     int next_number = 1;
+    std::size_t next_roman = 0;
 
     std::string_view small() const { return std::string_view(text.small()).substr(0, span.end); }
     std::string_view cased() const { return std::string_view(text.cased()).substr(0, span.end); }
 
     void add(HeadKind kind, std::size_t begin, std::size_t at, std::string label = {}, char bullet = 0) {
-        if (!heads.empty() && heads.back().begin >= begin) return;
+        if (!heads.empty() && (heads.back().begin >= begin || heads.back().text > begin)) return;
         ItemHead head;
         head.kind = kind;
         head.begin = begin;
@@ -118,6 +119,22 @@ struct Reader {
             return false;
         ++next_number;
         add(HeadKind::number, at, words, std::to_string(value));
+        return true;
+    }
+
+    // « I - DÉCIDE », « II. AUTORISE »: Roman numbers that rise from one, each before a verb.
+    bool roman(std::size_t at) {
+        static const RE2 pattern(R"(([IVX]{1,5})\s?(?:[.)o/]|-)\s*-?\s*([a-zA-Z"]))");
+        static constexpr std::array<std::string_view, 12> rising{"I",   "II",   "III", "IV", "V",  "VI",
+                                                                 "VII", "VIII", "IX",  "X",  "XI", "XII"};
+        const Match match = match_at(pattern, cased(), at);
+        if (!match || next_roman >= rising.size() || match[1] != rising[next_roman]) return false;
+        const char before = text.before(at);
+        if (at != span.begin && !text.starts_line(at) && before != '.' && before != ';' && before != ':') return false;
+        const auto words = static_cast<std::size_t>(match[2].data() - cased().data());
+        if (form_at(text, words) == HeadForm::other) return false;
+        ++next_roman;
+        add(HeadKind::number, at, words, std::string(match[1]));
         return true;
     }
 
@@ -315,7 +332,7 @@ std::vector<ItemHead> item_heads(const ResolutionText& text, Span span) {
                 return;
             }
         }
-        if (reader.number(at) || reader.bullet(at)) return;
+        if (reader.number(at) || reader.roman(at) || reader.bullet(at)) return;
         if (joined) {
             reader.conjunction(at);
         } else {

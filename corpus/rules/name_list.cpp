@@ -19,7 +19,7 @@ const RE2& civility() {
 // Capital words that belong to a form or open the next clause, never to a name.
 bool ends_names(std::string_view word) {
     static const RE2 pattern(
-        R"((?i)(?:pour|contre|abstentions?|vote|votes|voix|adopte\w*|approuve\w*|le|la|les|l'.*|un|une|il|elle|date|nombre|nppv|a|et|conseil|delibere\w*|decide\w*|monsieur|madame|messieurs|mesdames|mm\.?|mme|mmes|m\.|mlle|mr|article|vu|considerant|accepte\w*|autorise\w*|fait|majorite|unanimite|resultat|exprimes|votants|presents|certifie|maire|pouvoir\w*|rapporteur|secretaire|dcm|del\w*[0-9].*|point))");
+        R"((?i)(?:pour|contre|abstentions?|vote|votes|voix|adopte\w*|approuve\w*|le|la|les|l'.*|un|une|il|elle|date|nombre|nppv|a|et|conseil|delibere\w*|decide\w*|monsieur|madame|messieurs|mesdames|mm\.?|mme|mmes|m\.|mlle|mr|article|vu|considerant|accepte\w*|autorise\w*|fait|majorite|unanimite|resultat|exprimes|votants|presents|certifie|maire|pouvoir\w*|rapporteur|secretaire|apres|dans|par|sur|suite|afin|compte|ainsi|cette|cet|ce|depuis|selon|conformement|lors|dcm|del\w*[0-9].*|point))");
     return matches(pattern, word);
 }
 
@@ -81,14 +81,15 @@ std::size_t name_end(const ResolutionText& text, std::size_t at) {
 }
 
 // « Abstention : M. X / Mme Y précise que … »: behind a line break alone a name with a verb opens a sentence.
-bool opens_sentence(const ResolutionText& text, const Match& separator, bool civilities) {
+bool opens_sentence(const ResolutionText& text, const Match& separator, bool each_has_civility) {
     if (separator[0].find_first_of(",;/+*-") != std::string_view::npos ||
         separator[0].find_first_not_of(" \n") != std::string_view::npos)
         return false;
-    if (separator[0].find("\n\n") != std::string_view::npos && !civilities) return false;
+    if (each_has_civility && !match_at(civility(), text.cased(), separator.end)) return true;
     static const RE2 acts(
         R"((?:M\.|Mme|Mlle|Monsieur|Madame|Mr)\s+(?:l[ea]\s+[A-Za-z]+|[A-Z][A-Za-z.'-]*(?:\s+(?:de\s+|du\s+|la\s+|le\s+)*[A-Z][A-Za-z'-]*){0,3})\s+([a-z']+)\b)");
-    static const RE2 no_verb(R"((?:et|de|du|des|d'|la|le|adjointe?|maire|conseill[a-z]+|ayant|par|pouvoir|procuration|representee?|absente?|excusee?|ne|n'[a-z]*|s'[a-z]*|se|sont|en|qui))");
+    static const RE2 no_verb(
+        R"((?:et|de|du|des|d'|la|le|adjointe?|maire|conseill[a-z]+|ayant|par|pouvoir|procuration|representee?|absente?|excusee?|ne|n'[a-z]*|s'[a-z]*|se|sont|en|qui))");
     const Match verb = match_at(acts, text.cased(), separator.end);
     return verb && !matches(no_verb, verb[1]);
 }
@@ -140,7 +141,7 @@ NameList names_at(const ResolutionText& text, std::size_t at, bool bare, const s
             continue;
         }
         const Match more = match_at(separator, cased, end);
-        if (!more || opens_sentence(text, more, civilities)) break;
+        if (!more || opens_sentence(text, more, civilities && !plural)) break;
         at = more.end;
     }
     return list;

@@ -31,7 +31,8 @@ namespace {
 
 // The sentence, list entry or paragraph that holds a byte.
 Span sentence_of(std::string_view text, std::size_t at, std::size_t floor, std::size_t end) {
-    static const RE2 border(R"(\n\n|(?i:rapporteure?s?)\s*:[^\n]{2,80}\n|[a-z0-9)»"]{2}[.;!?]\s+["A-Z*>-]|\n\s*[-*>]\s|[-_]{5,})");
+    static const RE2 border(
+        R"(\n\n|(?i:rapporteure?s?)\s*:[^\n]{2,80}\n|[a-z0-9)»"]{2}[.;!?]\s+["A-Z*>-]|\n\s*[-*>]\s|[-_]{5,})");
     constexpr std::size_t reach = 600;
     Span span{std::max(floor, at > reach ? at - reach : 0), std::min(end, at + reach)};
     for (std::size_t from = span.begin; const Match match = find(border, text.substr(0, at), from);) {

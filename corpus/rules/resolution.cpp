@@ -154,11 +154,22 @@ class ResolutionReader {
                 pending = one.ballot.begin;
                 continue;
             }
+            // « Adopte à l'unanimité les conclusions du rapport. »: they are what was proposed.
+            if (one.articles.size() == 1 && !decision.colon && adopts_proposal(one.articles.front())) {
+                std::vector<Article> proposals = proposed(last_end, decision.begin);
+                if (!proposals.empty()) one.articles = std::move(proposals);
+            }
             // « Le conseil, après en avoir délibéré, adopte à l'unanimité. »: what was proposed is decided.
             if (one.articles.empty()) one.articles = proposed(last_end, decision.begin);
             last_end = std::max(items.end, decision.items);
             resolved_.push_back(std::move(one));
         }
+    }
+
+    static bool adopts_proposal(const Article& article) {
+        static const RE2 pattern(
+            R"((?:decide\s+)?(?:d')?(?:adopt|approuv|accept|vot|valid)(?:e|ent|er)\s*,?\s*(?:a\s+l'unanimite[a-z ]{0,40}|a\s+la\s+majorite[a-z ]{0,40})?,?\s*(?:les\s+conclusions\s+(?:du|de\s+(?:ce|son))\s+(?:present\s+)?rapport|(?:les|ces)\s+propositions?|(?:la|cette)\s+(?:presente\s+)?proposition|(?:le|ce)\s+(?:present\s+)?(?:rapport|projet\s+de\s+deliberation)|la\s+presente\s+deliberation)(?:\s+(?:ci-dessus|presentee?s?|susvisee?s?|tel(?:le)?s?\s+que\s+presentee?s?|qui\s+precede(?:nt)?))?\s*\.?)");
+        return RE2::FullMatch(fold_text(article.text), pattern);
     }
 
     bool has_items() const {
@@ -339,6 +350,7 @@ class ResolutionReader {
             }
             if (!vote) continue;
             any = true;
+            reject_by_number(*vote);
             doubt_unanimity(one.ballot, *vote);
             for (const Article& article : one.articles)
                 if (!article.label.empty()) vote->articles.push_back(article.label);
@@ -351,6 +363,16 @@ class ResolutionReader {
         }
         if (act_.votes.empty() || !counted_for(act_.votes.front())) read_header_ballot();
         if (act_.votes.empty()) read_title_ballot();
+    }
+
+    // « Contre : 14, abstentions : 2 » of 20 voters: nobody says for, and most are against.
+    void reject_by_number(Vote& vote) const {
+        if (vote.for_ || vote.outcome || vote.unanimous || !vote.against || !vote.against->count) return;
+        const Attendance& attendance = session_.attendance;
+        const int listed = static_cast<int>(attendance.present.size() + attendance.proxies.size());
+        const int voters = attendance.voters ? *attendance.voters : attendance.present_count.value_or(listed);
+        if (vote.result == VoteResult::adopted && voters > 0 && *vote.against->count * 2 > voters)
+            vote.result = VoteResult::rejected;
     }
 
     // « à l'unanimité, par 12 voix pour et 2 voix contre »: one of the two is wrong. A form prints « à la majorité »

@@ -50,12 +50,17 @@ INSTANTIATE_TEST_SUITE_P(
             "D’attribuer, au titre de l’appel à projets 2018, à la commune de Sées, une subvention d’un montant "
             "maximal de 40 000 €, soit 50 % d’une dépense de 80 000 €, pour la halle.",
             "commune de Sées", 40000.0, "halle"},
+        AwardingSentence{"D’allouer 500 € à l’association Eau pour Tous pour un puits.", "association Eau pour Tous",
+                         500.0, "un puits"},
+        AwardingSentence{"Octroie à la SARL Menuiserie du Lac une aide de 8 500 € HT pour ses murs.",
+                         "SARL Menuiserie du Lac", 8500.0, "ses murs"},
         AwardingSentence{
             "D’attribuer à l’association « Un vélo pour tous » une participation de 900 € pour ses sorties.",
             "association « Un vélo pour tous »", 900.0, "ses sorties"}));
 
 TEST(Grants, WhatIsNoGrant) {
     EXPECT_TRUE(grants_of("La recette de 2 979 706 € sera affectée sur le budget départemental.").empty());
+    EXPECT_TRUE(grants_of("D’attribuer une participation de 30 € par élève à l’école Sainte-Anne.").empty());
     EXPECT_TRUE(
         grants_of("D’instituer une aide à l’installation des médecins, d’un montant maximal de 15 000,00 €.").empty());
     EXPECT_TRUE(grants_of("D’affecter 7 120 455,02 € à la couverture du besoin de financement.").empty());

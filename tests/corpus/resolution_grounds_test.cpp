@@ -35,6 +35,39 @@ TEST(ResolutionGrounds, InRunningText) {
     EXPECT_EQ(tests::items_of(act), "APPROUVE la vente.");
 }
 
+TEST(ResolutionGrounds, EndWhereTheDecisionOpens) {
+    struct Closed {
+        const char* text;
+        const char* ground;
+        const char* items;
+    };
+    const Closed cases[] = {
+        {"Considérant que le devis est de 600 €,\nOù cet exposé et après en avoir délibéré, le conseil :\n• SIGNE le "
+         "bail.",
+         "Considérant que le devis est de 600 €", ""},
+        {"Considérant l’usage du lieu,\nÀ la majorité absolue des suffrages exprimés,\nDÉLIBÈRE\nArticle 1 : Approuve "
+         "le règlement.",
+         "Considérant l’usage du lieu", "1: Approuve le règlement."},
+        {"Vu les statuts ;\nLe conseil municipal est invité à :\n- approuver le transfert.\nAdopté à l’unanimité.",
+         "Vu les statuts", ""},
+        {"− Vu la nécessité des travaux\nDécide à l’unanimité :\n− de réaliser l’aménagement ;",
+         "Vu la nécessité des travaux", "de réaliser l’aménagement"},
+        {"Vu la loi n°84-53, notamment son article 3-2,\nLe conseil, après en avoir délibéré, approuve le bail.",
+         "Vu la loi n°84-53, notamment son article 3-2", "approuve le bail."},
+        {"Vu l’arrêté n°1107 – Arrêté 2016-25 du préfet,\nLe conseil, après en avoir délibéré, approuve le bail.",
+         "Vu l’arrêté n°1107 – Arrêté 2016-25 du préfet", "approuve le bail."},
+    };
+    for (const Closed& each : cases) {
+        const Act act = tests::resolution(each.text);
+        const std::string ground = !act.visas.empty()      ? act.visas.front().text
+                                   : !act.recitals.empty() ? act.recitals.front().text
+                                                           : "";
+        EXPECT_EQ(ground, each.ground);
+        const std::string items = *each.items == 0 ? std::string() : tests::items_of(act);
+        EXPECT_EQ(items, each.items) << each.text;
+    }
+}
+
 TEST(ResolutionGrounds, UnderOneWordAboveAList) {
     const Act act = tests::resolution(
         "VU :\n- le Code de l’urbanisme ;\n- le budget ;\nCONSIDÉRANT :\n- qu’il faut agir ;\n- que les crédits "
@@ -92,6 +125,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"Sur le rapport de Monsieur Luc PETIT, Vice-Président, le Conseil communautaire",
                            "Luc PETIT"},
                       Case{"Monsieur Luc PETIT expose que le plan est prêt.", ""},
+                      Case{"Rapporteur : M. Riou\nAprès avis du bureau, le conseil délibère.", "Riou"},
                       Case{"Le rapporteur entendu, le conseil délibère.", ""}));
 
 TEST(PrintedSubject, StandsBesideItsLabelOrUnderAWordForIt) {

@@ -309,6 +309,16 @@ INSTANTIATE_TEST_SUITE_P(
              "de retenir le devis Morel."},
         Case{"L'assemblée adopte à l'unanimité le règlement intérieur.",
              "adopte à l'unanimité le règlement intérieur."},
+        Case{"Le conseil municipal ACCORDE à l’association Nautique une avance de 3 000 €.",
+             "ACCORDE à l’association Nautique une avance de 3 000 €."},
+        Case{"Le comité décide d’allouer 500 € à l’association Eau.\nVote à main levée : unanimité.",
+             "d’allouer 500 € à l’association Eau."},
+        Case{"Après en avoir délibéré :\nI - DÉCIDE d’approuver le plan.\nII - AUTORISE le président à signer.",
+             "I: DÉCIDE d’approuver le plan. | II: AUTORISE le président à signer."},
+        Case{"Il vous est demandé, Mesdames, Messieurs, de bien vouloir :\n- approuver le plan ;\n- autoriser le "
+             "président à signer.\n\nLe conseil, après en avoir délibéré,\nAdopte à l’unanimité les conclusions du "
+             "rapport.",
+             "approuver le plan | autoriser le président à signer."},
         Case{"Le mois dernier il est décidé de retenir le devis Morel.", ""}));
 
 }  // namespace

@@ -197,11 +197,44 @@ INSTANTIATE_TEST_SUITE_P(
              "-/0/1/- adopted unanimous abstention=PETIT"},
         Case{"VOTE A MAIN LEVÉE : POUR 15 - CONTRE 3 (ROY, PETIT, BRUN) - ABST. 1 (ROUX)",
              "15/3/1/- adopted against=ROY,PETIT,BRUN abstention=ROUX"},
+        Case{"Vote : pour 2, contre 0, abstentions 2 (M. ROY, Mme PETIT)", "2/0/2/- adopted abstention=ROY,PETIT"},
+        Case{"Le Bureau émet un avis défavorable (pour : 2, contre : 6, abstention : 0).", "2/6/0/- rejected"},
+        Case{"POUR : 24\nCONTRE : 0\nABSTENTIONS : 2 (C. ROY, J. PETIT)\nNE PREND PAS PART AU VOTE : 0",
+             "24/0/2/0 adopted abstention=C. ROY,J. PETIT"},
+        Case{
+            "Rapporteur : Mme Léa BRUN\nM. Luc ROY ne participe ni au débat ni au vote.\nLe Bureau, à l'unanimité :\n- "
+            "approuve l'avenant.",
+            "-/0/0/- adopted unanimous not_voting=Luc ROY"},
+        Case{"Ont voté pour : M. ROY, Mme PETIT (proc.)\nA voté contre : M. BRUN\nS'est abstenu : M. ROUX\nLe conseil "
+             "décide de vendre le bail.",
+             "-/-/-/- adopted for=ROY,PETIT against=BRUN abstention=ROUX"},
+        Case{"Le conseil municipal, à la majorité (contre : M. ROY, Mme PETIT)\nDECIDE de verser l'indemnité.",
+             "-/-/-/- adopted against=ROY,PETIT"},
+        Case{"Il est procédé au scrutin.\n− « Oui » : 17\n− « Non » : 1", "17/1/-/- adopted"},
+        Case{"Le conseil approuve le bail. Oui, il faut agir. Non : rien de plus.", ""},
+        Case{"Le conseil fixe la taxe à 60 €. Accord unanime.", "-/0/0/- adopted unanimous"},
+        Case{"Le conseil annule la subvention.\nMajorité", "-/-/-/- adopted"},
+        Case{"Il est inopportun de se priver de compétences unanimement reconnues.\nLe conseil, par 9 voix pour et 1 "
+             "contre, approuve le bail.",
+             "9/1/-/- adopted"},
+        Case{"Est candidat : M. ROY.\nAprès le scrutin (5 bulletins, 1 blanc), M. ROY est désigné délégué.",
+             "-/-/-/- adopted"},
+        Case{"Contre : 1, M. ROY\nMme BRUN précise que le prix est bas.", "-/1/-/- adopted against=ROY"},
+        Case{"Abstention : M. ROY\n\nMme BRUN précise que le prix est bas.", "-/-/-/- adopted abstention=ROY"},
         Case{"Le point est retiré de l'ordre du jour.", "-/-/-/- adjourned"},
         Case{"Le conseil sursoit à statuer.", "-/-/-/- adjourned"},
         Case{"Le conseil reporte sa décision à une prochaine séance.", "-/-/-/- adjourned"},
         Case{"Le conseil, par 12 voix pour, 1 contre (M. XXXX) et ... abstentions :\n- AUTORISE le maire à signer.",
              "12/1/-/- adopted"}));
+
+TEST(Ballot, CountsGroupsWhereTheyAreNamed) {
+    const Act act = tests::resolution(
+        "Adoptée à la majorité : Pour : 45 – Contre : groupe Avenir (8) – Abstentions : groupe Terre (5)");
+    EXPECT_EQ(tests::votes_of(act), "45/8/5/- adopted");
+    ASSERT_EQ(act.votes.size(), 1U);
+    EXPECT_EQ(act.votes[0].against->groups, std::vector<std::string>{"groupe Avenir"});
+    EXPECT_EQ(act.votes[0].abstention->groups, std::vector<std::string>{"groupe Terre"});
+}
 
 TEST(Ballot, HasAsManyNamesAsItsCount) {
     const Act act = tests::resolution(

@@ -128,6 +128,10 @@ TEST(SessionRollCall, ReadsEveryWordingOfTheLists) {
         {"Absents excusés : Néant\nAbsents : //", ""},
         {"Présents : 12\nAbsents : 3\nVotants : 12", ""},
         {"adopté à l'unanimité des membres présents : le conseil approuve", ""},
+        {"Absent : M. Luc MOREL\nMadame Léa COLIN a été nommée secrétaire.", "A Luc MOREL"},
+        {"Absente : Mme Léa COLIN\nLuc MOREL a été désigné à l'unanimité secrétaire.", "A Léa COLIN"},
+        {"Excusés : M. Luc MOREL et Mme Léa COLIN\nPrésident de séance : M. Paul PETIT", "E Luc MOREL, Léa COLIN"},
+        {"Membre absent : L. MOREL\nPrésidence : P. PETIT\nSecrétaire : A. ROCHE", "A L. MOREL"},
         {"Trois villes jumelles étaient présentes : Nordheim et Sudheim", ""},
     };
     for (const Row& row : rows) EXPECT_EQ(roll_call(read(row.text).attendance), row.expected) << row.text;
@@ -186,6 +190,9 @@ TEST(SessionRollCall, ReadsProxiesInEveryWording) {
          "E Luc MOREL, Léa COLIN / X Luc MOREL>Anne ROCHE, Léa COLIN>Paul PETIT"},
         {"PROCURATIONS ; Madame Léa COLIN\n\nà Monsicur Luc MOREL ‘Madome Eva NOIR à Monsiur Paul PETIT",
          "X Léa COLIN>Luc MOREL, Eva NOIR>Paul PETIT"},
+        {"Ayant donné pouvoir : M. Morel (à Mme Roche), Mme Colin (à M. Petit)", "X Morel>Roche, Colin>Petit"},
+        {"Excusés représentés : M. MOREL (mandat à Mme ROCHE)\nExcusée non représentée : Mme COLIN",
+         "E MOREL, COLIN / X MOREL>ROCHE"},
         {"Délégations de vote : M. Luc MOREL donne délégation de vote à Mme Anne ROCHE", "X Luc MOREL>Anne ROCHE"},
     };
     for (const Row& row : rows) EXPECT_EQ(roll_call(read(row.text).attendance), row.expected) << row.text;
@@ -211,6 +218,12 @@ TEST(SessionDay, PrefersTheTitleAndMendsStaleYears) {
         {"Séance du Lundi 30 janvier 2023 L’An deux mille vingt-deux, le Lundi trente janvier, à dix-neuf heures", "",
          "2023-01-30"},
         {"L'an deux mille vingt-deux, le trente janvier, le Conseil municipal s'est réuni", "2023-01-30", "2023-01-30"},
+        {"EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\nSÉANCE PUBLIQUE DU 22 MARS 2024\nVu la délibération du Conseil "
+         "départemental n° 23.06.09 du 23 juin 2023,",
+         "", "2024-03-22"},
+        {"Conseil de territoire du 4 avril 2023\nVu la délibération du Conseil de territoire du 12 mai 2019,", "",
+         "2023-04-04"},
+        {"Le conseil\nVu la délibération du conseil municipal du 12 mai 2019,", "", "none"},
         {"L’an deux mil douze, le quinze février, à vingt heures, le Conseil Municipal", "", "2012-02-15"},
         {"L'AN DEUX MIL VINGT le QUINZE du mois de JUIN", "", "2020-06-15"},
         {"Le vingt trois Juillet deux mille vingt par convocation en date du 09 Juillet 2020, le Conseil Municipal "
