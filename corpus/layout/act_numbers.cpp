@@ -50,7 +50,17 @@ Parts parts_of(std::string_view number) {
     return parts;
 }
 
+// « 2009/128 - 17ème tranche »: the ordinal belongs to the title.
+std::size_t without_ordinal(std::string_view text, std::size_t begin, std::size_t end) {
+    static const RE2 ordinal(R"((?:eme|ere|er|e|nde?)\b)");
+    if (!match_at(ordinal, text, end)) return end;
+    std::size_t cut = end;
+    while (cut > begin && is_digit(text[cut - 1])) --cut;
+    return cut > begin && text[cut - 1] == ' ' ? cut : end;
+}
+
 ActNumber made(NumberMark mark, std::string_view text, std::size_t mark_begin, std::size_t begin, std::size_t end) {
+    end = without_ordinal(text, begin, end);
     while (end > begin && !is_digit(text[end - 1]) && !is_letter(text[end - 1])) --end;
     const Parts parts = parts_of(text.substr(begin, end - begin));
     ActNumber number{mark, begin, end, mark_begin, parts.series, 0};
@@ -161,9 +171,10 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
     static const RE2 shape(
         R"((?:(?:19|20)\d\d\s?[-_/.]\s?(?:[A-Z]{1,4}\s?[-_/.]?\s?)?\d{1,5}(?:\s?[-_/.]\s?\d{1,4}){0,2}(?:-[A-Z]{1,3})?|\d{1,3}\s?[-_/.]\s?(?:19|20)\d\d|\d{2}[-_./]\d{1,4}[-_/.]\d{1,4}(?:[-_/.]\d{1,4})?|20\d{6}\s?[-_]\s?\d{1,4}|\d{2}[-_]\d{2,4}|\d{2}/\d{3,4}))");
     if (const Match match = match_at(shape, text, at)) {
-        const std::string_view number = match[0];
-        if (!is_day(number) && !is_span_of_years(number) && ends_number(text.substr(match.end)))
-            return made(NumberMark::shape, text, at, at, match.end);
+        const std::size_t end = without_ordinal(text, at, match.end);
+        const std::string_view number = text.substr(at, text.find_last_not_of(" -_/.", end - 1) + 1 - at);
+        if (!is_day(number) && !is_span_of_years(number) && (end != match.end || ends_number(text.substr(match.end))))
+            return made(NumberMark::shape, text, at, at, end);
     }
     return {};
 }

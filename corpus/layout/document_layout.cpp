@@ -199,8 +199,7 @@ class DocumentReader {
         for (std::size_t i = 0; i < chosen.size(); ++i) {
             const int from = chosen[i].index;
             const int to = i + 1 < chosen.size() ? chosen[i + 1].index : end_;
-            if (chosen[i].kind != HeadingKind::stop && lines_.formulas(from, to) + lines_.votes(from, to) > 0)
-                ++decided;
+            if (chosen[i].kind != HeadingKind::stop && lines_.decisions(from, to) > 0) ++decided;
         }
         return decided;
     }

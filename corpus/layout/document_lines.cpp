@@ -17,6 +17,7 @@ namespace recueil::corpus {
 namespace {
 
 constexpr std::size_t longest_folded = 1000;
+constexpr int longest_agenda = 400;  // lines; each is compared with those above it
 constexpr std::size_t longest_agenda_entry = 260;
 constexpr std::size_t shortest_shared_key = 16;  // letters that two lines of one entry share
 
@@ -174,7 +175,9 @@ bool DocumentLines::title_between(int last, int next) const {
     for (int i = last + 1; i < next; ++i) {
         const std::string& folded = lines_[static_cast<std::size_t>(i)].folded;
         const char end = folded.back();
-        if (folded.size() < 160 && !ends_sentence(folded) && end != ',' && title_score(folded) > 0.2) return true;
+        const bool apart = i > last + 1 && lines_[static_cast<std::size_t>(i)].gap_before && title_score(folded) > -0.3;
+        if (folded.size() < 160 && !ends_sentence(folded) && end != ',' && (apart || title_score(folded) > 0.2))
+            return true;
     }
     return false;
 }
@@ -203,6 +206,8 @@ void DocumentLines::mark_decisions() {
     }
     formula_sums_.assign(lines_.size() + 1, 0);
     vote_sums_.assign(lines_.size() + 1, 0);
+    decision_sums_.assign(lines_.size() + 1, 0);
+    next_decisions_.assign(lines_.size() + 1, count());
     int last = -100;
     // Points with ranks have sub-titles; a title parts formulas only where titles alone open the points.
     long chain = 0;
@@ -219,7 +224,11 @@ void DocumentLines::mark_decisions() {
         if (lines_[at].formula) last = i;
         formula_sums_[at + 1] = formula_sums_[at] + (apart ? 1 : 0);
         vote_sums_[at + 1] = vote_sums_[at] + (lines_[at].vote ? 1 : 0);
+        lines_[at].decides = lines_[at].formula || lines_[at].vote || opens_decision(lines_[at].folded);
+        decision_sums_[at + 1] = decision_sums_[at] + (lines_[at].decides ? 1 : 0);
     }
+    for (auto at = lines_.size(); at-- > 0;)
+        next_decisions_[at] = lines_[at].decides ? static_cast<int>(at) : next_decisions_[at + 1];
 }
 
 // An entry above comes back: the first act. Entries of one wording that have numbers or ranks of their own do not.
@@ -262,7 +271,7 @@ void DocumentLines::find_agenda() {
         if (!is_agenda_heading(lines_[static_cast<std::size_t>(i)].folded)) continue;
         std::vector<std::string> keys;
         int end = i + 1;
-        for (; end < count(); ++end) {
+        for (; end < std::min(count(), i + longest_agenda); ++end) {
             const DocumentLine& each = lines_[static_cast<std::size_t>(end)];
             if (is_result(each.folded)) {
                 end = above_result(i, end);
@@ -298,6 +307,15 @@ int DocumentLines::formulas(int begin, int end) const {
 int DocumentLines::votes(int begin, int end) const {
     if (begin >= end) return 0;
     return vote_sums_[static_cast<std::size_t>(end)] - vote_sums_[static_cast<std::size_t>(begin)];
+}
+
+int DocumentLines::decisions(int begin, int end) const {
+    if (begin >= end) return 0;
+    return decision_sums_[static_cast<std::size_t>(end)] - decision_sums_[static_cast<std::size_t>(begin)];
+}
+
+int DocumentLines::next_decision(int begin, int end) const {
+    return begin >= end ? end : std::min(end, next_decisions_[static_cast<std::size_t>(begin)]);
 }
 
 int DocumentLines::index_of(int line) const {

@@ -27,7 +27,8 @@ struct DocumentLine {
     float font_size = 0;
     bool formula = false;  // a decision formula begins here
     bool vote = false;
-    bool agenda = false;  // an entry of the agenda
+    bool decides = false;  // a formula, a vote, or « Décide : » and « - Demande … » below grounds
+    bool agenda = false;   // an entry of the agenda
     std::optional<ActNumber> number;
     std::optional<Rank> rank;
 };
@@ -46,6 +47,10 @@ class DocumentLines {
     // Formulas (parted by three lines at least, or by a title) and votes of the lines [begin, end). O(1).
     int formulas(int begin, int end) const;
     int votes(int begin, int end) const;
+    // Lines of [begin, end) that decide something, formulas close to each other included. O(1).
+    int decisions(int begin, int end) const;
+    // The first line of [begin, end) that decides something, or `end`. O(1).
+    int next_decision(int begin, int end) const;
     // The first index whose line is at or after `line`.
     int index_of(int line) const;
 
@@ -61,6 +66,8 @@ class DocumentLines {
     std::vector<std::string> agenda_;
     std::vector<int> formula_sums_;
     std::vector<int> vote_sums_;
+    std::vector<int> decision_sums_;
+    std::vector<int> next_decisions_;  // for each line
     float usual_font_size_ = 0;
 };
 

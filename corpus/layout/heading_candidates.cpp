@@ -111,8 +111,7 @@ class HeadingFinder {
             if (!lines_[i].number || lines_[i].agenda) continue;
             const int count = ++series_[lines_[i].number->series];
             // Only a series whose parts decide something leads: rows of tables have shapes too.
-            if (lines_.formulas(i, std::min(i + 80, end_)) + lines_.votes(i, std::min(i + 80, end_)) > 0)
-                most_ = std::max(most_, count);
+            if (lines_.decisions(i, std::min(i + 80, end_)) > 0) most_ = std::max(most_, count);
         }
     }
 
@@ -235,7 +234,7 @@ class HeadingFinder {
         if (!delegated_ || lines_[i].number->mark == NumberMark::word) return false;
         int next = i + 1;
         while (next < end_ && !lines_[next].number) ++next;
-        return lines_.formulas(i, next) + lines_.votes(i, next) == 0;
+        return lines_.decisions(i, next) == 0;
     }
 
     // « Point n° 5 – Title », then « DCM 23.1.53 »: the number of the act is on a line below its title.
@@ -269,7 +268,8 @@ class HeadingFinder {
                                     : std::string_view(line.folded);
         if (lines_.source().running_text() && line.gap_before) text = text.substr(0, end_of_running_title(text));
         if ((line.in_table && !line.rank) || is_result_line(line.folded) || is_day_alone(line.folded) ||
-            (!line.rank && (is_name_alone(line.folded) || is_name_list(line.folded) || is_list_item(i))))
+            (!line.rank && (is_name_alone(line.folded) || is_name_list(line.folded) || opens_decision(line.folded) ||
+                            is_list_item(i))))
             return;
         double score = weights.title_base + title_score(text) + shared_signals(i);
         // A rank alone on its line: the title is below.
@@ -282,6 +282,8 @@ class HeadingFinder {
         if (!line.rank && short_title && i + 1 < end_ && lines_[i + 1].formula &&
             opens_assembly_sentence(lines_[i + 1].folded))
             score += weights.decision_follows;
+        else if (!line.rank && short_title && line.gap_before && decides_below(i))
+            score += weights.decision_below;
         if (!line.gap_before && i > begin_) {
             const std::string& above = lines_[i - 1].folded;
             const char last = above.empty() ? '.' : above.back();
@@ -294,6 +296,13 @@ class HeadingFinder {
         headings_.push_back({i, line.rank ? HeadingKind::ranked : HeadingKind::title, score});
     }
 
+    // The paragraph below the line decides.
+    bool decides_below(int i) const {
+        int below = i + 1;
+        while (below < std::min(i + 4, end_) && (below == i + 1 || !lines_[below].gap_before)) ++below;
+        return lines_.decisions(i + 1, below) > 0;
+    }
+
     // An entry of an enumeration, or the rest of a sentence that was left open: « … soit : » above « - DUVAL TP ».
     bool is_list_item(int i) const {
         static const RE2 names_person(R"((?i).*\b(?:MM?\.|Mmes?|Mlle|Monsieur|Madame))");
@@ -301,7 +310,11 @@ class HeadingFinder {
         const DocumentLine& line = lines_[i];
         const std::string& above = lines_[i - 1].folded;
         if (matches(names_person, above)) return true;
-        return line.folded[0] == '-' && above.back() == ':' && !is_object_label(above);
+        if (line.folded[0] != '-') return false;
+        // « - Autorisation à donner au maire » is the sub-title of the point above.
+        const bool below_point =
+            !headings_.empty() && headings_.back().index == i - 1 && (lines_[i - 1].rank || lines_[i - 1].number);
+        return below_point || (above.back() == ':' && !is_object_label(above));
     }
 
     const DocumentLine& numbered_line(const Heading& heading) const {
@@ -375,7 +388,7 @@ class HeadingFinder {
     int decisions_below(std::size_t h) const {
         const int from = headings_[h].index;
         const int to = h + 1 < headings_.size() ? headings_[h + 1].index : end_;
-        return lines_.formulas(from, to) + lines_.votes(from, to);
+        return lines_.decisions(from, to);
     }
 
     // Of several lines with one number, the one that a decision follows is the heading; the others are entries of a
@@ -408,14 +421,14 @@ class HeadingFinder {
                 const std::string_view rest =
                     std::string_view(line.folded).substr(std::min(line.number->end, line.folded.size()));
                 const std::string title = letters_key(rest).substr(0, 40);
-                if (lines_.formulas(from, to) + lines_.votes(from, to) > 0 && title.size() >= 12 &&
-                    title_score(rest) > -0.3 && !has_vote(rest) && !has_decision_formula(rest) &&
+                if (lines_.decisions(from, to) > 0 && title.size() >= 12 && title_score(rest) > -0.3 &&
+                    !has_vote(rest) && !has_decision_formula(rest) &&
                     std::find(decided_titles.begin(), decided_titles.end(), title) == decided_titles.end()) {
                     decided_titles.push_back(title);
                     decided.push_back(place);
                 }
-                const double value = (lines_.formulas(from, to) + lines_.votes(from, to) > 0 ? 2.0 : 0.0) +
-                                     std::min(to - from, 10) * 0.05 + headings_[place].score * 0.1;
+                const double value = (lines_.decisions(from, to) > 0 ? 2.0 : 0.0) + std::min(to - from, 10) * 0.05 +
+                                     headings_[place].score * 0.1;
                 if (value > most + 1e-9) {
                     most = value;
                     best = place;

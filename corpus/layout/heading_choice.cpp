@@ -94,31 +94,17 @@ class HeadingChooser {
         return score;
     }
 
-    // Lines from a heading to its first decision, at most `farthest`. Binary search over the sums.
-    int lines_to_decision(int from, int to) const {
-        int low = from;
-        int high = std::min(to, from + weights.farthest);
-        while (low < high) {
-            const int middle = (low + high) / 2;
-            if (lines_.formulas(from, middle + 1) + lines_.votes(from, middle + 1) > 0)
-                high = middle;
-            else
-                low = middle + 1;
-        }
-        return low - from;
-    }
-
     // The part that a heading opens, up to the index `to`.
     double part(std::size_t i, int to) const {
         const Heading& heading = candidates_[i];
         const int from = heading.index;
         const int formulas = lines_.formulas(from, to);
         if (heading.kind == HeadingKind::stop) return weights.missed_formula * formulas;
-        const bool decided = formulas + lines_.votes(from, to) > 0;
+        const bool decided = lines_.decisions(from, to) > 0;
         double score = decided                                                 ? weights.decided
                        : heading.kind == HeadingKind::numbered && heading.sure ? weights.undecided_number
                                                                                : weights.undecided;
-        if (decided) score += weights.far_decision * lines_to_decision(from, to);
+        if (decided) score += weights.far_decision * std::min(lines_.next_decision(from, to) - from, weights.farthest);
         if (formulas > 1) score += weights.second_formula * std::min(formulas - 1, 4);
         return score;
     }
@@ -162,8 +148,7 @@ class HeadingChooser {
         for (std::size_t i = 0; i < chosen.size(); ++i) {
             if (chosen[i].kind == HeadingKind::numbered || chosen[i].kind == HeadingKind::stop) continue;
             const int to = i + 1 < chosen.size() ? chosen[i + 1].index : end_;
-            if (lines_.formulas(chosen[i].index, to) + lines_.votes(chosen[i].index, to) == 0)
-                chosen[i].kind = HeadingKind::stop;
+            if (lines_.decisions(chosen[i].index, to) == 0) chosen[i].kind = HeadingKind::stop;
         }
         return chosen;
     }

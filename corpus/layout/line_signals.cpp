@@ -21,6 +21,13 @@ bool holds(const RE2& pattern, std::string_view line) {
     return RE2::PartialMatch(piece(line), pattern);
 }
 
+// A word that opens titles of points.
+bool opens_title(std::string_view line) {
+    static const RE2 opening(
+        R"((?i)(?:approbation|acceptation|adoption|avis|autorisation|demandes?|attribution|convention|avenant|budget|decision modificative|subventions?|creation|modification|designation|election|tarifs?|tarification|acquisition|cession|vente|achat|location|bail|admission|affectation|compte (?:administratif|de gestion|financier|rendu)|comptes? |vote |fixation|garantie|adhesion|retrait|renouvellement|reglement|rapport|debat|projet|programme|plan|marche|travaux|indemnites?|taxe|taux|emprunt|ouverture|suppression|mise (?:en|a)|remboursement|contrat|delegation|installation|constitution|composition|transfert|protocole|participation|motion|voeu|denomination|classement|echange|desaffectation|declassement|recrutement|tableau des effectifs|regime indemnitaire|personnel|prise de|recensement|dissolution|fusion|statuts|schema|charte|candidature|partenariat|fonds|aide|bilan|lancement|amenagement|rectification|prorogation|annulation|proces[ -]verbal|compte[ -]rendu|droit de|redevance|concours|cotisation|versement|don|legs|nomination|octroi|prestation|services?|choix|mandat|referent|fourniture|groupement|dsp\b|plu\b|sdis\b|m14|m49|m57))");
+    return begins_with(opening, line);
+}
+
 #define RECUEIL_BODY                                                                                              \
     "(?:conseil(?: (?:municipal|communautaire|de communaute|de la "                                               \
     "communaute|metropolitain|departemental|regional|general|territorial|syndical|d'administration))?|bureau(?: " \
@@ -71,7 +78,7 @@ bool is_agenda_heading(std::string_view line) {
 
 bool is_closing(std::string_view line) {
     static const RE2 pattern(
-        R"((?i)(?:[0-9ivx]{1,4}\s?(?:[.)/-]+\s*|\s))?(?:(?:monsieur|madame|m\.|mme)?[^.]{0,60}(?:leve|clot|cloture) la (?:seance|reunion)|(?:la |cette )?(?:seance|reunion) (?:est )?(?:levee?|close|cloturee?|s'acheve)|(?:l'|tous les points de l')ordre du jour (?:etant |est )?(?:epuise|acheve|termine)|plus rien n'etant|(?:affaires|questions|points?|informations?|communications?|sujets?) (?:et (?:questions?|informations?) )?(?:divers|orales|diverses|et divers)|tour de table|informations?(?: diverses| generales| du maire)?\s*:?\s*$|questions? (?:orales?|des elus|du public)|divers\s*:?\s*$|prochaine (?:reunion|seance)|feuille d'emargement|signatures?\s*:?\s*$|fin de (?:la )?seance))");
+        R"((?i)(?:[0-9ivx]{1,4}\s?(?:[.)/-]+\s*|\s))?(?:(?:monsieur|madame|m\.|mme)?[^.]{0,60}(?:leve|clot|cloture) la (?:seance|reunion)|(?:la |cette )?(?:seance|reunion) (?:est )?(?:levee?|close|cloturee?|s'acheve)|(?:l'|tous les points de l')ordre du jour (?:etant |est )?(?:epuise|acheve|termine)|plus rien n'etant|(?:affaires|questions|points?|informations?|communications?|sujets?) (?:et (?:questions?|informations?) )?(?:divers|orales|diverses|et divers)|tour de table|(?:informations?|communications?)(?: diverses| generales| du maire| du president)?\s*(?:$|:)|[^.]{0,80}\bdonne lecture des (?:documents d'urbanisme|declarations d'intention|d\.?i\.?a\.?\b|decisions)|questions? (?:orales?|des elus|du public)|divers\s*:?\s*$|prochaine (?:reunion|seance)|feuille d'emargement|signatures?\s*:?\s*$|fin de (?:la )?seance))");
     return line.size() < 400 && begins_with(pattern, line);
 }
 
@@ -113,15 +120,24 @@ bool has_decision_formula(std::string_view line) {
     return holds(pattern, line);
 }
 
+bool opens_decision(std::string_view line) {
+    static const RE2 alone(
+        R"((?i)[\s*>-]*(?:decide|approuve|adopte|accepte|autorise|emet|donne|fixe|valide|designe|sollicite)(?:nt)?\s*(?:,?\s*a l'unanimite[^:]{0,40})?\s*:\s*)");
+    static const RE2 item(
+        R"([\s*>]*-\s?(?:D[Ee][Cc][Ii][Dd][Ee]|D[Ii][Tt]|D[Ee][Mm][Aa][Nn][Dd][Ee]|A[Pp][Pp][Rr][Oo][Uu][Vv][Ee]|A[Uu][Tt][Oo][Rr][Ii][Ss][Ee]|A[Dd][Oo][Pp][Tt][Ee]|A[Cc][Cc][Ee][Pp][Tt][Ee]|S'[Oo][Pp][Pp][Oo][Ss][Ee]|R[Ee][Ff][Uu][Ss][Ee]|F[Ii][Xx][Ee]|E[Mm][Ee][Tt]|S[Oo][Ll][Ll][Ii][Cc][Ii][Tt][Ee])\s)");
+    return line.size() < 80 ? matches(alone, line) || match_at(item, line, 0)
+                            : static_cast<bool>(match_at(item, line, 0));
+}
+
 bool opens_assembly_sentence(std::string_view line) {
     static const RE2 pattern(
-        R"((?i)(?:(?:le|la) (?:conseil|bureau|comite|commission|assemblee)\b|l'assemblee\b|apres (?:en )?avoir\b))");
+        R"((?i)(?:(?:le|la) (?:conseil|bureau|comite|commission|assemblee)\b|l'assemblee\b|apres (?:en )?(?:avoir|deliberation|delibere)\b))");
     return begins_with(pattern, line);
 }
 
 bool has_vote(std::string_view line) {
     static const RE2 pattern(
-        R"re((?i)(?:\b(?:a l'unanimite|unanimite\b|a la majorite|\d{1,3} (?:voix|votes?)|\d{1,3} (?:pour|contre|abstentions?)\b|voix (?:pour|contre)|(?:pour|contre|abstentions?)\s*:\s*\d{1,3}|(?:pour|contre|abstentions?) \d|prend acte|prennent acte|a (?:ete )?elue?|(?:sont|ont ete) (?:elus|elues|proclames|proclamees)|(?:est|a ete) (?:proclame|elu)e?|accord (?:a (?:l'|la |\d)|du conseil)|(?:point|question|dossier|deliberation|affaire|decision|vote|sujet) (?:est |a ete |sera )?(?:ajournee?|reportee?|retiree?|differee?)|(?:est|sont|a ete) (?:ajourne|retire|reporte|differe)e?s?|surseoi[rt] a statuer|sursoit|le conseil (?:municipal )?adopte)\b|\bvotes?\s?:|\babstentions?\s?:|^[\s*>-]*"?(?:pour|contre|abstentions?|oui|non)"?\s?:?\s?\d{1,3}\b|^[\s*>-]*(?:(?:adopte|approuve|rejete|ajourne|refuse)e?s?\b.{0,40}|vote(?:e|es|s)?(?:\s*|\s+(?:a l'|a la|par|:).{0,40}))$|[-:,|]\s*(?:adopte|approuve|rejete|ajourne|retire)e?s?[\s.]*$|\((?:adopte|rejete|approuve)[^)]{0,60}\)))re");
+        R"re((?i)(?:\b(?:a l'unanimite|unanimite\b|a la majorite|\d{1,3} (?:voix|votes?)|\d{1,3} (?:pour|contre|abstentions?)\b|voix (?:pour|contre)|(?:pour|contre|abstentions?)\s*:\s*\d{1,3}|(?:pour|contre|abstentions?) \d|prend acte|prennent acte|a (?:ete )?elue?|(?:sont|ont ete) (?:elus|elues|proclames|proclamees)|(?:est|a ete) (?:proclame|elu)e?|accord (?:a (?:l'|la |\d)|du conseil)|(?:point|question|dossier|deliberation|affaire|decision|vote|sujet) (?:est |a ete |sera )?(?:ajournee?|reportee?|retiree?|differee?)|(?:est|sont|a ete) (?:ajourne|retire|reporte|differe)e?s?|surseoi[rt] a statuer|sursoit|le conseil (?:municipal )?adopte)\b|\bvotes?\s?:|\babstentions?\s?:|^[\s*>-]*"?\s?(?:pour|contre|abstentions?|oui|non)\s?"?\s?:?\s?\d{1,3}\b|^[\s*>-]*(?:(?:adopte|approuve|rejete|ajourne|refuse)e?s?\b.{0,40}|vote(?:e|es|s)?(?:\s*|\s+(?:a l'|a la|par|:).{0,40}))$|[-:,|]\s*(?:adopte|approuve|rejete|ajourne|retire)e?s?[\s.]*$|\((?:adopte|rejete|approuve)[^)]{0,60}\)))re");
     return holds(pattern, line);
 }
 
@@ -139,8 +155,8 @@ bool is_day_alone(std::string_view line) {
 
 bool is_name_alone(std::string_view line) {
     static const RE2 pattern(
-        R"([\s*-]*(?:(?:M\.|MM\.|Mme|Mmes|MME|Mr|Mlle|Monsieur|Madame|Dr)\s+)?[A-Z][a-z]+(?:[- ][A-Z][a-z]+)? (?:(?:[A-Z]{2,}|d'|D'|de |DE |le |LE )[A-Z' -]*)(?:\s*\([^)]{0,30}\))?[\s,.;]*)");
-    return line.size() < 60 && matches(pattern, line);
+        R"([\s*-]*(?:(?:M\.|MM\.|Mme|Mmes|MME|Mr|Mlle|Monsieur|Madame|Dr)\s+)?[A-Z][a-z]+(?:[- ][A-Z][a-z]+)? (?:(?:[A-Z]*[AEIOUY][A-Z]+|[A-Z]+[AEIOUY][A-Z]*|d'|D'|de |DE |le |LE )[A-Z' -]*)(?:\s*\([^)]{0,30}\))?[\s,.;]*)");
+    return line.size() < 60 && matches(pattern, line) && !opens_title(line);
 }
 
 bool is_name_list(std::string_view line) {
@@ -158,9 +174,7 @@ bool is_tail(std::string_view line) {
 double title_score(std::string_view line) {
     if (line.size() < 4 || line.size() > 420) return 0;
     double score = 0;
-    static const RE2 opening(
-        R"((?i)(?:approbation|acceptation|adoption|avis|autorisation|demandes?|attribution|convention|avenant|budget|decision modificative|subventions?|creation|modification|designation|election|tarifs?|tarification|acquisition|cession|vente|achat|location|bail|admission|affectation|compte (?:administratif|de gestion|financier|rendu)|comptes? |vote |fixation|garantie|adhesion|retrait|renouvellement|reglement|rapport|debat|projet|programme|plan|marche|travaux|indemnites?|taxe|taux|emprunt|ouverture|suppression|mise (?:en|a)|remboursement|contrat|delegation|installation|constitution|composition|transfert|protocole|participation|motion|voeu|denomination|classement|echange|desaffectation|declassement|recrutement|tableau des effectifs|regime indemnitaire|personnel|prise de|recensement|dissolution|fusion|statuts|schema|charte|candidature|partenariat|fonds|aide|bilan|lancement|amenagement|rectification|prorogation|annulation|proces[ -]verbal|compte[ -]rendu|droit de|redevance|concours|cotisation|versement|don|legs|nomination|octroi|prestation|services?|choix|mandat|referent|fourniture|groupement|dsp\b|plu\b|sdis\b|m14|m49|m57))");
-    if (begins_with(opening, line)) score += 0.9;
+    if (opens_title(line)) score += 0.9;
     static const RE2 finite(
         R"((?i)\b(?:est|sont|etait|etaient|sera|seront|a ete|ont ete|doit|doivent|peut|peuvent|rappelle|expose|informe|indique|precise|propose|demande a|souligne|explique|ajoute|repond|remercie|pense|souhaite|dit|donne lecture|fait|faut|il y a|il a|elle a|nous|vous|je|on|avait|avaient|ayant|decide|approuve|autorise|accepte)\b)");
     if (holds(finite, line)) score -= 1.2;

@@ -31,6 +31,8 @@ bool opens_report(std::string_view line);
 bool is_ground(std::string_view line);
 // « après en avoir délibéré », « le conseil municipal décide », « il est proposé au conseil ».
 bool has_decision_formula(std::string_view line);
+// « Décide : » alone, « - Demande que … », « - Dit son opposition »: a verb of decision that grounds may be above.
+bool opens_decision(std::string_view line);
 // « Le conseil municipal … », « Après en avoir délibéré … » at the start of the line.
 bool opens_assembly_sentence(std::string_view line);
 // A result: « à l'unanimité », « 12 voix pour », « Adopté », « Pour : 12 », « prend acte ».
