@@ -292,8 +292,19 @@ class HeadingFinder {
         }
         if (is_letterhead(line.folded) || is_service(line.folded)) score -= 0.8;
         score += style_.weight(line);
+        if (!line.rank && below_title(i)) score += weights.below_title;
         if (score < (line.rank ? weights.least_rank : weights.least_title)) return;
         headings_.push_back({i, line.rank ? HeadingKind::ranked : HeadingKind::title, score});
+    }
+
+    // The line above is a title of the same print: both are one title, and the first line opens the act.
+    bool below_title(int i) const {
+        if (headings_.empty() || headings_.back().index != i - 1 || headings_.back().kind != HeadingKind::title)
+            return false;
+        const DocumentLine& above = lines_[i - 1];
+        const DocumentLine& line = lines_[i];
+        return above.bold == line.bold && above.capitals == line.capitals && above.font_size == line.font_size &&
+               !ends_sentence(above.folded);
     }
 
     // The paragraph below the line decides.

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "corpus/layout/heading_weights.h"
+#include "corpus/layout/line_signals.h"
 
 namespace recueil::corpus {
 
@@ -20,6 +21,7 @@ class HeadingChooser {
 
     std::vector<Heading> run() {
         weigh_schemes();
+        weigh_passed();
         const std::size_t n = candidates_.size();
         best_.assign(n, -std::numeric_limits<double>::infinity());
         from_.assign(n, -1);
@@ -57,6 +59,26 @@ class HeadingChooser {
         find_chain();
         // Three points are a chain where no other rank is beside them.
         chained_ = !numbered_ && (longest_chain_ >= 5 || (longest_chain_ >= 3 && longest_chain_ == ranks));
+    }
+
+    // For each candidate, the best other one between the text below it and its first decision: the nearer heading is
+    // that of the decision, and the first a point of information.
+    void weigh_passed() {
+        passed_.assign(candidates_.size(), 0);
+        for (std::size_t i = 0; i < candidates_.size(); ++i) {
+            const int from = candidates_[i].index;
+            const int decision = lines_.next_decision(from + 1, std::min(end_, from + weights.farthest));
+            int at = from + 1;
+            bool text = false;  // a sentence is below the candidate
+            for (std::size_t k = i + 1; k < std::min(candidates_.size(), i + look_back); ++k) {
+                if (candidates_[k].index >= decision) break;
+                for (; at < candidates_[k].index; ++at)
+                    text = text || ends_sentence(lines_[at].folded) || opens_report(lines_[at].folded);
+                const bool same_kind = candidates_[k].kind == candidates_[i].kind;
+                if (text && same_kind && lines_[candidates_[k].index].gap_before)
+                    passed_[i] = std::max(passed_[i], own(k));
+            }
+        }
     }
 
     // The longest run of ranks of one style that rise by one, over all candidates.
@@ -104,6 +126,7 @@ class HeadingChooser {
         double score = decided                                                 ? weights.decided
                        : heading.kind == HeadingKind::numbered && heading.sure ? weights.undecided_number
                                                                                : weights.undecided;
+        if (decided && lines_.next_decision(from, to) < to) score += weights.passed_heading * std::max(0.0, passed_[i]);
         if (decided) score += weights.far_decision * std::min(lines_.next_decision(from, to) - from, weights.farthest);
         if (formulas > 1) score += weights.second_formula * std::min(formulas - 1, 4);
         return score;
@@ -162,6 +185,7 @@ class HeadingChooser {
     int longest_chain_ = 0;
     int chain_style_ = 0;
     bool chained_ = false;
+    std::vector<double> passed_;
     std::vector<double> best_;
     std::vector<int> from_;
 };
