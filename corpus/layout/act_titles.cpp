@@ -128,7 +128,11 @@ class TitleReader {
             first_ = next;
             ++next;
         }
-        if (next < end_ && ends_class() && !stops_title(lines_[next].folded) && !lines_[next].formula &&
+        // A blank line below « Rapport de la CLECT : » ends the title; a sentence is none.
+        static const RE2 person(R"((?:M\.|Mme|Monsieur|Madame)\s.{0,60})");
+        const bool parted =
+            next < end_ && ((lines_[index].rank && lines_[next].gap_before) || matches(person, lines_[next].folded));
+        if (next < end_ && ends_class() && !parted && !stops_title(lines_[next].folded) && !lines_[next].formula &&
             !lines_[next].number) {
             std::string text = text_.text();
             text.resize(text.rfind(':') + 1);
@@ -193,6 +197,14 @@ class TitleReader {
         const DocumentLine& above = lines_[next - 1];
         const DocumentLine& line = lines_[next];
         if (line.rule_above || is_name_alone(line.folded)) return false;
+        const bool adjacent = line.line == above.line + 1;
+        // « … contractuel (article » above « 3-2 de la loi n°84-53) », and « (CCAS) » alone.
+        if (adjacent && !line.formula && (parenthesis_open() || line.folded.front() == '(') && !title_closed())
+            return true;
+        if (adjacent && begins_lower(line.folded) && !line.formula && !line.vote && line.folded.size() < 100 &&
+            !ends_sentence(line.folded) && !title_closed())
+            return true;
+        if (is_subtitle(next)) return true;
         // « … et de la » above « commission … »: words left open go on, even with a word that else ends a title.
         if (!line.gap_before && !line.formula && !line.number && !title_closed() &&
             (begins_lower(line.folded) || ends_open(above.folded)))
@@ -208,6 +220,11 @@ class TitleReader {
         if (line.gap_before && next + 1 < end_ && above.folded.size() >= 60 && line.folded.size() < 60 &&
             !line.page_start && !line.rank && line.bold == above.bold && stops_title(lines_[next + 1].folded) &&
             title_score(line.folded) > -1.3 && !title_closed())
+            return true;
+        // Two centred lines, each a paragraph of its own: the exposé is below.
+        if (line.gap_before && adjacent && !line.page_start && !line.rank && !title_closed() &&
+            line.bold == above.bold && line.capitals == above.capitals && line.font_size == above.font_size &&
+            exposes_below(next))
             return true;
         const bool open = ends_open(above.folded) || begins_lower(line.folded);
         const bool same_type =
@@ -232,6 +249,38 @@ class TitleReader {
             return true;
         return open || (full && title_score(line.folded) > -0.8 &&
                         (line.capitals || line.bold || lines_.source().running_text() == false));
+    }
+
+    // The exposé or the decision opens below this line, at most three lines of the title in between.
+    bool exposes_below(int next) const {
+        constexpr int longest = 3;
+        for (int i = next; i < end_ && i <= next + longest; ++i) {
+            const std::string& folded = lines_[i].folded;
+            if (i > next && (stops_title(folded) || opens_assembly_sentence(folded))) return true;
+            if (ends_sentence(folded) || folded.size() > 160 ||
+                title_score(folded) < (begins_lower(folded) ? -1.2 : -0.3))
+                return false;
+        }
+        return false;
+    }
+
+    bool parenthesis_open() const {
+        const std::string& text = text_.text();
+        return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
+    }
+
+    // « - Autorisation à donner au maire » below « 2. Travaux sur la toiture », and the rest of such a line.
+    bool is_subtitle(int next) const {
+        const DocumentLine& line = lines_[next];
+        if (!lines_[first_].rank || line.formula || line.vote || line.number || ends_sentence(line.folded) ||
+            line.folded.size() > 160)
+            return false;
+        if (line.folded.front() == '-') {
+            const char last = text_.text().empty() ? '.' : text_.text().back();
+            return line.folded.size() > 3 && title_score(line.folded.substr(2)) > -0.4 && last != '.' && last != ';' &&
+                   !stops_title(line.folded.substr(2));
+        }
+        return false;
     }
 
     // The paragraph of the heading ends within three lines, none of which is a sentence.
@@ -274,6 +323,17 @@ void set_number(const DocumentLine& line, std::string_view trimmed, ActRange& ac
     const std::string squeezed = squeeze(trimmed);
     const FoldedText folded(squeezed);
     act.number = squeeze(folded.source_between(line.number->begin, line.number->end));
+}
+
+// The line is of one paragraph with the line above, or both are centred lines of one title.
+bool in_title_block(const DocumentLines& lines, int index) {
+    const DocumentLine& line = lines[index];
+    const DocumentLine& above = lines[index - 1];
+    if (!line.gap_before) return true;
+    return line.line == above.line + 1 && !line.page_start && line.bold == above.bold &&
+           line.font_size == above.font_size && line.capitals == above.capitals && above.folded.size() < 120 &&
+           !ends_sentence(above.folded) && !is_name_alone(above.folded) && !is_name_list(above.folded) &&
+           !is_service(above.folded);
 }
 
 // The number may be printed alone on top and again above its title: the line that has the title.
@@ -477,7 +537,7 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
             for (int i = begin; i < decision; ++i) {
                 const std::string& folded = lines[i].folded;
                 if (stops_title(folded) || is_letterhead(folded) || lines[i].number || folded.size() < 8 ||
-                    is_day_alone(folded))
+                    is_day_alone(folded) || is_name_alone(folded) || is_name_list(folded))
                     continue;
                 double score = title_score(folded) + (lines[i].gap_before ? 0.3 : 0) + (lines[i].bold ? 0.5 : 0) +
                                (lines[i].capitals ? 0.3 : 0);
@@ -490,7 +550,7 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
                 }
             }
             // The lines of the title's paragraph that are above the best one.
-            while (best > std::max(begin, roll_call + 1) && !lines[best].gap_before &&
+            while (best > std::max(begin, roll_call + 1) && in_title_block(lines, best) &&
                    !stops_title(lines[best - 1].folded) && !lines[best - 1].number &&
                    !is_day_alone(lines[best - 1].folded) && !is_letterhead(lines[best - 1].folded) &&
                    title_score(lines[best - 1].folded) > -0.6)

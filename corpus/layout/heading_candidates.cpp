@@ -322,9 +322,11 @@ class HeadingFinder {
         const std::string& above = lines_[i - 1].folded;
         if (matches(names_person, above)) return true;
         if (line.folded[0] != '-') return false;
-        // « - Autorisation à donner au maire » is the sub-title of the point above.
+        // « - Autorisation à donner au maire » is a sub-title of the point above.
+        int point = i - 1;
+        while (point > std::max(begin_, i - 5) && lines_[point].folded[0] == '-') --point;
         const bool below_point =
-            !headings_.empty() && headings_.back().index == i - 1 && (lines_[i - 1].rank || lines_[i - 1].number);
+            !headings_.empty() && headings_.back().index == point && (lines_[point].rank || lines_[point].number);
         return below_point || (above.back() == ':' && !is_object_label(above));
     }
 

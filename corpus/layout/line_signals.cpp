@@ -162,7 +162,9 @@ bool is_name_alone(std::string_view line) {
 bool is_name_list(std::string_view line) {
     static const RE2 pattern(
         R"([\s*-]*(?:[A-Z][A-Za-z'-]*(?: [A-Z][A-Za-z'-]*){0,3}\s*[,;]\s*)?(?:(?:M|MM|Mme|MME|Mmes|Mr|Mlle|Monsieur|Madame)\b\.?\s*[A-Z][A-Za-z'-]*(?:[ .]+[A-Z][A-Za-z'-]*){0,3}\s*(?:,|;|\bet\b|$|\.$)\s*){2,}(?:M|MM|Mme|Mmes|Mr)?\.?)");
-    return line.size() < 300 && matches(pattern, line);
+    // « Patrick VIGUIER, Anne ROY »
+    static const RE2 bare(R"([\s*-]*(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][A-Z' -]+\s*(?:,|;|\bet\b|$|\.$)\s*){2,})");
+    return line.size() < 300 && (matches(pattern, line) || matches(bare, line));
 }
 
 bool is_tail(std::string_view line) {
@@ -213,7 +215,8 @@ double title_score(std::string_view line) {
     if (first != line.end() && *first >= 'a' && *first <= 'z') score -= 0.9;
     static const RE2 verb(
         R"((?i)(?:d'|de )?(?:approuv|autoris|decid|adopt(?:e|er|ent)\b|accept(?:e|er|ent)\b|donn|charg(?:e|er)\b|precis|fix(?:e|er)\b|prend|dit |rappel|confirm|mandat(?:e|er)\b|habilit|vot(?:e|er|ent) (?:a|le|la|les)|sollicit|attribue\b|valide\b|designe\b|emet\b|instaure\b)[a-z]*)");
-    if (begins_with(verb, line)) score -= 1.4;
+    static const RE2 noun(R"((?i)(?:d'|de )?[a-z]{4,}(?:tion|sion|ment)s?\b)");
+    if (begins_with(verb, line) && !begins_with(noun, line)) score -= 1.4;
     static const RE2 infinitive(R"((?i)(?:d'|de )[a-z]{2,14}(?:er|ir|re)\b)");
     if (begins_with(infinitive, line)) score -= 1.4;
     // Words that open a sentence of an exposé.
