@@ -26,7 +26,4 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
 // The lines of [begin, end) that may have an extract's number: those above its grounds and its decision.
 int end_of_extract_header(const DocumentLines& lines, int begin, int end);
 
-// Where a title ends in text without line breaks: at the words that open an exposé, or where capitals end.
-std::size_t end_of_running_title(std::string_view text);
-
 }  // namespace recueil::corpus

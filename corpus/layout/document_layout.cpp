@@ -368,8 +368,11 @@ class DocumentReader {
     }
 
     int end_of_last(int from) const {
+        static const RE2 dated(R"((?i)[\s*]*fait a \w[\w' -]{1,40},? (?:le|en) .{0,10}\d.*)");
         for (int i = from + 1; i < end_; ++i)
-            if (is_closing(lines_[i].folded) && lines_.formulas(i, end_) == 0) return i;
+            if ((is_closing(lines_[i].folded) && lines_.formulas(i, end_) == 0) ||
+                (matches(dated, lines_[i].folded) && lines_.decisions(i, end_) == 0))
+                return i;
         return end_;
     }
 

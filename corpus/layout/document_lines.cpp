@@ -89,6 +89,10 @@ void read_rank(DocumentLine& line) {
 }  // namespace
 
 bool ends_sentence(std::string_view text) {
+    // « D.G.E. »
+    const std::size_t size = text.size();
+    if (size > 3 && text[size - 1] == '.' && text[size - 3] == '.' && text[size - 2] >= 'A' && text[size - 2] <= 'Z')
+        return false;
     return !text.empty() &&
            (text.back() == '.' || text.back() == ';' || text.back() == ':' || text.back() == '!' || text.back() == '?');
 }

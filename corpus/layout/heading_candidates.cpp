@@ -6,9 +6,9 @@
 #include <string>
 #include <unordered_map>
 
-#include "corpus/layout/act_titles.h"
 #include "corpus/layout/heading_weights.h"
 #include "corpus/layout/line_signals.h"
+#include "corpus/layout/title_reader.h"
 #include "corpus/rules/pattern.h"
 
 namespace recueil::corpus {
@@ -79,7 +79,9 @@ class HeadingFinder {
             if (line.number && add_numbered(i)) continue;
             if (add_title_above_number(i)) continue;
             if (is_closing(line.folded) || is_delegated_decisions(line.folded)) {
-                headings_.push_back({i, HeadingKind::stop, weights.stop});
+                headings_.push_back(
+                    {i, HeadingKind::stop,
+                     weights.stop + (line.gap_before ? weights.gap : 0) + (line.rank ? weights.gap : 0)});
                 // « Compte rendu des décisions » is an act where it is noted, so it may open one too.
                 if (!is_delegated_decisions(line.folded)) continue;
             }
@@ -292,7 +294,13 @@ class HeadingFinder {
         }
         if (is_letterhead(line.folded) || is_service(line.folded)) score -= 0.8;
         score += style_.weight(line);
-        if (!line.rank && below_title(i)) score += weights.below_title;
+        if (!line.rank && below_title(i)) {
+            if (line.line == lines_[i - 1].line + 1 && score >= weights.least_title) {
+                headings_.back().score = std::max(headings_.back().score, score);
+                return;
+            }
+            score += weights.below_title;
+        }
         if (score < (line.rank ? weights.least_rank : weights.least_title)) return;
         headings_.push_back({i, line.rank ? HeadingKind::ranked : HeadingKind::title, score});
     }

@@ -66,6 +66,7 @@ class HeadingChooser {
     void weigh_passed() {
         passed_.assign(candidates_.size(), 0);
         for (std::size_t i = 0; i < candidates_.size(); ++i) {
+            if (candidates_[i].kind != HeadingKind::title && candidates_[i].kind != HeadingKind::ranked) continue;
             const int from = candidates_[i].index;
             const int decision = lines_.next_decision(from + 1, std::min(end_, from + weights.farthest));
             int at = from + 1;
@@ -173,7 +174,46 @@ class HeadingChooser {
             const int to = i + 1 < chosen.size() ? chosen[i + 1].index : end_;
             if (lines_.decisions(chosen[i].index, to) == 0) chosen[i].kind = HeadingKind::stop;
         }
-        return chosen;
+        return with_points_of_information(chosen);
+    }
+
+    // A point of information below the last decision of an act ends it: a heading in the manner of the act's own, with
+    // a text below it. Linear in the lines and candidates.
+    std::vector<Heading> with_points_of_information(const std::vector<Heading>& chosen) const {
+        std::vector<Heading> all;
+        std::size_t next = 0;  // candidate
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+            all.push_back(chosen[i]);
+            if (chosen[i].kind != HeadingKind::title && chosen[i].kind != HeadingKind::ranked) continue;
+            const int to = i + 1 < chosen.size() ? chosen[i + 1].index : end_;
+            int last = to - 1;
+            while (last > chosen[i].index && !lines_[last].decides) --last;
+            while (next < candidates_.size() && candidates_[next].index <= last) ++next;
+            for (std::size_t k = next; k < candidates_.size() && candidates_[k].index < to; ++k) {
+                if (!opens_information(chosen[i], candidates_[k], to)) continue;
+                all.push_back(candidates_[k]);
+                all.back().kind = HeadingKind::stop;
+                break;
+            }
+        }
+        return all;
+    }
+
+    bool opens_information(const Heading& act, const Heading& point, int to) const {
+        const DocumentLine& own = lines_[act.index];
+        const DocumentLine& line = lines_[point.index];
+        if (point.kind != act.kind || point.score < weights.least_title || !line.gap_before || own.bold != line.bold ||
+            own.capitals != line.capitals || own.bullet != line.bullet || ends_sentence(line.folded) ||
+            point.index + 1 >= to)
+            return false;
+        if (line.rank && own.rank && (line.rank->style != own.rank->style || line.rank->value <= own.rank->value))
+            return false;
+        constexpr int longest = 3;
+        for (int i = point.index + 1; i < std::min(to, point.index + 1 + longest); ++i) {
+            if (opens_report(lines_[i].folded) || lines_[i].folded.back() == '.') return true;
+            if (lines_[i].gap_before && i > point.index + 1) return false;
+        }
+        return false;
     }
 
     const DocumentLines& lines_;

@@ -26,7 +26,7 @@ struct HeadingWeights {
     int farthest = 75;
     double undecided = -2.6;
     double undecided_number = -0.2;
-    double passed_heading = -0.5;  // of the score of a heading between a heading and its decision
+    double passed_heading = -1.0;  // of the score of a heading between a heading and its decision
     double second_formula = -0.9;
     double below_title = -0.3;  // the second line of a title
     double next_rank = 1.3;

@@ -1,5 +1,6 @@
 // Where acts begin and end: agendas above them, heads that come back on each page, lines of votes between them.
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -156,6 +157,62 @@ TEST(ActBounds, LeavesTheSubtitlesOfThreeRankedPoints) {
                           "listes\n\nLes listes sont déposées.\n\nLa liste déposée par M. DUVAL : 27 voix\n\nOnt été "
                           "proclamés adjoints les candidats de cette liste.\n");
     EXPECT_EQ(found.rows, (Rows{" | Tarifs de la cantine", " | Achat d’une tondeuse", " | Election des adjoints"}));
+}
+
+struct Ends {
+    explicit Ends(const FoundActs& found) {
+        for (const ActRange& act : found.layout.acts) lines.push_back(act.end - act.begin);
+    }
+    std::vector<int> lines;
+};
+
+TEST(ActBounds, GivesADecisionToTheHeadingNearestAboveIt) {
+    for (const char* const point : {"Dispositif « Voisins Vigilants »", "Plan d’accessibilité de la voirie",
+                                    "Travaux de la rue Basse", "Projet de lotissement"}) {
+        const FoundActs found(minutes_header + decided("Tarifs de la cantine") + point +
+                              "\nMonsieur le maire expose que le dossier est en cours.\n\n" +
+                              decided("Achat d’une tondeuse"));
+        EXPECT_EQ(found.rows, two_points) << point;
+        EXPECT_EQ(Ends(found).lines.front(), 3) << point;  // with the blank line below it
+    }
+}
+
+TEST(ActBounds, OpensAnActAtABareTitleWhateverItsFirstWord) {
+    for (const char* const title : {"Entretien des chemins", "Radio RCN FM", "Elaboration d’un plan de la voirie"})
+        for (const char* const decision :
+             {"Après en avoir délibéré, le Conseil Municipal décide de retenir BATIBOIS.",
+              "Après délibération, le Conseil Municipal :\n- Décide de retenir BATIBOIS.",
+              "Le conseil municipal,\nVu le code,\nVu les devis reçus,\nDécide :\n- de retenir BATIBOIS.",
+              "Le maire fait procéder à un scrutin secret :\n- « Oui » : 11\n- « Non » : 5\n- « Blanc » : 2"}) {
+            const FoundActs found(minutes_header +
+                                  std::string("Tarifs de la cantine\nLe conseil municipal, à l’unanimité, adopte les "
+                                              "tarifs.\n\n") +
+                                  title + "\n" + decision + "\n");
+            EXPECT_EQ(found.rows, (Rows{" | Tarifs de la cantine", std::string(" | ") + title})) << decision;
+        }
+}
+
+TEST(ActBounds, EndsAnActAtWhatIsNone) {
+    for (const char* const below :
+         {"Travaux de la rue Basse\nLe maire expose que le délégataire sera contacté.",
+          "V. QUESTIONS DIVERSES\nLa communauté se réunira.",
+          "Informations : plan local d’urbanisme\nLe plan est prêt.",
+          "M. Jean ROY donne lecture des documents d’urbanisme :\nPERMIS DE CONSTRUIRE\n12/04 DUVAL 12 rue Basse",
+          "Fait à Valmoret, le 7 mai 2012\nLe Maire, Paul DURAND"}) {
+        const FoundActs found(minutes_header + decided("Tarifs de la cantine") + decided("Achat d’une tondeuse") +
+                              below + "\n");
+        EXPECT_EQ(found.rows, two_points) << below;
+        EXPECT_EQ(Ends(found).lines.back(), 3) << below;
+    }
+}
+
+TEST(ActBounds, ReadsANumberAboveATitleThatOpensWithAnOrdinal) {
+    for (const char* const title : {"17ème tranche d’assainissement", "2e phase des travaux", "1er budget annexe"}) {
+        const FoundActs found(minutes_header + decided("2009/127 – Tarifs de la cantine") +
+                              decided(std::string("2009/128 – ") + title) + decided("2009/129 – Achat d’une tondeuse"));
+        EXPECT_EQ(found.rows, (Rows{"2009/127 | Tarifs de la cantine", std::string("2009/128 | ") + title,
+                                    "2009/129 | Achat d’une tondeuse"}));
+    }
 }
 
 }  // namespace

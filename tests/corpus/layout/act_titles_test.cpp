@@ -1,0 +1,79 @@
+// The titles of acts: lines that belong to them, and text around them that does not.
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "tests/corpus/layout/found_acts.h"
+
+namespace recueil::corpus {
+namespace {
+
+using tests::decided;
+using tests::FoundActs;
+using tests::minutes_header;
+using tests::Rows;
+
+std::string point(const std::string& heading) {
+    return heading + "\n\nMadame le maire expose le dossier.\n\nVote : Pour à l’unanimité\n\n";
+}
+
+TEST(ActTitles, JoinTheSubtitlesOfAPoint) {
+    const FoundActs found(
+        minutes_header +
+        point("1. Panneaux peints\n  − Accord à donner pour le prêt\n  − Sollicitation de subventions "
+              "auprès du Département pour la\n    restauration des panneaux") +
+        point("2. Travaux de la toiture\n  − Autorisation à donner à Madame le maire") +
+        point("3. Eglise Saint-Luc – Travaux\n  − Modification du projet") +
+        point("4. Classe de mer :\n  − Accord de principe"));
+    EXPECT_EQ(
+        found.rows,
+        (Rows{" | Panneaux peints − Accord à donner pour le prêt − Sollicitation de subventions auprès du Département "
+              "pour la restauration des panneaux",
+              " | Travaux de la toiture − Autorisation à donner à Madame le maire",
+              " | Eglise Saint-Luc – Travaux − Modification du projet", " | Classe de mer : − Accord de principe"}));
+}
+
+TEST(ActTitles, EndAtTheBlankLineBelowTheirColon) {
+    const FoundActs found(minutes_header +
+                          std::string("1/ Rapport de la commission :\n\nSDIS : géré par la commission, "
+                                      "11740€ versés.\n\n14 votes pour\n\n2/ Renouvellement du "
+                                      "contrat :\n\nPrésentation du directeur. Le contrat échoit.\n\n14 "
+                                      "votes pour\n\n3/ Motion :\n\nUne motion est déposée.\n\n13 "
+                                      "votes\n"));
+    EXPECT_EQ(found.rows, (Rows{" | Rapport de la commission", " | Renouvellement du contrat", " | Motion"}));
+}
+
+TEST(ActTitles, GoOnInABracketThatIsOpen) {
+    const FoundActs found(minutes_header +
+                          point("1. Recrutement d’un agent contractuel (article\n3-2 de la loi n°84-53)") +
+                          point("2. Election des membres du centre communal d’action sociale\n(CCAS)") +
+                          point("3. Participation au camp de l’accueil de loisirs\nen juillet 2022"));
+    EXPECT_EQ(found.rows, (Rows{" | Recrutement d’un agent contractuel (article 3-2 de la loi n°84-53)",
+                                " | Election des membres du centre communal d’action sociale (CCAS)",
+                                " | Participation au camp de l’accueil de loisirs en juillet 2022"}));
+}
+
+TEST(ActTitles, OfAnExtractAreNoNamesOfItsRollCall) {
+    for (const char* const absent : {"Patrick VIGUIER", "Patrick VIGUIER, Anne ROY", "Mme ROY, M. FAU"}) {
+        const FoundActs found(
+            std::string(
+                "Direction du Secrétariat\n\nExtrait du registre des délibérations\nn° 2014 / 208\n\nConvoqué le 16 "
+                "mai 2014, le Conseil Municipal s’est réuni.\n\nPrésents :\nAnne ROY, Luc FAU\nAbsents :\n") +
+            absent +
+            "\n\nPôle de Recherche (PRES)\nDésignation d’un représentant\n\nMonsieur le Maire rapporte :\nLe pôle est "
+            "un "
+            "établissement public.\n\nLe Conseil Adopte.\nPour extrait conforme,\n");
+        EXPECT_EQ(found.rows, Rows{"2014 / 208 | Pôle de Recherche (PRES) Désignation d’un représentant"}) << absent;
+    }
+}
+
+TEST(ActTitles, OfMinutesAreNoSpeakers) {
+    const FoundActs found(minutes_header +
+                          std::string("1 - Adoption de l’ordre du jour :\nMme le Maire\nL’ordre du jour est adopté à "
+                                      "l’unanimité.\n\n") +
+                          decided("2 - Tarifs de la cantine"));
+    EXPECT_EQ(found.rows, (Rows{" | Adoption de l’ordre du jour", " | Tarifs de la cantine"}));
+}
+
+}  // namespace
+}  // namespace recueil::corpus
