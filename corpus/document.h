@@ -82,10 +82,21 @@ struct ReadLimits {
     std::size_t member_bytes = std::size_t{50} << 20;  // of one part of a DOCX or ODT, unpacked
     std::size_t text_bytes = std::size_t{256} << 20;   // of extracted text
     std::size_t line_bytes = std::size_t{1} << 20;     // a longer line is no text of a council: refused
-    int pdf_cpu_seconds = 60;
+    int cpu_seconds = 60;                              // of a reading process, for a file of any size
+    int cpu_seconds_per_megabyte = 4;                  // more for large files: archives of many documents
+    int ocr_seconds_per_megabyte = 400;                // the same where OCR reads pages
+    std::size_t memory_bytes = std::size_t{2} << 30;   // of a reading process
+    int pdf_cpu_seconds = 60;                          // of one program that a reader starts: pdftotext, tesseract
     std::size_t pdf_memory_bytes = std::size_t{1} << 30;
     Ocr ocr = Ocr::never;
+    // The command of the reading process (document_reader.h). Empty: documents are read in this process, and only the
+    // programs that readers start are bounded in time and memory.
+    std::vector<std::string> reading_process;
 };
+
+// Seconds of processor time that a file of this size may cost its reading process, and as much again the programs that
+// it starts.
+int cpu_seconds_of(const ReadLimits& limits, std::size_t file_bytes);
 
 // The documents of one file: itself, or each document of an archive or a mail.
 struct ReadFile {

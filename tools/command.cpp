@@ -142,14 +142,15 @@ CLI::Option* add_databases(CLI::App& command, std::vector<std::string>& director
         ->option_text("DIR ... [$RECUEIL_DB]");
 }
 
-CLI::Option* add_ocr(CLI::App& command, corpus::Ocr& ocr) {
-    const auto set = [&ocr](const std::string& word) {
+void add_reading(CLI::App& command, corpus::ReadLimits& limits) {
+    limits.reading_process = {"/proc/self/exe", reading_argument};
+    const auto set = [&ocr = limits.ocr](const std::string& word) {
         const auto* const found = std::find_if(ocr_words.begin(), ocr_words.end(),
                                                [&word](const auto& known) { return known.first == word; });
         if (found == ocr_words.end()) throw CLI::ValidationError("--ocr", "takes auto, always or never, not " + word);
         ocr = found->second;
     };
-    return command
+    command
         .add_option_function<std::string>(
             "--ocr", set,
             "Read scanned pages, and pages whose text is no language, with tesseract, where it is installed")

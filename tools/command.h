@@ -38,8 +38,11 @@ CLI::Option* add_databases(CLI::App& command, std::vector<std::string>& director
 Result<void> require_database(const std::string& directory);
 Result<void> require_databases(const std::vector<std::string>& directories);
 
-// `--ocr [auto|always|never]`; alone it means auto, and the word after it is its value only where it is one of these.
-CLI::Option* add_ocr(CLI::App& command, corpus::Ocr& ocr);
+// For commands that read documents: `--ocr [auto|always|never]`; alone it means auto, and the word after it is its
+// value only where it is one of these. Makes this program the reading process too.
+void add_reading(CLI::App& command, corpus::ReadLimits& limits);
+// The argument that makes the program a reading process.
+inline constexpr const char* reading_argument = "--read-documents";
 
 // An option that may be given several times, one value each.
 CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vector<std::string>& values,

@@ -119,7 +119,7 @@ Command check_command(CLI::App& program) {
         program.add_subcommand("check", "Quality report: what is missing, does not add up or was not understood");
     add_database(*command, options->database);
     add_format(*command, options->format, {"text", "json"});
-    add_ocr(*command, options->limits.ocr);
+    add_reading(*command, options->limits);
     command->footer(
         "Looks at the documents below PATH, or, without one, at the index, all of whose files, acts and terms are read "
         "first: where one is damaged, it is named, and the exit status is 4.");

@@ -31,7 +31,7 @@ int extract(const ExtractOptions& options, const Operands& paths) {
 Command extract_command(CLI::App& program) {
     const auto options = std::make_shared<ExtractOptions>();
     CLI::App* command = program.add_subcommand("extract", "Print each act of the documents as one JSON object a line");
-    add_ocr(*command, options->limits.ocr);
+    add_reading(*command, options->limits);
     command->footer("PATH is a file, a folder, or - for standard input. No index is needed.");
     return {command, "PATH", 1, any_number, [options](const Operands& paths) { return extract(*options, paths); }};
 }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "corpus/document_reader.h"
 #include "tools/output.h"
 #include "tools/progress.h"
 
@@ -32,11 +33,11 @@ Result<std::string> read_standard_input(std::size_t limit) {
     }
 }
 
-Result<corpus::ReadFile> read_one(const std::string& path, const corpus::ReadLimits& limits) {
-    if (path != "-") return corpus::read_documents(path, limits);
-    const Result<std::string> bytes = read_standard_input(limits.file_bytes);
+Result<corpus::ReadFile> read_one(const std::string& path, corpus::DocumentReader& reader, std::size_t limit) {
+    if (path != "-") return reader.read(path);
+    const Result<std::string> bytes = read_standard_input(limit);
     if (!bytes) return failure(bytes);
-    return corpus::read_documents_bytes(*bytes, "standard input", limits);
+    return reader.read_bytes(*bytes, "standard input");
 }
 
 }  // namespace
@@ -44,6 +45,7 @@ Result<corpus::ReadFile> read_one(const std::string& path, const corpus::ReadLim
 void for_each_document(const std::vector<std::string>& paths, const corpus::ReadLimits& limits,
                        const std::function<void(const corpus::Document&)>& visit, std::vector<Error>& unreadable) {
     const corpus::FoundFiles found = corpus::find_documents(paths);
+    corpus::DocumentReader reader(limits);
     ProgressLine progress;
     const auto report = [&](const Error& error) {
         progress.wipe();
@@ -54,7 +56,7 @@ void for_each_document(const std::vector<std::string>& paths, const corpus::Read
     std::size_t bytes = 0;
     for (std::size_t done = 0; done < found.files.size(); ++done) {
         progress.show(done, found.files.size(), bytes, found.files[done]);
-        const Result<corpus::ReadFile> file = read_one(found.files[done], limits);
+        const Result<corpus::ReadFile> file = read_one(found.files[done], reader, limits.file_bytes);
         if (!file) {
             report(file.error());
             continue;

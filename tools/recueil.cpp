@@ -2,7 +2,9 @@
 #include <csignal>
 #include <exception>
 #include <new>
+#include <string_view>
 
+#include "corpus/document_reader.h"
 #include "tools/command.h"
 #include "tools/output.h"
 
@@ -13,6 +15,8 @@ int main(int argc, char** argv) {
     // A file past the size that is allowed (ulimit -f) is a write that fails, as on a full disk.
     std::signal(SIGXFSZ, SIG_IGN);
     try {
+        if (argc == 2 && std::string_view(argv[1]) == recueil::tools::reading_argument)
+            return recueil::corpus::serve_documents();
         return recueil::tools::run_program(std::vector<std::string>(argv + 1, argv + argc));
     } catch (const std::bad_alloc&) {
         recueil::tools::print_error({recueil::ErrorCode::internal, "out of memory"});

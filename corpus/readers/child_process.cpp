@@ -26,41 +26,24 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kept_errors = 4096;
 constexpr int could_not_execute = 127;
 
-class Descriptor {
-  public:
-    explicit Descriptor(int number = -1) : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(number_, other.number_);
-        return *this;
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { close(); }
-
-    int number() const { return number_; }
-    bool is_open() const { return number_ >= 0; }
-    void close() {
-        if (number_ >= 0) ::close(number_);
-        number_ = -1;
-    }
-
-  private:
-    int number_;
-};
-
 struct Pipe {
-    Descriptor read;
-    Descriptor write;
+    FileDescriptor read;
+    FileDescriptor write;
 
     bool open() {
         std::array<int, 2> ends{};
         if (::pipe2(ends.data(), O_CLOEXEC) != 0) return false;
-        read = Descriptor(ends[0]);
-        write = Descriptor(ends[1]);
+        read = FileDescriptor(ends[0]);
+        write = FileDescriptor(ends[1]);
         return true;
     }
 };
+
+// Seconds of processor time that the children of this thread have left; negative where nothing bounds them.
+double& children_left() {
+    thread_local double left = -1;
+    return left;
+}
 
 // All a child does before it becomes another program. Only calls that are safe after fork() in a process with
 // threads: nothing here allocates.
@@ -99,11 +82,11 @@ struct Launch {
         if (in < 0 || out < 0 || err < 0) ::_exit(could_not_execute);
         if (::dup2(in, 0) < 0 || ::dup2(out, 1) < 0 || ::dup2(err, 2) < 0) ::_exit(could_not_execute);
         if (::close_range(3, ~0U, 0) != 0) ::_exit(could_not_execute);
-        const auto cpu = static_cast<rlim_t>(std::max(limits->cpu_seconds, 1));
-        bound(RLIMIT_CPU, cpu, cpu + 1);
-        bound(RLIMIT_AS, limits->memory_bytes, limits->memory_bytes);
+        const auto cpu = static_cast<rlim_t>(limits->cpu_seconds);
+        if (cpu > 0) bound(RLIMIT_CPU, cpu, cpu + 1);
+        if (limits->memory_bytes > 0) bound(RLIMIT_AS, limits->memory_bytes, limits->memory_bytes);
         bound(RLIMIT_NOFILE, 32, 32);
-        bound(RLIMIT_FSIZE, 0, 0);
+        bound(RLIMIT_FSIZE, limits->written_bytes, limits->written_bytes);
         bound(RLIMIT_CORE, 0, 0);
         ::execve(program, arguments, environment);
         ::_exit(could_not_execute);
@@ -127,73 +110,6 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
     return all;
 }
 
-ChildOutcome not_started(int error) {
-    return {ChildEnd::not_started, error, system_reason(error)};
-}
-
-// A running child; killed with all it started, and waited for, at the latest when this object goes.
-class Child {
-  public:
-    explicit Child(pid_t pid) : pid_(pid) { ::setpgid(pid, pid); }
-    Child(const Child&) = delete;
-    Child& operator=(const Child&) = delete;
-    ~Child() {
-        if (pid_ > 0) {
-            kill_all();
-            wait(nullptr);
-        }
-    }
-
-    void kill_all() const {
-        ::kill(-pid_, SIGKILL);
-        ::kill(pid_, SIGKILL);
-    }
-
-    int wait(rusage* usage) {
-        int status = 0;
-        while (::wait4(pid_, &status, 0, usage) < 0 && errno == EINTR) {
-        }
-        pid_ = -1;
-        return status;
-    }
-
-  private:
-    pid_t pid_;
-};
-
-enum class Pumped { all, past_deadline, refused };
-
-// Reads both pipes until they end, the deadline comes, or `take` has enough.
-Pumped pump(Pipe& output, Pipe& errors, Clock::time_point deadline, const std::function<bool(std::string_view)>& take,
-            std::string& error_text) {
-    std::vector<char> buffer(std::size_t{64} << 10);
-    while (output.read.is_open() || errors.read.is_open()) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-        if (left <= 0) return Pumped::past_deadline;
-        std::array<pollfd, 2> waits = {{{output.read.number(), POLLIN, 0}, {errors.read.number(), POLLIN, 0}}};
-        const int ready = ::poll(waits.data(), waits.size(), static_cast<int>(std::min<long>(left, 60000)));
-        if (ready < 0 && errno != EINTR) return Pumped::past_deadline;
-        if (ready <= 0) continue;
-        for (std::size_t i = 0; i < waits.size(); ++i) {
-            Pipe& pipe = i == 0 ? output : errors;
-            if (waits[i].revents == 0) continue;
-            const ssize_t got = ::read(pipe.read.number(), buffer.data(), buffer.size());
-            if (got < 0 && errno == EINTR) continue;
-            if (got <= 0) {
-                pipe.read.close();
-                continue;
-            }
-            const std::string_view piece(buffer.data(), static_cast<std::size_t>(got));
-            if (i == 0) {
-                if (!take(piece)) return Pumped::refused;
-            } else {
-                error_text.append(piece.substr(0, kept_errors - std::min(kept_errors, error_text.size())));
-            }
-        }
-    }
-    return Pumped::all;
-}
-
 }  // namespace
 
 std::string find_program(const std::string& name) {
@@ -212,13 +128,19 @@ std::string find_program(const std::string& name) {
     return {};
 }
 
-ChildOutcome run_child(const std::string& program, const std::vector<std::string>& arguments, int input,
-                       const ChildLimits& limits, const std::function<bool(std::string_view)>& take) {
+ChildTimeBudget::ChildTimeBudget(int seconds) {
+    children_left() = seconds;
+}
+
+ChildTimeBudget::~ChildTimeBudget() {
+    children_left() = -1;
+}
+
+Outcome<Child> Child::start(const std::string& program, const std::vector<std::string>& arguments, int input,
+                            const ChildLimits& limits) {
     Pipe output;
     Pipe errors;
-    if (!output.open() || !errors.open()) return not_started(errno);
-    ::lseek(input, 0, SEEK_SET);
-
+    if (!output.open() || !errors.open()) return problem(system_reason(errno));
     std::vector<std::string> words = {program};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<std::string> variables = bare_environment();
@@ -227,25 +149,85 @@ ChildOutcome run_child(const std::string& program, const std::vector<std::string
     const Launch launch{program.c_str(), word_pointers.data(),  variable_pointers.data(),
                         input,           output.write.number(), errors.write.number(),
                         &limits};
-    const Clock::time_point deadline = Clock::now() + limits.wall;
     const pid_t parent = ::getpid();
     const pid_t pid = ::fork();
-    if (pid < 0) return not_started(errno);
+    if (pid < 0) return problem(system_reason(errno));
     if (pid == 0) launch(parent);
-    Child child(pid);
-    output.write.close();
-    errors.write.close();
+    ::setpgid(pid, pid);
+    Child child;
+    child.pid_ = pid;
+    child.output_ = std::move(output.read);
+    child.errors_ = std::move(errors.read);
+    return child;
+}
 
-    ChildOutcome outcome;
-    const Pumped pumped = pump(output, errors, deadline, take, outcome.errors);
-    if (pumped != Pumped::all) child.kill_all();
+Child::Child(Child&& other) noexcept
+    : pid_(std::exchange(other.pid_, -1)),
+      output_(std::move(other.output_)),
+      errors_(std::move(other.errors_)),
+      error_text_(std::move(other.error_text_)) {}
+
+Child& Child::operator=(Child&& other) noexcept {
+    std::swap(pid_, other.pid_);
+    std::swap(output_, other.output_);
+    std::swap(errors_, other.errors_);
+    std::swap(error_text_, other.error_text_);
+    return *this;
+}
+
+Child::~Child() {
+    if (pid_ <= 0) return;
+    kill_all();
+    wait({});
+}
+
+Child::Pumped Child::pump(Clock::time_point deadline, const std::function<bool(std::string_view)>& take) {
+    std::vector<char> buffer(std::size_t{64} << 10);
+    while (output_.is_open() || errors_.is_open()) {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
+        if (left <= 0) return Pumped::past_deadline;
+        std::array<pollfd, 2> waits = {{{output_.number(), POLLIN, 0}, {errors_.number(), POLLIN, 0}}};
+        const int ready = ::poll(waits.data(), waits.size(), static_cast<int>(std::min<long>(left, 60000)));
+        if (ready < 0 && errno != EINTR) return Pumped::past_deadline;
+        if (ready <= 0) continue;
+        // Errors first: what a child says before its last answer is read with it.
+        for (const bool is_output : {false, true}) {
+            FileDescriptor& from = is_output ? output_ : errors_;
+            if (waits[is_output ? 0 : 1].revents == 0) continue;
+            const ssize_t got = ::read(from.number(), buffer.data(), buffer.size());
+            if (got < 0 && errno == EINTR) continue;
+            if (got <= 0) {
+                from.close();
+                continue;
+            }
+            const std::string_view piece(buffer.data(), static_cast<std::size_t>(got));
+            if (!is_output) {
+                error_text_.append(piece.substr(0, kept_errors - std::min(kept_errors, error_text_.size())));
+            } else if (!take(piece)) {
+                return Pumped::enough;
+            }
+        }
+    }
+    return Pumped::all;
+}
+
+void Child::kill_all() const {
+    ::kill(-pid_, SIGKILL);
+    ::kill(pid_, SIGKILL);
+}
+
+ChildOutcome Child::wait(const ChildLimits& limits) {
+    int status = 0;
     rusage usage{};
-    const int status = child.wait(&usage);
-    if (pumped == Pumped::past_deadline) {
-        outcome.end = ChildEnd::wall_limit;
-    } else if (pumped == Pumped::refused) {
-        outcome.end = ChildEnd::stopped;
-    } else if (WIFEXITED(status)) {
+    while (::wait4(pid_, &status, 0, &usage) < 0 && errno == EINTR) {
+    }
+    pid_ = -1;
+    const double used = static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+                        static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+    if (children_left() >= 0) children_left() = std::max(0.0, children_left() - used);
+    ChildOutcome outcome;
+    outcome.errors = std::move(error_text_);
+    if (WIFEXITED(status)) {
         outcome.code = WEXITSTATUS(status);
         outcome.end = ChildEnd::exited;
         // A dynamic loader that fails ends with the same status, but says why.
@@ -253,12 +235,32 @@ ChildOutcome run_child(const std::string& program, const std::vector<std::string
             outcome.end = ChildEnd::not_started;
             outcome.errors = "it cannot be executed";
         }
-    } else {
-        const bool spent = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + 1 >= std::max(limits.cpu_seconds, 1);
-        outcome.code = WTERMSIG(status);
-        const bool cpu = outcome.code == SIGXCPU || (outcome.code == SIGKILL && spent);
-        outcome.end = cpu ? ChildEnd::cpu_limit : ChildEnd::crashed;
+        return outcome;
     }
+    outcome.code = WTERMSIG(status);
+    const bool spent = limits.cpu_seconds > 0 && used + 1 >= limits.cpu_seconds;
+    const bool cpu = outcome.code == SIGXCPU || (outcome.code == SIGKILL && spent);
+    outcome.end = cpu ? ChildEnd::cpu_limit : ChildEnd::crashed;
+    return outcome;
+}
+
+ChildOutcome run_child(const std::string& program, const std::vector<std::string>& arguments, int input,
+                       const ChildLimits& limits, const std::function<bool(std::string_view)>& take) {
+    ChildLimits granted = limits;
+    granted.cpu_seconds = std::max(granted.cpu_seconds, 1);
+    if (const double left = children_left(); left >= 0) {
+        if (left < 1) return {ChildEnd::cpu_limit, 0, {}};
+        granted.cpu_seconds = std::min(granted.cpu_seconds, static_cast<int>(left));
+    }
+    ::lseek(input, 0, SEEK_SET);
+    const Clock::time_point deadline = Clock::now() + limits.wall;
+    Outcome<Child> child = Child::start(program, arguments, input, granted);
+    if (!child) return {ChildEnd::not_started, 0, std::move(child.error().reason)};
+    const Child::Pumped pumped = child->pump(deadline, take);
+    if (pumped != Child::Pumped::all) child->kill_all();
+    ChildOutcome outcome = child->wait(granted);
+    if (pumped == Child::Pumped::past_deadline) outcome.end = ChildEnd::wall_limit;
+    if (pumped == Child::Pumped::enough) outcome.end = ChildEnd::stopped;
     return outcome;
 }
 

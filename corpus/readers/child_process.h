@@ -8,14 +8,18 @@
 #include <string_view>
 #include <vector>
 
+#include <sys/types.h>
+
+#include "base/file_descriptor.h"
 #include "corpus/readers/extraction.h"
 
 namespace recueil::corpus {
 
 struct ChildLimits {
-    int cpu_seconds = 60;
+    int cpu_seconds = 60;  // 0: the child sets its own
     std::chrono::seconds wall{200};
-    std::size_t memory_bytes = std::size_t{1} << 30;
+    std::size_t memory_bytes = std::size_t{1} << 30;  // of addresses; 0: no bound
+    std::size_t written_bytes = 0;                    // of one file it writes, one without a name included
 };
 
 enum class ChildEnd {
@@ -35,6 +39,47 @@ struct ChildOutcome {
 
 // Where PATH has the program; empty where it has not.
 std::string find_program(const std::string& name);
+
+// Bounds the processor time of all children that `run_child` starts on this thread while the object lives, together.
+class ChildTimeBudget {
+  public:
+    explicit ChildTimeBudget(int seconds);
+    ChildTimeBudget(const ChildTimeBudget&) = delete;
+    ChildTimeBudget& operator=(const ChildTimeBudget&) = delete;
+    ~ChildTimeBudget();
+};
+
+// A child with its standard streams; killed with all it started, and waited for, at the latest in the destructor. The
+// child dies with the thread that started it.
+class Child {
+  public:
+    // Fails where there is no process, pipe or memory to be had. A program that cannot be executed ends at once, with
+    // status 127.
+    static Outcome<Child> start(const std::string& program, const std::vector<std::string>& arguments, int input,
+                                const ChildLimits& limits);
+
+    Child(Child&& other) noexcept;
+    Child& operator=(Child&& other) noexcept;
+    Child(const Child&) = delete;
+    Child& operator=(const Child&) = delete;
+    ~Child();
+
+    // Reads both streams until they end, the deadline comes, or `take` has enough. Keeps the beginning of the errors.
+    enum class Pumped { all, past_deadline, enough };
+    Pumped pump(std::chrono::steady_clock::time_point deadline, const std::function<bool(std::string_view)>& take);
+
+    void kill_all() const;
+    // How it ended. Blocks until it does.
+    ChildOutcome wait(const ChildLimits& limits);
+
+  private:
+    Child() = default;
+
+    pid_t pid_ = -1;
+    FileDescriptor output_;
+    FileDescriptor errors_;
+    std::string error_text_;
+};
 
 // Runs `program` (an absolute path) with `input` as its standard input, read from its beginning, and hands over its
 // output piece by piece until `take` returns false. The child may write no file, leaves no core, sees a bare

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 #include <magic.h>
@@ -106,21 +107,27 @@ Format format_of_markup(std::string_view head) {
     return is_element ? Format::html : Format::text;
 }
 
-}  // namespace
-
-Kind tell_kind(std::string_view head) {
-    head = head.substr(0, head_bytes);
-    if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) return {Format::zip, "application/zip"};
+// The kinds whose files begin with a mark of their own.
+std::optional<Kind> kind_by_mark(std::string_view head) {
+    if (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) return Kind{Format::zip, "application/zip"};
     if (head.starts_with("\x1F\x8B") || head.starts_with("BZh") ||
         head.starts_with("\xFD"
                          "7zXZ") ||
         head.substr(0, 512).substr(std::min<std::size_t>(257, head.size())).starts_with("ustar")) {
-        return {Format::archive, "application/x-archive"};
+        return Kind{Format::archive, "application/x-archive"};
     }
-    if (is_mail(head)) return {Format::mail, "message/rfc822"};
-    if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos) return {Format::pdf, "application/pdf"};
-    if (skip_space(head).starts_with("{\\rtf")) return {Format::rtf, "text/rtf"};
-    if (head.starts_with("%!PS")) return {Format::unknown, "application/postscript"};
+    if (is_mail(head)) return Kind{Format::mail, "message/rfc822"};
+    if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos) return Kind{Format::pdf, "application/pdf"};
+    if (skip_space(head).starts_with("{\\rtf")) return Kind{Format::rtf, "text/rtf"};
+    if (head.starts_with("%!PS")) return Kind{Format::unknown, "application/postscript"};
+    return std::nullopt;
+}
+
+}  // namespace
+
+Kind tell_kind(std::string_view head) {
+    head = head.substr(0, head_bytes);
+    if (const auto marked = kind_by_mark(head)) return *marked;
     if (!looks_like_text(head)) {
         const std::string type = ask_libmagic(head);
         if (may_be_word(head, type)) return {Format::word, "application/msword"};
@@ -154,6 +161,13 @@ Kind tell_kind(std::string_view head, std::string_view name) {
     const bool is_named_so = lower.ends_with(".md") || lower.ends_with(".markdown");
     if (kind.format == Format::text && is_named_so) kind = {Format::markdown, "text/markdown"};
     return kind;
+}
+
+bool is_plain_text(std::string_view head) {
+    head = head.substr(0, head_bytes);
+    if (kind_by_mark(head) || !looks_like_text(head) || head.find('\0') != std::string_view::npos) return false;
+    const std::string_view text = skip_space(head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head);
+    return !text.starts_with('<');
 }
 
 Problem unsupported(std::string_view media_type) {

@@ -22,6 +22,9 @@ Kind tell_kind(std::string_view head);
 // The same, where the name says of a text that it is Markdown, which no bytes tell for sure.
 Kind tell_kind(std::string_view head, std::string_view name);
 
+// True where the bytes are text that no other program's format marks, so that no parser of a library sees them.
+bool is_plain_text(std::string_view head);
+
 // Why a document of a kind nothing here reads is refused, with what its owner can do.
 Problem unsupported(std::string_view media_type);
 

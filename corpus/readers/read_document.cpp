@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +20,7 @@
 #include "corpus/readers/optical_reader.h"
 #include "corpus/readers/pdf_layout.h"
 #include "corpus/readers/pdf_reader.h"
+#include "corpus/readers/read_file.h"
 #include "corpus/readers/rtf_reader.h"
 #include "corpus/readers/text_cleaning.h"
 #include "corpus/readers/text_encoding.h"
@@ -182,18 +184,19 @@ void give_names(Document& document, const std::string& path) {
 // The documents of an archive or a mail, which together may hold as much text as one document may.
 class MemberReader {
   public:
-    MemberReader(const std::string& path, const ReadLimits& limits) : path_(path), limits_(limits) {}
+    MemberReader(const std::string& path, const ReadLimits& limits, const DocumentSink& sink)
+        : path_(path), limits_(limits), sink_(sink) {}
 
-    Outcome<ReadFile> run(std::string_view bytes, const Kind& kind) {
-        file_.sha256 = hash_of(bytes);
+    Outcome<std::string> run(std::string_view bytes, const Kind& kind) {
+        sha256_ = hash_of(bytes);
         MemberVisitor visitor;
         visitor.document = [this](const MemberDocument& member) { take(member); };
         visitor.unreadable = [this](const std::string& member, Problem why) { refuse(below(member), std::move(why)); };
         Outcome<void> visited = visit_members(bytes, kind, base_name(path_), limits_, visitor);
-        if (!visited && file_.documents.empty()) return tl::unexpected(std::move(visited.error()));
+        if (!visited && documents_ == 0) return tl::unexpected(std::move(visited.error()));
         if (!visited) refuse(path_, std::move(visited.error()));
-        if (file_.documents.empty() && file_.unreadable.empty()) return problem("it holds no document");
-        return std::move(file_);
+        if (documents_ == 0 && refused_ == 0) return problem("it holds no document");
+        return std::move(sha256_);
     }
 
   private:
@@ -210,38 +213,47 @@ class MemberReader {
                                          ? Outcome<Document>(tl::unexpected(unsupported(kind.media_type)))
                                          : read_bytes(member.bytes, kind, limits_);
         if (!document) return refuse(path, std::move(document.error()));
-        if (member.is_of_file && member.path.empty()) document->sha256 = file_.sha256;
+        if (member.is_of_file && member.path.empty()) document->sha256 = sha256_;
         give_names(*document, path);
         text_bytes_ += document->text.size();
-        file_.documents.push_back(std::move(*document));
+        ++documents_;
+        sink_.document(std::move(*document));
     }
 
     void refuse(const std::string& path, Problem why) {
-        file_.unreadable.push_back(cannot_read(path, std::move(why)).value());
+        ++refused_;
+        sink_.unreadable(cannot_read(path, std::move(why)).value());
     }
 
     const std::string& path_;
     const ReadLimits& limits_;
-    ReadFile file_;
+    const DocumentSink& sink_;
+    std::string sha256_;
+    std::size_t documents_ = 0;
+    std::size_t refused_ = 0;
     std::size_t text_bytes_ = 0;
 };
 
-Outcome<ReadFile> only(Outcome<Document> document, const std::string& path) {
+Outcome<std::string> only(Outcome<Document> document, const std::string& path, const DocumentSink& sink) {
     if (!document) return tl::unexpected(std::move(document.error()));
     give_names(*document, path);
-    ReadFile file;
-    file.sha256 = document->sha256;
-    file.documents.push_back(std::move(*document));
-    return file;
+    std::string hash = document->sha256;
+    sink.document(std::move(*document));
+    return hash;
 }
 
-Outcome<ReadFile> read_all(std::string_view bytes, const Kind& kind, const std::string& path,
-                           const ReadLimits& limits) {
-    if (is_container(kind, bytes)) return MemberReader(path, limits).run(bytes, kind);
-    return only(read_bytes(bytes, kind, limits), path);
+Outcome<std::string> read_all(std::string_view bytes, const Kind& kind, const std::string& path,
+                              const ReadLimits& limits, const DocumentSink& sink) {
+    if (is_container(kind, bytes)) return MemberReader(path, limits, sink).run(bytes, kind);
+    return only(read_bytes(bytes, kind, limits), path, sink);
 }
 
-Outcome<ReadFile> read_path(const std::string& path, const ReadLimits& limits) {
+struct OpenedFile {
+    InputFile file;
+    std::string head;
+};
+
+Outcome<OpenedFile> open_file(const std::string& path, const ReadLimits& limits) {
     Outcome<InputFile> file = InputFile::open(path);
     if (!file) return tl::unexpected(std::move(file.error()));
     if (file->size() > limits.file_bytes) return tl::unexpected(too_large(limits));
@@ -252,23 +264,41 @@ Outcome<ReadFile> read_path(const std::string& path, const ReadLimits& limits) {
         if (*got == 0) break;
     }
     if (head.empty()) return problem("it is empty");
-    const Kind kind = tell_kind(head, path);
-    if (kind.format == Format::unknown) return tl::unexpected(unsupported(kind.media_type));
-    if (needs_file(kind)) {
-        Outcome<std::string> hash = hash_rest(*file, head);
-        if (!hash) return tl::unexpected(std::move(hash.error()));
-        Outcome<Extraction> extraction = extract_file(file->descriptor(), file->size(), kind, limits);
-        if (!extraction) return tl::unexpected(std::move(extraction.error()));
-        return only(finish(std::move(*extraction), std::move(*hash), limits), path);
-    }
-    const Outcome<std::string> bytes = read_rest(*file, std::move(head), kind, limits);
-    if (!bytes) return tl::unexpected(bytes.error());
-    return read_all(*bytes, kind, path, limits);
+    return OpenedFile{std::move(*file), std::move(head)};
 }
 
-Result<ReadFile> named(Outcome<ReadFile> outcome, const std::string& path) {
+Outcome<std::string> read_opened(OpenedFile opened, const std::string& path, const ReadLimits& limits,
+                                 const DocumentSink& sink) {
+    const Kind kind = tell_kind(opened.head, path);
+    if (kind.format == Format::unknown) return tl::unexpected(unsupported(kind.media_type));
+    InputFile& file = opened.file;
+    if (needs_file(kind)) {
+        Outcome<std::string> hash = hash_rest(file, opened.head);
+        if (!hash) return tl::unexpected(std::move(hash.error()));
+        Outcome<Extraction> extraction = extract_file(file.descriptor(), file.size(), kind, limits);
+        if (!extraction) return tl::unexpected(std::move(extraction.error()));
+        return only(finish(std::move(*extraction), std::move(*hash), limits), path, sink);
+    }
+    const Outcome<std::string> bytes = read_rest(file, std::move(opened.head), kind, limits);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return read_all(*bytes, kind, path, limits, sink);
+}
+
+Result<std::string> named(Outcome<std::string> outcome, const std::string& path) {
     if (!outcome) return cannot_read(path, std::move(outcome.error()));
     return std::move(*outcome);
+}
+
+// Calls `read` with a sink and gathers all it hands over.
+template <class Read>
+Result<ReadFile> gathered(Read read) {
+    ReadFile file;
+    const DocumentSink sink{[&](Document document) { file.documents.push_back(std::move(document)); },
+                            [&](Error error) { file.unreadable.push_back(std::move(error)); }};
+    Result<std::string> hash = read(sink);
+    if (!hash) return tl::unexpected<Error>(std::move(hash.error()));
+    file.sha256 = std::move(*hash);
+    return file;
 }
 
 Result<Document> sole(Result<ReadFile> file, const std::string& path) {
@@ -280,16 +310,37 @@ Result<Document> sole(Result<ReadFile> file, const std::string& path) {
 
 }  // namespace
 
-Result<ReadFile> read_documents(const std::string& path, const ReadLimits& limits) {
-    return named(read_path(path, limits), path);
+Result<std::string> read_file(const std::string& path, const ReadLimits& limits, const DocumentSink& sink) {
+    Outcome<OpenedFile> opened = open_file(path, limits);
+    if (!opened) return cannot_read(path, std::move(opened.error()));
+    return named(read_opened(std::move(*opened), path, limits, sink), path);
 }
 
-Result<ReadFile> read_documents_bytes(std::string_view bytes, const std::string& name, const ReadLimits& limits) {
+Result<std::string> read_file_bytes(std::string_view bytes, const std::string& name, const ReadLimits& limits,
+                                    const DocumentSink& sink) {
     if (bytes.empty()) return cannot_read(name, {"it is empty"});
     if (bytes.size() > limits.file_bytes) return cannot_read(name, too_large(limits));
     const Kind kind = tell_kind(bytes, name);
     if (kind.format == Format::unknown) return cannot_read(name, unsupported(kind.media_type));
-    return named(read_all(bytes, kind, name, limits), name);
+    return named(read_all(bytes, kind, name, limits, sink), name);
+}
+
+Result<std::optional<ReadFile>> read_if_plain(const std::string& path, const ReadLimits& limits) {
+    Outcome<OpenedFile> opened = open_file(path, limits);
+    if (!opened) return cannot_read(path, std::move(opened.error()));
+    if (!is_plain_text(opened->head)) return std::optional<ReadFile>();
+    return gathered([&](const DocumentSink& sink) {
+               return named(read_opened(std::move(*opened), path, limits, sink), path);
+           })
+        .map([](ReadFile&& file) { return std::optional<ReadFile>(std::move(file)); });
+}
+
+Result<ReadFile> read_documents(const std::string& path, const ReadLimits& limits) {
+    return gathered([&](const DocumentSink& sink) { return read_file(path, limits, sink); });
+}
+
+Result<ReadFile> read_documents_bytes(std::string_view bytes, const std::string& name, const ReadLimits& limits) {
+    return gathered([&](const DocumentSink& sink) { return read_file_bytes(bytes, name, limits, sink); });
 }
 
 Result<Document> read_document(const std::string& path, const ReadLimits& limits) {
@@ -304,6 +355,11 @@ Result<std::string> hash_file(const std::string& path) {
     Outcome<std::string> hash = InputFile::open(path).and_then([](InputFile file) { return hash_rest(file, {}); });
     if (!hash) return cannot_read(path, std::move(hash.error()));
     return std::move(*hash);
+}
+
+int cpu_seconds_of(const ReadLimits& limits, std::size_t file_bytes) {
+    const int more = limits.ocr == Ocr::never ? limits.cpu_seconds_per_megabyte : limits.ocr_seconds_per_megabyte;
+    return limits.cpu_seconds + more * static_cast<int>(std::min(file_bytes, limits.file_bytes) >> 20);
 }
 
 }  // namespace recueil::corpus

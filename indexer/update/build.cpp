@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 
 #include "corpus/corpus.h"
+#include "corpus/document_reader.h"
 #include "indexer/institutions.h"
 #include "indexer/storage/files.h"
 #include "indexer/storage/segment.h"
@@ -32,10 +33,10 @@ constexpr std::uint64_t bytes_worth_a_thread = 2'000'000;
 // A segment of this much text is closed, which bounds what its tables take in memory.
 constexpr std::size_t text_of_a_segment = std::size_t{96} << 20;
 
-Result<corpus::ReadFile> read_source(const SourceFile& file, const corpus::ReadLimits& limits) {
-    if (file.path != "-") return corpus::read_documents(file.path, limits);
+Result<corpus::ReadFile> read_source(const SourceFile& file, corpus::DocumentReader& reader) {
+    if (file.path != "-") return reader.read(file.path);
     const std::string bytes{std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-    return corpus::read_documents_bytes(bytes, "-", limits);
+    return reader.read_bytes(bytes, "-");
 }
 
 // Shared by the threads of one build. Files are taken in order, and ids are claimed in the same order.
@@ -183,7 +184,7 @@ std::string only_institution(const std::vector<corpus::ActPassages>& acts) {
 // One thread's part: takes files until there are none, writing segments of its own.
 class Builder {
   public:
-    explicit Builder(SharedWork& work) : work_(work) {}
+    explicit Builder(SharedWork& work) : work_(work), reader_(work.limits()) {}
 
     void run() {
         try {
@@ -197,7 +198,7 @@ class Builder {
 
   private:
     Result<void> add_file(std::size_t number) {
-        const auto read = read_source(work_.file(number), work_.limits());
+        const auto read = read_source(work_.file(number), reader_);
         if (!read || read->documents.empty()) {
             work_.could_not_read(number, read ? read->unreadable.front() : read.error());
             work_.done_with(number, false);
@@ -250,6 +251,7 @@ class Builder {
     }
 
     SharedWork& work_;
+    corpus::DocumentReader reader_;
     std::optional<SegmentWriter> writer_;
     std::string name_;
     std::vector<SourceFile> files_;
