@@ -15,6 +15,9 @@ namespace recueil::corpus {
 
 namespace {
 
+constexpr std::size_t longest_extract_title = 420;  // bytes
+constexpr double least_extract_title = -0.5;        // a sentence is no title
+
 void set_number(const DocumentLine& line, std::string_view trimmed, ActRange& act) {
     const std::string squeezed = squeeze(trimmed);
     const FoldedText folded(squeezed);
@@ -121,6 +124,8 @@ void read_approval(const DocumentLines& lines, int begin, int end, ActRange& act
         R"((?i)[\s*>-]*((?:approbation|adoption|comptes?[ -]rendus?|proces[ -]verb\w+)[^:]{6,160}?)\s*:)");
     static const RE2 nominal(R"((?i)[\s*>-]*((?:approbation|adoption) [^;:]{6,260}?)\s*[;.]?\s*$)");
     Match match = match_at(label, folded.text(), 0);
+    static const RE2 sentence(R"((?i)\b(?:est|sont|a ete|ont ete)\b|[a-z]{3}\. [A-Z])");
+    if (match && RE2::PartialMatch(piece(match[1]), sentence)) match = Match{};
     if (!match && !matches(nominal, folded.text())) return;
     if (!match) match = match_at(nominal, folded.text(), 0);
     const auto from = static_cast<std::size_t>(match[1].data() - folded.text().data());
@@ -205,11 +210,19 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
             for (int i = begin; i < decision; ++i) {
                 const std::string& folded = lines[i].folded;
                 if (stops_title(folded) || is_letterhead(folded) || lines[i].number || folded.size() < 8 ||
-                    is_day_alone(folded) || is_name_alone(folded) || is_name_list(folded))
+                    is_day_alone(folded) || is_name_alone(folded) || is_name_list(folded) ||
+                    opens_assembly_sentence(folded))
                     continue;
-                double score = title_score(folded) + (lines[i].gap_before ? 0.3 : 0) + (lines[i].bold ? 0.5 : 0) +
+                // Without line breaks the exposé is on the line of the title.
+                const std::string_view head = std::string_view(folded).substr(
+                    0, lines.source().running_text() ? end_of_running_title(folded) : folded.size());
+                if (head.size() > longest_extract_title) continue;
+                double score = title_score(head) + (lines[i].gap_before ? 0.3 : 0) + (lines[i].bold ? 0.5 : 0) +
                                (lines[i].capitals ? 0.3 : 0);
-                if (number_at >= 0 && i > number_at && i <= number_at + 3) score += 1.0;
+                if (number_at >= 0 && i > number_at && i <= number_at + 3)
+                    score += 1.0;
+                else if (title_score(head) < least_extract_title)
+                    continue;
                 if (i > roll_call) score += 0.6;
                 if (i + 1 < end && (opens_report(lines[i + 1].folded) || is_ground(lines[i + 1].folded))) score += 0.4;
                 if (score > most + 1e-9) {

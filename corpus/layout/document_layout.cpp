@@ -356,8 +356,13 @@ class DocumentReader {
             if (!holds(minutes, lines_[i].folded) || lines_[i].agenda) continue;
             std::string paragraph = lines_[i].folded;
             int end = i + 1;
-            while (end < first && end < i + 4 && !lines_[end].gap_before) paragraph += " " + lines_[end++].folded;
-            if (!holds(approved, paragraph) || !holds(vote, paragraph)) continue;
+            const auto approves = [&] { return holds(approved, paragraph) && holds(vote, paragraph); };
+            // « Le président donne lecture du procès-verbal. », then « Le conseil l'approuve à l'unanimité. »
+            while (end < first && end < i + 4 && !(approves() && ends_sentence(lines_[end - 1].folded)) &&
+                   (!lines_[end].gap_before ||
+                    (end == i + 1 && !approves() && opens_assembly_sentence(lines_[end].folded))))
+                paragraph += " " + lines_[end++].folded;
+            if (!approves()) continue;
             ActRange act;
             act.begin = act.body = act.header_end = line_of(i);
             act.end = line_of(end);

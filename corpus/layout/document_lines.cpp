@@ -269,6 +269,14 @@ int DocumentLines::above_result(int heading, int result) const {
     return std::max(heading + 1, result - 1);
 }
 
+// A long line of running text is an entry where its number goes on from the entry above.
+bool DocumentLines::goes_on_series(int heading, int at) const {
+    const DocumentLine& each = lines_[static_cast<std::size_t>(at)];
+    const DocumentLine& above = lines_[static_cast<std::size_t>(at) - 1];
+    return source_.running_text() && at > heading + 1 && each.number && above.number &&
+           each.number->series == above.number->series && each.number->serial > above.number->serial;
+}
+
 // The agenda goes on while its lines are short and decide nothing, up to an entry that comes back: the first act.
 void DocumentLines::find_agenda() {
     for (int i = 0; i < count(); ++i) {
@@ -281,13 +289,18 @@ void DocumentLines::find_agenda() {
                 end = above_result(i, end);
                 break;
             }
-            if (each.folded.size() > longest_agenda_entry || each.formula || (each.vote && each.folded.size() > 60) ||
-                opens_report(each.folded) || is_session_opening(each.folded) || is_ground(each.folded))
+            if ((each.folded.size() > longest_agenda_entry && !goes_on_series(i, end)) || each.formula ||
+                (each.vote && each.folded.size() > 60) || opens_report(each.folded) ||
+                is_session_opening(each.folded) || is_ground(each.folded))
                 break;
             if (each.number && each.number->mark == NumberMark::word) break;
             if (comes_back(i, end, keys)) break;
             keys.push_back(each.key);
         }
+        // The heading of the first act is no entry, where the entries have numbers and it has none.
+        if (end < count() && end > i + 3 && opens_report(lines_[static_cast<std::size_t>(end)].folded) &&
+            !lines_[static_cast<std::size_t>(end) - 1].number && lines_[static_cast<std::size_t>(end) - 2].number)
+            --end;
         keys.resize(static_cast<std::size_t>(std::max(0, end - i - 1)));
         // Running text has all entries on one line.
         const auto entries = static_cast<std::size_t>(i) + 1;

@@ -59,6 +59,7 @@ class DocumentLines {
     bool title_between(int last, int next) const;
     void find_agenda();
     bool comes_back(int heading, int at, const std::vector<std::string>& keys) const;
+    bool goes_on_series(int heading, int at) const;
     int above_result(int heading, int result) const;
 
     const SourceLines& source_;

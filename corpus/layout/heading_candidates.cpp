@@ -91,7 +91,9 @@ class HeadingFinder {
                 continue;
             }
             if (i < session_) continue;
-            if (is_label_line(line.folded) || opens_report(line.folded) || names_document(i)) continue;
+            if (is_label_line(line.folded) || (!line.rank && opens_assembly_sentence(line.folded)) ||
+                opens_report(line.folded) || names_document(i))
+                continue;
             add_title(i);
         }
         drop_repeated_objects();
@@ -110,7 +112,11 @@ class HeadingFinder {
 
     void count_series() {
         for (int i = begin_; i < end_; ++i) {
-            if (!lines_[i].number || lines_[i].agenda) continue;
+            if (!lines_[i].number) continue;
+            if (lines_[i].agenda) {
+                ++agenda_series_[lines_[i].number->series];
+                continue;
+            }
             const int count = ++series_[lines_[i].number->series];
             // Only a series whose parts decide something leads: rows of tables have shapes too.
             if (lines_.decisions(i, std::min(i + 80, end_)) > 0) most_ = std::max(most_, count);
@@ -131,6 +137,8 @@ class HeadingFinder {
 
     // The numbers of acts come back in one shape; rare shapes beside it are rows of tables.
     bool in_series(const ActNumber& number) const {
+        const auto entries = agenda_series_.find(number.series);
+        if (entries != agenda_series_.end() && entries->second > 1) return true;
         const int count = series_.at(number.series);
         return count > 1 && count * 2 > most_;
     }
@@ -179,8 +187,10 @@ class HeadingFinder {
             matches(names_text, lines_[i - 1].folded))
             return false;
         // « … annexé à la » above « délibération n° 2006/142 en date du … ».
-        const auto begins_lower = [](const std::string& text) { return text[0] >= 'a' && text[0] <= 'z'; };
-        if (i > begin_ && !line.gap_before && begins_lower(line.folded) && !ends_sentence(lines_[i - 1].folded))
+        const bool begins_lower = line.folded[0] >= 'a' && line.folded[0] <= 'z';
+        static const RE2 left_open(R"((?i).*\b(?:la|les|cette|par|de|du|des|et))");
+        if (i > begin_ && begins_lower &&
+            (line.gap_before ? matches(left_open, lines_[i - 1].folded) : !ends_sentence(lines_[i - 1].folded)))
             return false;
         // « 2011/151 en date du 6 décembre … »: a number behind « délibération » that other words part.
         static const RE2 cited_day(R"((?i)[\s,(]*(?:en date )?du \d.*\b[a-z]{4,}.{12,})");
@@ -468,9 +478,10 @@ class HeadingFinder {
     int end_;
     const HeadingStyle& style_;
     std::unordered_map<std::string, int> series_;
-    int most_ = 0;            // lines of the most frequent series
-    int session_ = 0;         // the line that opens the session
-    bool delegated_ = false;  // under the heading of the mayor's decisions
+    std::unordered_map<std::string, int> agenda_series_;  // of its entries
+    int most_ = 0;                                        // lines of the most frequent series
+    int session_ = 0;                                     // the line that opens the session
+    bool delegated_ = false;                              // under the heading of the mayor's decisions
     std::vector<Heading> headings_;
 };
 

@@ -210,7 +210,8 @@ class HeadingChooser {
             return false;
         constexpr int longest = 3;
         for (int i = point.index + 1; i < std::min(to, point.index + 1 + longest); ++i) {
-            if (opens_report(lines_[i].folded) || lines_[i].folded.back() == '.') return true;
+            if (opens_report(lines_[i].folded) || is_ground(lines_[i].folded) || lines_[i].folded.back() == '.')
+                return true;
             if (lines_[i].gap_before && i > point.index + 1) return false;
         }
         return false;

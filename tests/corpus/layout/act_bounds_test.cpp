@@ -206,6 +206,49 @@ TEST(ActBounds, EndsAnActAtWhatIsNone) {
     }
 }
 
+TEST(ActBounds, LeavesTheLongEntriesOfAnAgendaWithoutLineBreaks) {
+    const std::string entry(" pour les agents de la commune dans le cadre du projet de développement du territoire");
+    const FoundActs found(
+        "PROCÈS-VERBAL du Conseil Communautaire L’an deux mille vingt-deux, le 28 juin, le Conseil communautaire s’est "
+        "réuni. "
+        "Présents : Anne ROY, Luc FAU. ORDRE DU JOUR D2022_090 Approbation du compte rendu D2022_091 Convention de "
+        "mise à "
+        "disposition D2022_092 Actualisation des temps de travail" +
+        entry + entry + entry + entry +
+        " D2022_093 Tarifs de la cantine D2022_091 INFORMATIQUE - CONVENTION DE MISE A DISPOSITION Rapporteur : "
+        "Monsieur "
+        "Patrick ROY VU le code, Le Conseil communautaire, après en avoir délibéré, à l'unanimité, APPROUVE la "
+        "convention.");
+    EXPECT_EQ(found.rows, Rows{"D2022_091 | INFORMATIQUE - CONVENTION DE MISE A DISPOSITION"});
+}
+
+TEST(ActBounds, ReadsTheApprovalOfTheLastMinutes) {
+    struct Case {
+        const char* text;
+        const char* title;
+    };
+    for (const Case& each :
+         {Case{"Le compte rendu du conseil municipal du 10 juillet est validé à l’unanimité.", ""},
+          Case{"Le président donne lecture du procès-verbal du 3 mai.\n\nLe conseil l’approuve à l’unanimité.", ""},
+          Case{"Le procès-verbal est adopté à l’unanimité. Le secrétaire est désigné : Anne ROY.", ""},
+          Case{"Approbation à l’unanimité du compte-rendu de la séance du\n13 mars 2025",
+               "Approbation à l’unanimité du "
+               "compte-rendu de la séance du 13 "
+               "mars 2025"}}) {
+        const FoundActs found(minutes_header + std::string(each.text) + "\n\n" + decided("1. Tarifs de la cantine") +
+                              decided("2. Achat d’une tondeuse"));
+        EXPECT_EQ(found.rows, (Rows{std::string(" | ") + each.title, two_points[0], two_points[1]})) << each.text;
+    }
+}
+
+TEST(ActBounds, OpensNoActAtANumberThatTheLineAboveCites) {
+    const FoundActs found(minutes_header + decided("23-02/009 – Tarifs de la cantine") +
+                          "Dit que les autres termes et conditions de la\n\ndélibération n° 21-12/130 du 6 décembre "
+                          "demeurent inchangés.\n\n" +
+                          decided("23-02/010 – Achat d’une tondeuse"));
+    EXPECT_EQ(found.rows, (Rows{"23-02/009 | Tarifs de la cantine", "23-02/010 | Achat d’une tondeuse"}));
+}
+
 TEST(ActBounds, ReadsANumberAboveATitleThatOpensWithAnOrdinal) {
     for (const char* const title : {"17ème tranche d’assainissement", "2e phase des travaux", "1er budget annexe"}) {
         const FoundActs found(minutes_header + decided("2009/127 – Tarifs de la cantine") +
