@@ -241,6 +241,10 @@ bool DocumentLines::comes_back(int heading, int at, const std::vector<std::strin
     const DocumentLine& above = lines_[static_cast<std::size_t>(at) - 1];
     if (each.key.size() < 8) return false;
     if (each.rank && above.rank && each.rank->value == above.rank->value + 1) return false;
+    // The numbers of entries rise.
+    if (each.number && above.number && at > heading + 2 && each.number->series == above.number->series &&
+        each.number->serial < above.number->serial)
+        return true;
     const DocumentLine& first = lines_[static_cast<std::size_t>(heading) + 1];
     // The first entry again, though its line ends elsewhere.
     if (each.rank && first.rank && at > heading + 2 && each.rank->value == first.rank->value &&
