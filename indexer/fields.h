@@ -56,6 +56,9 @@ enum class FieldId : std::uint8_t {
     institution,
     form,
     vote,
+    transmission,
+    posting,
+    identifier,
 };
 
 enum class FieldKind : std::uint8_t {

@@ -111,6 +111,13 @@ std::string number_key(std::string_view number) {
     return out;
 }
 
+std::string identifier_key(std::string_view identifier) {
+    std::string out;
+    for (const char c : stemming::fold(identifier))
+        if (is_word_byte(c)) out.push_back(c);
+    return out;
+}
+
 std::string group_key(std::string_view group) {
     std::string words = words_of(group);
     if (starts_with_word(words, "groupe") && words.size() > 7) words.erase(0, 7);

@@ -25,6 +25,9 @@ std::string person_key(std::string_view name);
 // The number of an act as compared: « n° 2018 – 83 » and « 2018-83 » are one, « 06 » and « 6 » too.
 std::string number_key(std::string_view number);
 
+// An identifier of the transmission or a code that documents print, by its letters and digits alone.
+std::string identifier_key(std::string_view identifier);
+
 // A vote's group without the word « Groupe », folded: « Groupe Démocrates » and « democrates » are one.
 std::string group_key(std::string_view group);
 

@@ -48,7 +48,7 @@ struct IndexStatus {
     std::size_t files = 0;
     std::vector<YearCoverage> years;
     std::string made_at;               // ISO 8601, UTC; of several indexes the newest
-    std::string schema;                // "recueil.index/5"
+    std::string schema;                // "recueil.index/8"
     std::string analyser;              // stemming::Analyser::version()
     std::string state;                 // changes whenever the index does: for ETag
     std::vector<std::string> sources;  // the paths it was made from

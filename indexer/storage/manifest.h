@@ -66,7 +66,7 @@ struct Manifest {
     std::uint64_t files = 0;
 };
 
-inline constexpr const char* index_schema_name = "recueil.index/7";
+inline constexpr const char* index_schema_name = "recueil.index/8";
 
 // The current state. Fails with index_missing where DIR holds no index, index_schema where it is of another version or
 // analyser, index_damaged where the manifest cannot be understood, index_inaccessible where it cannot be read now.

@@ -58,8 +58,10 @@ class Gatherer {
         term(FieldId::kind, act_.is_document ? "document" : "deliberation");
         term(FieldId::file, value_key(act_.source.file));
         if (act_.number) term(FieldId::number, number_key(*act_.number));
-        // Printed at the foot of pages, in no passage: found as the word that a query types.
-        if (act_.document_code) facts_.terms.insert(stemming::fold(*act_.document_code));
+        for (const corpus::OptionalText& identifier : {act_.document_code, act_.act_id})
+            if (identifier) add_identifier(*identifier);
+        if (act_.transmission_date) term(FieldId::transmission, *act_.transmission_date);
+        if (act_.posting_date) term(FieldId::posting, *act_.posting_date);
         if (act_.assembly) facet(FieldId::assembly, value_key(*act_.assembly), *act_.assembly);
         if (date.size() >= 10) {
             term(FieldId::date, date);
@@ -75,6 +77,17 @@ class Gatherer {
         }
         const std::string form(corpus::name_of(act_.form));
         facet(FieldId::form, form, form);
+    }
+
+    // Printed in margins and stamps, in no passage: found as the word that a query types, too. The letters that end an
+    // identifier of the transmission (« …-2020-302-DE ») are a word of their own there.
+    void add_identifier(const std::string& identifier) {
+        term(FieldId::identifier, identifier_key(identifier));
+        std::string word = stemming::fold(identifier);
+        const std::size_t last = word.find_last_of("0123456789");
+        if (last == std::string::npos) return;
+        word.resize(last + 1);
+        facts_.terms.insert(std::move(word));
     }
 
     void add_member(FieldId role, const std::string& name) {
@@ -139,6 +152,7 @@ class Gatherer {
                 term(id, group_key(group));
                 term(FieldId::group, group_key(group));
             }
+            for (const std::string& member : tally->members) term(id, person_key(member));
         };
         for (const corpus::Vote& vote : act_.votes) {
             groups(FieldId::in_favour, vote.for_);

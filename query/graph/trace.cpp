@@ -14,6 +14,7 @@
 #include "query/graph/graph_nodes.h"
 #include "query/graph/known_state.h"
 #include "query/graph/reference_lookup.h"
+#include "query/plan/term_expansion.h"
 
 namespace recueil::query {
 
@@ -117,6 +118,7 @@ class Tracer {
     Result<std::vector<Target>> find_roots(const std::string& wording) {
         for (const ActPlace& place : index_.acts_with(indexer::boolean_term(indexer::prefix::id, wording)))
             return std::vector<Target>{lookup_.target_of(place)};
+        if (auto targets = targets_of_identifier(wording); !targets.empty()) return targets;
         if (auto targets = lookup_.targets_of_key(wording); !targets.empty()) return targets;
         if (ReferenceLookup::is_key(wording))
             return failure(ErrorCode::not_found, fmt::format("nothing in the corpus is or cites “{}”", shown(wording)));
@@ -134,6 +136,16 @@ class Tracer {
         if (!targets.empty()) return std::vector<Target>(targets.begin(), targets.end());
         return failure(ErrorCode::not_found, fmt::format("nothing in the corpus is or cites “{}”", shown(wording)),
                        what_is_known(references.front()));
+    }
+
+    // The acts of an identifier of the transmission or a printed code; minutes may have one for all their acts.
+    std::vector<Target> targets_of_identifier(const std::string& wording) {
+        const std::string key = indexer::identifier_key(wording);
+        if (key.empty()) return {};
+        std::set<Target> targets;
+        for (const ActPlace& place : index_.acts_with(field_term(indexer::FieldId::identifier, key)))
+            targets.insert(lookup_.target_of(place));
+        return {targets.begin(), targets.end()};
     }
 
     Result<void> keep_those_of(const std::string& wording, std::vector<Target>& roots) {

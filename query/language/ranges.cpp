@@ -106,6 +106,8 @@ std::optional<std::string> range_end(const indexer::Field& field, std::string_vi
             if (text.size() == 4 && are_digits(text)) return std::string(text);
             return std::nullopt;
         case indexer::FieldId::date:
+        case indexer::FieldId::transmission:
+        case indexer::FieldId::posting:
             return date_end(text);
         default:
             return amount_end(text);

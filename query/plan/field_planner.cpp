@@ -131,7 +131,7 @@ Clause FieldPlanner::range(const Node& node) {
     const Field* field = indexer::find_field(node.field);
     if (field == nullptr) return clause;
     clause.role = Clause::Role::filter;
-    const auto plan = plan_of_range(*field, node.text, node.upper, node.exclusive);
+    const auto plan = plan_of_range(index_, *field, node.text, node.upper, node.exclusive);
     if (!plan)
         query_.diagnostics.push_back(
             {fmt::format("« {} » n'est pas un intervalle du champ {}", node.text + ".." + node.upper, field->name),

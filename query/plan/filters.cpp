@@ -84,6 +84,38 @@ std::vector<std::string> terms_of_reference(const IndexReader& index, const Fiel
     return terms;
 }
 
+// The terms of a person's name, its words in any order: « Dupont Marie » is « Marie DUPONT ».
+std::vector<std::string> terms_of_name(const IndexReader& index, const Field& field, const std::string& name) {
+    const std::string key = indexer::person_key(name);
+    std::vector<std::string> wanted;
+    for (std::size_t at = 0; at < key.size();) {
+        const std::size_t end = std::min(key.find(' ', at), key.size());
+        if (end > at) wanted.push_back(" " + key.substr(at, end - at) + " ");
+        at = end + 1;
+    }
+    std::vector<std::string> found;
+    if (wanted.empty()) return found;
+    for (const std::string& term : terms_beginning_with(index, std::string(field.prefix), 20'000)) {
+        const std::string words = " " + term.substr(field.prefix.size()) + " ";
+        const bool has_all = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
+            return words.find(word) != std::string::npos;
+        });
+        if (has_all && found.size() < most_terms) found.push_back(term);
+    }
+    return found;
+}
+
+// The acts of a field whose values are days, kept as terms: an act has few of them, and few days are in use.
+Plan plan_of_day_terms(const IndexReader& index, const Field& field, const DayRange& days) {
+    std::vector<std::string> terms;
+    for (const std::string& term : terms_beginning_with(index, std::string(field.prefix), 200'000)) {
+        std::string day = term.substr(field.prefix.size());
+        day.erase(std::remove(day.begin(), day.end(), '-'), day.end());
+        if (day >= days.first && (days.last.empty() || day <= days.last)) terms.push_back(term);
+    }
+    return any_value(std::move(terms));
+}
+
 std::optional<std::uint64_t> cents_of(const std::string& text) {
     std::string digits;
     for (const char c : text) {
@@ -211,7 +243,7 @@ std::optional<Plan> plan_of_field(const IndexReader& index, const Field& field, 
             return any_value(std::move(terms));
         }
         case FieldKind::range:
-            return plan_of_range(field, value, value, false);
+            return plan_of_range(index, field, value, value, false);
         case FieldKind::value: {
             if (const FacetVocabulary* vocabulary = index.vocabulary(field.id)) {
                 const std::vector<std::uint32_t> meant = vocabulary->meant_by(value);
@@ -223,13 +255,15 @@ std::optional<Plan> plan_of_field(const IndexReader& index, const Field& field, 
             }
             const bool is_group = field.id == FieldId::group || field.id == FieldId::in_favour ||
                                   field.id == FieldId::against || field.id == FieldId::abstention;
-            const std::string key = field.id == FieldId::number ? indexer::number_key(value)
-                                    : is_group                  ? indexer::group_key(value)
-                                                                : indexer::value_key(value);
-            std::vector<std::string> terms = field.id == FieldId::number
-                                                 ? std::vector<std::string>{boolean_term(field.prefix, key)}
-                                                 : terms_of_value(index, field, key);
-            if (field.id == FieldId::number && !index.all.term_exists(terms.front())) terms.clear();
+            const bool is_whole = field.id == FieldId::number || field.id == FieldId::identifier;
+            const std::string key = field.id == FieldId::number       ? indexer::number_key(value)
+                                    : field.id == FieldId::identifier ? indexer::identifier_key(value)
+                                    : is_group                        ? indexer::group_key(value)
+                                                                      : indexer::value_key(value);
+            std::vector<std::string> terms = is_whole ? std::vector<std::string>{boolean_term(field.prefix, key)}
+                                                      : terms_of_value(index, field, key);
+            if (is_whole && !index.all.term_exists(terms.front())) terms.clear();
+            if (terms.empty() && is_group) terms = terms_of_name(index, field, value);
             if (terms.empty()) return std::nullopt;
             return any_value(std::move(terms));
         }
@@ -239,7 +273,8 @@ std::optional<Plan> plan_of_field(const IndexReader& index, const Field& field, 
     return std::nullopt;
 }
 
-std::optional<Plan> plan_of_range(const Field& field, const std::string& from, const std::string& to, bool exclusive) {
+std::optional<Plan> plan_of_range(const IndexReader& index, const Field& field, const std::string& from,
+                                  const std::string& to, bool exclusive) {
     if (field.id == FieldId::amount) {
         std::uint64_t least = 0;
         std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
@@ -267,6 +302,8 @@ std::optional<Plan> plan_of_range(const Field& field, const std::string& from, c
         if (!days) return std::nullopt;
         range.last = exclusive ? std::to_string(std::stoul(days->first) - 1) : days->last;
     }
+    if (field.id == FieldId::transmission || field.id == FieldId::posting)
+        return plan_of_day_terms(index, field, range);
     return plan_of_days(range);
 }
 

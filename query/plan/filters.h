@@ -25,8 +25,8 @@ Plan plan_of_days(const DayRange& days);
 std::optional<Plan> plan_of_field(const IndexReader& index, const indexer::Field& field, const std::string& value);
 
 // `field:from..to`; absent where an end has no meaning.
-std::optional<Plan> plan_of_range(const indexer::Field& field, const std::string& from, const std::string& to,
-                                  bool exclusive);
+std::optional<Plan> plan_of_range(const IndexReader& index, const indexer::Field& field, const std::string& from,
+                                  const std::string& to, bool exclusive);
 
 // The filters of a request.
 struct FilterGroup {

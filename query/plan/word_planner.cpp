@@ -116,6 +116,12 @@ Clause WordPlanner::word(const Node& node, bool is_scored, std::string_view pref
     const bool is_compound = slots.size() > 1 && !node.required;
     clause.plan =
         is_compound ? positions(slots, window_of(slots.size(), slop_of_names), true, prefix) : phrase_of(slots, prefix);
+    // « 062-216200123-20230314-2023-12-DE »: printed in stamps, which are in no passage.
+    if (slots.size() > 1 && prefix.empty() && tokens.front().is_number) {
+        const std::string key = indexer::identifier_key(node.text);
+        if (!key.empty())
+            clause.plan = Plan::any({clause.plan, Plan::term(field_term(indexer::FieldId::identifier, key))});
+    }
     if (!is_scored || clause.role != Clause::Role::words) return clause;
     add_clause(slots, terms);
     if (is_compound) {

@@ -242,6 +242,39 @@ TEST(SearchGrants, FindsABeneficiaryByTheWordsOfItsName) {
     EXPECT_EQ(search(searcher, "montant:>18 000,00").total, 0U);
 }
 
+TEST(SearchStamps, FindDaysIdentifiersAndPeopleOfVotes) {
+    Council council;
+    council.write_text("tarifs.txt",
+                       "COMMUNE DE MONTORNAY\n\nEXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\nDU CONSEIL MUNICIPAL\n\n"
+                       "Séance du 14 mars 2023\n\nAccusé de réception en préfecture\n"
+                       "062-216200123-20230314-2023-12-DE\nDate de télétransmission : 20/03/2023\n"
+                       "Date de réception préfecture : 20/03/2023\nAffiché le 21/03/2023\n\n"
+                       "DÉLIBÉRATION N° 2023-12\n\nObjet : Tarifs de la cantine\n\n"
+                       "Présents : M. Jean ROCHE, Mme Marie DUPONT, M. Paul MARTIN, M. Luc PETIT\n\n"
+                       "Le conseil municipal, après en avoir délibéré, décide par 10 voix pour, 2 voix contre "
+                       "(Mme Marie DUPONT, M. Paul MARTIN) et 1 abstention (M. Luc PETIT) :\n\n"
+                       "- de fixer le tarif du repas à 3 euros.\n");
+    ASSERT_TRUE(council.index().has_value());
+    const query::Searcher searcher = council.open();
+    for (const char* wording :
+         {"transmission:2023-03-20", "transmis:2023-03", "transmission:2023..2024", "transmission:>=20/03/2023",
+          "affichage:>2023-03-20", "affiché:21/03/2023", "contre:\"Marie Dupont\"", "contre:\"Mme DUPONT Marie\"",
+          "contre:martin", "abstention:petit", "identifiant:062-216200123-20230314-2023-12-DE",
+          "062-216200123-20230314-2023-12-DE"})
+        EXPECT_EQ(search(searcher, wording).total, 1U) << wording;
+    for (const char* wording :
+         {"transmission:2023-03-21", "transmission:<2023-03-20", "affichage:2022", "transmission:2023-02-31",
+          "contre:petit", "pour:martin", "abstention:\"Marie Petit\"", "identifiant:2023-12"})
+        EXPECT_EQ(search(searcher, wording).total, 0U) << wording;
+    for (const char* wording : {"062-216200123-20230314-2023-12-DE", "062 216200123 20230314 2023-12 de"}) {
+        query::TraceRequest request;
+        request.reference = wording;
+        const auto graph = searcher.trace(request);
+        ASSERT_TRUE(graph.has_value()) << wording;
+        EXPECT_EQ(graph->nodes.front().number, "2023-12");
+    }
+}
+
 TEST_F(Search, RangesOfDates) {
     EXPECT_THAT(found("date:2018..2019"), ElementsAre("2018-83"));
     EXPECT_THAT(found("date:2020-09"), UnorderedElementsAre("2020-310", "2020-302"));
@@ -471,7 +504,7 @@ TEST_F(Search, StatusAndVocabulariesCountActs) {
     EXPECT_EQ(status.acts, 4U);
     EXPECT_EQ(status.documents, 1U);
     EXPECT_EQ(status.files, 2U);
-    EXPECT_EQ(status.schema, "recueil.index/7");
+    EXPECT_EQ(status.schema, "recueil.index/8");
     ASSERT_EQ(status.years.size(), 3U);
     EXPECT_EQ(status.years[1].year, "2020");
     EXPECT_EQ(status.years[1].acts, 2U);

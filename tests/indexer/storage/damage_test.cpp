@@ -83,7 +83,7 @@ TEST(Damage, AnIndexOfAnotherVersionIsRefused) {
     EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_schema);
     altered("segment-", "../segment-");
     EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_damaged);
-    for (const char* nonsense : {"", "{", "[]", "null", "{\"schema\": 1}", "{\"schema\": \"recueil.index/7\"}"}) {
+    for (const char* nonsense : {"", "{", "[]", "null", "{\"schema\": 1}", "{\"schema\": \"recueil.index/8\"}"}) {
         replace(manifest, nonsense);
         EXPECT_EQ(code_of_opening(council.database()), ErrorCode::index_damaged) << nonsense;
     }

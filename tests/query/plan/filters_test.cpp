@@ -10,30 +10,6 @@ namespace {
 using indexer::FieldId;
 using query::Plan;
 
-std::string of_range(FieldId id, const char* from, const char* to, bool exclusive = false) {
-    const auto plan = query::plan_of_range(indexer::field(id), from, to, exclusive);
-    return plan ? describe(*plan) : "no range";
-}
-
-TEST(RangePlans, TakeInBothEndsOrNeither) {
-    EXPECT_EQ(of_range(FieldId::date, "2018", "2020"), "days 20180101..20201231");
-    EXPECT_EQ(of_range(FieldId::date, "2018-02", "2018-02"), "days 20180201..20180228");
-    EXPECT_EQ(of_range(FieldId::date, "2018-03-26", "2018-03-26"), "days 20180326..20180326");
-    EXPECT_EQ(of_range(FieldId::date, "", "2018"), "days 1..20181231");
-    EXPECT_EQ(of_range(FieldId::date, "2018", ""), "days 20180101..99999999");
-    EXPECT_EQ(of_range(FieldId::date, "", ""), "days 1..99999999");
-    EXPECT_EQ(of_range(FieldId::date, "2018", "", true), "days 20181232..99999999");
-    EXPECT_EQ(of_range(FieldId::date, "", "2018", true), "days 1..20180100");
-    EXPECT_EQ(of_range(FieldId::date, "2020", "2018"), "nothing");
-    EXPECT_EQ(of_range(FieldId::date, "2020-02-31", ""), "no range");
-    EXPECT_EQ(of_range(FieldId::year, "2018", "2019"), "days 20180101..20191231");
-    EXPECT_EQ(of_range(FieldId::amount, "1000", "2500,50"), "amounts 100000..250050");
-    EXPECT_EQ(of_range(FieldId::amount, "1000", "", true), "amounts 100001..18446744073709551615");
-    EXPECT_EQ(of_range(FieldId::amount, "", "0", true), "no range");
-    EXPECT_EQ(of_range(FieldId::amount, "x", ""), "no range");
-    EXPECT_EQ(of_range(FieldId::theme, "1", "2"), "no range");
-}
-
 class FiltersOfACouncil : public ::testing::Test {
   protected:
     void SetUp() override {
@@ -52,9 +28,33 @@ class FiltersOfACouncil : public ::testing::Test {
         return plan ? describe(*plan) : "none";
     }
 
+    std::string of_range(FieldId id, const char* from, const char* to, bool exclusive = false) const {
+        const auto plan = query::plan_of_range(*index_, indexer::field(id), from, to, exclusive);
+        return plan ? describe(*plan) : "no range";
+    }
+
     Council council_;
     std::unique_ptr<query::IndexReader> index_;
 };
+
+TEST_F(FiltersOfACouncil, TakeInBothEndsOfARangeOrNeither) {
+    EXPECT_EQ(of_range(FieldId::date, "2018", "2020"), "days 20180101..20201231");
+    EXPECT_EQ(of_range(FieldId::date, "2018-02", "2018-02"), "days 20180201..20180228");
+    EXPECT_EQ(of_range(FieldId::date, "2018-03-26", "2018-03-26"), "days 20180326..20180326");
+    EXPECT_EQ(of_range(FieldId::date, "", "2018"), "days 1..20181231");
+    EXPECT_EQ(of_range(FieldId::date, "2018", ""), "days 20180101..99999999");
+    EXPECT_EQ(of_range(FieldId::date, "", ""), "days 1..99999999");
+    EXPECT_EQ(of_range(FieldId::date, "2018", "", true), "days 20181232..99999999");
+    EXPECT_EQ(of_range(FieldId::date, "", "2018", true), "days 1..20180100");
+    EXPECT_EQ(of_range(FieldId::date, "2020", "2018"), "nothing");
+    EXPECT_EQ(of_range(FieldId::date, "2020-02-31", ""), "no range");
+    EXPECT_EQ(of_range(FieldId::year, "2018", "2019"), "days 20180101..20191231");
+    EXPECT_EQ(of_range(FieldId::amount, "1000", "2500,50"), "amounts 100000..250050");
+    EXPECT_EQ(of_range(FieldId::amount, "1000", "", true), "amounts 100001..18446744073709551615");
+    EXPECT_EQ(of_range(FieldId::amount, "", "0", true), "no range");
+    EXPECT_EQ(of_range(FieldId::amount, "x", ""), "no range");
+    EXPECT_EQ(of_range(FieldId::theme, "1", "2"), "no range");
+}
 
 TEST_F(FiltersOfACouncil, AreReadIntoOnePlan) {
     query::SearchRequest request;
