@@ -27,6 +27,10 @@ Problem unknown_reference(std::string_view parameter, const Error& error);
 constexpr int kPassagesOnAPage = 100;
 Outcome answer_passages(Call& call);
 
+// api_votes_grants.cpp
+Outcome answer_votes(Call& call);
+Outcome answer_grants(Call& call);
+
 // api_vocabularies.cpp
 Outcome answer_members(Call& call);
 Outcome answer_commissions(Call& call);

@@ -108,6 +108,14 @@ Specs scdl_parameters() {
     return joined(csv_parameters("false"), {name, siret, prefecture, themes});
 }
 
+// Votes and grants come with their acts, in an order of their own and without facets.
+Specs without_facets_and_order(Specs specs) {
+    specs.erase(std::remove_if(specs.begin(), specs.end(),
+                               [](const ParameterSpec& spec) { return spec.name == "sort" || spec.name == "facets"; }),
+                specs.end());
+    return specs;
+}
+
 // A feed always has the newest first, so it takes no `sort`.
 Specs feed_parameters(Specs searching) {
     searching.erase(std::remove_if(searching.begin(), searching.end(),
@@ -224,6 +232,24 @@ std::vector<Route> make_routes() {
          {},
          {},
          answer_texts},
+        {"votes",
+         "/api/v1/votes",
+         A::program,
+         "The votes of the acts of a search, the newest first; those with opposition, unless `vote` names others.",
+         json,
+         "Votes",
+         {},
+         without_facets_and_order(paging),
+         answer_votes},
+        {"grants",
+         "/api/v1/grants",
+         A::program,
+         "The sums that the acts of a search award, by beneficiary, the greatest first.",
+         json,
+         "Grants",
+         {},
+         without_facets_and_order(paging),
+         answer_grants},
         {"gaps",
          "/api/v1/gaps",
          A::program,

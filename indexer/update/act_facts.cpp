@@ -11,6 +11,7 @@
 #include "indexer/institutions.h"
 #include "indexer/terms.h"
 #include "indexer/update/cited_institution.h"
+#include "indexer/vote_kinds.h"
 #include "stemming/stemming.h"
 
 namespace recueil::indexer {
@@ -280,18 +281,6 @@ void know_members(const corpus::Act& act, NameFinder& names) {
 
 std::string institution_key(const corpus::Act& act) {
     return institution_key(act.institution.value_or(""), act.institution_id.value_or(""), act.assembly.value_or(""));
-}
-
-std::set<std::string> vote_kinds(const corpus::Vote& vote) {
-    const auto has_any = [](const std::optional<corpus::Tally>& tally) {
-        return tally && (tally->count.value_or(0) > 0 || !tally->groups.empty() || !tally->members.empty());
-    };
-    std::set<std::string> kinds;
-    if (vote.unanimous) kinds.insert("unanimous");
-    if (has_any(vote.abstention)) kinds.insert("with_abstention");
-    if (has_any(vote.against)) kinds.insert("with_opposition");
-    if (vote.result == corpus::VoteResult::rejected) kinds.insert("rejected");
-    return kinds;
 }
 
 ActFacts facts_of(const corpus::Act& act, const std::string& id, const NameFinder& names,

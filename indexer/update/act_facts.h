@@ -30,9 +30,6 @@ ActFacts facts_of(const corpus::Act& act, const std::string& id, const NameFinde
 // The key of the institution that an act names; empty where it names none.
 std::string institution_key(const corpus::Act& act);
 
-// How a vote went, as the facet says: any of unanimous, with_abstention, with_opposition, rejected.
-std::set<std::string> vote_kinds(const corpus::Vote& vote);
-
 // True for the passages where a name counts as `named`: title, articles, annexes, report.
 bool may_name_people(corpus::PassageKind kind);
 

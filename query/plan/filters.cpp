@@ -11,6 +11,7 @@
 #include "indexer/terms.h"
 #include "query/graph/article_range.h"
 #include "query/language/dates.h"
+#include "query/language/ranges.h"
 #include "query/plan/term_expansion.h"
 
 namespace recueil::query {
@@ -333,6 +334,18 @@ Result<Filters> read_filters(const IndexReader& index, const SearchRequest& requ
     std::sort(institutions.begin(), institutions.end());
     for (const Filter& filter : request.filters) {
         const Field* field = indexer::find_field(filter.field);
+        // Days and amounts: no option or parameter has their names, but a caller may ask for a range of them.
+        const bool is_range = field != nullptr && field->kind == FieldKind::range && field->id != FieldId::year;
+        if (is_range) {
+            const auto range = parse_range(*field, filter.value);
+            const auto plan =
+                range ? plan_of_range(index, *field, range->lower, range->upper, range->exclusive) : std::nullopt;
+            if (!plan)
+                return failure(ErrorCode::usage, fmt::format("{}: “{}” is no range", field->name, filter.value),
+                               fmt::format("such as {}", field->example));
+            filters.groups.push_back({field->id, {}, *plan});
+            continue;
+        }
         if (field == nullptr || !field->is_filter)
             return failure(ErrorCode::usage, fmt::format("{}: no such filter", filter.field),
                            "one of: " + filter_names());
@@ -356,10 +369,12 @@ Result<Filters> read_filters(const IndexReader& index, const SearchRequest& requ
         group->values.insert(group->values.end(), values->begin(), values->end());
     }
     for (FilterGroup& group : filters.groups) {
+        const Field& field = indexer::field(group.field);
+        if (field.kind == FieldKind::range && field.id != FieldId::year) continue;
         std::sort(group.values.begin(), group.values.end());
         group.values.erase(std::unique(group.values.begin(), group.values.end()), group.values.end());
         // A year without acts is a year all the same: it just selects nothing.
-        group.plan = plan_of_values(index, indexer::field(group.field), group.values);
+        group.plan = plan_of_values(index, field, group.values);
     }
 
     std::string first;

@@ -66,14 +66,23 @@ TEST_F(FiltersOfACouncil, AreReadIntoOnePlan) {
     request.filters = {{"year", "2020"}, {"member", "Anne MARTIN"}};
     request.date_from = "2020-02";
     EXPECT_EQ(read(request), "all");
+    request.filters = {{"amount", ">=1000"}, {"date", "2018..2020"}};
+    request.date_from.clear();
+    EXPECT_EQ(read(request), "all") << "ranges that a caller asks for";
+    request.filters = {{"amount", "0.."}};
+    EXPECT_EQ(read(request), "amounts 0..18446744073709551615");
     request.filters = {{"year", "1999"}};
     EXPECT_EQ(read(request), "nothing") << "a year without acts selects none";
 }
 
 TEST_F(FiltersOfACouncil, WithoutAMeaningAreErrors) {
     query::SearchRequest request;
-    for (const query::Filter& filter :
-         {query::Filter{"unknown", "a"}, {"title", "a"}, {"member", "nobody"}, {"member", "anne"}, {"year", "20"}}) {
+    for (const query::Filter& filter : {query::Filter{"unknown", "a"},
+                                        {"title", "a"},
+                                        {"member", "nobody"},
+                                        {"member", "anne"},
+                                        {"year", "20"},
+                                        {"amount", "much"}}) {
         request.filters = {filter};
         EXPECT_EQ(read(request).rfind("error: ", 0), 0U) << filter.field << " " << filter.value;
     }
