@@ -63,8 +63,27 @@ Response votes_answer(const Call& call, const query::SearchRequest& asked, const
                           {"links", query::search_links(call.request.path, asked, response)}});
 }
 
+// The councils of an index by each of their names: « Ville » and « Commune de X » are one.
+class Councils {
+  public:
+    explicit Councils(const std::vector<query::VocabularyEntry>& entries) {
+        for (const auto& entry : entries) {
+            labels_.emplace(indexer::value_key(entry.label), entry.label);
+            for (const auto& name : entry.names) labels_.emplace(indexer::value_key(name), entry.label);
+        }
+    }
+    std::string label_of(const std::string& name) const {
+        const auto found = labels_.find(indexer::value_key(name));
+        return found == labels_.end() ? name : found->second;
+    }
+
+  private:
+    std::map<std::string, std::string> labels_;
+};
+
 struct Beneficiary {
     std::string name;
+    std::string institution;
     std::int64_t cents = 0;
     std::size_t grants = 0;
     std::set<std::string> acts{};
@@ -78,11 +97,15 @@ Json euros(std::int64_t cents) {
 // The sums of the acts found, by beneficiary as compared.
 class GrantTable {
   public:
+    explicit GrantTable(const Councils& councils) : councils_(councils) {}
+
     void add(const query::Hit& hit, const corpus::Act& act) {
+        const std::string council = councils_.label_of(hit.institution);
         for (const corpus::Grant& grant : act.grants) {
             // One beneficiary of two councils is two: each has its own association of parents.
-            auto& entry = entries_[indexer::value_key(hit.institution) + "|" + indexer::value_key(grant.beneficiary)];
+            auto& entry = entries_[council + "|" + indexer::value_key(grant.beneficiary)];
             if (entry.name.empty()) entry.name = grant.beneficiary;
+            entry.institution = council;
             // The sums of a text are below 10^12; what a damaged one says must not overflow.
             const double amount = std::clamp(grant.amount, 0.0, 1e12);
             const std::int64_t cents = std::llround(amount * 100);
@@ -117,6 +140,7 @@ class GrantTable {
     std::int64_t cents() const { return cents_; }
 
   private:
+    const Councils& councils_;
     std::map<std::string, Beneficiary> entries_;
     std::size_t grants_ = 0;
     std::int64_t cents_ = 0;
@@ -172,7 +196,10 @@ Outcome answer_grants(Call& call) {
     request.facets.clear();
     request.passages = 0;
     request.per_page = kActsAtOnce;
-    GrantTable table;
+    const auto known = call.index.vocabulary(query::Vocabulary::institutions);
+    if (!known) return problem(known.error());
+    const Councils councils(**known);
+    GrantTable table(councils);
     std::size_t total = 0;
     std::size_t counted = 0;
     for (request.page = 1; counted < kMostActs; ++request.page) {
@@ -198,6 +225,7 @@ Outcome answer_grants(Call& call) {
     Json beneficiaries = Json::array();
     for (std::size_t i = first; i < last; ++i) {
         beneficiaries.push_back({{"beneficiary", order[i]->name},
+                                 {"institution", order[i]->institution.empty() ? Json() : Json(order[i]->institution)},
                                  {"sum", euros(order[i]->cents)},
                                  {"count", order[i]->grants},
                                  {"acts", order[i]->acts.size()},

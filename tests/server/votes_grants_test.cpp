@@ -80,6 +80,26 @@ TEST_F(VotesAndGrants, SumsAreExactAndTheGreatestFirst) {
     EXPECT_DOUBLE_EQ(all["beneficiaries"][1]["sum"].get<double>(), 500.5);
 }
 
+TEST_F(VotesAndGrants, SumsOfTwoCouncilsStayApartAndTheNamesOfOneAreOne) {
+    const auto commune = [](const std::string& council, const std::string& number) {
+        return council +
+               "\n\nEXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\nDU CONSEIL MUNICIPAL\n\nSéance du 14 mars 2023\n\n"
+               "DÉLIBÉRATION N° " +
+               number +
+               "\n\nObjet : Subvention\n\nLe conseil municipal, après en avoir délibéré, décide :\n\n"
+               "- d’attribuer à l’association Les Petits Pas une subvention de 100,00 €.\n";
+    };
+    council_.write_text("b.txt", commune("COMMUNE DE MONTORNAY", "2023-12"));
+    council_.write_text("c.txt", commune("VILLE DE MONTORNAY", "2023-13"));
+    council_.write_text("d.txt", commune("COMMUNE DE RONCHEVAL", "2023-12"));
+    serve();
+    const Json found = get("/api/v1/grants", "year=2023");
+    ASSERT_EQ(found["total"], 2) << found.dump(1);
+    EXPECT_DOUBLE_EQ(found["beneficiaries"][0]["sum"].get<double>(), 200);
+    EXPECT_THAT(found["beneficiaries"][0]["institution"].get<std::string>(), HasSubstr("Montornay"));
+    EXPECT_DOUBLE_EQ(found["beneficiaries"][1]["sum"].get<double>(), 100);
+}
+
 TEST_F(VotesAndGrants, SumsAreThoseOfTheSearchAndItsPage) {
     EXPECT_EQ(get("/api/v1/grants", "year=2021")["count"], 1);
     EXPECT_EQ(get("/api/v1/grants", "q=v%C3%A9los&year=1999")["total"], 0);
