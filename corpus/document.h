@@ -129,6 +129,10 @@ struct FoundFiles {
     std::vector<std::string> unlisted;
     std::vector<Error> errors;
 };
-FoundFiles find_documents(const std::vector<std::string>& paths, const std::string& except = {});
+// Of symbolic links met in a folder, by default only those to what is below the paths given are followed; each other is
+// an error. A path that is given may itself be a link.
+enum class Links { below_paths, all };
+FoundFiles find_documents(const std::vector<std::string>& paths, const std::string& except = {},
+                          Links links = Links::below_paths);
 
 }  // namespace recueil::corpus

@@ -1,6 +1,7 @@
 #include "server/host.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 
 #include "base/text.h"
@@ -25,6 +26,16 @@ bool is_address(std::string_view text) {
            std::all_of(text.begin(), text.end(), [](char c) { return hex_digit(c) >= 0 || c == ':' || c == '.'; });
 }
 
+// RFC 3986 allows an empty port, and zeros before the number.
+bool is_port(std::string_view text) {
+    std::uint32_t number = 0;
+    for (const char c : text) {
+        if (!is_ascii_digit(c)) return false;
+        number = std::min<std::uint32_t>(number * 10 + static_cast<std::uint32_t>(c - '0'), 65536);
+    }
+    return number <= 65535;
+}
+
 // Where the authority of an absolute target begins; 0 where the target is not absolute.
 std::size_t authority_begin(std::string_view target) {
     const std::string scheme = ascii_lower(target.substr(0, 8));
@@ -44,7 +55,7 @@ bool is_host_and_port(std::string_view text) {
         return false;
     }
     const auto port = text.substr(host);
-    return port.empty() || (port.front() == ':' && std::all_of(port.begin() + 1, port.end(), is_ascii_digit));
+    return port.empty() || (port.front() == ':' && is_port(port.substr(1)));
 }
 
 std::string_view authority_of(std::string_view target) {

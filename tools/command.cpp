@@ -142,7 +142,7 @@ CLI::Option* add_databases(CLI::App& command, std::vector<std::string>& director
         ->option_text("DIR ... [$RECUEIL_DB]");
 }
 
-void add_reading(CLI::App& command, corpus::ReadLimits& limits) {
+void add_reading(CLI::App& command, corpus::ReadLimits& limits, corpus::Links& links) {
     limits.reading_process = {"/proc/self/exe", reading_argument};
     const auto set = [&ocr = limits.ocr](const std::string& word) {
         const auto* const found = std::find_if(ocr_words.begin(), ocr_words.end(),
@@ -155,6 +155,9 @@ void add_reading(CLI::App& command, corpus::ReadLimits& limits) {
             "--ocr", set,
             "Read scanned pages, and pages whose text is no language, with tesseract, where it is installed")
         ->option_text("[auto|always|never]");
+    command.add_flag_callback(
+        "--follow-links", [&links] { links = corpus::Links::all; },
+        "Follow symbolic links that lead out of the paths given");
 }
 
 Result<void> require_database(const std::string& directory) {

@@ -38,9 +38,9 @@ CLI::Option* add_databases(CLI::App& command, std::vector<std::string>& director
 Result<void> require_database(const std::string& directory);
 Result<void> require_databases(const std::vector<std::string>& directories);
 
-// For commands that read documents: `--ocr [auto|always|never]`; alone it means auto, and the word after it is its
-// value only where it is one of these. Makes this program the reading process too.
-void add_reading(CLI::App& command, corpus::ReadLimits& limits);
+// For commands that read documents: `--follow-links`, and `--ocr [auto|always|never]`, alone meaning auto: the word
+// after it is its value only where it is one of these. Makes this program the reading process too.
+void add_reading(CLI::App& command, corpus::ReadLimits& limits, corpus::Links& links);
 // The argument that makes the program a reading process.
 inline constexpr const char* reading_argument = "--read-documents";
 

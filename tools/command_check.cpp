@@ -23,7 +23,7 @@ namespace {
 struct CheckOptions {
     std::string database;
     std::string format;
-    corpus::ReadLimits limits;
+    Reading reading;
 };
 
 // Fails where the index is damaged, having named every file but the last.
@@ -73,10 +73,10 @@ Result<QualityReport> check_index(const std::string& database) {
     return check_quality(acts, missing);
 }
 
-QualityReport check_documents(const Operands& paths, const corpus::ReadLimits& limits, std::vector<Error>& unreadable) {
+QualityReport check_documents(const Operands& paths, const Reading& reading, std::vector<Error>& unreadable) {
     std::vector<corpus::Act> acts;
     for_each_document(
-        paths, limits,
+        paths, reading,
         [&acts](const corpus::Document& document) {
             std::vector<corpus::Act> some = corpus::understand(document);
             std::move(some.begin(), some.end(), std::back_inserter(acts));
@@ -90,7 +90,7 @@ Result<int> check(const CheckOptions& options, const Operands& paths) {
     QualityReport report;
     std::optional<indexer::IndexHealth> health;
     if (!paths.empty()) {
-        report = check_documents(paths, options.limits, unreadable);
+        report = check_documents(paths, options.reading, unreadable);
     } else {
         if (const auto given = require_database(options.database); !given) return failure(given);
         const Result<indexer::IndexHealth> verified = check_files(options.database);
@@ -119,7 +119,7 @@ Command check_command(CLI::App& program) {
         program.add_subcommand("check", "Quality report: what is missing, does not add up or was not understood");
     add_database(*command, options->database);
     add_format(*command, options->format, {"text", "json"});
-    add_reading(*command, options->limits);
+    add_reading(*command, options->reading.limits, options->reading.links);
     command->footer(
         "Looks at the documents below PATH, or, without one, at the index, all of whose files, acts and terms are read "
         "first: where one is damaged, it is named, and the exit status is 4.");

@@ -11,13 +11,13 @@ namespace recueil::tools {
 namespace {
 
 struct ExtractOptions {
-    corpus::ReadLimits limits;
+    Reading reading;
 };
 
 int extract(const ExtractOptions& options, const Operands& paths) {
     std::vector<Error> unreadable;
     for_each_document(
-        paths, options.limits,
+        paths, options.reading,
         [](const corpus::Document& document) {
             for (const corpus::Act& act : corpus::understand(document)) print(dump(corpus::to_json(act)) + "\n");
             flush_output();
@@ -31,7 +31,7 @@ int extract(const ExtractOptions& options, const Operands& paths) {
 Command extract_command(CLI::App& program) {
     const auto options = std::make_shared<ExtractOptions>();
     CLI::App* command = program.add_subcommand("extract", "Print each act of the documents as one JSON object a line");
-    add_reading(*command, options->limits);
+    add_reading(*command, options->reading.limits, options->reading.links);
     command->footer("PATH is a file, a folder, or - for standard input. No index is needed.");
     return {command, "PATH", 1, any_number, [options](const Operands& paths) { return extract(*options, paths); }};
 }

@@ -75,7 +75,7 @@ Command index_command(CLI::App& program) {
     CLI::App* command =
         program.add_subcommand("index", "Make or update an index of the documents; only changes are read");
     add_database(*command, options->database);
-    add_reading(*command, options->index.limits);
+    add_reading(*command, options->index.limits, options->index.links);
     command->add_flag("--sync", options->index.sync,
                       "Let documents leave that are gone, even more than half of those below a PATH");
     command->add_flag("--dry-run", options->index.dry_run, "Say what would change, and change nothing");

@@ -42,10 +42,10 @@ Result<corpus::ReadFile> read_one(const std::string& path, corpus::DocumentReade
 
 }  // namespace
 
-void for_each_document(const std::vector<std::string>& paths, const corpus::ReadLimits& limits,
+void for_each_document(const std::vector<std::string>& paths, const Reading& reading,
                        const std::function<void(const corpus::Document&)>& visit, std::vector<Error>& unreadable) {
-    const corpus::FoundFiles found = corpus::find_documents(paths);
-    corpus::DocumentReader reader(limits);
+    const corpus::FoundFiles found = corpus::find_documents(paths, {}, reading.links);
+    corpus::DocumentReader reader(reading.limits);
     ProgressLine progress;
     const auto report = [&](const Error& error) {
         progress.wipe();
@@ -56,7 +56,7 @@ void for_each_document(const std::vector<std::string>& paths, const corpus::Read
     std::size_t bytes = 0;
     for (std::size_t done = 0; done < found.files.size(); ++done) {
         progress.show(done, found.files.size(), bytes, found.files[done]);
-        const Result<corpus::ReadFile> file = read_one(found.files[done], reader, limits.file_bytes);
+        const Result<corpus::ReadFile> file = read_one(found.files[done], reader, reading.limits.file_bytes);
         if (!file) {
             report(file.error());
             continue;

@@ -173,7 +173,7 @@ class Update {
 Result<IndexReport> update_index(const std::string& directory, const std::vector<std::string>& paths,
                                  const IndexOptions& options) {
     if (paths.empty()) return failure(ErrorCode::usage, "no documents were named", "give files or folders");
-    corpus::FoundFiles found = corpus::find_documents(paths, directory);
+    corpus::FoundFiles found = corpus::find_documents(paths, directory, options.links);
     // A mistyped path is no wish for an empty index.
     if (found.files.empty() && !found.errors.empty() && unused_segment_number(directory) == 1)
         if (const auto current = read_manifest(directory); !current && current.error().code == ErrorCode::index_missing)

@@ -23,6 +23,7 @@ struct IndexOptions {
     std::function<void(const Progress&)>
         progress;          // called from any thread, one at a time, a few times a second at most
     unsigned threads = 0;  // that read and index; 0 takes as many as the machine runs at once
+    corpus::Links links = corpus::Links::below_paths;
     bool sync = false;     // documents that are gone leave even where they are more than half of those below a path
     bool dry_run = false;  // says what would change; nothing is read or written
 };

@@ -75,6 +75,9 @@ INSTANTIATE_TEST_SUITE_P(
         Odd{"HostWithUser", "GET / HTTP/1.1\r\nHost: me@a\r\n\r\n", 400},
         Odd{"HostWithPath", "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n", 400},
         Odd{"HostWithWordPort", "GET / HTTP/1.1\r\nHost: a:http\r\n\r\n", 400},
+        Odd{"HostWithLargePort", "GET / HTTP/1.1\r\nHost: a:65536\r\n\r\n", 400},
+        Odd{"HostWithHugePort", "GET / HTTP/1.1\r\nHost: a:18446744073709551617\r\n\r\n", 400},
+        Odd{"TargetWithLargePort", "GET http://a:99999/ HTTP/1.1\r\nHost: a\r\n\r\n", 400},
         Odd{"HostWithTwoPorts", "GET / HTTP/1.1\r\nHost: a:1:2\r\n\r\n", 400},
         Odd{"HostAddressOpen", "GET / HTTP/1.1\r\nHost: [::1\r\n\r\n", 400},
         Odd{"HostAddressOdd", "GET / HTTP/1.1\r\nHost: [::g]\r\n\r\n", 400},
@@ -125,8 +128,9 @@ TEST(Http, EndlessEmptyLinesAreNoRequest) {
 TEST(Http, EveryWordingOfAHostIsTaken) {
     Running running;
     auto client = running.connect();
-    for (const std::string host : {"x", "example.org:8080", "my_council.local", "127.0.0.1:80", "[::1]",
-                                   "[2001:db8::1]:8080", "[::ffff:10.0.0.1]", "a%20b", "x:", ""}) {
+    for (const std::string host :
+         {"x", "example.org:8080", "a:65535", "a:", "a:0080", "my_council.local", "127.0.0.1:80", "[::1]",
+          "[2001:db8::1]:8080", "[::ffff:10.0.0.1]", "a%20b", "x:", ""}) {
         ASSERT_TRUE(client.send("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"));
         EXPECT_EQ(client.receive().status, 200) << host;
     }

@@ -11,6 +11,7 @@
 namespace recueil::corpus {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -45,6 +46,36 @@ TEST(FindDocuments, LeavesCirclesOfLinks) {
     EXPECT_THAT(found.files, ElementsAre(box.path("a/b/x.txt")));
     ASSERT_EQ(found.errors.size(), 1U);
     EXPECT_EQ(found.errors[0].message, "cannot read " + box.path("loop") + ": its symbolic links go round in a circle");
+}
+
+TEST(FindDocuments, FollowsNoLinkOutOfThePathsGiven) {
+    const TemporaryFolder box;
+    box.folder("in/below");
+    box.folder("inside");
+    box.folder("other");
+    box.write("in/below/a.txt", "texte");
+    box.write("inside/secret.txt", "secret");
+    box.write("other/o.txt", "texte");
+    const std::vector<std::string> out = {"in/1-parent", "in/2-file", "in/3-name-that-begins-so", "in/below/4-chain"};
+    std::filesystem::create_directory_symlink("..", box.path(out[0]));
+    std::filesystem::create_symlink("../inside/secret.txt", box.path(out[1]));
+    std::filesystem::create_directory_symlink("../inside", box.path(out[2]));
+    std::filesystem::create_symlink("../2-file", box.path(out[3]));
+    std::filesystem::create_symlink("below/a.txt", box.path("in/5-within.txt"));
+    std::filesystem::create_directory_symlink("../other", box.path("in/6-other"));
+
+    const FoundFiles found = find_documents({box.path("in"), box.path("other/o.txt")});
+    EXPECT_THAT(found.files,
+                ElementsAre(box.path("in/5-within.txt"), box.path("in/below/a.txt"), box.path("other/o.txt")));
+    ASSERT_EQ(found.errors.size(), 5U);
+    EXPECT_EQ(found.errors[0].message,
+              "cannot read " + box.path(out[0]) + ": it is a symbolic link that leads out of the paths given");
+    EXPECT_THAT(found.unlisted, IsEmpty());
+
+    EXPECT_THAT(find_documents({box.path("in")}, {}, Links::all).files, Contains(box.path("in/2-file")));
+    // A path that was named may be a link.
+    EXPECT_THAT(find_documents({box.path("in/2-file")}).files, ElementsAre(box.path("in/2-file")));
+    EXPECT_THAT(find_documents({box.path("in/6-other")}).files, ElementsAre(box.path("in/6-other/o.txt")));
 }
 
 TEST(FindDocuments, ReportsWhatIsMissing) {
