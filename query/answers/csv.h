@@ -7,7 +7,8 @@
 
 namespace recueil::query {
 
-// The field as a line has it: quoted where it contains the separator, a quote or a line break.
+// The field as a line has it: quoted where it contains a comma, a semicolon, an equals sign, a tab, a quote or
+// a line break, in either dialect.
 std::string csv_field(std::string_view text, char separator = ',');
 
 // The fields with separators between and a line feed after. A text that a spreadsheet would run as a formula (« =1+1 »)
