@@ -27,14 +27,6 @@ bool names_tag(std::string_view if_none_match, std::string_view tag) {
     return !tag.empty() && if_none_match.find(tag) != std::string_view::npos;
 }
 
-// "2024-05-01T10:00:00Z"
-std::optional<std::time_t> parse_utc(const std::string& text) {
-    std::tm parts{};
-    const char* end = strptime(text.c_str(), "%Y-%m-%dT%H:%M:%S", &parts);
-    if (end == nullptr) return std::nullopt;
-    return timegm(&parts);
-}
-
 bool is_text(const std::string& media_type) {
     return media_type.rfind("text/", 0) == 0 || media_type.find("json") != std::string::npos ||
            media_type.find("xml") != std::string::npos || media_type.find("javascript") != std::string::npos;
@@ -76,7 +68,7 @@ void protect(Response& response, Audience audience) {
         response.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.set("Cross-Origin-Resource-Policy", "cross-origin");
         response.set("Access-Control-Allow-Origin", "*");
-        response.set("Access-Control-Expose-Headers", "ETag, Last-Modified, Retry-After");
+        response.set("Access-Control-Expose-Headers", "ETag, Retry-After");
     }
 }
 
@@ -85,7 +77,7 @@ Response options_response() {
     response.status = 204;
     response.set("Allow", "GET, HEAD, OPTIONS");
     response.set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
-    response.set("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match, If-Modified-Since");
+    response.set("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");
     response.set("Access-Control-Max-Age", "86400");
     return response;
 }
@@ -168,7 +160,6 @@ Response Application::answer(const Request& request, const Route& route, const s
         refresh_index();
         tag = entity_tag(request.path, query);
     }
-    const auto since = parse_http_date(request.header("if-modified-since"));
     const auto none_match = request.header("if-none-match");
     const auto not_modified = [&] {
         Response response;
@@ -189,11 +180,9 @@ Response Application::answer(const Request& request, const Route& route, const s
     if (none_match == "*") return not_modified();
     if (!route.from_index) return response;
 
-    const auto made = parse_utc(index_->status().made_at);
-    if (made && since && none_match.empty() && *made <= *since) return not_modified();
+    // No Last-Modified: a clock set back, two states in a second and an older index put back would all make it lie.
     // Of the state the answer was made from: an export may have had to move on to a newer one.
     response.set("ETag", entity_tag(request.path, query));
-    if (made) response.set("Last-Modified", http_date(*made));
     response.set("Cache-Control", "no-cache");
     return response;
 }

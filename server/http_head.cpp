@@ -42,35 +42,6 @@ std::string http_date(std::time_t time) {
                        parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
-std::optional<std::time_t> parse_http_date(const std::string& text) {
-    if (text.size() != 29) return std::nullopt;
-    std::tm parts{};
-    // "Sun, 06 Nov 1994 08:49:37 GMT": every part has a fixed position.
-    const auto number = [&](std::size_t at, std::size_t size) {
-        int value = 0;
-        for (std::size_t i = at; i < at + size; ++i) {
-            if (text[i] < '0' || text[i] > '9') return -1;
-            value = value * 10 + (text[i] - '0');
-        }
-        return value;
-    };
-    const auto month = std::find(kMonths.begin(), kMonths.end(), text.substr(8, 3));
-    parts.tm_mday = number(5, 2);
-    parts.tm_mon = static_cast<int>(month - kMonths.begin());
-    parts.tm_year = number(12, 4) - 1900;
-    parts.tm_hour = number(17, 2);
-    parts.tm_min = number(20, 2);
-    parts.tm_sec = number(23, 2);
-    if (month == kMonths.end() || parts.tm_mday < 1 || parts.tm_year < 0 || parts.tm_hour < 0 || parts.tm_min < 0 ||
-        parts.tm_sec < 0) {
-        return std::nullopt;
-    }
-    const std::time_t time = timegm(&parts);
-    // Writing it again catches a wrong weekday, a 31st of June and wrong separators at once.
-    if (http_date(time) != text) return std::nullopt;
-    return time;
-}
-
 std::string response_head(const Response& response, const Framing& framing) {
     std::string head = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_phrase(response.status));
     add_line(head, "Date", http_date(std::time(nullptr)));

@@ -12,8 +12,6 @@ namespace recueil::server {
 
 // « Sun, 06 Nov 1994 08:49:37 GMT »
 std::string http_date(std::time_t time);
-// Absent where the text is no such date; the two obsolete forms are none.
-std::optional<std::time_t> parse_http_date(const std::string& text);
 
 struct Framing {
     std::optional<std::size_t> length;  // absent: chunked, or until the connection closes

@@ -20,13 +20,14 @@ TEST_F(ApplicationTest, AnswersAreTiedToTheStateOfTheIndex) {
         const auto first = get(target);
         const auto tag = header(first, "ETag");
         EXPECT_THAT(tag, HasSubstr("state-1"));
-        EXPECT_EQ(header(first, "Last-Modified"), "Wed, 01 May 2024 10:00:00 GMT");
         EXPECT_EQ(header(first, "Cache-Control"), "no-cache");
         EXPECT_EQ(get(target, {{"if-none-match", tag}}).status, 304);
         EXPECT_EQ(get(target, {{"if-none-match", "\"other\", " + tag}}).status, 304);
         EXPECT_EQ(get(target, {{"if-none-match", "\"other\""}}).status, 200);
-        EXPECT_EQ(get(target, {{"if-modified-since", "Wed, 01 May 2024 10:00:00 GMT"}}).status, 304);
-        EXPECT_EQ(get(target, {{"if-modified-since", "Wed, 01 May 2024 09:59:59 GMT"}}).status, 200);
+        // A time says nothing of a state: the clock may go back, an older index may take the place of a newer.
+        EXPECT_EQ(header(first, "Last-Modified"), "");
+        for (const auto* time : {"Wed, 01 May 2024 10:00:00 GMT", "Fri, 01 May 2099 10:00:00 GMT"})
+            EXPECT_EQ(get(target, {{"if-modified-since", time}}).status, 200);
         EXPECT_TRUE(get(target, {{"if-none-match", tag}}).body.empty());
     }
     const auto tag = header(get("/api/v1/status"), "ETag");

@@ -5,21 +5,8 @@
 namespace recueil::server {
 namespace {
 
-TEST(HttpDate, IsWrittenAndReadBack) {
+TEST(HttpDate, IsWritten) {
     EXPECT_EQ(http_date(784111777), "Sun, 06 Nov 1994 08:49:37 GMT");
-    EXPECT_EQ(parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT"), 784111777);
-    for (const std::time_t time : {0L, 951782400L, 1709164799L, 4102444800L}) {
-        EXPECT_EQ(parse_http_date(http_date(time)), time);
-    }
-}
-
-TEST(HttpDate, WhatIsNoDateIsNone) {
-    for (const auto* text :
-         {"", "yesterday", "Sun, 06 Nov 1994 08:49:37 CET", "Mon, 06 Nov 1994 08:49:37 GMT",
-          "Sun, 31 Jun 1994 08:49:37 GMT", "Sun, 06 Nov 1994 25:49:37 GMT", "Sun, 06 nov 1994 08:49:37 GMT",
-          "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994", "Sun, -6 Nov 1994 08:49:37 GMT"}) {
-        EXPECT_FALSE(parse_http_date(text)) << text;
-    }
 }
 
 TEST(ResponseHead, LeavesOutNamesThatAreNone) {
