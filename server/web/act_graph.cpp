@@ -1,6 +1,5 @@
 #include "server/web/act_graph.h"
 
-#include <algorithm>
 #include <array>
 #include <set>
 #include <string_view>
@@ -21,6 +20,9 @@ namespace {
 
 // The relations that say most about an act's state come first.
 constexpr std::array<std::string_view, 5> changes{"repeals", "replaces", "amends", "completes", "applies"};
+
+// Text without line breaks may have thousands of visas on one line, each of which would have the links of all.
+constexpr std::size_t most_edges_of_a_visa = 100;
 
 std::string label_of(const query::GraphNode& node) {
     if (!node.label.empty()) return node.label;
@@ -56,6 +58,10 @@ Result<ActGraph> ActGraph::of(Index& index, const nlohmann::ordered_json& act) {
     if (!graph && graph.error().code != ErrorCode::not_found) return failure(graph);
     if (graph) result.graph_ = std::move(*graph);
     for (std::size_t i = 0; i < result.graph_.nodes.size(); ++i) result.places_[result.graph_.nodes[i].key] = i;
+    for (std::size_t i = 0; i < result.graph_.edges.size(); ++i) {
+        const auto& edge = result.graph_.edges[i];
+        if (edge.from == result.graph_.root && edge.part == "visa") result.visa_edges_.emplace(edge.line_start, i);
+    }
     return result;
 }
 
@@ -81,14 +87,14 @@ Model ActGraph::links_of_visa(const corpus::Visa& visa) const {
             std::string(visa_label(corpus::name_of(visa.kind))), true);
         return links;
     }
-    std::vector<std::string> met;
-    for (const auto& edge : graph_.edges) {
-        if (edge.from != graph_.root || edge.part != "visa" || visa.lines.start == 0) continue;
-        if (edge.line_start < visa.lines.start || edge.line_start > visa.lines.end) continue;
-        const auto* other = node(edge.to);
-        if (other == nullptr || other->act_id.empty()) continue;
-        if (std::find(met.begin(), met.end(), other->act_id) != met.end()) continue;
-        met.push_back(other->act_id);
+    if (visa.lines.start == 0) return links;
+    std::set<std::string_view> met;
+    std::size_t looked_at = 0;
+    for (auto at = visa_edges_.lower_bound(visa.lines.start);
+         at != visa_edges_.end() && at->first <= visa.lines.end && looked_at < most_edges_of_a_visa;
+         ++at, ++looked_at) {
+        const auto* other = node(graph_.edges[at->second].to);
+        if (other == nullptr || other->act_id.empty() || !met.insert(other->act_id).second) continue;
         add("/actes/" + query::percent_encode(other->act_id), label_of(*other), false);
     }
     return links;

@@ -28,7 +28,8 @@ class ActGraph {
     Model line_of(const query::GraphEdge& edge, const std::string& other) const;
 
     query::Graph graph_;
-    std::map<std::string, std::size_t> places_;  // key to node
+    std::map<std::string, std::size_t> places_;   // key to node
+    std::multimap<int, std::size_t> visa_edges_;  // line to edge, of those from the visas of the act
 };
 
 }  // namespace recueil::server
