@@ -214,6 +214,8 @@ void Connection::on_deadline() {
 void Connection::await_request() {
     parser_.emplace();
     head_.reset();
+    // The last answer: kept, thousands of idle connections would hold thousands of long ones.
+    out_ = std::string();
     parser_->header_limit(static_cast<std::uint32_t>(loop_.options().header_bytes));
     parser_->body_limit(loop_.options().body_bytes);
     timed_out_ = false;
@@ -516,6 +518,7 @@ Result<void> EventLoop::listen() {
     if (options_.stop_on_signals) {
         signals_.add(SIGTERM);
         signals_.add(SIGINT);
+        signals_.add(SIGHUP);
         await_signal();
     }
     return {};
@@ -547,7 +550,8 @@ void EventLoop::accept() {
             adopt(std::move(socket));
             return accept();
         }
-        // Out of files or memory: trying again at once would spin.
+        // Out of files or memory: trying again at once would spin. The longest idle one makes room.
+        if (!idle_.empty()) idle_.front()->close();
         accept_retry_.expires_after(kAcceptRetry);
         accept_retry_.async_wait([this](const error_code&) { accept(); });
     });
@@ -558,11 +562,12 @@ void EventLoop::adopt(tcp::socket socket) {
 }
 
 void EventLoop::await_signal() {
-    signals_.async_wait([this](const error_code& error, int) {
+    signals_.async_wait([this](const error_code& error, int signal) {
         if (error) return;
         // Before draining, which ends the wait where nothing is under way.
         await_signal();
-        drain();
+        if (signal != SIGHUP) return drain();
+        if (options_.on_hangup) options_.on_hangup();
     });
 }
 

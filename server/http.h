@@ -96,11 +96,12 @@ struct HttpOptions {
     int header_seconds = 5;        // from the first byte of a request to the end of its header
     int request_seconds = 30;      // for its body; for the answer to be made; for each piece of it to be taken
     int idle_seconds = 60;         // between two requests of a connection
-    bool stop_on_signals = false;  // SIGTERM and SIGINT call stop()
+    bool stop_on_signals = false;  // SIGTERM and SIGINT call stop(), SIGHUP calls on_hangup
     std::shared_ptr<HttpCounters> counters = std::make_shared<HttpCounters>();
     // Answers that need no compute thread: the I/O thread gives them at once, even when the queue is full. Returns
     // nothing for other requests. Must neither block nor throw.
     std::function<std::optional<Response>(const Request&)> at_once;
+    std::function<void()> on_hangup;                     // SIGHUP, with stop_on_signals; on the I/O thread
     std::function<void(const Exchange&)> on_exchange;    // on the I/O thread; must not block
     std::function<void(const std::string&)> on_failure;  // an exception that left a handler; on any thread
 };

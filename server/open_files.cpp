@@ -7,7 +7,7 @@
 namespace recueil::server {
 namespace {
 
-// Files the index, the log and the listener need beside the connections.
+// Files the index, the log and the listener need beside the connections; half of all where few are allowed.
 constexpr std::size_t kReservedFiles = 256;
 
 std::size_t open_file_limit() {
@@ -25,7 +25,7 @@ std::size_t open_file_limit() {
 
 std::size_t connections_allowed(std::size_t wanted) {
     const std::size_t files = open_file_limit();
-    return std::clamp<std::size_t>(wanted, 1, files > 2 * kReservedFiles ? files - kReservedFiles : 64);
+    return std::clamp<std::size_t>(wanted, 1, files > 2 * kReservedFiles ? files - kReservedFiles : files / 2);
 }
 
 }  // namespace recueil::server

@@ -49,7 +49,8 @@ std::string access_line(const server::Exchange& request, long long milliseconds)
 
 class AccessLog::Writer {
   public:
-    Writer(std::FILE* file, bool owned) : file_(file), owned_(owned), thread_([this] { run(); }) {}
+    // An empty path: the file is standard output.
+    Writer(std::FILE* file, std::string path) : path_(std::move(path)), file_(file), thread_([this] { run(); }) {}
     ~Writer() {
         {
             const std::lock_guard lock(mutex_);
@@ -57,7 +58,7 @@ class AccessLog::Writer {
         }
         wake_.notify_one();
         thread_.join();
-        if (owned_) std::fclose(file_);
+        if (!path_.empty()) std::fclose(file_);
     }
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
@@ -79,17 +80,39 @@ class AccessLog::Writer {
         wake_.notify_one();
     }
 
+    void reopen() {
+        {
+            const std::lock_guard lock(mutex_);
+            reopens_ = !path_.empty();
+        }
+        wake_.notify_one();
+    }
+
   private:
     void run() {
         std::unique_lock lock(mutex_);
         while (true) {
-            wake_.wait(lock, [this] { return done_ || !waiting_.empty(); });
-            if (waiting_.empty()) return;
+            wake_.wait(lock, [this] { return done_ || reopens_ || !waiting_.empty(); });
+            if (waiting_.empty() && !reopens_) return;
+            const bool reopens = std::exchange(reopens_, false);
             const auto lines = std::exchange(waiting_, {});
             lock.unlock();
+            if (reopens) open_anew();
             write(lines);
             lock.lock();
         }
+    }
+
+    // Where the file cannot be opened, lines go on into the one before.
+    void open_anew() {
+        std::FILE* file = std::fopen(path_.c_str(), "ae");
+        if (file == nullptr) {
+            return print_error({ErrorCode::internal,
+                                fmt::format("serve: the access log cannot be opened anew: {}", std::strerror(errno)),
+                                "lines go on into the file that is open"});
+        }
+        std::fclose(file_);
+        file_ = file;
     }
 
     // A full disk costs the log its lines, never the server its service; said once each time it begins.
@@ -110,8 +133,9 @@ class AccessLog::Writer {
         std::clearerr(file_);
     }
 
+    std::string path_;
     std::FILE* file_;
-    bool owned_;
+    bool reopens_ = false;
     bool fails_ = false;
     std::mutex mutex_;
     std::condition_variable wake_;
@@ -127,13 +151,17 @@ AccessLog::AccessLog(AccessLog&&) noexcept = default;
 AccessLog& AccessLog::operator=(AccessLog&&) noexcept = default;
 
 Result<AccessLog> AccessLog::open(const std::string& path) {
-    if (path == "-") return AccessLog(std::make_unique<Writer>(stdout, false));
+    if (path == "-") return AccessLog(std::make_unique<Writer>(stdout, std::string()));
     std::FILE* file = std::fopen(path.c_str(), "ae");
     if (file == nullptr) {
         return failure(ErrorCode::usage, fmt::format("serve: the access log \"{}\" cannot be written", path),
                        "name a file in a folder that this user may write to");
     }
-    return AccessLog(std::make_unique<Writer>(file, true));
+    return AccessLog(std::make_unique<Writer>(file, path));
+}
+
+void AccessLog::reopen() {
+    writer_->reopen();
 }
 
 void AccessLog::record(const server::Exchange& request) {

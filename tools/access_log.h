@@ -21,6 +21,9 @@ class AccessLog {
     AccessLog(AccessLog&&) noexcept;
     AccessLog& operator=(AccessLog&&) noexcept;
 
+    // Opens the file anew under its name before the next line, for one that was renamed away. From any thread.
+    void reopen();
+
     // From any thread; never waits for the disk.
     void record(const server::Exchange& request);
 

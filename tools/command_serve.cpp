@@ -80,6 +80,7 @@ Result<int> serve(ServeOptions& options) {
         if (!opened) return failure(opened);
         log = std::move(*opened);
         options.server.http.on_exchange = [&log](const server::Exchange& request) { log->record(request); };
+        options.server.http.on_hangup = [&log] { log->reopen(); };
     }
     options.server.on_listening = [](const std::string& url) {
         print(fmt::format("listening on {}\n", url));
@@ -116,7 +117,7 @@ Command serve_command(CLI::App& program) {
                      "Threads that work on one search at most, where the index has several segments")
         ->check(CLI::Range(1, 64))
         ->option_text("N [1]");
-    command->footer("Stops on SIGTERM or Ctrl-C, once what is under way is answered.");
+    command->footer("Stops on SIGTERM or Ctrl-C, once what is under way is answered. SIGHUP opens the access log anew.");
     return {command, "", 0, 0, [options](const Operands&) { return serve(*options); }};
 }
 

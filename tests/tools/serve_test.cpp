@@ -1,4 +1,5 @@
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <sstream>
@@ -7,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -22,7 +24,8 @@ using testing::StartsWith;
 // `recueil serve` on a free port, until the end of the test.
 class ServingProgram {
   public:
-    explicit ServingProgram(const std::vector<std::string>& more = {}, const std::string& errors_to = {}) {
+    explicit ServingProgram(const std::vector<std::string>& more = {}, const std::string& errors_to = {},
+                            rlim_t files = 0) {
         std::vector<std::string> words{"recueil", "serve", "--db", RECUEIL_SAMPLE_INDEX, "--listen", "127.0.0.1:0"};
         words.insert(words.end(), more.begin(), more.end());
         std::vector<char*> arguments;
@@ -33,6 +36,8 @@ class ServingProgram {
         child_ = fork();
         if (child_ == 0) {
             dup2(out[1], STDOUT_FILENO);
+            const rlimit few{files, files};
+            if (files > 0 && setrlimit(RLIMIT_NOFILE, &few) != 0) _exit(126);
             if (!errors_to.empty() && std::freopen(errors_to.c_str(), "w", stderr) == nullptr) _exit(126);
             execv(RECUEIL_PROGRAM, arguments.data());
             _exit(127);
@@ -51,13 +56,19 @@ class ServingProgram {
 
     const std::string& announced() const { return announced_; }
 
-    std::string get(const std::string& target) const {
+    // A connection that has said nothing yet; the caller closes it.
+    int open_connection() const {
         const int connection = socket(AF_INET, SOCK_STREAM, 0);
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_port = htons(static_cast<std::uint16_t>(std::stoi(announced_.substr(announced_.rfind(':') + 1))));
         inet_pton(AF_INET, "127.0.0.1", &address.sin_addr);
         EXPECT_EQ(connect(connection, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+        return connection;
+    }
+
+    std::string get(const std::string& target) const {
+        const int connection = open_connection();
         const std::string request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         EXPECT_EQ(send(connection, request.data(), request.size(), 0), static_cast<ssize_t>(request.size()));
         std::string answer;
@@ -69,6 +80,8 @@ class ServingProgram {
         close(connection);
         return answer;
     }
+
+    void signal(int number) const { kill(child_, number); }
 
     // The status it ends with after SIGTERM.
     int stop() {
@@ -124,6 +137,38 @@ TEST(Serve, LogsEachRequestAsALineOfJson) {
     EXPECT_EQ(lines[2]["target"], "/api/v1/search?q=\"caf%C3%A9\"&nonsense=1");
     EXPECT_EQ(lines[2]["status"], 400);
     EXPECT_GT(lines[2]["bytes"], 0);
+}
+
+TEST(Serve, OpensItsLogAnewOnHangupAndGoesOnAnswering) {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("access.log");
+    ServingProgram program({"--access-log", path});
+    program.get("/healthz");
+    for (int wait = 0; wait < 500 && text_of(path).empty(); ++wait) usleep(10'000);
+    ASSERT_EQ(std::rename(path.c_str(), folder.file("access.log.1").c_str()), 0);
+    program.signal(SIGHUP);
+    for (int wait = 0; wait < 500 && access(path.c_str(), F_OK) != 0; ++wait) usleep(10'000);
+    EXPECT_THAT(program.get("/robots.txt"), StartsWith("HTTP/1.1 200"));
+    EXPECT_EQ(program.stop(), 0);
+    EXPECT_THAT(text_of(folder.file("access.log.1")), HasSubstr("/healthz"));
+    EXPECT_THAT(text_of(path), HasSubstr("/robots.txt"));
+}
+
+TEST(Serve, EvictsTheLongestIdleWhereFewFilesMayBeOpen) {
+    const ServingProgram program({}, {}, 64);
+    std::vector<int> idle;
+    for (int i = 0; i < 200; ++i) idle.push_back(program.open_connection());
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_THAT(program.get("/api/v1/search?q=salariat"), StartsWith("HTTP/1.1 200"));
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
+    for (const int connection : idle) close(connection);
+}
+
+TEST(Serve, GoesOnAfterAHangupWithoutALog) {
+    ServingProgram program;
+    program.signal(SIGHUP);
+    EXPECT_THAT(program.get("/healthz"), StartsWith("HTTP/1.1 200"));
+    EXPECT_EQ(program.stop(), 0);
 }
 
 TEST(Serve, SaysOnceThatItsLogCannotBeWrittenAndGoesOnAnswering) {
