@@ -57,6 +57,7 @@ std::string printable(std::string_view path) {
             const std::string_view piece = path.substr(at, wider);
             fit = piece.size() == wider && is_valid_utf8(piece) &&
                   !(byte == 0xC2 && static_cast<unsigned char>(piece[1]) < 0xA0);
+            fit = fit && !begins_with_direction_mark(piece);
             if (fit) length = wider;
         }
         shown.append(fit ? path.substr(at, length) : std::string_view("?"));

@@ -101,6 +101,9 @@ Outcome<Document> finish(Extraction extraction, std::string sha256, const ReadLi
     document.lines = std::move(extraction.lines);
     document.page_sizes = std::move(extraction.page_sizes);
     document.tables = std::move(extraction.tables);
+    for (DocumentTable& table : document.tables)
+        for (std::vector<std::string>& row : table.rows)
+            for (std::string& cell : row) drop_direction_marks(cell);
     // Pages at the end without a line are none.
     if (document.page_sizes.size() > document.page_starts.size()) {
         document.page_sizes.resize(document.page_starts.size());

@@ -269,14 +269,36 @@ bool is_blank(std::string_view text) {
 
 }  // namespace
 
+void drop_direction_marks(std::string& text) {
+    // Each begins with one of two bytes.
+    const auto next = [&text](std::size_t at) {
+        while (at < text.size() && text[at] != '\xD8' && text[at] != '\xE2') ++at;
+        return at;
+    };
+    std::size_t to = 0;
+    std::size_t from = 0;
+    for (std::size_t at = next(0); at < text.size(); at = next(at + 1)) {
+        if (!begins_with_direction_mark(std::string_view(text).substr(at, 3))) continue;
+        if (from > 0) std::copy(text.data() + from, text.data() + at, text.data() + to);
+        to += at - from;
+        from = at + (text[at] == '\xD8' ? 2 : 3);
+    }
+    text.erase(to, from - to);
+}
+
 Outcome<CleanText> clean_text(std::string_view text, bool has_pages, const ReadLimits& limits) {
     if (text.size() > limits.text_bytes) {
         return problem(fmt::format("its text is larger than {} bytes", limits.text_bytes));
+    }
+    const auto is_line_end = [](char c) { return c == '\n' || c == '\f' || c == '\r'; };
+    if (static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_line_end)) > most_lines) {
+        return problem(fmt::format("it holds more than {} lines", most_lines));
     }
     const bool has_soft_hyphens = text.find(soft_hyphen) != std::string_view::npos;
     Outcome<CleanText> clean =
         Cleaner(limits, has_pages).run(has_soft_hyphens ? std::string_view(without_soft_hyphens(text)) : text);
     if (!clean) return clean;
+    drop_direction_marks(clean->text);
     if (is_blank(clean->text)) return problem("it holds no text");
     if (const std::size_t dropped = compose(clean->text); dropped > 0) {
         clean->notes.push_back(fmt::format("{} accents on letters that have dozens were left out", dropped));

@@ -409,4 +409,10 @@ Outcome<Decoded> decode_text(std::string_view bytes, std::string_view declared_c
     return Decoded{decode_single_byte(bytes, windows_1252()), "windows-1252", {}};
 }
 
+bool begins_with_direction_mark(std::string_view text) {
+    constexpr std::array<std::string_view, 12> marks = {"\u061C", "\u200E", "\u200F", "\u202A", "\u202B", "\u202C",
+                                                        "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"};
+    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
 }  // namespace recueil::corpus

@@ -30,6 +30,10 @@ bool is_valid_utf8(std::string_view bytes);
 // Bytes that are not well-formed UTF-8 become U+FFFD.
 std::string repair_utf8(std::string text);
 
+// True where the text begins with a character that only turns the direction of writing (Unicode UAX #9): it can make
+// words be shown in another order than they are found in. No French text needs one.
+bool begins_with_direction_mark(std::string_view text);
+
 // One control character in this many bytes is an accident of a text; more is a binary file.
 inline constexpr std::size_t bytes_per_control_character = 128;
 

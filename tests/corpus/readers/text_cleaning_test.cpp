@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "corpus/readers/input_file.h"
+
 namespace recueil::corpus {
 namespace {
 
@@ -115,6 +117,27 @@ TEST(PageOfLine, FindsThePage) {
     EXPECT_EQ(page_of_line(document, 4), 2);
     EXPECT_EQ(page_of_line(document, 5), 4);
     EXPECT_EQ(page_of_line(document, 500), 4);
+}
+
+TEST(CleanText, LeavesOutWhatTurnsTheDirectionOfWriting) {
+    const auto clean =
+        clean_text("\u202ESUBVENTION\u202C de l\u2019\u2066an\u2069\n\u061C\u200Ff\u200E\n\u202E\n", false, {});
+    ASSERT_TRUE(clean);
+    EXPECT_EQ(clean->text, "SUBVENTION de l\u2019an\nf\n\n");
+    EXPECT_EQ(reading_of("\u202E\n"), "it holds no text");
+    EXPECT_EQ(printable("a\u202Etxt.exe"), "a???txt.exe");
+    EXPECT_EQ(printable("l\u2019été"), "l\u2019été");
+}
+
+TEST(CleanText, RefusesMoreLinesThanAnyDocumentHas) {
+    for (const char end : {'\n', '\f', '\r'}) {
+        const std::string lines(most_lines, end);
+        EXPECT_EQ(reading_of("Bonjour" + lines + end, {}), "it holds more than 5000000 lines") << int{end};
+    }
+    std::string lines;
+    for (std::size_t i = 0; i < most_lines; ++i) lines += "x\n";
+    EXPECT_TRUE(clean_text(lines, false, {}));
+    EXPECT_FALSE(clean_text(lines + "x\n", false, {}));
 }
 
 }  // namespace
