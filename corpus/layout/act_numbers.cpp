@@ -231,6 +231,9 @@ std::optional<Rank> rank_at_start(std::string_view folded) {
     static const RE2 quantity(
         R"((?i)\s*(?:\d|%|EUR\b|euros?\b|[a-z]?h\d|ans?\b|mois\b|jours?\b|voix\b|janvier|fevrier|mars|avril|mai\b|juin|juillet|aout|septembre|octobre|novembre|decembre|m2|km|ha\b|pour\b|contre\b|abst))");
     if (match_at(quantity, rest, 0)) return {};
+    // « 23 et 1 abstention », the rest of a sentence: a rank without a mark has a capital behind it.
+    const bool unmarked = behind == ' ' || mark >= match.end;
+    if (unmarked && !rank.named && !rest.empty() && rest[0] >= 'a' && rest[0] <= 'z') return {};
     return rank;
 }
 

@@ -208,6 +208,7 @@ void DocumentLines::mark_decisions() {
         if (each.formula && !each.gap_before && !cites_decision(above) && cites_decision(above + " " + each.folded))
             each.formula = false;
     }
+    mark_additions();
     formula_sums_.assign(lines_.size() + 1, 0);
     vote_sums_.assign(lines_.size() + 1, 0);
     decision_sums_.assign(lines_.size() + 1, 0);
@@ -233,6 +234,29 @@ void DocumentLines::mark_decisions() {
     }
     for (auto at = lines_.size(); at-- > 0;)
         next_decisions_[at] = lines_[at].decides ? static_cast<int>(at) : next_decisions_[at + 1];
+}
+
+// « … propose d'ajouter les points suivants : », the points, « Le conseil municipal donne son accord »: all are agenda.
+void DocumentLines::mark_additions() {
+    constexpr int most = 20;  // points
+    static const RE2 consent(R"((?i).*\b(?:accord|accepte|approuve|unanimite|valide)\b.*)");
+    for (int i = 0; i + 1 < count(); ++i) {
+        const DocumentLine& line = lines_[static_cast<std::size_t>(i)];
+        if (line.folded.back() != ':' || !sets_agenda(line.folded)) continue;
+        int at = i + 1;
+        for (; at < std::min(count(), i + 1 + most); ++at) {
+            DocumentLine& each = lines_[static_cast<std::size_t>(at)];
+            const bool entry = each.bullet != 0 || each.rank || each.folded[0] == '-' || at == i + 1;
+            if (!entry || each.folded.size() > longest_agenda_entry || each.formula || each.vote ||
+                opens_report(each.folded))
+                break;
+            each.agenda = true;
+        }
+        if (at == i + 1 || at >= count()) continue;
+        DocumentLine& end = lines_[static_cast<std::size_t>(at)];
+        if (end.folded.size() < 120 && (end.formula || end.vote) && matches(consent, end.folded))
+            end.formula = end.vote = false;
+    }
 }
 
 // An entry above comes back: the first act. Entries of one wording that have numbers or ranks of their own do not.

@@ -56,6 +56,7 @@ class DocumentLines {
 
   private:
     void mark_decisions();
+    void mark_additions();
     bool title_between(int last, int next) const;
     void find_agenda();
     bool comes_back(int heading, int at, const std::vector<std::string>& keys) const;

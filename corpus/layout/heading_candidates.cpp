@@ -67,6 +67,7 @@ class HeadingFinder {
 
     std::vector<Heading> run() {
         count_series();
+        count_ranks();
         find_session();
         for (int i = begin_; i < end_; ++i) {
             const DocumentLine& line = lines_[i];
@@ -108,6 +109,17 @@ class HeadingFinder {
         if (is_document_name(lines_[i].key)) return true;
         return i + 1 < end_ && !lines_[i + 1].gap_before && lines_[i].key.size() < 24 &&
                is_document_name(lines_[i].key + lines_[i + 1].key);
+    }
+
+    // Where ranks rise by one, they open the points, and bare titles part them.
+    void count_ranks() {
+        long rank = 0;
+        for (int i = begin_; i < end_; ++i) {
+            const DocumentLine& line = lines_[i];
+            if (!line.rank || line.agenda || !line.gap_before || line.rank->value != rank + 1) continue;
+            ++rank;
+        }
+        chained_ = rank >= 5;
     }
 
     void count_series() {
@@ -164,9 +176,18 @@ class HeadingFinder {
         return (line.vote && line.folded.size() < 120) || is_tail(line.folded);
     }
 
+    // « n° 20200525 » on top of minutes is their day.
+    bool is_whole_day(int i) const {
+        static const RE2 day(R"((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))");
+        const DocumentLine& line = lines_[i];
+        return line.number->mark != NumberMark::word && is_bare(i) &&
+               matches(day,
+                       std::string_view(line.folded).substr(line.number->begin, line.number->end - line.number->begin));
+    }
+
     bool add_numbered(int i) {
         const DocumentLine& line = lines_[i];
-        if (in_column(i) || is_delegated_row(i)) return true;
+        if (in_column(i) || is_delegated_row(i) || is_whole_day(i)) return true;
         const bool marked = line.number->mark == NumberMark::word || line.number->mark == NumberMark::sign;
         // « … la délibération n° » above: the number is cited over a line end, or over the end of a cell.
         static const RE2 cited(
@@ -279,7 +300,8 @@ class HeadingFinder {
                                     ? std::string_view(line.folded).substr(std::min(line.rank->end, line.folded.size()))
                                     : std::string_view(line.folded);
         if (lines_.source().running_text() && line.gap_before) text = text.substr(0, end_of_running_title(text));
-        if ((line.in_table && !line.rank) || is_result_line(line.folded) || is_day_alone(line.folded) ||
+        if ((line.in_table && !line.rank) || (!line.rank && line.key.size() < 3) || is_result_line(line.folded) ||
+            is_day_alone(line.folded) ||
             (!line.rank && (is_name_alone(line.folded) || is_name_list(line.folded) || opens_decision(line.folded) ||
                             is_list_item(i))))
             return;
@@ -296,6 +318,7 @@ class HeadingFinder {
             score += weights.decision_follows;
         else if (!line.rank && short_title && line.gap_before && decides_below(i))
             score += weights.decision_below;
+        if (!line.rank && !chained_ && short_title && is_set_apart(i)) score += weights.set_apart;
         if (!line.gap_before && i > begin_) {
             const std::string& above = lines_[i - 1].folded;
             const char last = above.empty() ? '.' : above.back();
@@ -323,6 +346,18 @@ class HeadingFinder {
         const DocumentLine& line = lines_[i];
         return above.bold == line.bold && above.capitals == line.capitals && above.font_size == line.font_size &&
                !ends_sentence(above.folded);
+    }
+
+    // Between the end of a sentence above and a paragraph of several lines below, with the name of a thing: no verb.
+    bool is_set_apart(int i) const {
+        constexpr std::size_t full_line = 70;
+        const DocumentLine& line = lines_[i];
+        if (i == begin_ || i + 2 >= end_ || !line.gap_before || line.bullet != 0) return false;
+        const std::string& above = lines_[i - 1].folded;
+        const DocumentLine& below = lines_[i + 1];
+        return above.back() == '.' && line.folded[0] >= 'A' && line.folded[0] <= 'Z' && !ends_sentence(line.folded) &&
+               title_score(line.folded) > -0.3 && below.folded.size() >= full_line && below.folded[0] >= 'A' &&
+               below.folded[0] <= 'Z' && !ends_sentence(below.folded) && !lines_[i + 2].gap_before;
     }
 
     // The paragraph below the line decides.
@@ -481,6 +516,7 @@ class HeadingFinder {
     std::unordered_map<std::string, int> agenda_series_;  // of its entries
     int most_ = 0;                                        // lines of the most frequent series
     int session_ = 0;                                     // the line that opens the session
+    bool chained_ = false;                                // five ranks rise by one
     bool delegated_ = false;                              // under the heading of the mayor's decisions
     std::vector<Heading> headings_;
 };

@@ -53,10 +53,11 @@ class HeadingChooser {
             ranks +=
                 each.kind == HeadingKind::ranked && lines_[each.index].rank && lines_[each.index].gap_before ? 1 : 0;
         }
-        numbered_ = numbers >= 2;
+        find_chain();
+        // A number or two beside a chain of ranks is cited.
+        numbered_ = numbers >= 2 && (sure > 1 || longest_chain_ < 5 || numbers * 2 > longest_chain_);
         ranked_ = !numbered_ && ranks >= 3;
         rare_objects_ = sure >= 3 && objects * 3 <= sure;
-        find_chain();
         // Three points are a chain where no other rank is beside them.
         chained_ = !numbered_ && (longest_chain_ >= 5 || (longest_chain_ >= 3 && longest_chain_ == ranks));
     }
@@ -129,7 +130,9 @@ class HeadingChooser {
                                                                                : weights.undecided;
         if (decided && lines_.next_decision(from, to) < to) score += weights.passed_heading * std::max(0.0, passed_[i]);
         if (decided) score += weights.far_decision * std::min(lines_.next_decision(from, to) - from, weights.farthest);
-        if (formulas > 1) score += weights.second_formula * std::min(formulas - 1, 4);
+        // A point of a chain may decide several things, below sub-titles.
+        const double several = chained_ && heading.kind == HeadingKind::ranked ? 0.4 : 1.0;
+        if (formulas > 1) score += weights.second_formula * several * std::min(formulas - 1, 4);
         return score;
     }
 

@@ -38,6 +38,7 @@ struct HeadingWeights {
     double report_follows = 0.9;
     double decision_follows = 0.7;  // the assembly decides on the line below
     double decision_below = 0.4;    // the paragraph below decides
+    double set_apart = 0.8;         // between two paragraphs
     double after_result = 0.8;      // a vote, a signature or a rule closes the line above
     double least_rank = 0.1;        // a ranked title below this is no candidate
     double stop = 0.3;

@@ -261,7 +261,9 @@ bool TitleReader::goes_on(int next) const {
     if (!line.gap_before && title_score(line.folded) > (heading_ends_soon(next) ? -0.4 : 0.5) &&
         line.folded.size() < 160)
         return true;
-    return open || (full && title_score(line.folded) > -0.8 &&
+    // « Le procès-verbal, transmis aux délégués, n'appelle aucune observation. »
+    static const RE2 sentence(R"((?:L[ae]s?|L'|Une?|Ce|Cet|Cette|Ces|Il|Elle|Des|Nous|On)\b.*\.)");
+    return open || (full && title_score(line.folded) > -0.8 && !matches(sentence, line.folded) &&
                     (line.capitals || line.bold || lines_.source().running_text() == false));
 }
 

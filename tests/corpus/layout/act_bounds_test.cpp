@@ -222,6 +222,50 @@ TEST(ActBounds, LeavesTheLongEntriesOfAnAgendaWithoutLineBreaks) {
     EXPECT_EQ(found.rows, Rows{"D2022_091 | INFORMATIQUE - CONVENTION DE MISE A DISPOSITION"});
 }
 
+TEST(ActBounds, LeavesThePointsThatAreProposedForTheAgenda) {
+    for (const char* const consent : {"Le Conseil municipal donne son accord", "Accepté à l’unanimité.",
+                                      "Le conseil municipal approuve cet ajout à l’ordre du jour."}) {
+        const FoundActs found(
+            minutes_header +
+            std::string("Le maire donne lecture de l’ordre du jour et propose d’y ajouter les points "
+                        "suivants :\n\n* Modification du régime indemnitaire\n\n* Demande de subvention pour "
+                        "l’éclairage\n\n") +
+            consent + "\n\n" + decided("Tarifs de la cantine") + decided("Achat d’une tondeuse"));
+        EXPECT_EQ(found.rows, two_points) << consent;
+    }
+}
+
+TEST(ActBounds, OpensNoActAtTheDayOfTheMinutesOrAtTheRestOfAVote) {
+    const FoundActs found(
+        "Ville de Valmoret\n\nn° 20200525\n\nCONSEIL MUNICIPAL DU 25 MAI 2020\nPrésents : M. Albert "
+        "DUVAL, Mme Berthe COLLET.\n\n" +
+        decided("Tarifs de la cantine") +
+        "Achat d’une tondeuse\n\nLe conseil, après en avoir délibéré, "
+        "par 18 voix pour sur\n\n23 et 1 abstention (M. Carl REMY), décide "
+        "l’achat.\n");
+    EXPECT_EQ(found.rows, two_points);
+}
+
+TEST(ActBounds, OpensNoActAtThePageNumberInsideASentence) {
+    const FoundActs found(minutes_header + decided("DEL2024-061 : Tarifs de la cantine") +
+                          "DEL2024-062 : Achat d’une tondeuse\nAprès avoir délibéré, le conseil adopte par 18 voix "
+                          "pour\n\n2/3\n\net 1 abstention (M. Carl REMY) :\n- l’achat.\n");
+    EXPECT_EQ(found.rows, (Rows{"DEL2024-061 | Tarifs de la cantine", "DEL2024-062 | Achat d’une tondeuse"}));
+}
+
+TEST(ActBounds, OpensAnActAtATitleBetweenTwoParagraphs) {
+    for (const char* const title :
+         {"Elaboration d’un plan de la voirie (P.L.A.V.)", "Eclairage du stade", "Cimetière"}) {
+        const FoundActs found(minutes_header + decided("Tarifs de la cantine") + title +
+                              "\nLa loi du 11 février 2005 pour l’égalité des droits prévoit que toutes les "
+                              "communes\npréparent un plan. En "
+                              "conséquence, il faut en étudier le contenu et le montant avec\nles services de la "
+                              "communauté.\nAprès délibération, "
+                              "le Conseil Municipal :\n-Décide d’engager une étude.\n");
+        EXPECT_EQ(found.rows, (Rows{" | Tarifs de la cantine", std::string(" | ") + title}));
+    }
+}
+
 TEST(ActBounds, ReadsTheApprovalOfTheLastMinutes) {
     struct Case {
         const char* text;

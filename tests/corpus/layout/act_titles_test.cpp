@@ -67,6 +67,15 @@ TEST(ActTitles, OfAnExtractAreNoNamesOfItsRollCall) {
     }
 }
 
+TEST(ActTitles, EndAboveASentenceWithoutABlankLine) {
+    const FoundActs found(minutes_header +
+                          decided("DEL2024-061 : Approbation du procès-verbal de la séance du 4 juillet\nLe "
+                                  "procès-verbal, transmis aux délégués, n’appelle aucune observation.") +
+                          decided("DEL2024-062 : Achat d’une tondeuse"));
+    EXPECT_EQ(found.rows, (Rows{"DEL2024-061 | Approbation du procès-verbal de la séance du 4 juillet",
+                                "DEL2024-062 | Achat d’une tondeuse"}));
+}
+
 TEST(ActTitles, OfMinutesAreNoSpeakers) {
     const FoundActs found(minutes_header +
                           std::string("1 - Adoption de l’ordre du jour :\nMme le Maire\nL’ordre du jour est adopté à "
