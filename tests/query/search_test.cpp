@@ -1,6 +1,9 @@
 // What a search finds, in which order, and what it shows of it.
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <random>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -272,6 +275,47 @@ TEST(SearchStamps, FindDaysIdentifiersAndPeopleOfVotes) {
         const auto graph = searcher.trace(request);
         ASSERT_TRUE(graph.has_value()) << wording;
         EXPECT_EQ(graph->nodes.front().number, "2023-12");
+    }
+}
+
+TEST(SearchStamps, RangesOfDaysCountAsBruteForceDoes) {
+    std::mt19937 random(16);
+    std::uniform_int_distribution<int> year(2018, 2023);
+    std::uniform_int_distribution<int> month(1, 12);
+    std::uniform_int_distribution<int> day(1, 28);
+    Council council;
+    std::vector<std::string> days;
+    for (int i = 0; i < 60; ++i) {
+        const int y = year(random);
+        const int m = month(random);
+        const int d = day(random);
+        days.push_back(fmt::format("{}-{:02}-{:02}", y, m, d));
+        council.write_text(
+            fmt::format("{}.txt", i),
+            fmt::format("COMMUNE DE MONTORNAY\n\nEXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\nDU CONSEIL MUNICIPAL\n\n"
+                        "Séance du 14 mars 2017\n\nAccusé de réception en préfecture\n"
+                        "062-216200123-20170314-2017-{0}-DE\nDate de télétransmission : {3:02}/{2:02}/{1}\n\n"
+                        "DÉLIBÉRATION N° 2017-{0}\n\nObjet : Tarif {0}\n\n"
+                        "Le conseil municipal, après en avoir délibéré, décide :\n\n- de fixer le tarif {0}.\n",
+                        i + 1, y, m, d));
+    }
+    ASSERT_TRUE(council.index().has_value());
+    const query::Searcher searcher = council.open();
+    for (int i = 0; i < 30; ++i) {
+        std::string first = fmt::format("{}-{:02}-{:02}", year(random), month(random), day(random));
+        std::string last = fmt::format("{}-{:02}-{:02}", year(random), month(random), day(random));
+        if (last < first) std::swap(first, last);
+        const auto between = std::count_if(days.begin(), days.end(),
+                                           [&](const std::string& each) { return each >= first && each <= last; });
+        const std::string range = fmt::format("transmission:{}..{}", first, last);
+        EXPECT_EQ(search(searcher, range).total, static_cast<std::size_t>(between)) << range;
+        const auto after =
+            std::count_if(days.begin(), days.end(), [&](const std::string& each) { return each > first; });
+        EXPECT_EQ(search(searcher, "transmission:>" + first).total, static_cast<std::size_t>(after)) << first;
+        const std::string its_month = last.substr(0, 7);
+        const auto in_month = std::count_if(days.begin(), days.end(),
+                                            [&](const std::string& each) { return each.substr(0, 7) == its_month; });
+        EXPECT_EQ(search(searcher, "transmission:" + its_month).total, static_cast<std::size_t>(in_month)) << its_month;
     }
 }
 
