@@ -67,6 +67,25 @@ bool begins_with_tag(std::string_view text, std::string_view name) {
                                          static_cast<unsigned char>(text[name.size()]) <= ' ');
 }
 
+// Past a document type with its declarations, and what else comes before the root element.
+std::string_view skip_document_type(std::string_view text) {
+    if (!begins_with(text, "<!doctype")) return text;
+    std::size_t end = text.find_first_of("[>");
+    if (end != std::string_view::npos && text[end] == '[') end = text.find("]", end);
+    if (end != std::string_view::npos) end = text.find('>', end);
+    return end == std::string_view::npos ? std::string_view() : skip_prolog(text.substr(end + 1));
+}
+
+// The root of a flat ODT by its name and namespace: the prefix is its writer's choice.
+bool is_flat_odt(std::string_view text) {
+    if (text.empty() || text.front() != '<') return false;
+    const std::string_view tag = text.substr(0, text.find('>'));
+    const std::string_view name = tag.substr(1, std::min(tag.find_first_of(" \t\r\n/"), tag.size()) - 1);
+    const bool is_document = name == "document" || name.ends_with(":document");
+    return name == "office:document" ||
+           (is_document && tag.find("urn:oasis:names:tc:opendocument:xmlns:office:1.0") != std::string_view::npos);
+}
+
 // Old Office files are archives of streams, of which only antiword finds out whether Word wrote them; those that
 // libmagic knows as something else are left to it.
 bool may_be_word(std::string_view head, std::string_view type) {
@@ -95,7 +114,7 @@ Format format_of_markup(std::string_view head) {
         "span",   "b",    "i",       "strong",  "em",   "a",    "br",   "hr"};
     const std::string_view body = skip_prolog(head);
     if (begins_with(body, "<!doctype html")) return Format::html;
-    if (begins_with_tag(body, "office:document")) return Format::flat_odt;
+    if (is_flat_odt(skip_document_type(body))) return Format::flat_odt;
     if (begins_with(skip_space(head), "<?xml")) {
         static constexpr std::array<std::string_view, 5> roots = {"html", "body", "div", "p", "table"};
         const bool is_page =

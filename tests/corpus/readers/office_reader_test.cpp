@@ -107,6 +107,17 @@ TEST(Odt, ReadsTheFlatForm) {
     const Result<Document> document = read_document_bytes("<?xml version=\"1.0\"?>\n" + flat, "acte.fodt");
     ASSERT_TRUE(document) << document.error().message;
     EXPECT_EQ(document->text, "Le texte à plat\n");
+
+    // Its root says what it is, whatever comes before it and however its writer names the namespace.
+    for (const std::string before : {"<?x ><!-- ?>", "<!-- a > b --><?y?>\n"})
+        EXPECT_EQ(text_of(before + flat), "Le texte à plat\n");
+    std::string renamed = flat;
+    for (std::size_t at = 0; (at = renamed.find("office:", at)) != std::string::npos; ++at)
+        if (renamed[at - 1] != ':') renamed.replace(at, 7, "o:");
+    renamed.replace(renamed.find("xmlns:office"), 12, "xmlns:o");
+    EXPECT_EQ(text_of(renamed), "Le texte à plat\n");
+    for (const std::string type : {"<!DOCTYPE office:document>", "<!DOCTYPE x [<!ENTITY v \"w>\">]><!-- -->"})
+        EXPECT_THAT(refusal("<?xml version=\"1.0\"?>" + type + flat).message, EndsWith("declares a document type"));
 }
 
 TEST(Office, RefusesOtherArchives) {
