@@ -243,14 +243,12 @@ void add_sentences(std::string_view text, std::vector<std::size_t>& cuts) {
         const char after = text[at + 1];
         if ((before == '.' || before == ';' || before == '!' || before == '?') && opens_sentence(after)) {
             if (before != '.' || !abbreviation_before(text, at - 1)) cuts.push_back(at + 1);
-        } else if ((after == '*' || after == '>') && at + 2 < text.size() && text[at + 2] == ' ') {
-            cuts.push_back(at + 1);
-        } else if ((before == ':' || before == ';' || before == '.' || before == ',') &&
-                   (after == '-' || after == '*' || after == '>') && at + 2 < text.size() && text[at + 2] == ' ') {
-            cuts.push_back(at + 1);
-        } else if (after == '-' && at + 3 < text.size() && text[at + 2] == ' ' && opens_item(text, at + 3)) {
-            cuts.push_back(at + 1);
+            continue;
         }
+        if (at + 2 >= text.size() || text[at + 2] != ' ') continue;
+        const bool closed = before == ':' || before == ';' || before == '.' || before == ',';
+        const bool dash = after == '-' && (closed || (at + 3 < text.size() && opens_item(text, at + 3)));
+        if (after == '*' || after == '>' || dash) cuts.push_back(at + 1);
     }
 }
 
@@ -303,7 +301,7 @@ std::vector<RunningLine> cut_running_text(std::string_view line) {
     // « … renforcé ADOPTÉE Les délibérations »: the outcome of a row, in capitals, closes it.
     static const RE2 outcome(R"([a-z0-9)\"] (?:ADOPT|APPROUV|REJET|AJOURN|RETIR)EE?S?\s(?:[A-Z][a-z]|\d))");
     for (std::size_t at = 0; const Match match = find(outcome, text, at);) {
-        const std::size_t space = text.find_last_of(" ", match.end - 2);
+        const std::size_t space = text.find_last_of(' ', match.end - 2);
         if (space != std::string_view::npos && space > match.begin) paragraphs.push_back(space + 1);
         at = match.end;
     }
