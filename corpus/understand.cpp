@@ -79,11 +79,12 @@ Act understand_act(const Document& document, const SourceLines& lines, WordList&
     return act;
 }
 
-// The form of the département councils: each act has its number in brackets above the grounds and a decision formula.
+// The form of the département councils: each act has its number in brackets above the grounds, and a decision formula
+// where its pages could be read so far.
 bool is_departement_form(const std::vector<Act>& acts, const std::vector<ActLayout>& layouts) {
     std::size_t sure = 0;
     for (std::size_t i = 0; i < acts.size(); ++i)
-        if (acts[i].number && layouts[i].decision != 0) ++sure;
+        if (acts[i].number && (layouts[i].decision != 0 || !acts[i].visas.empty())) ++sure;
     return sure * 2 > acts.size();
 }
 

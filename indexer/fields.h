@@ -118,6 +118,7 @@ const Field* nearest_field(std::string_view name);
 // Terms that no field of the table owns.
 namespace prefix {
 inline constexpr std::string_view id = "Q:";
+inline constexpr std::string_view copy_of = "XDB:";          // the id that an act of another document had first
 inline constexpr std::string_view cited_on = "XRD:";         // DATE@NUMBER of a deliberation cited
 inline constexpr std::string_view cited_elsewhere = "XRF:";  // NUMBER@DATE of a deliberation of another institution
 inline constexpr std::string_view acronym = "XAB:";          // LETTERS=WORDS that a text explains them by

@@ -9,7 +9,7 @@
 
 namespace recueil::query {
 
-enum class Sort { relevance, date_descending, date_ascending };
+enum class Sort { relevance, date_descending, date_ascending, entered_descending };
 
 // A filter given twice means either value; different filters must all hold. `field` is a name or alias of the field
 // table that is a facet: member, institution, vote, year….

@@ -46,6 +46,7 @@ struct Hit {
     std::vector<std::string> commissions;  // whose opinion was taken
     double score = 0;
     std::string file;
+    std::string indexed_at{};          // when it entered the index or changed in it: ISO 8601, UTC
     std::vector<PassageHit> passages;  // best first
 };
 

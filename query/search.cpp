@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "indexer/storage/page_release.h"
@@ -102,7 +103,9 @@ std::vector<ScoredAct> acts_of_page(Engine& engine, const QueryPlan& query, cons
     const std::size_t last = first + per_page;
     if (per_page == 0 || first >= found.matches->count) return {};
     std::vector<ScoredAct> acts;
-    if (request.sort != Sort::relevance || !query.has_words) {
+    if (request.sort == Sort::entered_descending) {
+        acts = engine.by_entered(*found.matches, first, last);
+    } else if (request.sort != Sort::relevance || !query.has_words) {
         acts = engine.by_date(*found.matches, request.sort != Sort::date_ascending, first, last);
     } else {
         acts = found.first.empty() || last > ranking_weights.reranked
@@ -163,6 +166,7 @@ Result<Hit> hit_of(Engine& engine, const stemming::Analyser& analyser, const Hig
     hit.commissions = std::move(summary.commissions);
     hit.score = act.score;
     hit.file = std::move(summary.file);
+    if (fetched->entered > 0) hit.indexed_at = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(fetched->entered));
     for (const corpus::Passage& passage : fetched->passages) {
         Excerpt excerpt = highlighter.excerpt(analyser, passage.text, excerpt_length);
         const int line = passage.line_at(excerpt.begin);

@@ -18,6 +18,33 @@
 
 namespace recueil::query {
 
+namespace {
+
+nlohmann::ordered_json source_of(const nlohmann::ordered_json& act) {
+    nlohmann::ordered_json source = act.at("source");
+    source["form"] = act.at("form");
+    return source;
+}
+
+// The stored act; where other documents hold it too, with them all as « sources », its own first.
+Result<nlohmann::ordered_json> stored_act(IndexReader& index, ActPlace place) {
+    const auto text = index.segments[place.segment].act_json(place.row);
+    if (!text) return failure(text);
+    nlohmann::ordered_json act = nlohmann::ordered_json::parse(*text);
+    const std::vector<ActPlace> copies = index.copies_of(place);
+    if (copies.empty()) return act;
+    nlohmann::ordered_json sources = nlohmann::ordered_json::array({source_of(act)});
+    for (const ActPlace& copy : copies) {
+        const auto other = index.segments[copy.segment].act_json(copy.row);
+        if (!other) return failure(other);
+        sources.push_back(source_of(nlohmann::ordered_json::parse(*other)));
+    }
+    act["sources"] = std::move(sources);
+    return act;
+}
+
+}  // namespace
+
 struct Searcher::Private {
     std::unique_ptr<IndexReader> index;
     std::shared_ptr<GraphCache> graph_cache;  // shared by the clones
@@ -62,9 +89,7 @@ Result<nlohmann::ordered_json> Searcher::act(const std::string& id) const {
     return private_->guarded([&](IndexReader& index) -> Result<nlohmann::ordered_json> {
         const auto place = index.act_with_id(id);
         if (!place) return failure(place);
-        const auto text = index.segments[place->segment].act_json(place->row);
-        if (!text) return failure(text);
-        return nlohmann::ordered_json::parse(*text);
+        return stored_act(index, *place);
     });
 }
 
@@ -94,9 +119,9 @@ Result<void> Searcher::for_each_act(const std::function<bool(const nlohmann::ord
         SearchContext context(index, Deadline::max());
         const MatchedActs all = match(context, Plan::everything());
         for (const ActPlace& place : by_date(index, all, false, 0, all.count)) {
-            const auto text = index.segments[place.segment].act_json(place.row);
-            if (!text) return failure(text);
-            if (!visit(nlohmann::ordered_json::parse(*text))) break;
+            const auto act = stored_act(index, place);
+            if (!act) return failure(act);
+            if (!visit(*act)) break;
         }
         return {};
     });

@@ -53,7 +53,7 @@ struct IndexStatus {
     std::string state;                 // changes whenever the index does: for ETag
     std::vector<std::string> sources;  // the paths it was made from
     std::vector<VocabularyEntry> institutions;
-    std::size_t doubled = 0;  // acts and documents that more than one index holds, each counted once above
+    std::size_t doubled = 0;  // further copies of acts and documents, each counted once above
 };
 
 // An index, or several as one, opened for reading. Not thread-safe: one each thread; opening is cheap (milliseconds).
@@ -83,7 +83,8 @@ class Searcher {
     // names it. No query text fails: what cannot be understood comes back as diagnostics.
     Result<SearchResponse> search(const SearchRequest& request) const;
 
-    // One act as it was extracted. Fails with not_found.
+    // One act as it was extracted; where several documents hold it, the fullest, with « sources ». Fails with
+    // not_found.
     Result<nlohmann::ordered_json> act(const std::string& id) const;
     // Every passage of an act or document, in reading order. Fails with not_found. Linear in its text.
     Result<std::vector<corpus::Passage>> passages(const std::string& id) const;

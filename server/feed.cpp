@@ -18,9 +18,14 @@ std::string title_of(const query::Hit& hit) {
     return hit.number.empty() ? hit.title : fmt::format("n° {} — {}", hit.number, hit.title);
 }
 
-// Atom requires a date for each entry: an act without one gets the day it entered the index.
-std::string updated(const std::string& date, const std::string& made_at) {
-    return date.size() == 10 ? date + "T00:00:00Z" : made_at;
+// When the entry is news: when the act entered the index or was corrected in it.
+std::string updated(const query::Hit& hit, const std::string& made_at) {
+    return hit.indexed_at.empty() ? made_at : hit.indexed_at;
+}
+
+// The day of its session.
+std::string published(const query::Hit& hit) {
+    return hit.session_date.size() == 10 ? fmt::format("<published>{}T00:00:00Z</published>", hit.session_date) : "";
 }
 
 void add_entry(std::string& feed, const query::Hit& hit, const std::string& root, const std::string& made_at) {
@@ -31,9 +36,9 @@ void add_entry(std::string& feed, const query::Hit& hit, const std::string& root
     const std::string author =
         hit.assembly.empty() ? "" : fmt::format("<author><name>{}</name></author>", xml_text(hit.assembly));
     feed += fmt::format(
-        "<entry><id>{0}</id><title>{1}</title><link href=\"{0}\"/><updated>{2}</updated>{3}"
-        "<summary>{4}</summary></entry>\n",
-        xml_text(address), xml_text(title_of(hit)), updated(hit.session_date, made_at), author, xml_text(summary));
+        "<entry><id>{0}</id><title>{1}</title><link href=\"{0}\"/><updated>{2}</updated>{3}{4}"
+        "<summary>{5}</summary></entry>\n",
+        xml_text(address), xml_text(title_of(hit)), updated(hit, made_at), published(hit), author, xml_text(summary));
 }
 
 struct Citing {
@@ -79,7 +84,7 @@ Outcome answer_feed(Call& call) {
     auto request = search_request(call.parameters);
     const auto asked = request;
     std::string address = address_of("/", request);
-    request.sort = query::Sort::date_descending;
+    request.sort = query::Sort::entered_descending;
     request.per_page = kEntries;
     request.facets.clear();
     request.passages = 1;
@@ -91,7 +96,7 @@ Outcome answer_feed(Call& call) {
         const auto citing = acts_citing(call.index, reference);
         if (!citing) return problem(citing.error());
         address = page_of_citing(*citing, asked);
-        // The search is read on until all of them were met, newest first.
+        // The search is read on until all of them were met, the last indexed first.
         std::size_t left = citing->ids.size();
         request.per_page = 100;
         for (request.page = 1; left > 0; ++request.page) {
@@ -118,7 +123,7 @@ Outcome answer_feed(Call& call) {
         "<id>{0}</id><title>{1}</title><author><name>Recueil</name></author><link rel=\"self\" href=\"{0}\"/>"
         "<link href=\"{2}\"/><updated>{3}</updated>\n",
         xml_text(self), xml_text("Recueil : " + name), xml_text(root + address),
-        updated(hits.empty() ? "" : hits.front().session_date, made_at));
+        hits.empty() ? made_at : updated(hits.front(), made_at));
     for (const auto& hit : hits) add_entry(feed, hit, root, made_at);
     return text_response("application/atom+xml; charset=utf-8", feed + "</feed>\n");
 }

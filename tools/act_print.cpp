@@ -35,6 +35,9 @@ class ActPrinter {
         report();
         citations();
         parts();
+        section("Read with doubt", act_.doubts.size());
+        for (const corpus::Doubt& doubt : act_.doubts)
+            paragraph(fmt::format("{}: {}{}", doubt.field, doubt.reason, place(doubt.lines)));
         section("Not understood", act_.notes.size());
         for (const std::string& note : act_.notes) paragraph(note);
         return std::move(out_);
@@ -106,7 +109,7 @@ class ActPrinter {
         people("present", attendance.present);
         people("excused", attendance.excused);
         people("absent", attendance.absent);
-        for (const corpus::Proxy& proxy : attendance.proxies) item("proxy of " + proxy.from + " to " + proxy.to, {});
+        for (const corpus::Proxy& proxy : attendance.proxies) item("proxy of " + proxy.from + (proxy.to.empty() ? "" : " to " + proxy.to), {});
     }
 
     void recusals() {

@@ -13,6 +13,7 @@
 #include "tools/documents.h"
 #include "tools/output.h"
 #include "tools/progress.h"
+#include "tools/quality_finding.h"
 #include "tools/quality_print.h"
 #include "tools/quality_report.h"
 
@@ -49,14 +50,25 @@ nlohmann::ordered_json health_json(const indexer::IndexHealth& health) {
             {"passages", health.passages}};
 }
 
+// The index shows one of the copies of an act and keeps the others as its sources.
+Finding copies_finding(const corpus::Act& act, const nlohmann::ordered_json& sources) {
+    std::string others;
+    for (std::size_t i = 1; i < sources.size(); ++i)
+        others += fmt::format("{}{}, line {}", others.empty() ? "" : "; ", sources[i].at("file").get<std::string>(),
+                              sources[i].at("line_start").get<int>());
+    return finding_in(FindingKind::duplicate, act, "also stands in " + others, act.source.lines);
+}
+
 Result<QualityReport> check_index(const std::string& database) {
     const Result<query::Searcher> searcher = query::Searcher::open(database);
     if (!searcher) return failure(searcher);
     std::vector<corpus::Act> acts;
+    std::vector<Finding> copies;
     std::optional<Error> damaged;
     const Result<void> visited = searcher->for_each_act([&](const nlohmann::ordered_json& json) {
         Result<corpus::Act> act = corpus::act_from_json(json);
         if (act) {
+            if (json.contains("sources")) copies.push_back(copies_finding(*act, json.at("sources")));
             acts.push_back(*std::move(act));
         } else {
             damaged = act.error();
@@ -70,7 +82,9 @@ Result<QualityReport> check_index(const std::string& database) {
     std::vector<MissingDeliberation> missing;
     for (const query::GraphNode& node : cited->nodes)
         missing.push_back({node.number, node.date, node.title, node.cited_by});
-    return check_quality(acts, missing);
+    QualityReport report = check_quality(acts, missing);
+    add_findings(report, std::move(copies));
+    return report;
 }
 
 QualityReport check_documents(const Operands& paths, const Reading& reading, std::vector<Error>& unreadable) {

@@ -41,7 +41,7 @@ std::string info_text(const query::IndexStatus& status, const Style& style) {
     out += fmt::format("made {}, schema {}, analyser {}\n", status.made_at, status.schema, status.analyser);
     for (const std::string& source : status.sources) out += "from " + one_line(source) + "\n";
     if (status.doubled > 0)
-        out += fmt::format("{} in more than one index, counted once: the first --db counts\n",
+        out += fmt::format("{} in more than one document or index, counted once\n",
                            counted(status.doubled, "act or document", "acts and documents"));
     if (!status.institutions.empty()) out += "\n" + style.bold("Councils") + "\n";
     for (const query::VocabularyEntry& council : status.institutions) {
@@ -68,7 +68,7 @@ Result<int> info(const std::vector<std::string>& databases, const std::string& f
     const query::IndexStatus status = searcher->status();
     if (format == "json") {
         nlohmann::ordered_json json = query::to_json(status);
-        if (databases.size() > 1) json["doubled"] = status.doubled;
+        if (databases.size() > 1 || status.doubled > 0) json["doubled"] = status.doubled;
         json["fields"] = fields_json();
         print(dump(json, 2) + "\n");
     } else {

@@ -13,14 +13,17 @@ namespace recueil::tools {
 
 namespace {
 
-constexpr std::array<std::pair<FindingKind, const char*>, 8> headings{{
+constexpr std::array<std::pair<FindingKind, const char*>, 11> headings{{
     {FindingKind::numbering_gap, "Numbering gaps"},
     {FindingKind::duplicate, "Acts held twice"},
     {FindingKind::vote_sum, "Votes that do not add up"},
+    {FindingKind::vote_without_result, "Votes without a result"},
+    {FindingKind::two_names, "Groups that may have two names"},
     {FindingKind::attendance, "Attendance that does not add up"},
     {FindingKind::missing_field, "Acts with missing fields"},
     {FindingKind::reference_mismatch, "Numbers and dates that do not go together"},
     {FindingKind::unresolved_reference, "References to what the corpus does not hold"},
+    {FindingKind::doubt, "Read with doubt"},
     {FindingKind::not_understood, "What was not understood"},
 }};
 

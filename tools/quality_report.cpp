@@ -15,6 +15,8 @@
 #include "corpus/reference.h"
 #include "indexer/institutions.h"
 #include "indexer/update/act_facts.h"
+#include "tools/quality_finding.h"
+#include "tools/quality_sessions.h"
 
 namespace recueil::tools {
 
@@ -23,21 +25,19 @@ namespace {
 using corpus::Act;
 using corpus::OptionalText;
 
-constexpr std::array<std::pair<FindingKind, std::string_view>, 8> kind_names{{
+constexpr std::array<std::pair<FindingKind, std::string_view>, 11> kind_names{{
     {FindingKind::numbering_gap, "numbering_gap"},
     {FindingKind::duplicate, "duplicate"},
     {FindingKind::vote_sum, "vote_sum"},
+    {FindingKind::vote_without_result, "vote_without_result"},
+    {FindingKind::two_names, "two_names"},
     {FindingKind::attendance, "attendance"},
     {FindingKind::missing_field, "missing_field"},
     {FindingKind::reference_mismatch, "reference_mismatch"},
     {FindingKind::unresolved_reference, "unresolved_reference"},
+    {FindingKind::doubt, "doubt"},
     {FindingKind::not_understood, "not_understood"},
 }};
-
-Finding finding_in(FindingKind kind, const Act& act, std::string message, const corpus::Lines& lines) {
-    return {kind, std::move(message), act.id, act.number.value_or(""), act.session_date.value_or(""), act.source.file,
-            lines};
-}
 
 // « 2018-83 »: the year and the rank in it; « 6 » has no year.
 struct NumberParts {
@@ -140,111 +140,42 @@ void check_duplicates(const std::vector<Act>& acts, std::vector<Finding>& findin
     }
 }
 
-std::size_t members_listed(const Act& act) {
-    return act.attendance.present.size() + act.attendance.excused.size() + act.attendance.absent.size();
-}
-
-int voters_counted(const corpus::Vote& vote) {
-    int sum = 0;
-    for (const auto* tally : {&vote.for_, &vote.against, &vote.abstention, &vote.absent}) {
-        if (*tally) sum += (*tally)->count.value_or(0);
-    }
-    return sum;
-}
-
-// The most frequent value, the larger of two as frequent; 0 where there is none.
-class Mode {
+// What minutes lack for all their acts is said once; a list has no items, and a council may number nothing.
+class FieldCheck {
   public:
-    void add(std::size_t value) {
-        if (value > 0) ++counts_[value];
+    explicit FieldCheck(const std::vector<Act>& acts) {
+        for (const Act& act : acts)
+            if (act.number) numbering_.insert(act.source.file);
     }
-    std::size_t value() const {
-        std::size_t best = 0;
-        std::size_t most = 0;
-        for (const auto& [value, count] : counts_) {
-            if (count >= most) std::tie(best, most) = std::pair{value, count};
-        }
-        return best;
+
+    void run(const Act& act, std::vector<Finding>& findings) {
+        const bool shared = act.form == corpus::Form::minutes || act.form == corpus::Form::list;
+        const bool listed = act.form == corpus::Form::list;
+        std::vector<std::string> missing;
+        const auto want = [&missing](bool there, const char* name) {
+            if (!there) missing.emplace_back(name);
+        };
+        const auto want_of_session = [&](bool there, const char* name) {
+            want(there || (shared && !said_.emplace(act.source.file, name).second), name);
+        };
+        want(act.number.has_value() || (shared && numbering_.count(act.source.file) == 0), "number");
+        want_of_session(act.institution.has_value(), "institution");
+        want_of_session(act.assembly.has_value(), "assembly");
+        want_of_session(act.session_date.has_value(), "session_date");
+        want(act.title.has_value(), "title");
+        want_of_session(act.president.has_value() || listed, "president");
+        want_of_session(!act.attendance.present.empty() || listed, "attendance");
+        want(!act.articles.empty() || listed, "articles");
+        want(!act.votes.empty(), "votes");
+        if (missing.empty()) return;
+        findings.push_back(finding_in(FindingKind::missing_field, act,
+                                      fmt::format("without {}", fmt::join(missing, ", ")), act.source.lines));
     }
 
   private:
-    std::map<std::size_t, std::size_t> counts_;
+    std::set<std::string> numbering_;                     // files some of whose acts have a number
+    std::set<std::pair<std::string, std::string>> said_;  // by file
 };
-
-std::vector<std::string> listed_names(const Act& act) {
-    std::vector<std::string> names;
-    const corpus::Attendance& attendance = act.attendance;
-    for (const auto* list : {&attendance.present, &attendance.excused, &attendance.absent}) {
-        for (const corpus::Person& person : *list) names.push_back(person.name);
-    }
-    return names;
-}
-
-void check_attendance_of(const Act& act, std::size_t size, std::vector<Finding>& findings) {
-    const std::size_t listed = members_listed(act);
-    if (listed == 0) return;
-    const corpus::Lines& lines = act.attendance.lines;
-    if (listed != size) {
-        findings.push_back(
-            finding_in(FindingKind::attendance, act,
-                       fmt::format("lists {} members where the session's other acts list {}", listed, size), lines));
-    }
-    std::set<std::string> seen;
-    for (const std::string& name : listed_names(act)) {
-        if (seen.insert(corpus::fold(name)).second) continue;
-        findings.push_back(finding_in(FindingKind::attendance, act, fmt::format("lists {} twice", name), lines));
-    }
-}
-
-void check_votes_of(const Act& act, std::size_t size, std::vector<Finding>& findings) {
-    for (const corpus::Vote& vote : act.votes) {
-        const auto sum = static_cast<std::size_t>(voters_counted(vote));
-        if (sum == 0 || size == 0 || sum == size) continue;
-        findings.push_back(finding_in(FindingKind::vote_sum, act,
-                                      fmt::format("the vote adds up to {} where the assembly has {}", sum, size),
-                                      vote.lines));
-    }
-}
-
-// Acts of one session share the assembly's size: what most attendance lists, or else most votes, come to.
-void check_sums(const std::vector<Act>& acts, std::vector<Finding>& findings) {
-    std::map<std::string, std::vector<const Act*>> sessions;
-    for (const Act& act : acts) {
-        if (!act.is_document) sessions[folded(act.assembly) + "\n" + act.session_date.value_or("")].push_back(&act);
-    }
-    for (const auto& [key, session] : sessions) {
-        Mode listed;
-        Mode voted;
-        for (const Act* act : session) {
-            listed.add(members_listed(*act));
-            for (const corpus::Vote& vote : act->votes) voted.add(static_cast<std::size_t>(voters_counted(vote)));
-        }
-        const std::size_t size = listed.value();
-        for (const Act* act : session) {
-            check_attendance_of(*act, size, findings);
-            check_votes_of(*act, size > 0 ? size : voted.value(), findings);
-        }
-    }
-}
-
-void check_fields_of(const Act& act, std::vector<Finding>& findings) {
-    std::vector<std::string> missing;
-    const auto want = [&missing](bool there, const char* name) {
-        if (!there) missing.emplace_back(name);
-    };
-    want(act.number.has_value(), "number");
-    want(act.institution.has_value(), "institution");
-    want(act.assembly.has_value(), "assembly");
-    want(act.session_date.has_value(), "session_date");
-    want(act.title.has_value(), "title");
-    want(act.president.has_value(), "president");
-    want(!act.attendance.present.empty(), "attendance");
-    want(!act.articles.empty(), "articles");
-    want(!act.votes.empty(), "votes");
-    if (missing.empty()) return;
-    findings.push_back(finding_in(FindingKind::missing_field, act, fmt::format("without {}", fmt::join(missing, ", ")),
-                                  act.source.lines));
-}
 
 // The acts of the corpus by number, with their days.
 using HeldNumbers = std::map<std::string, std::set<std::string>>;
@@ -344,30 +275,60 @@ std::vector<std::pair<std::string, std::vector<Act>>> councils_of(const std::vec
     return councils;
 }
 
+// « n°12 » and « n°12 du 5 avril » are one target where the corpus knows no other n°12; so are « du 5 avril » and the
+// one deliberation of that day.
+void fold_wordings(std::map<std::pair<std::string, std::string>, MissingDeliberation>& by_wording,
+                   std::map<std::pair<std::string, std::string>, std::set<const Act*>>& citers) {
+    std::map<std::string, std::vector<std::pair<std::string, std::string>>> of_number;
+    std::map<std::string, std::vector<std::pair<std::string, std::string>>> of_day;
+    for (const auto& [wording, one] : by_wording) {
+        if (wording.first.empty() || wording.second.empty()) continue;
+        of_number[wording.first].push_back(wording);
+        of_day[wording.second].push_back(wording);
+    }
+    for (auto at = by_wording.begin(); at != by_wording.end();) {
+        const auto& [number, day] = at->first;
+        if (!number.empty() && !day.empty()) {
+            ++at;
+            continue;
+        }
+        const auto& whole = number.empty() ? of_day : of_number;
+        const auto found = whole.find(number.empty() ? day : number);
+        if (found == whole.end() || found->second.size() != 1) {
+            ++at;
+            continue;
+        }
+        citers[found->second.front()].merge(citers[at->first]);
+        at = by_wording.erase(at);
+    }
+    for (auto& [wording, one] : by_wording) one.cited_by = citers[wording].size();
+}
+
 std::vector<MissingDeliberation> missing_from_council(const std::vector<Act>& acts) {
     const HeldNumbers held = held_by(acts);
     std::set<std::string> days_held;
     for (const auto& [number, days] : held) days_held.insert(days.begin(), days.end());
     std::map<std::pair<std::string, std::string>, MissingDeliberation> by_wording;
+    std::map<std::pair<std::string, std::string>, std::set<const Act*>> citers;
     for (const Act& act : acts) {
         // « du 5 avril 2023 » where the act numbers one deliberation of that day is that one.
         std::set<std::string> numbered_days;
         for (const corpus::Citation& citation : act.citations) {
             if (names_deliberation(citation) && citation.date) numbered_days.insert(*citation.date);
         }
-        std::set<std::pair<std::string, std::string>> once;
         for (const corpus::Citation& citation : act.citations) {
             if (citation.kind != corpus::ReferenceKind::deliberation) continue;
             const bool is_day_alone = !citation.number && citation.date && numbered_days.count(*citation.date) == 0;
             if (!citation.number && !is_day_alone) continue;
             if (is_day_alone && days_held.count(*citation.date) != 0) continue;
             std::pair wording(citation.number.value_or(""), citation.date.value_or(""));
-            if (is_held(held, wording.first, wording.second) || !once.insert(wording).second) continue;
+            if (is_held(held, wording.first, wording.second)) continue;
             MissingDeliberation& missing = by_wording[wording];
             std::tie(missing.number, missing.date) = wording;
-            ++missing.cited_by;
+            citers[wording].insert(&act);
         }
     }
+    fold_wordings(by_wording, citers);
     for (const Act& act : acts) {
         for (const corpus::Visa& visa : act.visas) {
             if (!visa.title) continue;
@@ -410,20 +371,29 @@ QualityReport check_quality(const std::vector<Act>& acts, const std::vector<Miss
         if (!name.empty())
             for (Finding& finding : findings) finding.message = name + ", " + finding.message;
         check_duplicates(its, findings);
-        check_sums(its, findings);
+        check_sessions(its, findings);
         check_references(its, findings);
         std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
     }
     add_missing(missing, report.findings);
+    FieldCheck fields(acts);
     for (const Act& act : acts) {
-        if (!act.is_document) check_fields_of(act, report.findings);
+        if (!act.is_document) fields.run(act, report.findings);
+        for (const corpus::Doubt& doubt : act.doubts)
+            report.findings.push_back(
+                finding_in(FindingKind::doubt, act, doubt.field + ": " + doubt.reason, doubt.lines));
         for (const std::string& note : act.notes) {
             report.findings.push_back(finding_in(FindingKind::not_understood, act, note, {}));
         }
     }
+    add_findings(report, {});
+    return report;
+}
+
+void add_findings(QualityReport& report, std::vector<Finding> findings) {
+    std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
     std::stable_sort(report.findings.begin(), report.findings.end(),
                      [](const Finding& a, const Finding& b) { return a.kind < b.kind; });
-    return report;
 }
 
 }  // namespace recueil::tools

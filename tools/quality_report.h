@@ -11,13 +11,16 @@
 namespace recueil::tools {
 
 enum class FindingKind {
-    numbering_gap,         // numbers between the first and the last of a year that no act has
-    duplicate,             // the same assembly, number and date twice
-    vote_sum,              // a vote that does not add up to the size of the assembly
-    attendance,            // a list that differs in size from the session's others, or names someone twice
-    missing_field,         // a part of every deliberation that this one lacks
+    numbering_gap,  // numbers between the first and the last of a year that no act has
+    duplicate,      // the same assembly, number and date twice
+    vote_sum,       // a vote that does not add up to the size of the assembly
+    vote_without_result,
+    two_names,      // two names that may be of one group
+    attendance,     // lists that differ from the session's others, from the counts beside them, or name someone twice
+    missing_field,  // a part of every deliberation that this one lacks
     reference_mismatch,    // a number and a date that do not go together
     unresolved_reference,  // a deliberation that acts cite and the corpus does not hold
+    doubt,                 // a fact that was read with doubt, and is not in its field
     not_understood,        // lines that no rule understood
 };
 
@@ -54,5 +57,8 @@ std::vector<MissingDeliberation> missing_from(const std::vector<corpus::Act>& ac
 
 // Time is O(n log n) in the facts of the acts, memory linear.
 QualityReport check_quality(const std::vector<corpus::Act>& acts, const std::vector<MissingDeliberation>& missing);
+
+// Adds findings that the acts alone do not show, each behind those of its kind.
+void add_findings(QualityReport& report, std::vector<Finding> findings);
 
 }  // namespace recueil::tools

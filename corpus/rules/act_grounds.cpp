@@ -111,7 +111,11 @@ std::size_t paragraph_end(const ResolutionText& text, std::size_t begin, std::si
         const std::size_t next = text.skip_space(at);
         if (next >= end) return at;
         const char c = cased[next];
-        const bool goes_on = (c >= 'a' && c <= 'z') || c == '-' || c == '*' || last == ':' || last == ',';
+        static const RE2 dangling(
+            R"((?:^|[\s'])(?:et|ou|de|du|des|d'|l'|la|le|les|au|aux|a|en|par|pour|sur|dans|ses?|son|sa|articles?|relatifs?|relatives?|portant)\s*$)");
+        const std::size_t back = at > 24 ? at - 24 : 0;
+        const bool goes_on = RE2::PartialMatch(piece(cased.substr(back, at - back)), dangling) ||
+                             (c >= 'a' && c <= 'z') || c == '-' || c == '*' || last == ':' || last == ',';
         if (last == '.' || last == ';' || !goes_on) return at;
     }
     return end;

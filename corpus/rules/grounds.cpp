@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 
 #include "corpus/rules/pattern.h"
@@ -32,6 +33,15 @@ std::string without_final_mark(std::string_view text) {
 bool closed(std::string_view text) {
     text = trim(text);
     return !text.empty() && (text.back() == ';' || text.back() == '.' || text.back() == ':');
+}
+
+// « … ses articles L.3211-1 et »: a sentence cannot end so.
+bool dangling(std::string_view text) {
+    static const RE2 pattern(
+        R"((?i)(?:[,(-]|(?:^|[\s'])(?:et|ou|de|du|des|d'|l'|la|le|les|l|au|aux|a|en|par|pour|sur|dans|avec|ses?|son|sa|leurs?|nos?|n\s?o|articles?|relatifs?|relatives?|portant))\s*$)");
+    const std::string_view end =
+        text.substr(code_point_border(text, text.size() - std::min<std::size_t>(text.size(), 40)));
+    return RE2::PartialMatch(fold_ascii(end), pattern);
 }
 
 class GroundsReader {
@@ -69,7 +79,7 @@ class GroundsReader {
     bool opens_paragraph(int line, std::string_view text, bool after_blank) const {
         if (open_ == Ground::none || closed(current_.text()))
             return after_blank || reading_.lines.starts_paragraph(line);
-        return after_blank && !starts_lower(text);
+        return after_blank && !starts_lower(text) && !dangling(current_.text());
     }
 
     bool beside_foot(int line) const {

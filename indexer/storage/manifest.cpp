@@ -28,7 +28,7 @@ namespace {
 
 constexpr std::string_view lock_name = "lock";
 constexpr int deepest_nesting = 16;
-constexpr std::string_view files_magic = "RCLFIL01";
+constexpr std::string_view files_magic = "RCLFIL02";
 
 std::string manifest_path(const std::string& directory) {
     return directory + "/manifest";
@@ -296,6 +296,7 @@ Result<void> write_source_files(const std::string& segment_directory, const std:
         writer.u64(static_cast<std::uint64_t>(file.modified));
         writer.u64(static_cast<std::uint64_t>(file.changed));
         writer.u64(file.inode);
+        writer.u64(static_cast<std::uint64_t>(file.read));
         writer.u32(file.first_row);
         writer.u32(file.rows);
     }
@@ -323,6 +324,7 @@ Result<std::vector<SourceFile>> read_source_files(const std::string& directory, 
         file.modified = static_cast<std::int64_t>(reader.u64());
         file.changed = static_cast<std::int64_t>(reader.u64());
         file.inode = reader.u64();
+        file.read = static_cast<std::int64_t>(reader.u64());
         file.first_row = reader.u32();
         file.rows = reader.u32();
         files.push_back(std::move(file));

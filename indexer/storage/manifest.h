@@ -30,6 +30,7 @@ struct SourceFile {
     std::int64_t modified = 0;  // nanoseconds, as the file system says
     std::int64_t changed = 0;
     std::uint64_t inode = 0;
+    std::int64_t read = 0;        // seconds since 1970: when its acts entered the index
     std::uint32_t first_row = 0;  // its acts are rows first_row, first_row + 1, …
     std::uint32_t rows = 0;
 };

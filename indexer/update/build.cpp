@@ -222,6 +222,7 @@ class Builder {
         }
         SourceFile file = work_.file(number);
         file.sha256 = read->sha256;
+        file.read = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
         file.first_row = static_cast<std::uint32_t>(writer_->acts());
         file.rows = static_cast<std::uint32_t>(acts.size());
         for (std::size_t i = 0; i < acts.size(); ++i)

@@ -153,6 +153,7 @@ Result<void> SegmentWriter::add(const corpus::Act& act, const std::vector<corpus
 
         const ActFacts facts = facts_of(act, id, names, institution);
         for (const std::string& term : facts.terms) document.add_boolean_term(term);
+        if (id != act.id && !act.is_document) document.add_boolean_term(boolean_term(prefix::copy_of, act.id));
         for (const corpus::Grant& grant : act.grants)
             for (const stemming::Token& token : self.analyser.analyse(grant.beneficiary))
                 document.add_boolean_term(boolean_term(field(FieldId::beneficiary).prefix, token.surface));

@@ -28,6 +28,7 @@ using MatchSetPtr = std::shared_ptr<const MatchSet>;
 struct FetchedAct {
     indexer::ActSummary summary;
     std::vector<corpus::Passage> passages;
+    std::int64_t entered = 0;  // the index, in seconds since 1970
 };
 
 // For one search. One thread at a time. All but fetch() may throw Xapian's exceptions: callers guard them.
@@ -47,6 +48,8 @@ class Engine {
     // Those from `first` to `last` in order of date, number and id; without scores and passages.
     virtual std::vector<ScoredAct> by_date(const MatchSet& matches, bool newest_first, std::size_t first,
                                            std::size_t last) = 0;
+    // The same by the time they entered the index, the newest first.
+    virtual std::vector<ScoredAct> by_entered(const MatchSet& matches, std::size_t first, std::size_t last) = 0;
     // Finds the passages that match of the acts that have none yet.
     virtual void add_passages(std::vector<ScoredAct>& acts, const QueryPlan& query) = 0;
 

@@ -6,6 +6,7 @@
 
 #include "indexer/storage/xapian_errors.h"
 #include "indexer/terms.h"
+#include "query/engine/doubled_acts.h"
 #include "query/engine/joined_indexes.h"
 #include "query/ranking/bm25.h"
 
@@ -39,6 +40,8 @@ Result<std::unique_ptr<IndexReader>> open_once(const std::vector<std::string>& d
         const auto added = indexer::guarded(directory, [&] { return joined.add(directory); });
         if (!added) return failure(added);
     }
+    index->read_times = std::make_shared<const std::vector<std::vector<std::int64_t>>>(joined.take_read_times());
+    hide_doubled_acts(*index);
     index->expansion = std::make_shared<const QueryExpansion>(index->analyser, index->all);
     index->length_norms = std::make_shared<const std::vector<std::vector<float>>>(length_norms(index->databases));
     index->institutions = std::make_shared<const Institutions>(index->segments);
@@ -72,6 +75,8 @@ Result<std::unique_ptr<IndexReader>> IndexReader::clone_for_thread() const {
         index->stamps = stamps;
         index->manifests = manifests;
         index->duplicates = duplicates;
+        index->read_times = read_times;
+        index->doubles = doubles;
         index->institutions = institutions;
         index->vocabularies = vocabularies;
         index->expansion = expansion;
@@ -108,8 +113,24 @@ std::vector<ActPlace> IndexReader::acts_with(const std::string& term) const {
 
 Result<ActPlace> IndexReader::act_with_id(const std::string& id) const {
     const auto places = acts_with(indexer::boolean_term(indexer::prefix::id, id));
+    if (places.empty() && doubles) {
+        const auto shown = doubles->shown_for.find(id);
+        if (shown != doubles->shown_for.end()) return shown->second;
+    }
     if (places.empty()) return failure(ErrorCode::not_found, fmt::format("no act has the id “{}”", id));
     return places.front();
+}
+
+std::int64_t IndexReader::entered(ActPlace place) const {
+    const std::vector<std::int64_t>& times = (*read_times)[place.segment];
+    const std::uint32_t file = segments[place.segment].doc_table().act(place.row).file;
+    return file < times.size() ? times[file] : 0;
+}
+
+std::vector<ActPlace> IndexReader::copies_of(ActPlace place) const {
+    if (!doubles) return {};
+    const auto found = doubles->copies.find({place.segment, place.row});
+    return found == doubles->copies.end() ? std::vector<ActPlace>() : found->second;
 }
 
 std::vector<stemming::Lexicon> IndexReader::lexicons() const {

@@ -2,10 +2,12 @@
 // facets.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -29,11 +31,17 @@ struct ActPlace {
     std::size_t row = 0;
 };
 
-// Acts, documents and files that more than one index holds, each time after the first.
+// Acts, documents and files that are held more than once, each time after the first.
 struct DuplicateCounts {
     std::size_t acts = 0;
     std::size_t documents = 0;
     std::size_t files = 0;
+};
+
+// The copies of acts that several documents hold.
+struct DoubledActs {
+    std::map<std::pair<std::size_t, std::size_t>, std::vector<ActPlace>> copies;  // by segment and row of the one shown
+    std::map<std::string, ActPlace> shown_for;                                    // by the id of a copy
 };
 
 // Not changed by any search. Not thread-safe: fetching texts unpacks them into a cache, and Xapian's databases are not
@@ -47,6 +55,9 @@ struct IndexReader {
     std::vector<indexer::Segment> segments;
     std::vector<Xapian::Database> databases;  // one a segment
     Xapian::Database all;                     // for terms and their frequencies
+    // By segment and number of the source file: when it was read, in seconds since 1970.
+    std::shared_ptr<const std::vector<std::vector<std::int64_t>>> read_times;
+    std::shared_ptr<const DoubledActs> doubles;  // null where there are none
     std::shared_ptr<const Institutions> institutions;
     std::shared_ptr<const std::vector<FacetVocabulary>> vocabularies;
     std::shared_ptr<const QueryExpansion> expansion;
@@ -72,12 +83,16 @@ struct IndexReader {
     const FacetVocabulary* vocabulary(indexer::FieldId id) const;
     // The acts that have a boolean term, in order of segment and row; deleted acts left out.
     std::vector<ActPlace> acts_with(const std::string& term) const;
-    // Fails with not_found.
+    // The act, or the one shown in place of a copy of this id. Fails with not_found.
     Result<ActPlace> act_with_id(const std::string& id) const;
     // The words of its texts, by segment; valid as long as the reader.
     std::vector<stemming::Lexicon> lexicons() const;
     // A folded word as the corpus writes it, with its accents; itself where no text holds it.
     std::string as_written(const std::string& surface) const;
+    // When an act entered the index or changed in it, in seconds since 1970.
+    std::int64_t entered(ActPlace place) const;
+    // The copies of a shown act in other documents.
+    std::vector<ActPlace> copies_of(ActPlace place) const;
     std::size_t alive() const;
     bool has_deleted() const;
 };

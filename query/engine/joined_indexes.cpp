@@ -40,6 +40,11 @@ Result<void> JoinedIndexes::add_segment(const std::string& directory, const inde
         }
         hide_doubled(*segment);
     }
+    auto files = indexer::read_source_files(directory, entry);
+    if (!files) return failure(files);
+    std::vector<std::int64_t>& times = read_times_.emplace_back();
+    times.reserve(files->size());
+    for (const indexer::SourceFile& file : *files) times.push_back(file.read);
     index_.all.add_database(terms);
     index_.databases.push_back(std::move(terms));
     index_.segments.push_back(std::move(*segment));

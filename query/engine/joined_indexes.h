@@ -20,6 +20,9 @@ class JoinedIndexes {
     // Fails with index_missing, index_schema or index_damaged; the message names the folder.
     Result<void> add(const std::string& directory);
 
+    // By segment and number of the source file.
+    std::vector<std::vector<std::int64_t>> take_read_times() { return std::move(read_times_); }
+
   private:
     Result<void> add_segment(const std::string& directory, const indexer::SegmentEntry& entry);
     Result<void> count_files(const std::string& directory, const indexer::Manifest& manifest);
@@ -31,6 +34,7 @@ class JoinedIndexes {
 
     IndexReader& index_;
     bool are_several_;
+    std::vector<std::vector<std::int64_t>> read_times_;
     std::unordered_set<std::string> ids_;
     std::unordered_set<std::string> files_;       // their SHA-256
     std::map<std::string, std::size_t> by_uuid_;  // segments, by what their terms are known by

@@ -68,6 +68,13 @@ std::vector<ScoredAct> LocalEngine::by_date(const MatchSet& matches, bool newest
     return acts;
 }
 
+std::vector<ScoredAct> LocalEngine::by_entered(const MatchSet& matches, std::size_t first, std::size_t last) {
+    std::vector<ScoredAct> acts;
+    for (const ActPlace& place : query::by_entered(index_, acts_of(matches), first, last))
+        acts.push_back({place, 0, 0, {}});
+    return acts;
+}
+
 void LocalEngine::add_passages(std::vector<ScoredAct>& acts, const QueryPlan& query) {
     std::vector<ActPlace> places;
     for (const ScoredAct& each : acts)
@@ -80,7 +87,7 @@ void LocalEngine::add_passages(std::vector<ScoredAct>& acts, const QueryPlan& qu
 
 Result<FetchedAct> LocalEngine::fetch(const ScoredAct& act, std::size_t most) {
     indexer::Segment& segment = index_.segments[act.place.segment];
-    FetchedAct fetched{segment.doc_table().summary(act.place.row), {}};
+    FetchedAct fetched{segment.doc_table().summary(act.place.row), {}, index_.entered(act.place)};
     const auto records = segment.doc_table().passages(act.place.row);
     std::vector<std::uint32_t> shown;
     for (const PassageScore& each : act.passages)

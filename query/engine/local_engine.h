@@ -14,6 +14,7 @@ class LocalEngine : public Engine {
     MatchSetPtr match(const Plan& plan) override;
     std::vector<std::uint32_t> count(const MatchSet& matches, const FacetVocabulary& facet) override;
     std::vector<ScoredAct> top_k(const MatchSet& matches, const QueryPlan& query, std::size_t k) override;
+    std::vector<ScoredAct> by_entered(const MatchSet& matches, std::size_t first, std::size_t last) override;
     std::vector<ScoredAct> by_date(const MatchSet& matches, bool newest_first, std::size_t first,
                                    std::size_t last) override;
     void add_passages(std::vector<ScoredAct>& acts, const QueryPlan& query) override;

@@ -237,4 +237,32 @@ std::vector<ActPlace> by_date(const IndexReader& index, const MatchedActs& match
     return places;
 }
 
+std::vector<ActPlace> by_entered(const IndexReader& index, const MatchedActs& matches, std::size_t first,
+                                 std::size_t last) {
+    struct Entered {
+        std::int64_t time = 0;
+        std::uint32_t date = 0;
+        ActPlace place;
+    };
+    std::vector<Entered> acts;
+    acts.reserve(matches.count);
+    for (std::size_t segment = 0; segment < matches.rows.size(); ++segment)
+        for (const std::uint32_t row : matches.rows[segment]) {
+            const ActPlace place{segment, row};
+            acts.push_back({index.entered(place), index.segments[segment].doc_table().act(row).date, place});
+        }
+    last = std::min(last, acts.size());
+    first = std::min(first, last);
+    std::partial_sort(acts.begin(), acts.begin() + static_cast<std::ptrdiff_t>(last), acts.end(),
+                      [&](const Entered& a, const Entered& b) {
+                          if (a.time != b.time) return a.time > b.time;
+                          if (a.date != b.date) return a.date > b.date;
+                          return sort_key(index, a.place) > sort_key(index, b.place);
+                      });
+    std::vector<ActPlace> places;
+    places.reserve(last - first);
+    for (std::size_t i = first; i < last; ++i) places.push_back(acts[i].place);
+    return places;
+}
+
 }  // namespace recueil::query

@@ -23,4 +23,9 @@ std::vector<ActPlace> best_of(SearchContext& context, const MatchedActs& matches
 std::vector<ActPlace> by_date(const IndexReader& index, const MatchedActs& matches, bool newest_first,
                               std::size_t first, std::size_t last);
 
+// By the time they entered the index, the newest first, then by date: those from `first` to `last`. Linear in the
+// matches where few of them are asked for.
+std::vector<ActPlace> by_entered(const IndexReader& index, const MatchedActs& matches, std::size_t first,
+                                 std::size_t last);
+
 }  // namespace recueil::query

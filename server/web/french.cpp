@@ -136,4 +136,40 @@ std::string_view active_label(std::string_view relation, bool in_part) {
     return lookup(table, relation);
 }
 
+std::string french_doubt(std::string_view words) {
+    static constexpr std::array<Pair, 19> table{{
+        {"what a deliberation approved is changed, perhaps not the deliberation",
+         "ce qu’une délibération a approuvé est modifié, peut-être pas la délibération elle-même"},
+        {"a sum is awarded, and nobody that it names was read", "une somme est accordée, sans bénéficiaire reconnu"},
+        {"unanimity is said, and members vote against", "l’unanimité est dite, et des membres votent contre"},
+        {"names run into one another and nothing parts them", "des noms se suivent sans que rien ne les sépare"},
+        {"signed on ", "signé avant la séance : "},
+        {"read by OCR", "lu par reconnaissance de caractères"},
+        {"pages read by OCR: ", "pages lues par reconnaissance de caractères : "},
+        {"pages that OCR could not read: ", "pages que la reconnaissance de caractères n’a pas pu lire : "},
+        {"pages without text, perhaps scanned: ", "pages sans texte, peut-être numérisées : "},
+        {"pages whose text is no language, perhaps a font without a table of its characters: ",
+         "pages dont le texte est illisible (police sans table de caractères ?) : "},
+        {"pdftotext complained: ", "le PDF est mal formé : "},
+        {"the last character is cut: the file may be truncated", "le dernier caractère est coupé : fichier tronqué ?"},
+        {" control characters were read as spaces", " caractères de commande lus comme des espaces"},
+        {" accents on letters that have dozens were left out", " accents superflus laissés de côté"},
+        {" bytes are not UTF-8 and were read as windows-1252", " octets lus comme du windows-1252"},
+        {": a label of the header that no rule knows", " : intitulé d’en-tête inconnu"},
+        {": text after the report belongs to no act", " : texte après le rapport, hors de tout acte"},
+        {": no rule understood this part of the grounds: ", " : partie des motifs non comprise : "},
+        {"; --ocr reads them", ""},
+    }};
+    std::string french(words);
+    for (const auto& [english, said] : table) {
+        const std::size_t at = french.find(english);
+        if (at != std::string::npos) french.replace(at, english.size(), said);
+    }
+    if (french.rfind("lines ", 0) == 0) french.replace(0, 6, "lignes ");
+    if (french.rfind("line ", 0) == 0) french.replace(0, 5, "ligne ");
+    constexpr std::string_view before = ", before the session";
+    if (const std::size_t at = french.find(before); at != std::string::npos) french.erase(at, before.size());
+    return french;
+}
+
 }  // namespace recueil::server

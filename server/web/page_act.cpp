@@ -237,7 +237,8 @@ void add_attendance(Model& model, const Act& act) {
     add("Absents", "absent", "absents", attendance.absent);
     model["proxy"] = Model::array();
     for (const auto& proxy : attendance.proxies) {
-        model["proxy"].push_back({{"proxy_from", proxy.from}, {"proxy_to", proxy.to}});
+        model["proxy"].push_back(
+            {{"proxy_from", proxy.from}, {"proxy_to", proxy.to}, {"proxy_named", !proxy.to.empty()}});
     }
     model["has_proxy"] = !attendance.proxies.empty();
     model["has_attendance"] = !lists.empty();
@@ -268,6 +269,17 @@ void add_parts(Model& model, const Act& act) {
                                  {"part_pages", pages}});
     }
     model["has_part"] = !act.parts.empty();
+}
+
+// What was read with doubt, and what the readers note.
+void add_doubts(Model& model, const Act& act) {
+    model["doubt"] = Model::array();
+    for (const corpus::Doubt& doubt : act.doubts)
+        model["doubt"].push_back(
+            {{"doubt_text", french_doubt(doubt.reason)}, {"doubt_lines", lines_text(doubt.lines)}});
+    for (const std::string& note : act.notes)
+        model["doubt"].push_back({{"doubt_text", french_doubt(note)}, {"doubt_lines", std::string()}});
+    model["has_doubt"] = !model["doubt"].empty();
 }
 
 Result<void> add_similar(Model& model, Index& index, const std::string& id) {
@@ -316,6 +328,7 @@ Outcome answer_act_page(Call& call) {
     add_decision(model, *act, *graph);
     add_attendance(model, *act);
     add_parts(model, *act);
+    add_doubts(model, *act);
     graph->describe(model);
     // Nothing is adopted in a document, so that nothing changes it either.
     if (act->is_document) model["unchanged"] = false;

@@ -34,6 +34,7 @@ Act sound_act(const std::string& number, const std::string& date = "2020-09-28")
     vote.articles = {"1"};
     vote.for_ = corpus::Tally{3, {}};
     vote.against = corpus::Tally{0, {}};
+    vote.result = corpus::VoteResult::adopted;
     vote.lines = {12, 15};
     act.votes = {vote};
     act.source = {"a.txt", "", {1, 20}};
@@ -129,6 +130,99 @@ TEST(QualityReport, FindsAMemberListedTwice) {
     const auto lists = findings({twice}, FindingKind::attendance);
     ASSERT_EQ(lists.size(), 1U);
     EXPECT_THAT(lists[0].message, HasSubstr("JEAN Un twice"));
+}
+
+TEST(QualityReport, ComparesVotesWithThoseWhoCouldVote) {
+    // Of five listed, one is excused and one has given a proxy.
+    Act act = sound_act("2020-1");
+    act.attendance.excused = {{"M.", "Luc QUATRE"}, {"Mme", "Eva CINQ"}};
+    act.attendance.proxies = {{"Eva CINQ", "Jean UN"}};
+    act.votes[0].for_ = corpus::Tally{4, {}};
+    EXPECT_THAT(findings({act}, FindingKind::vote_sum), IsEmpty());
+    act.votes[0].for_ = corpus::Tally{3, {}};
+    act.recusals = {{{"Paul TROIS"}, "Paul TROIS se retire.", {9, 9}}};
+    EXPECT_THAT(findings({act}, FindingKind::vote_sum), IsEmpty());
+    act.votes[0].for_ = corpus::Tally{1, {}};
+    const auto sums = findings({act}, FindingKind::vote_sum);
+    ASSERT_EQ(sums.size(), 1U);
+    EXPECT_THAT(sums[0].message, HasSubstr("adds up to 1 where the assembly has 4"));
+}
+
+TEST(QualityReport, FindsAVoteWithoutItsResult) {
+    Act act = sound_act("2020-1");
+    EXPECT_THAT(findings({act}, FindingKind::vote_without_result), IsEmpty());
+    act.votes[0].result.reset();
+    act.votes[0].outcome.reset();
+    EXPECT_EQ(findings({act}, FindingKind::vote_without_result).size(), 1U);
+}
+
+TEST(QualityReport, FindsCountsThatDifferFromTheirLists) {
+    Act act = sound_act("2020-1");
+    act.attendance.present_count = 3;
+    act.attendance.in_office = 3;
+    act.attendance.voters = 3;
+    EXPECT_THAT(findings({act}, FindingKind::attendance), IsEmpty());
+    act.attendance.present_count = 4;
+    act.attendance.in_office = 2;
+    act.attendance.voters = 7;
+    EXPECT_THAT(findings({act}, FindingKind::attendance),
+                ElementsAre(Field(&Finding::message, HasSubstr("says 4 present, and lists 3")),
+                            Field(&Finding::message, HasSubstr("says 2 in office, and lists 3")),
+                            Field(&Finding::message, HasSubstr("says 7 voting, with 4 present and 0 proxies"))));
+}
+
+TEST(QualityReport, SaysOnceWhatTheActsOfMinutesShare) {
+    Act one = sound_act("2020-1");
+    one.attendance.present_count = 4;
+    one.form = corpus::Form::minutes;
+    one.president.reset();
+    Act other = one;
+    other.number = "2020-2";
+    other.id = "act-2020-2";
+    EXPECT_EQ(findings({one, other}, FindingKind::attendance).size(), 1U);
+    EXPECT_EQ(findings({one, other}, FindingKind::missing_field).size(), 1U);
+}
+
+TEST(QualityReport, FindsWhoIsExcusedInOneActAndAbsentInAnother) {
+    Act one = sound_act("2020-1");
+    one.attendance.excused = {{"M.", "Luc QUATRE"}};
+    Act other = sound_act("2020-2");
+    other.attendance.absent = {{"M.", "Luc Quatre"}};
+    const auto lists = findings({one, other}, FindingKind::attendance);
+    ASSERT_EQ(lists.size(), 1U);
+    EXPECT_THAT(lists[0].message, HasSubstr("Luc Quatre is absent here and excused in 2020-1"));
+    other.session_date = "2020-11-16";
+    EXPECT_THAT(findings({one, other}, FindingKind::attendance), IsEmpty());
+}
+
+TEST(QualityReport, FindsAGroupUnderTwoNames) {
+    Act one = sound_act("2020-1");
+    one.votes[0].for_->groups = {"Groupe Écologiste", "Groupe Union"};
+    Act other = sound_act("2020-2");
+    other.votes[0].for_->groups = {"Groupe Écologistes", "Groupe du Centre"};
+    const auto names = findings({one, other, sound_act("2020-3")}, FindingKind::two_names);
+    ASSERT_EQ(names.size(), 1U);
+    EXPECT_THAT(names[0].message, AllOf(HasSubstr("Écologiste »"), HasSubstr("Écologistes »")));
+}
+
+TEST(QualityReport, FoldsTheWordingsOfOneTarget) {
+    Act act = sound_act("2020-1");
+    act.citations = {citation("2018-83", "2018-03-26"), citation("2018-83", ""), citation("", "2018-03-26")};
+    act.citations[1].date.reset();
+    act.citations[2].number.reset();
+    Act other = sound_act("2020-2");
+    other.citations = {act.citations[1]};
+    const auto missing = findings({act, other}, FindingKind::unresolved_reference);
+    ASSERT_EQ(missing.size(), 1U);
+    EXPECT_EQ(missing[0].count, 2U);
+}
+
+TEST(QualityReport, PassesOnDoubts) {
+    Act act = sound_act("2020-1");
+    act.doubts = {{"grants", "a sum is awarded", {11, 11}}};
+    const auto doubts = findings({act}, FindingKind::doubt);
+    ASSERT_EQ(doubts.size(), 1U);
+    EXPECT_EQ(doubts[0].message, "grants: a sum is awarded");
 }
 
 TEST(QualityReport, NamesMissingFields) {

@@ -44,7 +44,35 @@ TEST_F(SeveralIndexesOfAProgram, EveryReadingCommandTakesThem) {
     const auto info = json_of(both({"info", "--format", "json"}).out);
     EXPECT_EQ(info["acts"], 3);
     EXPECT_EQ(info["doubled"], 1);
-    EXPECT_THAT(both({"info"}).out, HasSubstr("in more than one index"));
+    EXPECT_THAT(both({"info"}).out, HasSubstr("in more than one document or index"));
+}
+
+// An act in its bundle and alone is one, with both documents as its sources.
+TEST(DoubledActsOfAProgram, CountOnceAsLongAsOneDocumentHoldsThem) {
+    const TemporaryFolder folder;
+    const std::string both =
+        plain_deliberation("2020-1", "ACHAT DE VELOS") + "\n" + plain_deliberation("2020-2", "ENTRETIEN DES ROUTES");
+    std::filesystem::create_directory(folder.file("in"));
+    folder.write("in/bundle.txt", both);
+    folder.write("in/single.txt", plain_deliberation("2020-1", "ACHAT DE VELOS"));
+    folder.write("in/other.txt", plain_deliberation("2020-2", "TARIF DES CANTINES"));
+    const auto index = [&] {
+        EXPECT_EQ(run({"index", "--db", folder.file("db"), folder.file("in")}).status, 0);
+        return json_lines(run({"export", "--db", folder.file("db"), "--format", "jsonl"}).out);
+    };
+    auto acts = index();
+    ASSERT_EQ(acts.size(), 3U);  // two numbered 2020-2 are two: their titles differ
+    EXPECT_EQ(json_of(run({"search", "--db", folder.file("db"), "--format", "json", "velos"}).out)["total"], 1);
+    std::vector<std::string> files;
+    for (const auto& act : acts)
+        if (act.contains("sources"))
+            for (const auto& source : act["sources"]) files.push_back(source["file"]);
+    EXPECT_EQ(files, (std::vector<std::string>{"bundle.txt", "single.txt"}));
+    EXPECT_THAT(run({"check", "--db", folder.file("db")}).out, HasSubstr("also stands in single.txt"));
+    std::filesystem::remove(folder.file("in/bundle.txt"));
+    acts = index();
+    EXPECT_EQ(acts.size(), 2U);
+    EXPECT_FALSE(acts[0].contains("sources"));
 }
 
 TEST_F(SeveralIndexesOfAProgram, TheFirstCountsForAnActThatBothHold) {
