@@ -32,20 +32,20 @@ std::set<std::string> words_of(std::string_view title) {
     std::set<std::string> words;
     for (std::size_t at = 0; at < key.size();) {
         const std::size_t end = std::min(key.find(' ', at), key.size());
-        if (end - at > 2) words.insert(key.substr(at, end - at));
+        if (end - at > 3) words.insert(key.substr(at, end - at));
         at = end + 1;
     }
     return words;
 }
 
-// Minutes shorten the title of an extract: half of the words of the shorter one are enough.
+// Minutes shorten the title of an extract: two thirds of the words of the shorter one are enough.
 bool same_matter(const std::string& one, const std::string& other) {
     const std::set<std::string> a = words_of(one);
     const std::set<std::string> b = words_of(other);
     if (a.empty() || b.empty()) return true;
     const auto common = static_cast<std::size_t>(
         std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.count(word) != 0; }));
-    return common * 2 >= std::min(a.size(), b.size());
+    return common * 3 >= 2 * std::min(a.size(), b.size());
 }
 
 // The living copies of each act by the identity they share.
