@@ -48,14 +48,15 @@ TEST_F(Arguments, KeepAnEmptyValue) {
 }
 
 TEST_F(Arguments, TakeAWordAfterOcrOnlyWhereItIsOneOfIts) {
-    corpus::Ocr ocr = corpus::Ocr::never;
-    add_ocr(command_, ocr);
+    corpus::ReadLimits limits;
+    corpus::Links links{};
+    add_reading(command_, limits, links);
     EXPECT_THAT(split({"--ocr", "acte.pdf"}).options, ElementsAre("--ocr", "auto"));
     EXPECT_THAT(split({"--ocr", "acte.pdf"}).operands, ElementsAre("acte.pdf"));
     EXPECT_THAT(split({"--ocr", "always", "acte.pdf"}).options, ElementsAre("--ocr", "always"));
     EXPECT_THAT(split({"--ocr=never", "acte.pdf"}).options, ElementsAre("--ocr", "never"));
     command_.parse(std::vector<std::string>{"always", "--ocr"});  // the parser takes them from the back
-    EXPECT_EQ(ocr, corpus::Ocr::always);
+    EXPECT_EQ(limits.ocr, corpus::Ocr::always);
 }
 
 TEST_F(Arguments, KeepAValueThatLooksLikeAnOption) {
