@@ -13,6 +13,12 @@ namespace {
 
 constexpr std::size_t piece_size = 1000;   // bytes after which a paragraph border ends a piece
 constexpr std::size_t piece_limit = 2000;  // bytes after which a piece ends without one
+// Letters of lines in a row that no rule claimed: from here on they are an account of the debate or of the proposal,
+// not a formula or a signature.
+constexpr std::size_t shortest_account = 300;
+constexpr std::size_t shortest_prose = 45;  // letters of a line of such an account
+constexpr int fewest_prose_lines = 3;
+constexpr std::size_t shortest_title_line = 4;  // letters
 
 constexpr std::array<std::pair<PassageKind, std::string_view>, 9> kind_names{{
     {PassageKind::title, "title"},
@@ -25,6 +31,15 @@ constexpr std::array<std::pair<PassageKind, std::string_view>, 9> kind_names{{
     {PassageKind::report, "report"},
     {PassageKind::document, "document"},
 }};
+
+// Letters and digits alone, upper case without accents: a title as it is printed and as it was read compare this way.
+std::string letters_of(std::string_view text) {
+    std::string letters = header_key(text);
+    letters.erase(std::remove_if(letters.begin(), letters.end(),
+                                 [](char c) { return !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9'); }),
+                  letters.end());
+    return letters;
+}
 
 class ActCutter {
   public:
@@ -53,8 +68,9 @@ class ActCutter {
   private:
     struct Owner {
         PassageKind kind = PassageKind::attendance;
-        int rank = 0;  // of the article or vote, so that neighbours stay apart
-        bool operator==(const Owner&) const = default;
+        int rank = 0;             // of the article or vote, so that neighbours stay apart
+        bool is_claimed = false;  // by a rule
+        bool operator==(const Owner& other) const { return kind == other.kind && rank == other.rank; }
     };
 
     void add(JoinedText& text, PassageKind kind, std::string label) {
@@ -67,59 +83,147 @@ class ActCutter {
         text = {};
     }
 
-    // Lines no rule claimed go with what stands before them: the header and the signature with the attendance, the
-    // formula of decision with the grounds.
+    // Few lines that no rule claimed go with those before them: the header and the signature with the attendance, the
+    // formula of decision with the grounds. An account of the debate or of the proposal is a report.
     void cut_deliberation(const Lines& part) {
-        std::vector<Owner> owners(static_cast<std::size_t>(part.end - part.start + 1));
-        const auto own = [&](int begin, int end, Owner owner) {
-            for (int line = std::max(begin, part.start); line <= std::min(end, part.end); ++line)
-                owners[static_cast<std::size_t>(line - part.start)] = owner;
-        };
-        int first_ground = 0;
-        for (const Visa& visa : act_.visas)
-            first_ground = first_ground == 0 ? visa.lines.start : std::min(first_ground, visa.lines.start);
-        for (const Recital& recital : act_.recitals)
-            first_ground = first_ground == 0 ? recital.lines.start : std::min(first_ground, recital.lines.start);
-        int first_decision = part.end + 1;
-        for (const Article& article : act_.articles)
-            if (article.lines.start != 0) first_decision = std::min(first_decision, article.lines.start - 1);
-        for (const Vote& vote : act_.votes) first_decision = std::min(first_decision, vote.lines.start);
+        part_ = part;
+        owners_.assign(static_cast<std::size_t>(part.end - part.start + 1), {});
+        const int first_ground = first_line_of_grounds();
+        const int first_decision = first_line_of_decision();
+        const int before_decision = (first_ground != 0 ? first_ground : first_decision) - 1;
         if (first_ground != 0) own(first_ground, first_decision - 1, {PassageKind::visas});
-        if (act_.attendance.lines.end != 0)
-            own(act_.attendance.lines.end + 1, (first_ground != 0 ? first_ground : first_decision) - 1,
-                {PassageKind::title});
-        for (const Recital& recital : act_.recitals)
+        own_title(std::max(part.start, act_.attendance.lines.end + 1), before_decision);
+        for (const Visa& visa : act_.visas) claim(visa.lines);
+        for (const Recital& recital : act_.recitals) {
             own(recital.lines.start, recital.lines.end, {PassageKind::recitals});
+            claim(recital.lines);
+        }
         int rank = 0;
         for (const Article& article : act_.articles) {
             ++rank;
             if (article.lines.start == 0) continue;
-            // The label stands on the text line above, or on the first line itself.
+            // The label is on the text line above, or on the first line itself.
             const int label = lines_.previous_text(article.lines.start - 1, part.start);
             own(std::max(label, first_decision), article.lines.end, {PassageKind::article, rank});
+            claim({std::max(label, first_decision), article.lines.end});
         }
         rank = 0;
-        for (const Vote& vote : act_.votes) own(vote.lines.start, vote.lines.end, {PassageKind::vote, ++rank});
-        for (const Recusal& recusal : act_.recusals)
+        for (const Vote& vote : act_.votes) {
+            own(vote.lines.start, vote.lines.end, {PassageKind::vote, ++rank});
+            claim(vote.lines);
+        }
+        for (const Recusal& recusal : act_.recusals) {
             own(recusal.lines.start, recusal.lines.end, {PassageKind::attendance});
+            claim(recusal.lines);
+        }
+        claim(act_.attendance.lines);
+        own_accounts();
 
         JoinedText text;
         Owner current;
-        const auto label_of = [&](const Owner& owner) {
-            return owner.kind == PassageKind::article && owner.rank > 0
-                       ? act_.articles[static_cast<std::size_t>(owner.rank - 1)].label
-                       : std::string();
-        };
         for (int line = part.start; line <= part.end; ++line) {
-            if (lines_.blank(line) || lines_.page_foot(line)) continue;
-            const Owner& owner = owners[static_cast<std::size_t>(line - part.start)];
+            if (lines_.page_foot(line)) continue;
+            const Owner& owner = owner_of(line);
+            const bool is_long = owner.kind == PassageKind::report && text.text().size() >= piece_size;
+            if (lines_.blank(line)) {
+                if (is_long && owner == current) add(text, current.kind, label_of(current));
+                continue;
+            }
             if (!(owner == current)) {
                 add(text, current.kind, label_of(current));
                 current = owner;
             }
             text.add(lines_.raw(line), line, words_);
+            if (owner.kind == PassageKind::report && text.text().size() >= piece_limit)
+                add(text, current.kind, label_of(current));
         }
         add(text, current.kind, label_of(current));
+    }
+
+    Owner& owner_of(int line) { return owners_[static_cast<std::size_t>(line - part_.start)]; }
+
+    void own(int begin, int end, Owner owner) {
+        for (int line = std::max(begin, part_.start); line <= std::min(end, part_.end); ++line) {
+            owner.is_claimed = owner_of(line).is_claimed;
+            owner_of(line) = owner;
+        }
+    }
+
+    void claim(const Lines& lines) {
+        for (int line = std::max(lines.start, part_.start); line <= std::min(lines.end, part_.end); ++line)
+            owner_of(line).is_claimed = true;
+    }
+
+    // 0 where the act has none.
+    int first_line_of_grounds() const {
+        int first = 0;
+        for (const Visa& visa : act_.visas) first = first == 0 ? visa.lines.start : std::min(first, visa.lines.start);
+        for (const Recital& recital : act_.recitals)
+            first = first == 0 ? recital.lines.start : std::min(first, recital.lines.start);
+        return first;
+    }
+
+    // Past the part where the act decides nothing.
+    int first_line_of_decision() const {
+        int first = part_.end + 1;
+        for (const Article& article : act_.articles)
+            if (article.lines.start != 0) first = std::min(first, article.lines.start - 1);
+        for (const Vote& vote : act_.votes) first = std::min(first, vote.lines.start);
+        return first;
+    }
+
+    // The lines that print the title, and those up to the grounds or the decision. Where the title is not found as it
+    // was read, all of them.
+    void own_title(int begin, int end) {
+        const std::string title = letters_of(act_.title.value_or(std::string()));
+        int first = 0;
+        int last = 0;
+        for (int line = begin; line <= end && !title.empty(); ++line) {
+            if (lines_.blank(line) || lines_.page_foot(line)) continue;
+            const std::string letters = letters_of(lines_.raw(line));
+            const bool prints_title =
+                letters.size() >= shortest_title_line &&
+                (title.find(letters) != std::string::npos || letters.find(title) != std::string::npos);
+            if (!prints_title && first != 0) break;
+            if (!prints_title) continue;
+            if (first == 0) first = line;
+            last = line;
+        }
+        if (first == 0 && act_.attendance.lines.end == 0) return;
+        own(first == 0 || act_.attendance.lines.end != 0 ? begin : first, end, {PassageKind::title});
+        claim({first, last});
+    }
+
+    // Runs of unclaimed lines that read as prose.
+    void own_accounts() {
+        std::size_t letters = 0;
+        int prose_lines = 0;
+        int first = 0;
+        const auto close = [&](int end) {
+            if (letters >= shortest_account && prose_lines >= fewest_prose_lines)
+                own(first, end, {PassageKind::report});
+            letters = 0;
+            prose_lines = 0;
+            first = 0;
+        };
+        for (int line = part_.start; line <= part_.end; ++line) {
+            if (lines_.blank(line) || lines_.page_foot(line)) continue;
+            if (owner_of(line).is_claimed) {
+                close(line - 1);
+                continue;
+            }
+            if (first == 0) first = line;
+            const std::size_t size = letters_of(lines_.raw(line)).size();
+            letters += size;
+            if (size >= shortest_prose) ++prose_lines;
+        }
+        close(part_.end);
+    }
+
+    std::string label_of(const Owner& owner) const {
+        return owner.kind == PassageKind::article && owner.rank > 0
+                   ? act_.articles[static_cast<std::size_t>(owner.rank - 1)].label
+                   : std::string();
     }
 
     void cut_pieces(const Lines& part, PassageKind kind) {
@@ -139,6 +243,8 @@ class ActCutter {
     const SourceLines& lines_;
     WordList& words_;
     const Act& act_;
+    Lines part_;
+    std::vector<Owner> owners_;  // by line of the part
     std::vector<Passage> passages_;
 };
 

@@ -56,6 +56,24 @@ TEST(Passages, EachPartHasItsKind) {
     EXPECT_EQ(kinds["article"].find("Groupe Vert"), std::string::npos);
 }
 
+// What the rapporteur says before the grounds is no title, and what was said after the vote is no roll call.
+TEST(Passages, AnAccountIsAReport) {
+    constexpr std::string_view account =
+        "Madame la rapporteure rappelle que le parc de vélos des agents date de douze ans et que son\n"
+        "entretien coûte chaque année plus cher que le remplacement de la moitié des cycles concernés,\n"
+        "alors que les trajets entre les sites ont doublé et que les agents demandent de longue date\n"
+        "des cycles à assistance électrique pour les plus longs de ces trajets dans la vallée haute.\n\n";
+    ActText text;
+    text.grounds = std::string(account) + text.grounds;
+    const auto passages = first_passages(document_of(text.text()));
+    std::map<std::string, std::string> kinds;
+    for (const Passage& passage : passages) kinds[std::string(name_of(passage.kind))] += passage.text;
+    EXPECT_NE(kinds["title"].find("ACHAT DE VÉLOS"), std::string::npos);
+    EXPECT_EQ(kinds["title"].find("rapporteure"), std::string::npos);
+    EXPECT_NE(kinds["report"].find("rapporteure rappelle"), std::string::npos);
+    EXPECT_EQ(kinds["attendance"].find("rapporteure"), std::string::npos);
+}
+
 TEST(Passages, LongTextIsCutAtParagraphs) {
     std::string text;
     for (int i = 0; i < 200; ++i)
