@@ -31,6 +31,7 @@ struct PassageHit {
     int page_end = 0;
     std::string text;
     std::vector<std::pair<std::size_t, std::size_t>> highlights;  // [start, end) in code points of `text`
+    std::vector<std::pair<int, int>> also_lines{};  // first and last, of other passages of the act that say the same
 };
 
 struct Hit {
@@ -89,11 +90,29 @@ struct PlanLine {
     std::size_t acts = 0;  // that match it alone, deleted acts left out
 };
 
+// The place in an act that a fact was read from.
+struct AnswerEvidence {
+    std::string id;
+    std::string number;  // or label
+    int line_start = 0;
+    int line_end = 0;
+    std::string text;
+};
+
+// A sentence made of facts that were read (query/answers/direct_answer.h).
+struct DirectAnswer {
+    std::string kind;  // "reference", "person", "vote", "amount", "session"
+    std::string text;  // French
+    std::string ref;   // what it is about: an id, a reference, a name, a day
+    std::vector<AnswerEvidence> evidence;
+};
+
 struct SearchResponse {
     std::string text;
     std::string parsed;  // the syntax tree, printed
     std::vector<Diagnostic> diagnostics;
     std::vector<Expanded> expanded;
+    std::optional<DirectAnswer> answer;     // on the first page, where the query asks for a fact
     std::optional<std::string> suggestion;  // never applied without being asked
     bool partial = false;                   // nothing holds all words; the hits hold most of them
     bool is_filtered = false;               // something other than the text restricts it

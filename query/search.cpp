@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <chrono>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "corpus/act_json.h"
 #include "indexer/storage/page_release.h"
+#include "query/answers/direct_answer.h"
 #include "query/answers/highlight.h"
 #include "query/engine/local_engine.h"
 #include "query/facets/facet_counts.h"
@@ -15,7 +18,7 @@
 #include "query/plan/filters.h"
 #include "query/plan/planner.h"
 #include "query/plan/term_expansion.h"
-#include "query/ranking/answer_evidence.h"
+#include "query/ranking/passage_choice.h"
 #include "query/ranking/ranking_weights.h"
 #include "query/suggest/spelling.h"
 
@@ -118,39 +121,9 @@ std::vector<ScoredAct> acts_of_page(Engine& engine, const QueryPlan& query, cons
     return acts;
 }
 
-// True where a passage says the title of its act again: the head of a report or an annex.
-bool repeats_title(const corpus::Passage& passage, const std::string& folded_title) {
-    constexpr std::size_t shortest_title = 24;  // bytes
-    if (passage.kind == corpus::PassageKind::title || folded_title.size() < shortest_title) return false;
-    return stemming::fold(passage.text).find(folded_title) != std::string::npos;
-}
-
-// The act with its passages, those that answer first.
-Result<FetchedAct> fetch_answers(Engine& engine, const ScoredAct& act, AnswerKinds asked, std::size_t most_passages) {
-    if (act.passages.size() < 2 || most_passages == 0) return engine.fetch(act, most_passages);
-    auto fetched = engine.fetch(
-        act, asked.empty() ? most_passages + 1 : std::max(most_passages + 1, ranking_weights.passages_read));
-    if (!fetched) return fetched;
-    std::vector<corpus::Passage>& passages = fetched->passages;
-    const std::string title = stemming::fold(fetched->summary.title);
-    std::vector<std::pair<double, std::size_t>> order;  // best first
-    for (std::size_t i = 0; i < passages.size(); ++i) {
-        double score = act.passages[i].answer;
-        score *= 1 + ranking_weights.of_evidence * answer_evidence(asked, passages[i].text);
-        if (repeats_title(passages[i], title)) score *= ranking_weights.of_repeated_title;
-        order.emplace_back(-score, i);
-    }
-    std::sort(order.begin(), order.end());
-    std::vector<corpus::Passage> best;
-    for (std::size_t i = 0; i < order.size() && i < most_passages; ++i)
-        best.push_back(std::move(passages[order[i].second]));
-    passages = std::move(best);
-    return fetched;
-}
-
 Result<Hit> hit_of(Engine& engine, const stemming::Analyser& analyser, const Highlighter& highlighter,
-                   const ScoredAct& act, AnswerKinds asked, std::size_t most_passages) {
-    auto fetched = fetch_answers(engine, act, asked, most_passages);
+                   const ScoredAct& act, const QueryPlan& query, std::size_t most_passages) {
+    auto fetched = engine.fetch(act, passages_to_read(query, act.passages.size(), most_passages));
     if (!fetched) return failure(fetched);
     indexer::ActSummary& summary = fetched->summary;
     Hit hit;
@@ -167,12 +140,14 @@ Result<Hit> hit_of(Engine& engine, const stemming::Analyser& analyser, const Hig
     hit.score = act.score;
     hit.file = std::move(summary.file);
     if (fetched->entered > 0) hit.indexed_at = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(fetched->entered));
-    for (const corpus::Passage& passage : fetched->passages) {
+    const std::vector<ChosenPassage> chosen =
+        choose_passages(std::move(fetched->passages), act.passages, query, hit.title, most_passages);
+    for (const auto& [passage, also] : chosen) {
         Excerpt excerpt = highlighter.excerpt(analyser, passage.text, excerpt_length);
         const int line = passage.line_at(excerpt.begin);
         hit.passages.push_back({std::string(corpus::name_of(passage.kind)), passage.label, line,
                                 passage.line_at(std::max(excerpt.end, excerpt.begin + 1) - 1), passage.page,
-                                passage.page_end, std::move(excerpt.text), std::move(excerpt.highlights)});
+                                passage.page_end, std::move(excerpt.text), std::move(excerpt.highlights), also});
     }
     return hit;
 }
@@ -200,6 +175,42 @@ std::string printed(const ParsedQuery& parsed, const std::string& text, const Qu
     for (const AnswerKind kind : answer_kinds)
         if (query.asked.has(kind)) line += fmt::format(" ? {}", name_of(kind));
     return line;
+}
+
+bool asks_for_facts_of_an_act(AnswerKinds asked) {
+    return asked.has(AnswerKind::vote) || asked.has(AnswerKind::against) || asked.has(AnswerKind::abstention) ||
+           asked.has(AnswerKind::amount);
+}
+
+// A person's role, the votes and grants of the first act, or a session.
+Result<std::optional<DirectAnswer>> direct_answer(IndexReader& index, Engine& engine, const QueryPlan& query,
+                                                  const std::optional<Plan>& filter, const SearchResponse& response) {
+    using Answer = std::optional<DirectAnswer>;
+    if (!query.roles.empty()) {
+        const std::size_t acts = engine.match(with_filter(query.roles.front().plan, filter))->count;
+        if (acts > 0) return Answer(answer_of_role(query.roles.front(), acts, response.hits));
+    }
+    if (asks_for_facts_of_an_act(query.asked) && !response.hits.empty() && response.hits[0].kind == "deliberation") {
+        const auto place = index.act_with_id(response.hits[0].id);
+        if (!place) return failure(place);
+        const auto json = index.segments[place->segment].act_json(place->row);
+        if (!json) return failure(json);
+        const auto act = corpus::act_from_json(nlohmann::ordered_json::parse(*json));
+        if (!act) return failure(act);
+        return answer_of_act(*act, query.asked, response.text);
+    }
+    if (query.asked.has(AnswerKind::session)) {
+        for (const ScoredClause& clause : query.clauses) {
+            if (clause.first_day == 0 || clause.first_day != clause.last_day) continue;
+            const std::size_t acts =
+                engine.match(with_filter(Plan::days(clause.first_day, clause.last_day), filter))->count;
+            const std::uint32_t day = clause.first_day;
+            if (acts > 0)
+                return Answer(
+                    answer_of_session(fmt::format("{}-{:02}-{:02}", day / 10000, day / 100 % 100, day % 100), acts));
+        }
+    }
+    return Answer();
 }
 
 Result<SearchResponse> search(IndexReader& index, const SearchRequest& request) {
@@ -237,10 +248,15 @@ Result<SearchResponse> search(IndexReader& index, const SearchRequest& request) 
     indexer::release_excess_pages(index.segments);
     const Highlighter highlighter(query.matches);
     for (const ScoredAct& act : acts_of_page(engine, query, request, found)) {
-        auto hit = hit_of(engine, index.analyser, highlighter, act, query.asked,
+        auto hit = hit_of(engine, index.analyser, highlighter, act, query,
                           static_cast<std::size_t>(std::max(request.passages, 0)));
         if (!hit) return failure(hit);
         response.hits.push_back(std::move(*hit));
+    }
+    if (request.page == 1 && !response.partial) {
+        auto answer = direct_answer(index, engine, query, filter, response);
+        if (!answer) return failure(answer);
+        response.answer = std::move(*answer);
     }
     if (request.explain) explain(engine, with_filter(found.text, filter), 0, response.plan);
 

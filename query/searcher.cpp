@@ -7,10 +7,12 @@
 #include <fmt/format.h>
 
 #include "indexer/storage/xapian_errors.h"
+#include "query/answers/direct_answer.h"
 #include "query/answers/lists.h"
 #include "query/engine/index_reader.h"
 #include "query/engine/matcher.h"
 #include "query/graph/trace.h"
+#include "query/language/parser.h"
 #include "query/ranking/similar.h"
 #include "query/ranking/top_k.h"
 #include "query/search.h"
@@ -41,6 +43,18 @@ Result<nlohmann::ordered_json> stored_act(IndexReader& index, ActPlace place) {
     }
     act["sources"] = std::move(sources);
     return act;
+}
+
+// « délibération 2018-83 du 26/03/2018 », « loi 84-53 »: nothing else is asked.
+bool is_reference_alone(const std::string& text) {
+    const Node root = parse_query(text).root;
+    const std::vector<Node> nodes = root.kind == Node::Kind::sequence ? root.children : std::vector<Node>{root};
+    bool has_reference = false;
+    for (const Node& node : nodes) {
+        if (node.kind != Node::Kind::reference && node.kind != Node::Kind::date) return false;
+        has_reference = has_reference || node.kind == Node::Kind::reference;
+    }
+    return has_reference;
 }
 
 }  // namespace
@@ -82,7 +96,17 @@ bool Searcher::is_stale() const {
 }
 
 Result<SearchResponse> Searcher::search(const SearchRequest& request) const {
-    return private_->guarded([&](IndexReader& index) { return search_index(index, request); });
+    return private_->guarded([&](IndexReader& index) -> Result<SearchResponse> {
+        auto response = search_index(index, request);
+        if (!response || request.page != 1 || response->answer || !is_reference_alone(request.text)) return response;
+        const auto graph = trace_reference(index, *private_->graph_cache, {request.text, Direction::in, 1, {}});
+        if (graph) {
+            response->answer = answer_of_reference(*graph);
+        } else if (graph.error().code != ErrorCode::not_found && graph.error().code != ErrorCode::usage) {
+            return failure(graph);
+        }
+        return response;
+    });
 }
 
 Result<nlohmann::ordered_json> Searcher::act(const std::string& id) const {

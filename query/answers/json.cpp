@@ -41,6 +41,8 @@ ordered_json object_of(Member (&&members)[Count], std::size_t more = 0) {
 ordered_json json_of(const PassageHit& passage) {
     ordered_json highlights = ordered_json::array();
     for (const auto& [begin, end] : passage.highlights) highlights.push_back({begin, end});
+    ordered_json also = ordered_json::array();
+    for (const auto& [first, last] : passage.also_lines) also.push_back({first, last});
     return object_of({{"part", passage.part},
                       {"label", text_or_null(passage.label)},
                       {"line_start", passage.line_start},
@@ -48,7 +50,21 @@ ordered_json json_of(const PassageHit& passage) {
                       {"page", passage.page > 0 ? ordered_json(passage.page) : ordered_json(nullptr)},
                       {"page_end", passage.page > 0 ? ordered_json(passage.page_end) : ordered_json(nullptr)},
                       {"text", passage.text},
-                      {"highlights", std::move(highlights)}});
+                      {"highlights", std::move(highlights)},
+                      {"also_lines", std::move(also)}});
+}
+
+ordered_json json_of(const DirectAnswer& answer) {
+    ordered_json evidence = ordered_json::array();
+    for (const AnswerEvidence& each : answer.evidence)
+        evidence.push_back(
+            {{"id", text_or_null(each.id)},
+             {"number", text_or_null(each.number)},
+             {"line_start", each.line_start},
+             {"line_end", each.line_end},
+             {"text", each.text},
+             {"url", each.id.empty() ? ordered_json(nullptr) : ordered_json("/actes/" + percent_encode(each.id))}});
+    return {{"kind", answer.kind}, {"text", answer.text}, {"ref", answer.ref}, {"evidence", std::move(evidence)}};
 }
 
 ordered_json json_of(const Hit& hit) {
@@ -168,6 +184,7 @@ ordered_json to_json(const SearchResponse& response) {
                     {{"text", response.text},
                      {"parsed", response.parsed},
                      {"diagnostics", std::move(diagnostics)},
+                     {"answer", response.answer ? json_of(*response.answer) : ordered_json(nullptr)},
                      {"suggestion", response.suggestion ? ordered_json(*response.suggestion) : ordered_json(nullptr)},
                      {"partial", response.partial},
                      {"expanded", std::move(expanded)},

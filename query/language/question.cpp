@@ -18,20 +18,26 @@ struct NamedKind {
     AnswerKind kind;
 };
 
-constexpr std::array<NamedKind, 8> named_kinds{{{"any", AnswerKind::any},
-                                                {"vote", AnswerKind::vote},
-                                                {"attendance", AnswerKind::attendance},
-                                                {"recusal", AnswerKind::recusal},
-                                                {"people", AnswerKind::people},
-                                                {"amount", AnswerKind::amount},
-                                                {"time", AnswerKind::time},
-                                                {"session", AnswerKind::session}}};
+constexpr std::array<NamedKind, 13> named_kinds{{{"any", AnswerKind::any},
+                                                 {"vote", AnswerKind::vote},
+                                                 {"against", AnswerKind::against},
+                                                 {"abstention", AnswerKind::abstention},
+                                                 {"attendance", AnswerKind::attendance},
+                                                 {"recusal", AnswerKind::recusal},
+                                                 {"people", AnswerKind::people},
+                                                 {"amount", AnswerKind::amount},
+                                                 {"time", AnswerKind::time},
+                                                 {"deadline", AnswerKind::deadline},
+                                                 {"duration", AnswerKind::duration},
+                                                 {"reason", AnswerKind::reason},
+                                                 {"session", AnswerKind::session}}};
 
 struct Wording {
     std::vector<std::string> words;  // folded; a « * » ends one that stands for any ending
     AnswerKind kind = AnswerKind::any;
     Role role = Role::tells;
     std::vector<std::string> others;
+    std::vector<std::string> fields;
 };
 
 std::vector<std::string_view> split(std::string_view text, char mark) {
@@ -80,7 +86,10 @@ std::vector<Wording> read_table() {
             if (each.name == columns[0]) wording.kind = each.kind;
         wording.role = columns[1] == "asks" ? Role::asks : columns[1] == "optional" ? Role::optional : Role::tells;
         if (columns.size() > 3)
-            for (const std::string_view other : split(columns[3], '|')) wording.others.emplace_back(other);
+            for (const std::string_view other : split(columns[3], '|'))
+                if (!other.empty()) wording.others.emplace_back(other);
+        if (columns.size() > 4)
+            for (const std::string_view field : split(columns[4], '|')) wording.fields.emplace_back(field);
         for (const std::string_view text : split(columns[2], '|')) {
             wording.words = without_inner_small_words(words_of(text));
             if (!wording.words.empty()) wordings.push_back(wording);
@@ -150,7 +159,8 @@ Question understand_question(const std::vector<Node>& nodes) {
                 continue;
             }
             question.kinds.add(wording->kind);
-            question.words.push_back({wording->role, words[at].node, words[end - 1].node + 1, wording->others});
+            question.words.push_back(
+                {wording->role, words[at].node, words[end - 1].node + 1, wording->others, wording->fields});
             // The words of one node are of one role.
             at = end;
             while (at < words.size() && words[at].node == words[end - 1].node) ++at;

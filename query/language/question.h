@@ -12,25 +12,41 @@
 
 namespace recueil::query {
 
-enum class AnswerKind : std::uint8_t { any, vote, attendance, recusal, people, amount, time, session };
+enum class AnswerKind : std::uint8_t {
+    any,
+    vote,
+    against,
+    abstention,
+    attendance,
+    recusal,
+    people,
+    amount,
+    time,
+    deadline,
+    duration,
+    reason,
+    session
+};
 
 // All but `any`, which is no kind of its own: its words only ask.
-inline constexpr std::array<AnswerKind, 7> answer_kinds{AnswerKind::vote,   AnswerKind::attendance, AnswerKind::recusal,
-                                                        AnswerKind::people, AnswerKind::amount,     AnswerKind::time,
-                                                        AnswerKind::session};
+inline constexpr std::array<AnswerKind, 12> answer_kinds{
+    AnswerKind::vote,     AnswerKind::against,  AnswerKind::abstention, AnswerKind::attendance,
+    AnswerKind::recusal,  AnswerKind::people,   AnswerKind::amount,     AnswerKind::time,
+    AnswerKind::deadline, AnswerKind::duration, AnswerKind::reason,     AnswerKind::session};
 
 // A set of kinds.
 class AnswerKinds {
   public:
-    void add(AnswerKind kind) { bits_ = static_cast<std::uint8_t>(bits_ | bit(kind)); }
+    void add(AnswerKind kind) { bits_ = static_cast<std::uint16_t>(bits_ | bit(kind)); }
     bool has(AnswerKind kind) const { return (bits_ & bit(kind)) != 0; }
     bool empty() const { return bits_ == 0; }
 
   private:
-    static std::uint8_t bit(AnswerKind kind) {
-        return kind == AnswerKind::any ? std::uint8_t{0} : static_cast<std::uint8_t>(1U << static_cast<unsigned>(kind));
+    static std::uint16_t bit(AnswerKind kind) {
+        return kind == AnswerKind::any ? std::uint16_t{0}
+                                       : static_cast<std::uint16_t>(1U << static_cast<unsigned>(kind));
     }
-    std::uint8_t bits_ = 0;
+    std::uint16_t bits_ = 0;
 };
 
 // The name of a kind as the parse prints it: "vote", "people", …
@@ -46,6 +62,7 @@ struct QuestionWords {
     std::size_t first = 0;  // of the nodes given, and past the last of them
     std::size_t last = 0;
     std::vector<std::string> wordings;  // that the answer may use in their place
+    std::vector<std::string> fields;    // that the person named may have in the act: "excused"
 };
 
 struct Question {

@@ -1,11 +1,13 @@
 #include "query/plan/planner.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "query/language/amounts.h"
 #include "query/language/question.h"
 #include "query/plan/field_planner.h"
+#include "query/plan/filters.h"
 #include "query/plan/reference_planner.h"
 #include "query/plan/term_expansion.h"
 #include "query/plan/word_planner.h"
@@ -17,6 +19,8 @@ namespace recueil::query {
 namespace {
 
 constexpr std::size_t most_loosened_words = 8;
+constexpr std::size_t most_words_of_name = 4;
+constexpr std::size_t least_bytes_of_name = 4;
 
 Plan filtered(Plan plan, const std::vector<Plan>& filters, const std::vector<Plan>& excluded) {
     if (!filters.empty()) {
@@ -51,6 +55,7 @@ class Planner {
         std::vector<Clause> clauses = clauses_of(nodes, true, &question);
         boost_amounts(text, clauses);
         boost_days();
+        boost_roles(nodes, question);
         weigh_optional_clauses();
         assemble(clauses);
     }
@@ -71,7 +76,8 @@ class Planner {
 
     bool asks_for_session() const {
         return query_.asked.has(AnswerKind::session) || query_.asked.has(AnswerKind::attendance) ||
-               query_.asked.has(AnswerKind::vote);
+               query_.asked.has(AnswerKind::vote) || query_.asked.has(AnswerKind::against) ||
+               query_.asked.has(AnswerKind::abstention);
     }
 
     // Acts of the days that the query names.
@@ -81,6 +87,49 @@ class Planner {
             query_.boosts.push_back({Plan::days(clause.first_day, clause.last_day),
                                      asks_for_session() ? ranking_weights.of_day_asked : ranking_weights.of_day});
         }
+    }
+
+    // « Pierre Georget était excusé »: acts in which the person named has the role asked about.
+    void boost_roles(const std::vector<Node>& nodes, const Question& question) {
+        std::vector<bool> is_asking(nodes.size(), false);
+        std::set<std::string> fields;
+        for (const QuestionWords& words : question.words) {
+            fields.insert(words.fields.begin(), words.fields.end());
+            for (std::size_t i = words.first; i < words.last; ++i) is_asking[i] = true;
+        }
+        if (fields.empty()) return;
+        for (std::size_t first = 0; first < nodes.size(); ++first) {
+            for (std::size_t length = most_words_of_name; length > 0; --length) {
+                const auto name = name_of_member(nodes, is_asking, first, length);
+                if (!name) continue;
+                std::vector<Plan> roles;
+                for (const std::string& field : fields)
+                    if (auto plan = plan_of_field(index_, *indexer::find_field(field), *name))
+                        roles.push_back(*std::move(plan));
+                if (roles.empty()) continue;
+                Plan plan = Plan::any(std::move(roles)).of_span(nodes[first].begin, nodes[first + length - 1].end);
+                query_.roles.push_back({*name, {fields.begin(), fields.end()}, plan});
+                query_.boosts.push_back({std::move(plan), ranking_weights.of_role_asked});
+                first += length - 1;
+                break;
+            }
+        }
+    }
+
+    // The words in a row as a name of a member; a single word only where it is typed with a capital.
+    std::optional<std::string> name_of_member(const std::vector<Node>& nodes, const std::vector<bool>& is_asking,
+                                              std::size_t first, std::size_t length) const {
+        if (first + length > nodes.size()) return std::nullopt;
+        std::string name;
+        for (std::size_t i = first; i < first + length; ++i) {
+            if (nodes[i].kind != Node::Kind::word || is_asking[i]) return std::nullopt;
+            if (i > first) name += ' ';
+            name += nodes[i].text;
+        }
+        const bool begins_with_capital = name.front() >= 'A' && name.front() <= 'Z';
+        if (length == 1 && (!begins_with_capital || name.size() < least_bytes_of_name)) return std::nullopt;
+        if (!plan_of_field(index_, indexer::field(indexer::FieldId::member), name)) return std::nullopt;
+        return name;
     }
 
     void make_optional(Clause& clause) {
@@ -103,6 +152,10 @@ class Planner {
             for (const std::string& wording : words.wordings) others.push_back(words_.equivalent(wording));
             clause = words_.expanded(std::move(clause), others, true);
         }
+        if (words.role == QuestionWords::Role::tells && !words.fields.empty())
+            for (std::size_t i = first_word; i < query_.matches.words.size(); ++i)
+                query_.matches.words[i].weight =
+                    std::max(query_.matches.words[i].weight, ranking_weights.least_of_role_in_excerpt);
         if (words.role != QuestionWords::Role::optional) return clause;
         // An excerpt shows what is asked about rather than the words that ask.
         for (std::size_t i = first_word; i < query_.matches.words.size(); ++i)

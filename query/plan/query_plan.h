@@ -40,6 +40,13 @@ struct BoostClause {
     double score = 0;
 };
 
+// A person whose role the query asks about.
+struct RoleClause {
+    std::string person;  // as typed
+    std::vector<std::string> fields;
+    Plan plan;  // the acts in which the person has the role
+};
+
 // An act or text that the query names. Acts that are it, change it or cite it score more.
 struct ReferenceClause {
     std::string number;             // number_key of a deliberation; empty for another text or a date alone
@@ -66,6 +73,7 @@ struct QueryPlan {
     std::vector<ReferenceClause> references;
     std::vector<BoostClause> boosts;
     AnswerKinds asked;               // what the query asks for
+    std::vector<RoleClause> roles;   // of the people that it names
     std::vector<Expanded> expanded;  // in the order of the query
     Matches matches;                 // for highlights
     std::vector<Diagnostic> diagnostics;

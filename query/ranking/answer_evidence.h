@@ -3,12 +3,18 @@
 
 #include <string_view>
 
+#include "corpus/passage.h"
 #include "query/language/question.h"
 
 namespace recueil::query {
 
-// From 0 to 1: sums of money, names of people, days, votes, … by the kinds asked, their mean; 0 where none is asked.
-// Linear in the text.
-double answer_evidence(AnswerKinds asked, std::string_view text);
+// Both from 0 to 1.
+struct Evidence {
+    double mean = 0;  // of the kinds asked
+    double rare = 0;  // the most of the kinds that few passages give: a vote against, a last day, a period
+};
+
+// Sums of money, names of people, days, votes, … by the kinds asked. Linear in the text.
+Evidence answer_evidence(AnswerKinds asked, corpus::PassageKind part, std::string_view text);
 
 }  // namespace recueil::query

@@ -37,9 +37,19 @@ constexpr const RankingWeights& weights = ranking_weights;
 
 }  // namespace
 
+namespace {
+
+// True of a vote or a roll call where the query asks for one.
+bool is_asked_for(PassageKind kind, AnswerKinds asked) {
+    if (kind == PassageKind::vote)
+        return asked.has(AnswerKind::vote) || asked.has(AnswerKind::against) || asked.has(AnswerKind::abstention);
+    return kind == PassageKind::attendance && asked.has(AnswerKind::attendance);
+}
+
+}  // namespace
+
 double RankingWeights::of_kind(PassageKind kind, AnswerKinds asked) {
-    if (kind == PassageKind::vote && asked.has(AnswerKind::vote)) return of_kind_asked;
-    if (kind == PassageKind::attendance && asked.has(AnswerKind::attendance)) return of_kind_asked;
+    if (is_asked_for(kind, asked)) return of_kind_asked;
 
     switch (kind) {
         case PassageKind::title:
@@ -173,16 +183,20 @@ class PassageScorer {
         double with_title = 0;
         double answer = 0;
         double answering = 0;
+        // A vote is on the subject of its act, though it does not name it.
+        const bool is_about_title = is_asked_for(kind, asked_);
         for (std::size_t i = 0; i < counts_.size(); ++i) {
             const double weight = clauses_[i].weight * (counts_[i] > 0 ? boosts_[i] : 1);
             if (counts_[i] > 0) {
                 const double saturated =
                     weight * (weights.k1_of_passage + 1) * counts_[i] / (counts_[i] + weights.k1_of_passage * length);
-                const double share = in_title[i] ? weights.of_word_in_title : 1;
+                const double share = in_title[i] && !is_about_title ? weights.of_word_in_title : 1;
                 sum += saturated;
                 present += weight;
                 answer += saturated * share;
                 answering += weight * share;
+            } else if (in_title[i] && is_about_title) {
+                answer += weight;
             }
             if (counts_[i] > 0 || in_title[i]) with_title += weight;
         }
@@ -260,6 +274,13 @@ double focus_of(const std::vector<double>& counts, std::span<const PassageRecord
     return sum;
 }
 
+bool is_question(const QueryPlan& query) {
+    const auto optional = std::count_if(query.clauses.begin(), query.clauses.end(),
+                                        [](const ScoredClause& clause) { return clause.is_optional; });
+    return !query.asked.empty() ||
+           query.clauses.size() - static_cast<std::size_t>(optional) >= weights.words_of_question;
+}
+
 ScoredAct score_act(const IndexReader& index, const ActPlace& place, const QueryPlan& query,
                     const std::vector<Occurrence>& occurrences, PassageScorer& scorer) {
     ScoredAct act;
@@ -307,7 +328,8 @@ ScoredAct score_act(const IndexReader& index, const ActPlace& place, const Query
                      [](const PassageScore& a, const PassageScore& b) { return a.score > b.score; });
     double score = weights.of_title * title;
     double share = 1;
-    for (std::size_t i = 0; i < act.passages.size() && i < weights.most_passages; ++i, share *= weights.next_passage)
+    const double next = is_question(query) ? weights.next_passage_of_question : weights.next_passage;
+    for (std::size_t i = 0; i < act.passages.size() && i < weights.most_passages; ++i, share *= next)
         score += share * act.passages[i].score;
     std::vector<double> counts(query.clauses.size(), 0);
     for (const Matched& each : matched) {

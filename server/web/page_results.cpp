@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "indexer/fields.h"
+#include "query/answers/links.h"
 #include "server/answers.h"
 #include "server/search_parameters.h"
 #include "server/web/counts.h"
@@ -166,6 +167,17 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     literal.expand = false;
     literal.page = 1;
     model["literal_url"] = address_of("/", literal);
+    model["answer"] = response->answer.has_value();
+    model["answer_text"] = response->answer ? response->answer->text : std::string();
+    model["answer_evidence"] = Model::array();
+    if (response->answer) {
+        for (const auto& each : response->answer->evidence) {
+            if (each.id.empty()) continue;
+            model["answer_evidence"].push_back({{"evidence_url", text_url(each.id, each.line_start)},
+                                                {"evidence_label", each.number.empty() ? "l'acte" : each.number},
+                                                {"evidence_line", each.line_start}});
+        }
+    }
     model["suggestion"] = nullptr;
     if (response->suggestion) {
         auto other = request;

@@ -39,17 +39,32 @@ TEST_P(Questions, AreKnownByTheirWords) {
 
 INSTANTIATE_TEST_SUITE_P(
     Query, Questions,
-    testing::Values(Example{"qui s'est abstenu sur la digue", {"vote", "people"}},
-                    Example{"Qui a voté contre le budget ?", {"vote"}},
+    testing::Values(Example{"qui s'est abstenu sur la digue", {"abstention", "people"}},
+                    Example{"Qui a voté contre le budget ?", {"against"}},
                     Example{"abstention du groupe Horizon", {"vote"}},
                     Example{"72 voix pour et 6 absents", {"vote", "attendance"}},
                     Example{"élus absents le 25 mars 2024", {"attendance"}},
                     Example{"conseillers sortis de la salle", {"recusal"}}, Example{"conflit d’intérêts", {"recusal"}},
                     Example{"qui siège au comité du port", {"people"}}, Example{"combien touche le maire", {"amount"}},
                     Example{"prix d'un repas à la cantine", {"amount"}},
-                    Example{"date limite pour candidater", {"time"}}, Example{"séance du 12 mai 2021", {"session"}},
+                    Example{"date limite pour candidater", {"deadline"}}, Example{"durée du bail", {"duration"}},
+                    Example{"pourquoi fermer l'école", {"reason"}}, Example{"quand ouvre la crèche", {"time"}},
+                    Example{"séance du 12 mai 2021", {"session"}},
                     Example{"délibération du 6 février 2006", {"session"}}, Example{"salariat médecins", {}},
                     Example{"\"qui a voté contre\"", {}}, Example{"+combien", {}}, Example{"", {}}));
+
+TEST(Questions, SayWhichFieldsAPersonNamedHas) {
+    const auto fields_of = [](std::string_view text) {
+        std::vector<std::string> fields;
+        for (const QuestionWords& each : question_of(text).words)
+            fields.insert(fields.end(), each.fields.begin(), each.fields.end());
+        return fields;
+    };
+    EXPECT_THAT(fields_of("séances où Odile Vernay était excusée"), testing::Contains("excused"));
+    EXPECT_THAT(fields_of("secrétaire de séance Odile Vernay"), testing::ElementsAre("secretary"));
+    EXPECT_THAT(fields_of("Odile Vernay est sortie de la salle"), testing::ElementsAre("recused"));
+    EXPECT_THAT(fields_of("Odile Vernay et la digue"), testing::IsEmpty());
+}
 
 TEST(Questions, SayWhatBecomesOfTheirWords) {
     const Question question = question_of("combien touchent les élus");

@@ -1,0 +1,125 @@
+#include "query/ranking/passage_choice.h"
+
+#include <algorithm>
+#include <functional>
+#include <string_view>
+
+#include "query/ranking/answer_evidence.h"
+#include "query/ranking/ranking_weights.h"
+#include "stemming/stemming.h"
+
+namespace recueil::query {
+
+namespace {
+
+using corpus::PassageKind;
+
+constexpr std::size_t shortest_title = 24;  // bytes: a shorter one is repeated by chance
+constexpr std::size_t fewest_words = 8;     // of a decision that a report repeats
+constexpr double share_repeated = 0.85;     // of its words
+constexpr const RankingWeights& weights = ranking_weights;
+
+struct Candidate {
+    double score = 0;
+    std::size_t passage = 0;
+    std::string folded;
+};
+
+// The hashes of the words of a folded text, sorted, each once.
+std::vector<std::size_t> word_set(std::string_view folded) {
+    std::vector<std::size_t> words;
+    constexpr std::string_view marks = " \t\n'(),;:.-/\"";
+    for (std::size_t at = folded.find_first_not_of(marks); at != std::string_view::npos;) {
+        const std::size_t end = std::min(folded.find_first_of(marks, at), folded.size());
+        words.push_back(std::hash<std::string_view>{}(folded.substr(at, end - at)));
+        at = folded.find_first_not_of(marks, end);
+    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return words;
+}
+
+// The share of the words of `part` that `whole` has.
+double share_in(const std::vector<std::size_t>& part, const std::vector<std::size_t>& whole) {
+    if (part.empty()) return 0;
+    const auto shared = std::count_if(part.begin(), part.end(), [&](std::size_t word) {
+        return std::binary_search(whole.begin(), whole.end(), word);
+    });
+    return static_cast<double>(shared) / static_cast<double>(part.size());
+}
+
+bool repeats_title(PassageKind kind, std::string_view folded, std::string_view folded_title) {
+    if (kind == PassageKind::title || folded_title.size() < shortest_title) return false;
+    return folded.find(folded_title) != std::string_view::npos;
+}
+
+bool names_a_person(std::string_view folded, const std::vector<RoleClause>& roles) {
+    return std::any_of(roles.begin(), roles.end(), [&](const RoleClause& role) {
+        return folded.find(stemming::fold(role.person)) != std::string_view::npos;
+    });
+}
+
+bool by_score(const Candidate& a, const Candidate& b) {
+    return a.score != b.score ? a.score > b.score : a.passage < b.passage;
+}
+
+}  // namespace
+
+std::size_t passages_to_read(const QueryPlan& query, std::size_t matching, std::size_t most) {
+    if (matching < 2 || most == 0) return most;
+    return std::max(most + 1, query.asked.empty() ? weights.passages_compared : weights.passages_read);
+}
+
+std::vector<ChosenPassage> choose_passages(std::vector<corpus::Passage> passages,
+                                           const std::vector<PassageScore>& scores, const QueryPlan& query,
+                                           const std::string& title, std::size_t most) {
+    std::vector<ChosenPassage> chosen;
+    if (scores.size() < 2) {
+        for (std::size_t i = 0; i < passages.size() && i < most; ++i) chosen.push_back({std::move(passages[i]), {}});
+        return chosen;
+    }
+    const std::string folded_title = stemming::fold(title);
+    std::vector<Candidate> candidates;
+    double best = 0;  // score of a passage without its evidence
+    for (const PassageScore& each : scores) best = std::max(best, each.answer);
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+        Candidate each{i < scores.size() ? scores[i].answer : 0, i, stemming::fold(passages[i].text)};
+        const Evidence evidence = answer_evidence(query.asked, passages[i].kind, passages[i].text);
+        each.score *= 1 + weights.of_evidence * evidence.mean;
+        each.score += weights.of_rare_evidence * evidence.rare * best;
+        if (evidence.mean > 0 && names_a_person(each.folded, query.roles)) each.score *= weights.of_person_in_role;
+        const bool is_title = passages[i].kind == PassageKind::title && !query.asked.empty();
+        if (is_title || repeats_title(passages[i].kind, each.folded, folded_title))
+            each.score *= weights.of_repeated_title;
+        candidates.push_back(std::move(each));
+    }
+
+    // A decision takes the place of the report that proposes it.
+    std::vector<std::vector<std::pair<int, int>>> also_lines(passages.size());
+    std::vector<bool> is_left_out(passages.size(), false);
+    std::vector<std::vector<std::size_t>> words;
+    for (const Candidate& each : candidates) words.push_back(word_set(each.folded));
+    for (Candidate& decision : candidates) {
+        const std::size_t i = decision.passage;
+        if (passages[i].kind != PassageKind::article || words[i].size() < fewest_words) continue;
+        for (const Candidate& report : candidates) {
+            const std::size_t j = report.passage;
+            if (passages[j].kind != PassageKind::report || is_left_out[j]) continue;
+            const bool matches_as_well = decision.score >= weights.of_decision_matched * report.score;
+            if (!matches_as_well || share_in(words[i], words[j]) < share_repeated) continue;
+            decision.score = std::max(decision.score, report.score);
+            is_left_out[j] = true;
+            also_lines[i].emplace_back(passages[j].lines.start, passages[j].lines.end);
+        }
+    }
+
+    std::sort(candidates.begin(), candidates.end(), by_score);
+    for (const Candidate& each : candidates) {
+        if (chosen.size() == most) break;
+        if (is_left_out[each.passage]) continue;
+        chosen.push_back({std::move(passages[each.passage]), std::move(also_lines[each.passage])});
+    }
+    return chosen;
+}
+
+}  // namespace recueil::query
