@@ -109,7 +109,8 @@ class ActPrinter {
         people("present", attendance.present);
         people("excused", attendance.excused);
         people("absent", attendance.absent);
-        for (const corpus::Proxy& proxy : attendance.proxies) item("proxy of " + proxy.from + (proxy.to.empty() ? "" : " to " + proxy.to), {});
+        for (const corpus::Proxy& proxy : attendance.proxies)
+            item("proxy of " + proxy.from + (proxy.to.empty() ? "" : " to " + proxy.to), {});
     }
 
     void recusals() {

@@ -117,7 +117,8 @@ Command serve_command(CLI::App& program) {
                      "Threads that work on one search at most, where the index has several segments")
         ->check(CLI::Range(1, 64))
         ->option_text("N [1]");
-    command->footer("Stops on SIGTERM or Ctrl-C, once what is under way is answered. SIGHUP opens the access log anew.");
+    command->footer(
+        "Stops on SIGTERM or Ctrl-C, once what is under way is answered. SIGHUP opens the access log anew.");
     return {command, "", 0, 0, [options](const Operands&) { return serve(*options); }};
 }
 

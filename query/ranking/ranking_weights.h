@@ -66,7 +66,7 @@ struct RankingWeights {
     double of_role_asked = 12;  // for an act in which the person named has the role asked about
 
     // Acts without one or two of the words come before those with all of them apart, where they score this much more.
-    double much_better = 0.95;
+    double much_better = 1.02;
     std::size_t most_left_out = 2;
 
     // The passage shown first: a word that the title of the act says too counts as this share, and so does a passage
