@@ -1,4 +1,4 @@
-// What an act is: the model every room shares, and the shape `recueil extract` prints ("recueil.act/1").
+// The model of an act that every folder shares, and the shape `recueil extract` prints ("recueil.act/1").
 //
 // Strings are the document's own words (UTF-8, NFC), line breaks joined, runs of white space folded, a word cut at a
 // line end made whole. Dates are ISO 8601. What the text does not say is empty or absent, never guessed.
@@ -27,11 +27,11 @@ struct LineStart {
     bool operator==(const LineStart&) const = default;
 };
 
-// The line that a byte of such a text stands on; `otherwise` where it stands before them all. Logarithmic.
+// The line that a byte of such a text is on; `otherwise` where it is before them all. Logarithmic.
 int line_at(const std::vector<LineStart>& starts, std::size_t byte, int otherwise);
 
 struct Person {
-    std::string civility;  // "M.", "Mme" as written; empty where none stands there
+    std::string civility;  // "M.", "Mme" as written; empty where there is none
     std::string name;
 };
 
@@ -78,7 +78,7 @@ struct Visa {
     OptionalText number;
     OptionalText date;
     OptionalText body;                  // of a deliberation: the assembly that took it
-    OptionalText title;                 // of a deliberation: what stands between « »
+    OptionalText title;                 // of a deliberation: the text between « »
     OptionalText code;                  // of a code: its name as written
     std::vector<std::string> articles;  // as written, ranges whole (« R.212-29 à R.212-34 »)
     Lines lines;
@@ -109,7 +109,7 @@ struct Tally {
     std::vector<std::string> members{};  // names without civility
 };
 
-// The outcome of a vote, whatever word the council uses for it.
+// The outcome of a vote, in any word that the council uses for it.
 enum class VoteResult { adopted, rejected, adjourned, noted };
 
 struct Vote {
@@ -141,7 +141,7 @@ struct Report {
 
 enum class RelationType { cites, amends, completes, repeals, replaces, applies };
 
-// What the deciding text, or the table it adopts, does to another deliberation.
+// The effect of the deciding text, or of the table it adopts, on another deliberation.
 struct Relation {
     RelationType type = RelationType::cites;
     OptionalText number;
@@ -260,7 +260,7 @@ struct Act {
     std::vector<std::string> notes;  // what no rule understood, with its lines, for `recueil check`
 };
 
-// Names as they stand in JSON ("committee_opinion", "repeals", "annex").
+// Names as they are in JSON ("committee_opinion", "repeals", "annex").
 std::string_view name_of(ReferenceKind kind);
 std::string_view name_of(RelationType type);
 std::string_view name_of(PartKind kind);

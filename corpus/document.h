@@ -53,7 +53,7 @@ struct Document {
     std::string file;               // base name, as shown to people
     std::string path;               // as it was given
     std::string sha256;             // of the bytes given, lower-case hexadecimal
-    std::string media_type;         // "text/plain", "application/pdf", …, told by content, not by name
+    std::string media_type;         // "text/plain", "application/pdf", …, known by content, not by name
     std::string encoding;           // of the bytes given: "UTF-8", "windows-1252", …; empty where the format fixes it
     std::string text;               // UTF-8, lines end in '\n', no form feeds, no NUL
     std::vector<int> page_starts;   // 1-based line on which each page starts; empty where the format has no pages
@@ -105,13 +105,13 @@ struct ReadFile {
     std::vector<Error> unreadable;    // members that could not be read, named « archive/member »
 };
 
-// Reads one file of any known format, told apart by content: text in any usual encoding, Markdown (by its name), PDF,
-// pictures, DOCX, ODT, DOC, RTF, HTML; mails, saved pages (MHT) and archives (ZIP, TAR, GZ, BZ2, XZ) with all they
+// Reads one file of any known format, distinguished by content: text in any usual encoding, Markdown (by its name),
+// PDF, pictures, DOCX, ODT, DOC, RTF, HTML; mails, saved pages (MHT) and archives (ZIP, TAR, GZ, BZ2, XZ) with all they
 // hold. Fails with unreadable_input, naming the file and why: missing, no permission, empty, binary of no known format,
 // truncated, encrypted, a scan without text, or past a limit. Time is linear in the size of the file.
 Result<ReadFile> read_documents(const std::string& path, const ReadLimits& limits = {});
 
-// The same for bytes in memory (standard input); `name` stands for the file.
+// The same for bytes in memory (standard input); `name` is that of the file in messages.
 Result<ReadFile> read_documents_bytes(std::string_view bytes, const std::string& name, const ReadLimits& limits = {});
 
 // The same of a file that holds one document; fails where it holds several.

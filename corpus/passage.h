@@ -30,7 +30,7 @@ struct Passage {
     std::vector<LineStart> line_starts;
     int page_end = 0;  // the page of its last line; 0 where the document has no pages
 
-    // The line that a byte of the text stands on; the first one where that is not known.
+    // The line that a byte of the text is on; the first one where that is not known.
     int line_at(std::size_t byte) const;
 };
 

@@ -42,7 +42,7 @@ std::vector<Reference> find_references(std::string_view text) {
 
 namespace {
 
-// What people type that no council writes: « 2018-83 », « n° 2018 83 », « délib 83 de 2018 », « 26/03/2018 ».
+// Wordings that people type and no council writes: « 2018-83 », « n° 2018 83 », « délib 83 de 2018 », « 26/03/2018 ».
 std::vector<Reference> typed_reference(const std::string& text) {
     Reference reference;
     reference.end = text.size();

@@ -28,7 +28,7 @@ struct Reference {
 // Linear in the text.
 std::vector<Reference> find_references(std::string_view text);
 
-// What a person typed to name one act: a whole « Vu … » line, a number (« 2018-83 », « n° 2018 83 », « délib 83 de
+// The words of a person who names one act: a whole « Vu … » line, a number (« 2018-83 », « n° 2018 83 », « délib 83 de
 // 2018 »), a number and a date, a date alone, a code article, a law. Empty where nothing in it is a reference.
 std::vector<Reference> parse_reference(std::string_view wording);
 
@@ -36,7 +36,7 @@ std::vector<Reference> parse_reference(std::string_view wording);
 // line « Vu la délibération … modifiée par … » the deliberation that the line is about.
 std::vector<Reference> parse_bare_reference(std::string_view wording);
 
-// The first day of a text that no calendar has, as written (« 31 février 2018 », « 2018-02-31 »); what stands between
+// The first day of a text that no calendar has, as written (« 31 février 2018 », « 2018-02-31 »); the text between
 // « » is left out. Linear in the text.
 OptionalText impossible_date(std::string_view text);
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double share_of_articles = 0.2;  // a word of an article weighs so much less than one of the title
 constexpr double most_from_articles = 3;   // and all of them together no more than this
-constexpr std::array<double, 2> heads_of_title = {1.25, 1.1};  // what stands first is what the act is about
+constexpr std::array<double, 2> heads_of_title = {1.25, 1.1};  // what comes first is what the act is about
 constexpr double convincing = 12;                              // a score that needs nothing more to be believed
 constexpr double most_confidence = 0.95;                       // an estimate stays one
 constexpr std::size_t shown_reasons = 3;
@@ -79,7 +79,7 @@ class Estimate {
     }
 
   private:
-    // Where a rule's first phrase starts; nowhere unless all of them stand there.
+    // Where a rule's first phrase starts; nowhere unless all of them are there.
     static std::size_t start_of(const ThemeRule& rule, const std::vector<std::size_t>& starts) {
         std::size_t first = PhraseSet::nowhere;
         for (const std::size_t phrase : rule.phrases) {

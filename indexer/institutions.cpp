@@ -58,7 +58,7 @@ constexpr std::array<LinkWords, 9> link_table{{{"de la", "la"},
                                                {"d", ""},
                                                {"", ""}}};
 
-// What follows these words and a space; null where the text does not begin so.
+// The text after these words and a space; null where the text does not begin so.
 const char* after_words(std::string_view text, std::string_view words) {
     if (text.substr(0, words.size()) != words) return nullptr;
     if (words.empty()) return text.data();

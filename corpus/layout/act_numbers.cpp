@@ -85,7 +85,7 @@ bool is_day(std::string_view number) {
     return matches(pattern, number);
 }
 
-// What may follow a number that has only its shape: a mark before the title, the end, or a title.
+// The text that may follow a number known only by its shape: a mark before the title, the end, or a title.
 bool ends_number(std::string_view rest) {
     static const RE2 amount(R"((?i)\s*(?:EUR\b|%|h\.?t\b|t\.?t\.?c\b|euros?\b|m2\b|km\b))");
     if (match_at(amount, rest, 0)) return false;

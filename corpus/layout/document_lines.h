@@ -15,7 +15,7 @@ namespace recueil::corpus {
 struct DocumentLine {
     int line = 0;             // of SourceLines
     std::string folded;       // at most 1,000 bytes
-    std::string key;          // letters alone, in lower case: equal lines compare equal whatever their marks
+    std::string key;          // letters alone, in lower case: lines that differ only in marks compare equal
     bool gap_before = false;  // a border of paragraphs, a blank line or a page is above
     bool page_start = false;
     bool rule_above = false;  // a line of dashes or stars, which is no line here

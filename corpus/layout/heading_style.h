@@ -17,7 +17,7 @@ class HeadingStyle {
     HeadingStyle(const DocumentLines& lines, const std::vector<Heading>& chosen);
 
     bool empty() const { return signs_.empty(); }
-    // What a line's print adds to its score as a heading: positive where it is that of the headings, else negative.
+    // The share of a line's print in its score as a heading: positive where it is that of the headings, else negative.
     double weight(const DocumentLine& line) const;
 
   private:

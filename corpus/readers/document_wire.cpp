@@ -117,7 +117,7 @@ DocumentTable read_table(Reader& from) {
     return table;
 }
 
-// What the rest of the program takes for granted of a document.
+// The properties of a document that the rest of the program relies on.
 bool is_sound(const Document& document) {
     if (!is_valid_utf8(document.text)) return false;
     const auto lines = static_cast<std::size_t>(std::count(document.text.begin(), document.text.end(), '\n'));

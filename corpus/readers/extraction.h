@@ -1,4 +1,4 @@
-// What every reader gives back: text still to be cleaned, or why there is none.
+// The result of every reader: text still to be cleaned, or why there is none.
 #pragma once
 
 #include <string>

@@ -42,7 +42,7 @@ int digit_value(char c, unsigned base) {
     return -1;
 }
 
-// Appends what the reference at the start of `text` stands for and gives its length; 0 where it is none.
+// Appends what the reference at the start of `text` means and gives its length; 0 where it is none.
 std::size_t take_number(std::string& to, std::string_view text) {
     const bool hexadecimal = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
     const unsigned base = hexadecimal ? 16 : 10;

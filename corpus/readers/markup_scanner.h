@@ -18,7 +18,7 @@ constexpr bool is_markup_space(char c) {
 struct Markup {
     enum class Kind { text, start, end, other, finished };  // other: comment, declaration, processing instruction
     Kind kind = Kind::finished;
-    std::string_view text;        // of text: as it stands, references unresolved; of other: what it holds
+    std::string_view text;        // of text: as it is, references unresolved; of other: what it holds
     std::string_view name;        // of a tag, as written
     std::string_view attributes;  // of a start tag: all between the name and its end
     bool is_empty = false;        // a start tag that ends in « /> »

@@ -47,7 +47,7 @@ std::string_view skip_space(std::string_view text) {
     return start == std::string_view::npos ? std::string_view() : text.substr(start);
 }
 
-// What follows the XML declaration, comments and processing instructions.
+// The text after the XML declaration, comments and processing instructions.
 std::string_view skip_prolog(std::string_view text) {
     text = skip_space(text);
     while (begins_with(text, "<?") || begins_with(text, "<!--")) {

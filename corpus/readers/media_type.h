@@ -1,4 +1,4 @@
-// What kind of document bytes are, told from the bytes alone.
+// The kind of a document, known from its bytes alone.
 #pragma once
 
 #include <string>

@@ -8,7 +8,7 @@
 
 namespace recueil::corpus {
 
-// Reads the document in a ZIP archive, told by its members. Fails where it is none, is encrypted, truncated or
+// Reads the document in a ZIP archive, known by its members. Fails where it is none, is encrypted, truncated or
 // damaged, or unpacks past `limits.member_bytes`.
 Outcome<Extraction> read_office(std::string_view bytes, const ReadLimits& limits);
 

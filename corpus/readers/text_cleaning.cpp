@@ -16,7 +16,7 @@
 namespace recueil::corpus {
 namespace {
 
-// What windows-1252 means by 0x80..0x9F; empty where it means nothing.
+// The characters of windows-1252 at 0x80..0x9F; empty where there is none.
 constexpr std::array<std::string_view, 32> c1_as_windows_1252 = {"€", "",  "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š",
                                                                  "‹", "Œ", "",  "Ž", "",  "",  "‘", "’", "“", "”", "•",
                                                                  "–", "—", "˜", "™", "š", "›", "œ", "",  "ž", "Ÿ"};

@@ -92,7 +92,7 @@ Utf8Census count_utf8(std::string_view bytes) {
     return census;
 }
 
-// What the 128 upper bytes of a charset mean, as UTF-8; empty where the byte means nothing.
+// The 128 upper bytes of a charset, as UTF-8; empty where the byte means nothing.
 using UpperHalf = std::array<std::string, 128>;
 
 UpperHalf upper_half(const std::string& charset) {
@@ -143,7 +143,7 @@ std::string decode_single_byte(std::string_view bytes, const UpperHalf& table) {
     return text;
 }
 
-// Well-formed UTF-8 stays; `mend` gives what stands for each other byte.
+// Well-formed UTF-8 stays; `mend` gives the text of each other byte.
 template <class Mend>
 std::string mend_utf8(std::string_view bytes, Mend mend) {
     std::string text;

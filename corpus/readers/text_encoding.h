@@ -16,7 +16,7 @@ struct Decoded {
     std::vector<std::string> notes;
 };
 
-// In this order: byte-order mark, UTF-16 told by its zero bytes, strict UTF-8, the charset the format declares,
+// In this order: byte-order mark, UTF-16 known by its zero bytes, strict UTF-8, the charset the format declares,
 // the single-byte charset whose reading looks most like French, ICU's detector, windows-1252. UTF-8 with a few
 // foreign bytes stays UTF-8; those bytes are read as windows-1252 and noted. The result is valid UTF-8.
 // Fails where the bytes are text in no encoding. Linear.

@@ -16,7 +16,7 @@ namespace recueil::corpus {
 namespace {
 
 constexpr std::size_t most_attributes = 256;       // of one tag
-constexpr std::size_t most_open_namespaces = 512;  // declared by elements that stand open together
+constexpr std::size_t most_open_namespaces = 512;  // declared by elements that are open together
 
 // Walks over XML by its own rules and counts what libxml2 will pay for: it compares every attribute of a tag with those
 // before it, and every prefix with all namespaces in reach. What is no XML at all is left to the parser to refuse.

@@ -19,7 +19,7 @@ tl::unexpected<Problem> damaged_archive() {
 
 Outcome<Archive> open_archive(std::string_view bytes) {
     Archive opened(archive_read_new(), &archive_read_free);
-    // The list of members stands at the end of the archive: one that lacks it was cut off.
+    // The list of members is at the end of the archive: one that lacks it was cut off.
     if (!opened || archive_read_support_format_zip_seekable(opened.get()) != ARCHIVE_OK ||
         archive_read_open_memory(opened.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
         return damaged_archive();

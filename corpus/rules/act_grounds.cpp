@@ -24,7 +24,7 @@ const RE2& no_ground() {
     return pattern;
 }
 
-// What follows the grounds: the decision, the speakers, the next part of the extract.
+// The text after the grounds: the decision, the speakers, the next part of the extract.
 const RE2& closings() {
     static const RE2 pattern([] {
         const DecisionWords& words = decision_words();

@@ -52,7 +52,7 @@ std::optional<Person> rapporteur_of(const ResolutionText& text, std::size_t end,
         std::size_t behind = list.end;
         std::string found = list.names.empty() ? std::string() : list.names.front();
         if (list.names.empty()) {
-            // « Monsieur le Maire, Philippe SAUREL, rapporte »: the name stands behind the office.
+            // « Monsieur le Maire, Philippe SAUREL, rapporte »: the name is behind the office.
             static const RE2 office(R"((?:(?i:M\.|Monsieur|Madame|Mme))\s+l[ea]\s+(?i:maire|presidente?)\s*,\s*)");
             const Match named = match_at(office, text.cased(), begin);
             if (!named) continue;

@@ -56,7 +56,7 @@ void find_figures(std::string_view text, std::vector<Amount>& amounts) {
     }
 }
 
-// « EUR 900 », « € 1 250,00 »: the currency stands before its sum, and no number before the currency.
+// « EUR 900 », « € 1 250,00 »: the currency is before its sum, and no number before the currency.
 void find_prefixed(std::string_view text, std::vector<Amount>& amounts) {
     static const RE2 pattern(
         R"((?:^|[^\d\s)])\s+(EUR\s?(\d{1,3}(?:[ .']\d{3})+|\d+)(?:[.,](\d{1,2}))?)(?:\s*([a-zA-Z%€\d])|[^a-zA-Z\d]|$))");

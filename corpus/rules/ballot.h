@@ -1,4 +1,4 @@
-// Ballots: what is printed of a vote, in whatever order and wording.
+// Ballots: what is printed of a vote, in any order and wording.
 #pragma once
 
 #include <optional>

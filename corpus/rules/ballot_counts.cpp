@@ -111,7 +111,7 @@ std::optional<int> number_just_before(std::string_view small, std::size_t from, 
     return number->value;
 }
 
-// What may stand after a side that ends its number: « 13 voix POUR – 1 ABSTENTION ».
+// The text that may end the number of a side: « 13 voix POUR – 1 ABSTENTION ».
 bool ends_count(std::string_view cased, std::size_t label_begin, std::size_t at) {
     static const RE2 behind(
         R"(["')\s]*(?:$|[,;.:()\]|/*+-]|\n|et\b|dont\b|ou\b|(?i:votes?\b|contre\b|abst)|[0-9]|une?\b|deux\b|de\s+(?:m\.|mme|monsieur|madame)|le\b|DECIDE|[A-Z]{3,}))");

@@ -8,7 +8,7 @@ namespace recueil::corpus {
 
 namespace {
 
-// Words that stand around a number and a date and say nothing of their own.
+// Words that are around a number and a date and say nothing of their own.
 const RE2& surroundings() {
     static const RE2 pattern(
         R"((?i)(?:[\s,;:.()«»"“”]+|n\s?[°º]s?\.?|(?:vu|n[ou]?|num[ée]ro|la|le|les|du|de|des|en|date|dat[ée]e|prise|adopt[ée]e|vot[ée]e|acte|s[ée]ance|session|r[ée]union|rendue?|d[ée]lib(?:[ée]ration)?s?|d[ée]partement(?:ale?)?)\b|[ld]['’]))");

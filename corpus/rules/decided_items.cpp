@@ -347,7 +347,7 @@ class ItemReader {
                               pattern);
     }
 
-    // A list stands open in the item: a colon with entries behind it.
+    // A list is open in the item: a colon with entries behind it.
     bool list_open(const ItemHead& head) const {
         const auto list = std::lower_bound(lists_.begin(), lists_.end(), chosen_.back().text);
         return list != lists_.end() && *list < head.begin;

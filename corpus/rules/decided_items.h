@@ -1,4 +1,4 @@
-// The items decided: what stands below a formula, one item a bullet, article, line or finite verb.
+// The items decided: what is below a formula, one item a bullet, article, line or finite verb.
 #pragma once
 
 #include <vector>

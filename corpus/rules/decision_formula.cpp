@@ -140,7 +140,7 @@ class FormulaParser {
     }
 
   private:
-    // « après en avoir délibéré, statuant sur …, constatant que …, Décide d'affecter »: participles may stand between.
+    // « après en avoir délibéré, statuant sur …, constatant que …, Décide d'affecter »: participles may be between.
     bool later_decide() {
         if (!deliberated_ || !organ_ || decides_) return false;
         static const RE2 participle(R"((?:[a-z]+ant|vu|attendu|compte\s+tenu)\b)");
@@ -193,7 +193,7 @@ class FormulaParser {
         static const RE2 voted(R"(decide(?:nt)?\s+(?:a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9]+\s+voix))");
         if (organ_ || deliberated_ || vote_ || (at_ == begin_ && match_at(voted, small_, at_))) {
             if (const Match match = match_at(decides(), small_, at_)) {
-                // « a décidé d'instituer » tells of another day, unless it was voted now.
+                // « a décidé d'instituer » is about another day, unless it was voted now.
                 const bool past = small_[at_] == 'a' || small_[at_] == 'o';
                 if (past && !organ_ && !deliberated_) return false;
                 if (past && match[2].empty() && match[3].empty() && !vote_ && !colon_ && !votes_next(match.end))
@@ -283,7 +283,7 @@ class FormulaParser {
                 return step(mark->span.end, vote_);
             }
         }
-        // « Madame X ne prenant pas part au vote. »: the members stand before the mark.
+        // « Madame X ne prenant pas part au vote. »: the members are before the mark.
         if (mark != marks_.end() && mark->word == BallotWord::side && !mark->members.empty() &&
             mark->side.side != Side::for_ && mark->span.begin < at_ + 160) {
             static const RE2 person(
@@ -449,7 +449,7 @@ void add_proposals(const ResolutionText& text, std::size_t end, std::vector<Deci
     }
 }
 
-// « il est décidé, à l'unanimité, de retenir … »: told of a day before where no vote is said.
+// « il est décidé, à l'unanimité, de retenir … »: of an earlier day where no vote is said.
 void add_impersonal(const ResolutionText& text, std::size_t end, std::vector<Decision>& found) {
     static const RE2 pattern(
         R"(\bil\s+est\s+(?:donc\s+|ainsi\s+|alors\s+)?decide\b\s*,?\s*(?:a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9]+\s+voix)[^.;:]{0,80}?\s*,?\s+(de\s|d'|que\s|qu'))");
@@ -499,7 +499,7 @@ void add_elections(const ResolutionText& text, std::size_t end, const std::vecto
             found.push_back({Opening::election, *named, *named});
             continue;
         }
-        // « X a été élu président l'an dernier » is told, « A été élu : X » is decided.
+        // « X a été élu président l'an dernier » is past, « A été élu : X » is decided.
         static const RE2 names(
             R"(\s*(?:pour\b[^.;]{0,40})?(?::|\n|membres?|par\s|comme\s|en\s+qualite|au\s+|a\s+la\s|delegue|titulaire|represent|[a-z]+\s*:))");
         if (!text.starts_line(mark.span.begin) && text.before(mark.span.begin) != '.') continue;

@@ -172,7 +172,7 @@ class HeaderReader {
     explicit HeaderReader(Reading& reading) : reading_(reading) {}
 
     void read(int begin, int number_at) {
-        bool broken = true;  // a blank line stood before
+        bool broken = true;  // a blank line was before
         const SourceLines& lines = reading_.lines;
         for (int line = begin; line < number_at; ++line) {
             if (lines.page_foot(line)) continue;

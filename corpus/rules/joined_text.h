@@ -1,4 +1,4 @@
-// Lines joined into running text that remembers where each piece stood.
+// Lines joined into running text that remembers where each piece was.
 #pragma once
 
 #include <memory>
@@ -13,9 +13,9 @@
 
 namespace recueil::corpus {
 
-// The words of a document, to tell a word cut at a line end (« Dépar-/tement ») from a true hyphen (« Jean-/Claude »):
-// the hyphen goes only where the word without it stands elsewhere in the document and the hyphenated one does not.
-// Made on first use. Not thread-safe; one a document.
+// The words of a document, to distinguish a word cut at a line end (« Dépar-/tement ») from a true hyphen («
+// Jean-/Claude »): the hyphen goes only where the word without it stands elsewhere in the document and the hyphenated
+// one does not. Made on first use. Not thread-safe; one a document.
 class WordList {
   public:
     explicit WordList(const Document& document) : document_(document) {}

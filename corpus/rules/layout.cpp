@@ -62,7 +62,7 @@ bool is_annex_heading(const std::string& key) {
     return matches(pattern, key);
 }
 
-// What begins at each line, found once. Keys are made only for lines that can be headings.
+// The kind of heading at each line, found once. Keys are made only for lines that can be headings.
 enum class Heading { none, act, report };
 
 struct HeadingAt {
@@ -154,7 +154,7 @@ void find_deliberation_end(const SourceLines& lines, int limit, ActLayout& act) 
     act.signature = signature;
     int last = signature;
     bool certified = false;
-    // Where no rule stands above it, the role opens the block and a name follows it.
+    // Where no rule is above it, the role opens the block and a name follows it.
     bool names_expected = !is_dotted_rule(lines.trimmed(signature));
     int blanks = 0;
     for (int line = signature + 1; line < limit; ++line) {
@@ -297,7 +297,7 @@ std::vector<ActLayout> lay_out(const SourceLines& lines) {
         act.report = {report, lines.previous_text(limit - 1, report)};
         const int signature = report_signature(lines, report, limit);
         if (signature == 0) continue;
-        // Feet and codes right behind the signature stand on the report's last page.
+        // Feet and codes right behind the signature are on the report's last page.
         int last = signature;
         for (int line = signature + 1; line < limit && (lines.blank(line) || lines.page_foot(line)); ++line)
             if (!lines.blank(line)) last = line;

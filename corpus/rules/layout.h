@@ -15,8 +15,8 @@ struct ActLayout {
     std::vector<Lines> annexes;
     Lines report;
     Lines outside;      // text after the act's last part that belongs to no act
-    int decision = 0;   // line of « Après en avoir délibéré », 0 where none stands there
-    int signature = 0;  // first line of the signature block, one past the deliberation where none stands there
+    int decision = 0;   // line of « Après en avoir délibéré », 0 where there is none
+    int signature = 0;  // first line of the signature block, one past the deliberation where there is none
     int end() const;    // last line of the last part
 };
 

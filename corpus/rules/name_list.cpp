@@ -94,7 +94,7 @@ bool opens_sentence(const ResolutionText& text, const Match& separator, bool eac
     return verb && !matches(no_verb, verb[1]);
 }
 
-// « M. X, maire de Y, et Mme Z »: an office or a circumstance may stand behind a name where another civility follows.
+// « M. X, maire de Y, et Mme Z »: an office or a circumstance may be behind a name where another civility follows.
 std::size_t behind_apposition(const std::string& cased, std::size_t end) {
     static const RE2 pattern(
         R"(\s*,\s*(?:[a-z]|Maire|Adjoint|President|Vice|Conseill|Depute|Senat)[^,;:.()]{2,90}?\s*(?:,\s*(?:et\s+|ainsi\s+que\s+)?|\s+et\s+|\s+ainsi\s+que\s+)((?:M\.|MM\.?|Mme|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames)\s))");

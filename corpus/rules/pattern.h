@@ -1,4 +1,4 @@
-// RE2 on string_view: patterns that run in linear time whatever the text.
+// RE2 on string_view: patterns that run in linear time on any text.
 #pragma once
 
 #include <cstddef>

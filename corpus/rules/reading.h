@@ -1,4 +1,4 @@
-// What the rules share while one act is read, and the rules in the order they run.
+// The state that rules share while one act is read, and the rules in the order they run.
 #pragma once
 
 #include <string_view>
@@ -41,7 +41,7 @@ void read_grants(Reading& reading);
 void read_citations(Reading& reading);
 // References in the lines [begin, end) that are no visa, recital or article: the report that precedes a decision.
 void read_report_citations(Reading& reading, int begin, int end);
-// What the articles, or the tables they adopt, do to other deliberations.
+// The effects of the articles, or of the tables they adopt, on other deliberations.
 void read_relations(Reading& reading);
 
 }  // namespace recueil::corpus

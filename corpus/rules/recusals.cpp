@@ -59,7 +59,7 @@ bool presides(std::string_view text, const FoundPerson& person) {
 }  // namespace
 
 std::vector<Recusal> recusals_of(const ResolutionText& text, std::size_t end, const std::string& president) {
-    // A departure alone is told with its hour; who is interested takes no part in a debate or a vote.
+    // A departure alone is given with its hour; who is interested takes no part in a debate or a vote.
     static const RE2 word(
         R"(\bpart\s+(?:ni\s+)?(?:aux?|a\s+l|a\s+c)|\bparticip[a-z]*\s+(?:pas\s+|ni\s+)?(?:aux?|a\s+l|a\s+c)|\bdeport|\binteresse|\bconflits?\s+d'\s?interet|\bhors\s+(?:de\s+)?(?:la\s+|sa\s+|leur\s+)?presence|\bsiege(?:nt)?\s+pas|\bpas\s+siege|\bse\s+retir|\bs'(?:est|etant|sont|etaient)\s+retir|\b(?:quitt|sort)[a-z]*\s+(?:de\s+)?(?:la\s+(?:salle|seance)|l'\s?(?:assemblee|hemicycle)))");
     static const RE2 left(R"(\b(?:quitt|sort)[a-z]*\s+(?:de\s+)?(?:la\s|l'))");

@@ -220,7 +220,7 @@ class ResolutionReader {
 
     // The items of the last proposal or question of a stretch.
     std::vector<Article> proposed(std::size_t from, std::size_t to) const {
-        // What is put to the assembly counts before what a member proposes in the debate.
+        // A proposal put to the assembly counts before one made in the debate.
         static const RE2 put(R"((?:il|elle|nous|je)\s)");
         std::vector<Article> spoken;
         constexpr int most = 40;  // proposals of one debate that are looked at
@@ -283,7 +283,7 @@ class ResolutionReader {
         }
     }
 
-    // Ballots that stand alone, each with what was proposed before it.
+    // Ballots that are alone, each with what was proposed before it.
     void resolve_ballots(std::size_t to, bool only_proposed) {
         std::size_t from = 0;
         for (std::size_t i = 0; i < marks_.size(); ++i) {
@@ -309,7 +309,7 @@ class ResolutionReader {
     }
 
     bool inside_debate(const BallotMark& mark) const {
-        // A result told in a sentence: « le budget a été voté à l'unanimité par la commission ».
+        // A result given in a sentence: « le budget a été voté à l'unanimité par la commission ».
         static const RE2 told(R"((?:commission|comite|bureau|syndicat|jury|assemblee generale)\b[^.;:\n]{0,60}$)");
         const std::size_t from = mark.span.begin > 80 ? mark.span.begin - 80 : 0;
         // « Élection d'un délégué au syndicat des eaux Adoptée »: a capital opens the result.

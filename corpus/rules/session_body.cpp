@@ -238,7 +238,7 @@ std::vector<Found> find_named(const RE2& noun, std::string_view text, std::size_
     return found;
 }
 
-// What is a member's commune, a place or a partner, not the council itself.
+// A member's commune, a place or a partner, not the council itself.
 bool of_somebody_else(std::string_view text, std::size_t begin) {
     static const RE2 other(
         R"((?i)(?:representant|pour|avec|par|entre|canton\s+de|arrondissement\s+de|territoire\s+de|sur|prefecture|prefet|centre|routes?|archives)\s+(?:la\s+|le\s+|les\s+)?$)");

@@ -18,7 +18,7 @@ struct ThemeRule {
     double weight = 0;
     ThemeEvidence where = ThemeEvidence::title;
     std::string words;                 // as the table has them
-    std::vector<std::size_t> phrases;  // in ThemeTable::phrases: all must stand there
+    std::vector<std::size_t> phrases;  // in ThemeTable::phrases: all must be there
     std::string article;               // of a code: « L3122 »; empty for the code as a whole
     bool article_is_beginning = false;
 };

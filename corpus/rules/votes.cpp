@@ -25,7 +25,7 @@ const RE2& outcome_pattern() {
     return pattern;
 }
 
-// Groups stand between « ; »; a comma parts them only before another « Groupe » or « Non-inscrits », since « Groupe
+// Groups are between « ; »; a comma parts them only before another « Groupe » or « Non-inscrits », since « Groupe
 // Socialiste, Républicain et Citoyen » is one.
 std::vector<std::string> groups_of(std::string_view list) {
     static const RE2 separator(R"(\s*[;,]\s*)");

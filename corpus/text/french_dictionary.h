@@ -1,4 +1,4 @@
-// French words as hunspell-fr spells them, to tell a word that a line end cuts from a compound.
+// French words as hunspell-fr spells them, to distinguish a word that a line end cuts from a compound.
 #pragma once
 
 #include <string_view>

@@ -77,7 +77,7 @@ void add_titles_and_reports(std::string_view text, std::vector<std::size_t>& cut
         cuts.push_back(static_cast<std::size_t>(match[1].data() - text.data()));
         at = match.end;
     }
-    // Capitals with the small words of a phrase, and a sentence behind them: a title whatever its first word.
+    // Capitals with the small words of a phrase, and a sentence behind them: a title with any first word.
     static const RE2 phrase(
         R"((?:[^A-Za-z-][a-z][a-z'-]*|[).;:%\"0-9-]|EUR) {1,2}((?:[A-Z][A-Z'-]{3,})(?: [A-Z0-9'\":,()/&-]+){0,6}? (?:A|DE|DU|DES|LA|LE|LES|AU|AUX|ET|EN|POUR|DANS|SUR|PAR|[DL]'[A-Z]+)(?: [A-Z0-9'\":,()/&-]+)+) (?:(?:Le|La|Les|M\.|Mme|Monsieur|Madame|Vu|Considerant|Il|Dans|Suite|Des|Une?|Par|En|Depuis|Afin|Ce|Cette|Conformement|Apres|Chaque|Lors) [a-zA-Z]|L'[a-z]))");
     // « DU 25 JANVIER 2023 POLITIQUES … »: the day belongs to what is above.

@@ -17,7 +17,7 @@ namespace recueil::indexer {
 
 namespace {
 
-// What is asked for, and whether anything in the index is that.
+// The path or hash asked for, and whether the index has it.
 struct Wanted {
     std::string wording;
     std::string absolute;

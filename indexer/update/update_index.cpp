@@ -92,7 +92,7 @@ class Update {
         });
     }
 
-    // What a damaged segment held is read again, under other paths than those given too.
+    // The documents of a damaged segment are read again, under other paths than those given too.
     void add_lost() {
         const std::unordered_set<std::string> unlisted(found_.unlisted.begin(), found_.unlisted.end());
         std::unordered_set<std::string> given;

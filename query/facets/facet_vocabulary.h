@@ -27,7 +27,7 @@ struct FacetValueInfo {
 class FacetVocabulary {
   public:
     // `members` is needed for `named` only: what is merely shaped like a name counts where a member is called so.
-    // Persons and committees are told apart by their institution.
+    // Persons and committees are distinguished by their institution.
     FacetVocabulary(const indexer::Field& field, const std::vector<indexer::Segment>& segments,
                     const Institutions& institutions, const FacetVocabulary* members);
 

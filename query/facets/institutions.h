@@ -30,7 +30,7 @@ class Institutions {
     static constexpr std::uint32_t unknown = 0xFFFFFFFF;
 
     const std::vector<InstitutionInfo>& all() const { return all_; }
-    // False where all acts may be of one council: nothing is told apart then.
+    // False where all acts may be of one council: nothing is kept apart then.
     bool are_several() const { return all_.size() > 1; }
     // The institution of an act; unknown where neither it nor its document names one. The only one of the index where
     // there is one.

@@ -28,7 +28,7 @@ std::string InstitutionScope::meant_by(const ActPlace& citer, const indexer::Edg
     const std::string_view place =
         mark == std::string_view::npos ? std::string_view() : edge.institution.substr(mark + 1);
     if (place.empty()) {
-        // « le conseil communautaire » of a commune: that of the commune, whatever it is called.
+        // « le conseil communautaire » of a commune: that of the commune, under any name.
         const std::string own = of(citer);
         return (own.empty() ? own : own + '+') + slug(kind);
     }

@@ -33,7 +33,7 @@ constexpr std::array<NamedKind, 13> named_kinds{{{"any", AnswerKind::any},
                                                  {"session", AnswerKind::session}}};
 
 struct Wording {
-    std::vector<std::string> words;  // folded; a « * » ends one that stands for any ending
+    std::vector<std::string> words;  // folded; a « * » ends one that means any ending
     AnswerKind kind = AnswerKind::any;
     Role role = Role::tells;
     std::vector<std::string> others;

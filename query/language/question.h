@@ -1,4 +1,4 @@
-// What kind of answer a query asks for, known by its words (question_words.tsv).
+// The kind of answer a query asks for, known by its words (question_words.tsv).
 #pragma once
 
 #include <array>

@@ -22,7 +22,7 @@ Expansion inflections(const IndexReader& index, const std::string& surface, cons
 // The words of the corpus that begin with folded text, the most frequent where there are too many.
 Expansion beginning_with(const IndexReader& index, const std::string& folded);
 
-// The words of the corpus that a pattern matches; `*` stands for any letters, none included.
+// The words of the corpus that a pattern matches; `*` means any letters, none included.
 Expansion matching(const IndexReader& index, const std::string& folded_pattern);
 
 // The term of an act that has this value, or begins the terms of those that have it.

@@ -25,7 +25,8 @@ std::string_view visa_label(std::string_view kind);
 // The French verb of a relation: « Modifie ».
 std::string_view active_label(std::string_view relation, bool in_part);
 
-// What a doubt or a note of the readers says: « pages sans texte, peut-être numérisées : 2 »; as it is where unknown.
+// The words of a doubt or a note of the readers: « pages sans texte, peut-être numérisées : 2 »; as it is where
+// unknown.
 std::string french_doubt(std::string_view words);
 
 }  // namespace recueil::server

@@ -9,7 +9,7 @@ namespace recueil::server {
 bool is_document(const query::GraphNode& node);
 
 // Adds the boxes and arrows around the root of a graph to the page, and the same in words. Only deliberations are
-// drawn, some on each side; what changes comes before what only cites. Nothing is drawn where none stands on either
+// drawn, some on each side; what changes comes before what only cites. Nothing is drawn where none is on either
 // side.
 void draw_graph(Model& model, const query::Graph& graph);
 

@@ -271,7 +271,7 @@ void add_parts(Model& model, const Act& act) {
     model["has_part"] = !act.parts.empty();
 }
 
-// What was read with doubt, and what the readers note.
+// The doubts about an act, and the notes of the readers.
 void add_doubts(Model& model, const Act& act) {
     model["doubt"] = Model::array();
     for (const corpus::Doubt& doubt : act.doubts)

@@ -14,7 +14,7 @@ using recueil::corpus::tests::ActText;
 using recueil::corpus::tests::document_of;
 using recueil::corpus::tests::report_text;
 
-// Words with how often they stand there, hyphens at line ends aside.
+// Words with how often they are there, hyphens at line ends aside.
 std::map<std::string, int> words_of(const std::string& text) {
     std::map<std::string, int> words;
     std::istringstream in(text);

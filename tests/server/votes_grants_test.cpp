@@ -1,4 +1,4 @@
-// What was voted and what was awarded, over all the acts of a search.
+// The votes and the grants of all the acts of a search.
 #include <nlohmann/json.hpp>
 
 #include <gmock/gmock.h>

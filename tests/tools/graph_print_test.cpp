@@ -84,7 +84,7 @@ TEST(GraphText, TellsTheKnownStateByDateWithItsProof) {
     EXPECT_THAT(text, Not(HasSubstr("en vigueur")));
 }
 
-// What an act leaves of another stands at the end of its sentence.
+// A sentence says at its end which part of another act it leaves.
 TEST(GraphText, ShowsASentenceToItsEnd) {
     Graph graph = sample();
     const std::string sentence = "D’abroger la délibération, " + std::string(900, 'x') + ", excepté son article 3.";

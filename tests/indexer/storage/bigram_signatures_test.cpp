@@ -63,7 +63,7 @@ std::vector<std::vector<bool>> told_by_hand(const std::vector<std::uint16_t>& un
 }
 
 TEST(BigramSignatures, TellWhatStandsInEachStretchAndNothingElse) {
-    // Around the ends of a stretch, of 64 stretches told by one number, and of a group of 512.
+    // Around the ends of a stretch, of 64 stretches known by one number, and of a group of 512.
     for (const std::size_t count : {1UL, 63UL, 64UL, 65UL, 4'096UL, 4'097UL, 32'768UL, 32'770UL, 100'000UL}) {
         const auto units = some_units(static_cast<unsigned>(count), count);
         const auto numbers = numbers_of(units, 1);

@@ -235,12 +235,12 @@ TEST(PhraseMatcherTest, FindsThePhrasesOfLongActs) {
         told += query::CandidateBlocks(acts.segment().token_stream(), words).is_known() ? 1U : 0U;
     }
     EXPECT_GT(held, 600U);
-    // Phrases of which something is told, and others.
+    // Phrases whose signature is kept, and others.
     EXPECT_GT(told, 300U);
     EXPECT_LT(told, 600U);
 }
 
-// Of words that stand once each, the last in alphabetical order take two units; they stand so that those which follow
+// Of words that are once each, the last in alphabetical order take two units; they stand so that those which follow
 // one another begin with other first units.
 TEST(CandidateBlocks, TellPhrasesOfWordsOfTwoUnits) {
     constexpr std::uint32_t of_two_units = 1U << 16U;
