@@ -87,7 +87,7 @@ class ActCutter {
     // formula of decision with the grounds. An account of the debate or of the proposal is a report.
     void cut_deliberation(const Lines& part) {
         part_ = part;
-        owners_.assign(static_cast<std::size_t>(part.end - part.start + 1), {});
+        owners_.assign(static_cast<std::size_t>(part.end - part.start) + 1, {});
         const int first_ground = first_line_of_grounds();
         const int first_decision = first_line_of_decision();
         const int before_decision = (first_ground != 0 ? first_ground : first_decision) - 1;

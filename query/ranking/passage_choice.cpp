@@ -98,6 +98,7 @@ std::vector<ChosenPassage> choose_passages(std::vector<corpus::Passage> passages
     std::vector<std::vector<std::pair<int, int>>> also_lines(passages.size());
     std::vector<bool> is_left_out(passages.size(), false);
     std::vector<std::vector<std::size_t>> words;
+    words.reserve(candidates.size());
     for (const Candidate& each : candidates) words.push_back(word_set(each.folded));
     for (Candidate& decision : candidates) {
         const std::size_t i = decision.passage;
