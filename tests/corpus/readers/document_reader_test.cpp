@@ -30,7 +30,7 @@ std::string costly_odt() {
     return odt(body);
 }
 
-std::string large_odt() {
+[[maybe_unused]] std::string large_odt() {
     std::string body;
     while (body.size() < 45'000'000) body += "<text:p/>";
     return odt(body);
