@@ -177,11 +177,6 @@ std::string printed(const ParsedQuery& parsed, const std::string& text, const Qu
     return line;
 }
 
-bool asks_for_facts_of_an_act(AnswerKinds asked) {
-    return asked.has(AnswerKind::vote) || asked.has(AnswerKind::against) || asked.has(AnswerKind::abstention) ||
-           asked.has(AnswerKind::amount);
-}
-
 // A person's role, the votes and grants of the first act, or a session.
 Result<std::optional<DirectAnswer>> direct_answer(IndexReader& index, Engine& engine, const QueryPlan& query,
                                                   const std::optional<Plan>& filter, const SearchResponse& response) {
@@ -190,7 +185,8 @@ Result<std::optional<DirectAnswer>> direct_answer(IndexReader& index, Engine& en
         const std::size_t acts = engine.match(with_filter(query.roles.front().plan, filter))->count;
         if (acts > 0) return Answer(answer_of_role(query.roles.front(), acts, response.hits));
     }
-    if (asks_for_facts_of_an_act(query.asked) && !response.hits.empty() && response.hits[0].kind == "deliberation") {
+    const bool asks_for_facts_of_an_act = asks_for_vote(query.asked) || query.asked.has(AnswerKind::amount);
+    if (asks_for_facts_of_an_act && !response.hits.empty() && response.hits[0].kind == "deliberation") {
         const auto place = index.act_with_id(response.hits[0].id);
         if (!place) return failure(place);
         const auto json = index.segments[place->segment].act_json(place->row);

@@ -108,19 +108,21 @@ Specs scdl_parameters() {
     return joined(csv_parameters("false"), {name, siret, prefecture, themes});
 }
 
+Specs without(Specs specs, std::string_view name) {
+    specs.erase(
+        std::remove_if(specs.begin(), specs.end(), [name](const ParameterSpec& spec) { return spec.name == name; }),
+        specs.end());
+    return specs;
+}
+
 // Votes and grants come with their acts, in an order of their own and without facets.
 Specs without_facets_and_order(Specs specs) {
-    specs.erase(std::remove_if(specs.begin(), specs.end(),
-                               [](const ParameterSpec& spec) { return spec.name == "sort" || spec.name == "facets"; }),
-                specs.end());
-    return specs;
+    return without(without(std::move(specs), "sort"), "facets");
 }
 
 // A feed always has the newest first, so it takes no `sort`.
 Specs feed_parameters(Specs searching) {
-    searching.erase(std::remove_if(searching.begin(), searching.end(),
-                                   [](const ParameterSpec& spec) { return spec.name == "sort"; }),
-                    searching.end());
+    searching = without(std::move(searching), "sort");
     ParameterSpec cites{"cites", ParameterType::text, "Any wording of a reference: only acts that cite it."};
     cites.example = "2018-83";
     searching.push_back(cites);

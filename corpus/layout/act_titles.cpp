@@ -38,16 +38,9 @@ bool in_title_block(const DocumentLines& lines, int index) {
 // The number may be printed alone on top and again above its title: the line that has the title.
 int with_title(const DocumentLines& lines, int number_at, int end, int least) {
     if (number_at < 0 || least == 0 || !lines[number_at].number) return number_at;
-    const auto digits = [&](int at) {
-        std::string key;
-        for (const char c :
-             lines[at].folded.substr(lines[at].number->begin, lines[at].number->end - lines[at].number->begin))
-            if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) key += c;
-        return key;
-    };
-    const std::string wanted = digits(number_at);
+    const std::string wanted = number_letters(lines[number_at]);
     for (int i = number_at; i < end; ++i) {
-        if (!lines[i].number || digits(i) != wanted) continue;
+        if (!lines[i].number || number_letters(lines[i]) != wanted) continue;
         const std::size_t at = skip_title_marks(lines[i].folded, skip_date(lines[i].folded, lines[i].number->end));
         const std::string_view rest = std::string_view(lines[i].folded).substr(std::min(at, lines[i].folded.size()));
         if (letters_key(rest).size() >= 10 && !is_session_opening(rest) && !is_letterhead(rest)) return i;

@@ -55,12 +55,8 @@ std::vector<int> find_session_heads(const DocumentLines& lines) {
 std::set<std::string> numbers_at_head(const DocumentLines& lines, int head, int end) {
     std::set<std::string> numbers;
     for (int i = std::max(0, head - above_head); i < std::min(end, head + below_head); ++i) {
-        const auto& number = lines[i].number;
-        if (!number || (i < head && lines[i].formula)) continue;
-        std::string key;
-        for (const char c : lines[i].folded.substr(number->begin, number->end - number->begin))
-            if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) key += c;
-        numbers.insert(std::move(key));
+        if (!lines[i].number || (i < head && lines[i].formula)) continue;
+        numbers.insert(number_letters(lines[i]));
     }
     return numbers;
 }

@@ -108,6 +108,13 @@ std::string letters_key(std::string_view folded) {
     return key;
 }
 
+std::string number_letters(const DocumentLine& line) {
+    std::string letters;
+    for (const char c : line.folded.substr(line.number->begin, line.number->end - line.number->begin))
+        if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) letters += c;
+    return letters;
+}
+
 DocumentLines::DocumentLines(const SourceLines& source) : source_(source) {
     std::vector<float> sizes;
     bool gap = true;

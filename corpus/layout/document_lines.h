@@ -33,6 +33,9 @@ struct DocumentLine {
     std::optional<Rank> rank;
 };
 
+// The letters and digits of the line's number: « N° 2023 - 12 » and « N°2023-12 » are one.
+std::string number_letters(const DocumentLine& line);
+
 // Blank lines and page furniture are left out. Linear in the text.
 class DocumentLines {
   public:

@@ -383,10 +383,6 @@ class HeadingFinder {
         return below_point || (above.back() == ':' && !is_object_label(above));
     }
 
-    const DocumentLine& numbered_line(const Heading& heading) const {
-        return lines_[heading.number_index >= 0 ? heading.number_index : heading.index];
-    }
-
     void erase_dropped() {
         headings_.erase(std::remove_if(headings_.begin(), headings_.end(),
                                        [](const Heading& heading) { return heading.score <= dropped; }),
@@ -464,7 +460,7 @@ class HeadingFinder {
         std::vector<std::size_t> numbered;
         for (std::size_t h = 0; h < headings_.size(); ++h) {
             if (headings_[h].kind != HeadingKind::numbered) continue;
-            const DocumentLine& line = numbered_line(headings_[h]);
+            const DocumentLine& line = lines_[headings_[h].numbered_line()];
             const std::string text = line.folded.substr(line.number->begin, line.number->end - line.number->begin);
             std::string key;
             for (const char c : text)
@@ -483,7 +479,7 @@ class HeadingFinder {
                 const int from = headings_[place].index;
                 const int to = next == numbered.end() ? end_ : headings_[*next].index;
                 // A misprint gives two acts one number: both have their own title and their own decision.
-                const DocumentLine& line = numbered_line(headings_[place]);
+                const DocumentLine& line = lines_[headings_[place].numbered_line()];
                 const std::string_view rest =
                     std::string_view(line.folded).substr(std::min(line.number->end, line.folded.size()));
                 const std::string title = letters_key(rest).substr(0, 40);

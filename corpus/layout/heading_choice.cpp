@@ -136,13 +136,9 @@ class HeadingChooser {
         return score;
     }
 
-    const DocumentLine& numbered_line(const Heading& heading) const {
-        return lines_[heading.number_index >= 0 ? heading.number_index : heading.index];
-    }
-
     double transition(std::size_t i, std::size_t j) const {
-        const DocumentLine& a = numbered_line(candidates_[i]);
-        const DocumentLine& b = numbered_line(candidates_[j]);
+        const DocumentLine& a = lines_[candidates_[i].numbered_line()];
+        const DocumentLine& b = lines_[candidates_[j].numbered_line()];
         if (candidates_[i].kind == HeadingKind::stop || candidates_[j].kind == HeadingKind::stop) return 0;
         if (candidates_[i].kind == HeadingKind::numbered && candidates_[j].kind == HeadingKind::numbered &&
             a.number->series == b.number->series)

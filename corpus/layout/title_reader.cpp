@@ -286,14 +286,11 @@ bool TitleReader::parenthesis_open() const {
 bool TitleReader::is_subtitle(int next) const {
     const DocumentLine& line = lines_[next];
     if (!lines_[first_].rank || line.formula || line.vote || line.number || ends_sentence(line.folded) ||
-        line.folded.size() > 160)
+        line.folded.size() > 160 || line.folded.size() <= 3 || line.folded.front() != '-')
         return false;
-    if (line.folded.front() == '-') {
-        const char last = text_.text().empty() ? '.' : text_.text().back();
-        return line.folded.size() > 3 && title_score(line.folded.substr(2)) > -0.4 && last != '.' && last != ';' &&
-               !stops_title(line.folded.substr(2));
-    }
-    return false;
+    const char last = text_.text().empty() ? '.' : text_.text().back();
+    const std::string words = line.folded.substr(2);
+    return last != '.' && last != ';' && title_score(words) > -0.4 && !stops_title(words);
 }
 
 bool TitleReader::ends_short_paragraph(int next) const {

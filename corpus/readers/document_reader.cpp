@@ -13,7 +13,6 @@
 #include <poll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file_descriptor.h"
@@ -34,11 +33,6 @@ constexpr bool bounds_addresses = false;
 #else
 constexpr bool bounds_addresses = true;
 #endif
-
-std::size_t size_of(const std::string& path) {
-    struct stat status {};
-    return ::stat(path.c_str(), &status) == 0 ? static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) : 0;
-}
 
 // The clock may go on longer than the processor works: other programs use it too, or the disk is slow.
 std::chrono::seconds wall_of(int cpu_seconds) {
@@ -166,9 +160,10 @@ class DocumentReader::Process {
             return cannot_read(name, "reading it takes too long");
         }
         const ChildOutcome outcome = child_.wait({});
-        if (outcome.end == ChildEnd::cpu_limit) state_ = State::out_of_time;
-        if (outcome.end == ChildEnd::cpu_limit)
+        if (outcome.end == ChildEnd::cpu_limit) {
+            state_ = State::out_of_time;
             return cannot_read(name, fmt::format("reading it takes more than {} s of processor time", cpu_seconds));
+        }
         if (outcome.end == ChildEnd::not_started) return cannot_read(name, "its reader could not be started");
         const std::string first =
             printable(outcome.errors.substr(0, std::min<std::size_t>(outcome.errors.find('\n'), 200)));
@@ -190,7 +185,7 @@ Result<ReadFile> DocumentReader::read(const std::string& path) {
     auto plain = read_if_plain(path, limits_);
     if (!plain) return failure(plain);
     if (*plain) return std::move(**plain);
-    return ask(message(MessageKind::path, path), path, size_of(path));
+    return ask(message(MessageKind::path, path), path, size_of_file(path));
 }
 
 Result<ReadFile> DocumentReader::read_bytes(std::string_view bytes, const std::string& name) {

@@ -25,6 +25,11 @@ Outcome<std::size_t> refuse_special(const struct stat& status) {
 
 }  // namespace
 
+std::size_t size_of_file(const std::string& path) {
+    struct stat status {};
+    return ::stat(path.c_str(), &status) == 0 ? static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)) : 0;
+}
+
 std::string system_reason(int error) {
     switch (error) {
         case ENOENT:

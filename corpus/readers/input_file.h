@@ -35,6 +35,9 @@ class InputFile {
     std::size_t size_ = 0;
 };
 
+// In bytes; 0 where the path names nothing that can be looked at.
+std::size_t size_of_file(const std::string& path);
+
 // Why the system refused, as people say it; `error` is an errno.
 std::string system_reason(int error);
 

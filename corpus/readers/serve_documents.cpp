@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "corpus/document_reader.h"
@@ -41,11 +40,6 @@ void grant_processor_time(int seconds) {
     ::getrlimit(RLIMIT_CPU, &limit);
     limit.rlim_cur = static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec + seconds + 1);
     ::setrlimit(RLIMIT_CPU, &limit);
-}
-
-std::size_t size_of(const std::string& path) {
-    struct stat status {};
-    return ::stat(path.c_str(), &status) == 0 && status.st_size > 0 ? static_cast<std::size_t>(status.st_size) : 0;
 }
 
 class Service {
@@ -84,7 +78,7 @@ class Service {
         } else if (request.kind != MessageKind::path) {
             return false;
         }
-        const int seconds = cpu_seconds_of(limits_, bytes ? bytes->bytes.size() : size_of(path));
+        const int seconds = cpu_seconds_of(limits_, bytes ? bytes->bytes.size() : size_of_file(path));
         grant_processor_time(seconds);
         const ChildTimeBudget budget(seconds);
         const DocumentSink sink{[](const Document& document) { say(MessageKind::document, wire(document)); },

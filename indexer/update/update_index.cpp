@@ -94,6 +94,7 @@ class Update {
 
     // The documents of a damaged segment are read again, under other paths than those given too.
     void add_lost() {
+        if (start_.lost.empty()) return;
         const std::unordered_set<std::string> unlisted(found_.unlisted.begin(), found_.unlisted.end());
         std::unordered_set<std::string> given;
         for (const std::string& path : found_.files) given.insert(absolute_path(path));

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "indexer/vote_kinds.h"
+#include "query/characters.h"
 #include "query/graph/known_state.h"
 #include "stemming/stemming.h"
 
@@ -57,10 +59,6 @@ std::string tally_text(std::string_view label, const std::optional<corpus::Tally
     return text;
 }
 
-bool has_votes(const std::optional<corpus::Tally>& tally) {
-    return tally && (tally->count.value_or(0) > 0 || !tally->groups.empty() || !tally->members.empty());
-}
-
 std::string vote_text(const corpus::Vote& vote) {
     std::vector<std::string> parts;
     if (vote.outcome) parts.push_back(*vote.outcome);
@@ -77,8 +75,8 @@ std::optional<DirectAnswer> answer_of_votes(const corpus::Act& act, AnswerKinds 
     for (const corpus::Vote& vote : act.votes) {
         const bool is_against = asked.has(AnswerKind::against);
         const bool is_abstention = asked.has(AnswerKind::abstention);
-        const bool is_meant = (!is_against && !is_abstention) || (is_against && has_votes(vote.against)) ||
-                              (is_abstention && has_votes(vote.abstention));
+        const bool is_meant = (!is_against && !is_abstention) || (is_against && indexer::has_votes(vote.against)) ||
+                              (is_abstention && indexer::has_votes(vote.abstention));
         if (is_meant && !vote_text(vote).empty()) votes.push_back(&vote);
     }
     DirectAnswer answer{"vote", {}, act.id, {}};
@@ -107,15 +105,11 @@ std::optional<DirectAnswer> answer_of_votes(const corpus::Act& act, AnswerKinds 
 // True where a word of the query is one of the beneficiary's.
 bool is_named(const std::string& beneficiary, const std::string& folded_query) {
     const std::string folded = " " + stemming::fold(beneficiary) + " ";
-    for (std::size_t at = 0; at < folded_query.size();) {
-        const std::size_t end = std::min(folded_query.find_first_of(" '\"(),?", at), folded_query.size());
-        const std::string word = folded_query.substr(at, end - at);
-        if (word.size() >= shortest_word_of_name && !stemming::is_stop_word(word) &&
-            folded.find(" " + word + " ") != std::string::npos)
-            return true;
-        at = end + 1;
-    }
-    return false;
+    const auto words = split_words(folded_query, " '\"(),?");
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        return word.size() >= shortest_word_of_name && !stemming::is_stop_word(std::string(word)) &&
+               folded.find(" " + std::string(word) + " ") != std::string::npos;
+    });
 }
 
 std::optional<DirectAnswer> answer_of_grants(const corpus::Act& act, const std::string& text) {
@@ -159,8 +153,7 @@ std::optional<DirectAnswer> answer_of_reference(const Graph& graph) {
 }
 
 std::optional<DirectAnswer> answer_of_act(const corpus::Act& act, AnswerKinds asked, const std::string& text) {
-    if (asked.has(AnswerKind::vote) || asked.has(AnswerKind::against) || asked.has(AnswerKind::abstention))
-        return answer_of_votes(act, asked);
+    if (asks_for_vote(asked)) return answer_of_votes(act, asked);
     if (asked.has(AnswerKind::amount)) return answer_of_grants(act, text);
     return std::nullopt;
 }

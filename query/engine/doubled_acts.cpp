@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/terms.h"
+#include "query/characters.h"
 
 namespace recueil::query {
 
@@ -30,11 +31,8 @@ Copy copy_at(const IndexReader& index, ActPlace place) {
 std::set<std::string> words_of(std::string_view title) {
     const std::string key = indexer::value_key(title);
     std::set<std::string> words;
-    for (std::size_t at = 0; at < key.size();) {
-        const std::size_t end = std::min(key.find(' ', at), key.size());
-        if (end - at > 3) words.insert(key.substr(at, end - at));
-        at = end + 1;
-    }
+    for (const std::string_view word : split_words(key, " "))
+        if (word.size() > 3) words.emplace(word);
     return words;
 }
 

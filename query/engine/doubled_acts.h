@@ -1,10 +1,6 @@
 // An act that several documents hold (its own extract, the bundle, the minutes) counts once.
 #pragma once
 
-#include <map>
-#include <string>
-#include <vector>
-
 #include "query/engine/index_reader.h"
 
 namespace recueil::query {

@@ -49,6 +49,11 @@ class AnswerKinds {
     std::uint16_t bits_ = 0;
 };
 
+// A vote as a whole, or who was against or abstained.
+inline bool asks_for_vote(AnswerKinds asked) {
+    return asked.has(AnswerKind::vote) || asked.has(AnswerKind::against) || asked.has(AnswerKind::abstention);
+}
+
 // The name of a kind as the parse prints it: "vote", "people", …
 std::string_view name_of(AnswerKind kind);
 

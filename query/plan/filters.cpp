@@ -9,6 +9,7 @@
 
 #include "corpus/reference.h"
 #include "indexer/terms.h"
+#include "query/characters.h"
 #include "query/graph/article_range.h"
 #include "query/language/dates.h"
 #include "query/language/ranges.h"
@@ -89,11 +90,7 @@ std::vector<std::string> terms_of_reference(const IndexReader& index, const Fiel
 std::vector<std::string> terms_of_name(const IndexReader& index, const Field& field, const std::string& name) {
     const std::string key = indexer::person_key(name);
     std::vector<std::string> wanted;
-    for (std::size_t at = 0; at < key.size();) {
-        const std::size_t end = std::min(key.find(' ', at), key.size());
-        if (end > at) wanted.push_back(" " + key.substr(at, end - at) + " ");
-        at = end + 1;
-    }
+    for (const std::string_view word : split_words(key, " ")) wanted.push_back(" " + std::string(word) + " ");
     std::vector<std::string> found;
     if (wanted.empty()) return found;
     for (const std::string& term : terms_beginning_with(index, std::string(field.prefix), 20'000)) {

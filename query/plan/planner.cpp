@@ -76,8 +76,7 @@ class Planner {
 
     bool asks_for_session() const {
         return query_.asked.has(AnswerKind::session) || query_.asked.has(AnswerKind::attendance) ||
-               query_.asked.has(AnswerKind::vote) || query_.asked.has(AnswerKind::against) ||
-               query_.asked.has(AnswerKind::abstention);
+               asks_for_vote(query_.asked);
     }
 
     // Acts of the days that the query names.

@@ -30,14 +30,10 @@ struct Word {
 
 std::vector<Word> words_of(std::string_view text) {
     std::vector<Word> words;
-    constexpr std::string_view marks = " \t\n'(),;:/\"";
-    for (std::size_t at = text.find_first_not_of(marks); at != std::string_view::npos;) {
-        const std::size_t end = std::min(text.find_first_of(marks, at), text.size());
-        const std::string_view written = text.substr(at, end - at);
+    for (const std::string_view written : split_words(text, " \t\n'(),;:/\"")) {
         std::string folded = stemming::fold(written);
         // Marks alone, a soft hyphen, fold to nothing.
         if (!folded.empty()) words.push_back({written, std::move(folded)});
-        at = text.find_first_not_of(marks, end);
     }
     return words;
 }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string_view>
 
+#include "query/characters.h"
 #include "query/ranking/answer_evidence.h"
 #include "query/ranking/ranking_weights.h"
 #include "stemming/stemming.h"
@@ -28,12 +29,8 @@ struct Candidate {
 // The hashes of the words of a folded text, sorted, each once.
 std::vector<std::size_t> word_set(std::string_view folded) {
     std::vector<std::size_t> words;
-    constexpr std::string_view marks = " \t\n'(),;:.-/\"";
-    for (std::size_t at = folded.find_first_not_of(marks); at != std::string_view::npos;) {
-        const std::size_t end = std::min(folded.find_first_of(marks, at), folded.size());
-        words.push_back(std::hash<std::string_view>{}(folded.substr(at, end - at)));
-        at = folded.find_first_not_of(marks, end);
-    }
+    for (const std::string_view word : split_words(folded, " \t\n'(),;:.-/\""))
+        words.push_back(std::hash<std::string_view>{}(word));
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
     return words;
@@ -53,14 +50,44 @@ bool repeats_title(PassageKind kind, std::string_view folded, std::string_view f
     return folded.find(folded_title) != std::string_view::npos;
 }
 
-bool names_a_person(std::string_view folded, const std::vector<RoleClause>& roles) {
-    return std::any_of(roles.begin(), roles.end(), [&](const RoleClause& role) {
-        return folded.find(stemming::fold(role.person)) != std::string_view::npos;
-    });
+bool holds_any(std::string_view folded, const std::vector<std::string>& names) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](const std::string& name) { return folded.find(name) != std::string_view::npos; });
 }
 
 bool by_score(const Candidate& a, const Candidate& b) {
     return a.score != b.score ? a.score > b.score : a.passage < b.passage;
+}
+
+// Whether a passage is left out, and the lines of those that are left out for it.
+struct Repeated {
+    bool is_left_out = false;
+    std::vector<std::pair<int, int>> also_lines;
+};
+
+// Leaves out the reports that propose a decision in its own words: the decision takes their place and their score.
+// `candidates` are in the order of the passages.
+std::vector<Repeated> leave_out_repeated(const std::vector<corpus::Passage>& passages,
+                                         std::vector<Candidate>& candidates) {
+    std::vector<Repeated> repeated(passages.size());
+    std::vector<std::vector<std::size_t>> words(passages.size());  // of reports, each made once
+    for (Candidate& decision : candidates) {
+        if (passages[decision.passage].kind != PassageKind::article) continue;
+        std::vector<std::size_t> own;
+        for (const Candidate& report : candidates) {
+            const std::size_t j = report.passage;
+            if (passages[j].kind != PassageKind::report || repeated[j].is_left_out) continue;
+            if (decision.score < weights.of_decision_matched * report.score) continue;
+            if (own.empty()) own = word_set(decision.folded);
+            if (own.size() < fewest_words) break;
+            if (words[j].empty()) words[j] = word_set(report.folded);
+            if (share_in(own, words[j]) < share_repeated) continue;
+            decision.score = std::max(decision.score, report.score);
+            repeated[j].is_left_out = true;
+            repeated[decision.passage].also_lines.emplace_back(passages[j].lines.start, passages[j].lines.end);
+        }
+    }
+    return repeated;
 }
 
 }  // namespace
@@ -79,6 +106,8 @@ std::vector<ChosenPassage> choose_passages(std::vector<corpus::Passage> passages
         return chosen;
     }
     const std::string folded_title = stemming::fold(title);
+    std::vector<std::string> people;
+    for (const RoleClause& role : query.roles) people.push_back(stemming::fold(role.person));
     std::vector<Candidate> candidates;
     double best = 0;  // score of a passage without its evidence
     for (const PassageScore& each : scores) best = std::max(best, each.answer);
@@ -87,38 +116,19 @@ std::vector<ChosenPassage> choose_passages(std::vector<corpus::Passage> passages
         const Evidence evidence = answer_evidence(query.asked, passages[i].kind, passages[i].text);
         each.score *= 1 + weights.of_evidence * evidence.mean;
         each.score += weights.of_rare_evidence * evidence.rare * best;
-        if (evidence.mean > 0 && names_a_person(each.folded, query.roles)) each.score *= weights.of_person_in_role;
+        if (evidence.mean > 0 && holds_any(each.folded, people)) each.score *= weights.of_person_in_role;
         const bool is_title = passages[i].kind == PassageKind::title && !query.asked.empty();
         if (is_title || repeats_title(passages[i].kind, each.folded, folded_title))
             each.score *= weights.of_repeated_title;
         candidates.push_back(std::move(each));
     }
 
-    // A decision takes the place of the report that proposes it.
-    std::vector<std::vector<std::pair<int, int>>> also_lines(passages.size());
-    std::vector<bool> is_left_out(passages.size(), false);
-    std::vector<std::vector<std::size_t>> words;
-    words.reserve(candidates.size());
-    for (const Candidate& each : candidates) words.push_back(word_set(each.folded));
-    for (Candidate& decision : candidates) {
-        const std::size_t i = decision.passage;
-        if (passages[i].kind != PassageKind::article || words[i].size() < fewest_words) continue;
-        for (const Candidate& report : candidates) {
-            const std::size_t j = report.passage;
-            if (passages[j].kind != PassageKind::report || is_left_out[j]) continue;
-            const bool matches_as_well = decision.score >= weights.of_decision_matched * report.score;
-            if (!matches_as_well || share_in(words[i], words[j]) < share_repeated) continue;
-            decision.score = std::max(decision.score, report.score);
-            is_left_out[j] = true;
-            also_lines[i].emplace_back(passages[j].lines.start, passages[j].lines.end);
-        }
-    }
-
+    std::vector<Repeated> repeated = leave_out_repeated(passages, candidates);
     std::sort(candidates.begin(), candidates.end(), by_score);
     for (const Candidate& each : candidates) {
         if (chosen.size() == most) break;
-        if (is_left_out[each.passage]) continue;
-        chosen.push_back({std::move(passages[each.passage]), std::move(also_lines[each.passage])});
+        if (repeated[each.passage].is_left_out) continue;
+        chosen.push_back({std::move(passages[each.passage]), std::move(repeated[each.passage].also_lines)});
     }
     return chosen;
 }

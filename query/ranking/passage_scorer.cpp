@@ -35,14 +35,9 @@ constexpr std::size_t acts_of_a_run = 16;
 
 constexpr const RankingWeights& weights = ranking_weights;
 
-}  // namespace
-
-namespace {
-
 // True of a vote or a roll call where the query asks for one.
 bool is_asked_for(PassageKind kind, AnswerKinds asked) {
-    if (kind == PassageKind::vote)
-        return asked.has(AnswerKind::vote) || asked.has(AnswerKind::against) || asked.has(AnswerKind::abstention);
+    if (kind == PassageKind::vote) return asks_for_vote(asked);
     return kind == PassageKind::attendance && asked.has(AnswerKind::attendance);
 }
 
@@ -158,11 +153,18 @@ class PassageScorer {
           counts_(clauses_.size()),
           boosts_(clauses_.size()),
           follows_(clauses_.size()) {
+        const auto demanded = std::count_if(clauses_.begin(), clauses_.end(),
+                                            [](const ScoredClause& clause) { return !clause.is_optional; });
+        if (!asked_.empty() || static_cast<std::size_t>(demanded) >= weights.words_of_question)
+            share_of_next_passage_ = weights.next_passage_of_question;
         for (const ScoredClause& clause : clauses_)
             if (!clause.is_optional) total_ += clause.weight;
         if (total_ > 0) return;
         for (const ScoredClause& clause : clauses_) total_ += clause.weight;
     }
+
+    // In the score of an act: of each passage, of the one before.
+    double share_of_next_passage() const { return share_of_next_passage_; }
 
     // `begin` to `end` are the occurrences in the passage, in order. Clauses that the act's title or date matches count
     // for the coverage in context, whose highest value is kept in `coverage`.
@@ -261,6 +263,7 @@ class PassageScorer {
     std::vector<double>
         follows_;       // by clause: 1 where the next one of the query follows it in the passage, less before it
     double total_ = 0;  // weights of all clauses
+    double share_of_next_passage_ = weights.next_passage;
 };
 
 // The score of the whole act as one passage, with its length: a report of a thousand pages has nearly every word
@@ -272,13 +275,6 @@ double focus_of(const std::vector<double>& counts, std::span<const PassageRecord
     double sum = 0;
     for (std::size_t i = 0; i < counts.size(); ++i) sum += query.clauses[i].weight * counts[i] / (counts[i] + length);
     return sum;
-}
-
-bool is_question(const QueryPlan& query) {
-    const auto optional = std::count_if(query.clauses.begin(), query.clauses.end(),
-                                        [](const ScoredClause& clause) { return clause.is_optional; });
-    return !query.asked.empty() ||
-           query.clauses.size() - static_cast<std::size_t>(optional) >= weights.words_of_question;
 }
 
 ScoredAct score_act(const IndexReader& index, const ActPlace& place, const QueryPlan& query,
@@ -328,7 +324,7 @@ ScoredAct score_act(const IndexReader& index, const ActPlace& place, const Query
                      [](const PassageScore& a, const PassageScore& b) { return a.score > b.score; });
     double score = weights.of_title * title;
     double share = 1;
-    const double next = is_question(query) ? weights.next_passage_of_question : weights.next_passage;
+    const double next = scorer.share_of_next_passage();
     for (std::size_t i = 0; i < act.passages.size() && i < weights.most_passages; ++i, share *= next)
         score += share * act.passages[i].score;
     std::vector<double> counts(query.clauses.size(), 0);
