@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "tools/output.h"
+#include "tools/shell_completion.h"
 #include "tools/version.h"
 
 namespace recueil::tools {
@@ -26,7 +27,7 @@ constexpr const char* statuses =
 std::vector<Command> all_commands(CLI::App& program) {
     return {extract_command(program), index_command(program),   remove_command(program), search_command(program),
             show_command(program),    trace_command(program),   export_command(program), info_command(program),
-            check_command(program),   analyze_command(program), serve_command(program)};
+            check_command(program),   analyze_command(program), serve_command(program),  completion_command(program)};
 }
 
 // The option a word names, if it names one of the command's.
@@ -223,6 +224,7 @@ int run_program(const std::vector<std::string>& arguments) {
                                      [&first](const Command& command) { return command.options->get_name() == first; });
     if (chosen != commands.end()) return run_command(*chosen, {arguments.begin() + 1, arguments.end()});
 
+    if (first == completing_argument) return print_candidates(commands, {arguments.begin() + 1, arguments.end()});
     if (first == "--help" || first == "-h" || first == "help") {
         print(program.help());
     } else if (first == "--version") {

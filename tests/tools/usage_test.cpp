@@ -17,8 +17,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::StartsWith;
 
-const std::vector<std::string> commands{"extract", "index", "remove", "search",  "show", "trace",
-                                        "export",  "info",  "check",  "analyze", "serve"};
+const std::vector<std::string> commands{"extract", "index", "remove", "search",  "show",  "trace",
+                                        "export",  "info",  "check",  "analyze", "serve", "completion"};
 
 void expect_refusal(const std::vector<std::string>& arguments, const std::string& reason) {
     const Outcome outcome = run(arguments);
