@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "tools/describe.h"
 #include "tools/output.h"
 #include "tools/shell_completion.h"
 #include "tools/version.h"
@@ -46,13 +47,6 @@ bool looks_like_long_option(const std::string& word) {
     return std::all_of(word.begin() + 2, word.begin() + static_cast<std::ptrdiff_t>(end), [](char letter) {
         return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '-';
     });
-}
-
-// The operands in the usage line: `PATH...`, `[QUERY]`.
-std::string operands_usage(const Command& command) {
-    if (command.operand_name.empty()) return "";
-    const std::string name = command.operand_name + (command.most > 1 ? "..." : "");
-    return command.least == 0 ? fmt::format(" [{}]", name) : " " + name;
 }
 
 std::string help_of(const Command& command) {
@@ -119,6 +113,12 @@ int run_command(const Command& command, const std::vector<std::string>& argument
 }
 
 }  // namespace
+
+std::string operands_usage(const Command& command) {
+    if (command.operand_name.empty()) return "";
+    const std::string name = command.operand_name + (command.most > 1 ? "..." : "");
+    return command.least == 0 ? fmt::format(" [{}]", name) : " " + name;
+}
 
 CLI::Option* add_format(CLI::App& command, std::string& format, const std::vector<std::string>& words) {
     format = words.front();
@@ -224,6 +224,7 @@ int run_program(const std::vector<std::string>& arguments) {
                                      [&first](const Command& command) { return command.options->get_name() == first; });
     if (chosen != commands.end()) return run_command(*chosen, {arguments.begin() + 1, arguments.end()});
 
+    if (first == describing_argument) return describe(program, commands);
     if (first == completing_argument) return print_candidates(commands, {arguments.begin() + 1, arguments.end()});
     if (first == "--help" || first == "-h" || first == "help") {
         print(program.help());

@@ -28,6 +28,9 @@ struct Command {
     std::function<Result<int>(const Operands&)> run;  // the exit status, or what went wrong
 };
 
+// The operands as a usage line shows them: « PATH... », « [QUERY...] »; empty where the command takes none.
+std::string operands_usage(const Command& command);
+
 // `--format` with the words it takes, the first as default.
 CLI::Option* add_format(CLI::App& command, std::string& format, const std::vector<std::string>& words);
 // `--db DIR`, which defaults to $RECUEIL_DB.

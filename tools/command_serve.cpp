@@ -111,7 +111,7 @@ Command serve_command(CLI::App& program) {
         ->option_text("FILE");
     command->add_option("--threads", options->server.http.compute_threads, "Threads that answer")
         ->check(CLI::Range(1, 256))
-        ->option_text(fmt::format("N [{}]", options->server.http.compute_threads));
+        ->option_text("N [two a core]");
     command
         ->add_option("--search-threads", options->server.search_threads,
                      "Threads that work on one search at most, where the index has several segments")
