@@ -19,7 +19,8 @@ std::string person_text(const corpus::Person& person) {
 // Writes an act section by section.
 class ActPrinter {
   public:
-    ActPrinter(const corpus::Act& act, const Style& style) : act_(act), style_(style) {}
+    ActPrinter(const corpus::Act& act, const Style& style, const std::string& url)
+        : act_(act), style_(style), url_(url) {}
 
     std::string print() {
         header();
@@ -78,6 +79,7 @@ class ActPrinter {
         out_ += "\n";
         field("id", act_.id);
         field("source", act_.source.file, act_.source.lines);
+        field("original", url_);
         if (act_.president) field("president", person_text(*act_.president));
         if (act_.secretary) field("secretary", person_text(*act_.secretary));
         field("signed", act_.signed_date);
@@ -89,8 +91,11 @@ class ActPrinter {
         field("posted", act_.posting_date);
         field("document code", act_.document_code);
         if (act_.theme) {
-            field("theme", fmt::format("{} {} (estimated, {:.0f} %: {})", act_.theme->code, act_.theme->label,
-                                       100 * act_.theme->confidence, act_.theme->reason));
+            const bool is_estimated = act_.theme->source == corpus::ThemeSource::estimated;
+            field("theme", fmt::format("{} {} ({})", act_.theme->code, act_.theme->label,
+                                       is_estimated ? fmt::format("estimated, {:.0f} %: {}",
+                                                                  100 * act_.theme->confidence, act_.theme->reason)
+                                                    : std::string(corpus::name_of(act_.theme->source))));
         }
     }
 
@@ -234,6 +239,7 @@ class ActPrinter {
 
     const corpus::Act& act_;
     const Style& style_;
+    const std::string& url_;
     std::string out_;
 };
 
@@ -245,8 +251,8 @@ std::string lines_text(const corpus::Lines& lines) {
     return fmt::format("l. {}–{}", lines.start, lines.end);
 }
 
-std::string act_text(const corpus::Act& act, const Style& style) {
-    return ActPrinter(act, style).print();
+std::string act_text(const corpus::Act& act, const Style& style, const std::string& url) {
+    return ActPrinter(act, style, url).print();
 }
 
 }  // namespace recueil::tools

@@ -8,7 +8,8 @@
 
 namespace recueil::tools {
 
-std::string act_text(const corpus::Act& act, const Style& style);
+// `url` is where its council publishes the document; may be empty.
+std::string act_text(const corpus::Act& act, const Style& style, const std::string& url = {});
 
 // « l. 1805–1807 », « l. 12 »; empty where unknown.
 std::string lines_text(const corpus::Lines& lines);

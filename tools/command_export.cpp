@@ -104,8 +104,9 @@ Command export_command(CLI::App& program) {
     command->add_option("--pref-id", options->publisher.pref_id, "PREF_ID; else blank")->option_text("CODE");
     command->add_option("--base-url", options->publisher.base_url, "Makes DELIB_URL from the act's id; else blank")
         ->option_text("URL");
-    command->add_flag("--estimated-themes", options->publisher.estimated_themes,
-                      "Fill DELIB_MATIERE_* from the estimated themes; else blank");
+    command->add_flag(
+        "--estimated-themes", options->publisher.estimated_themes,
+        "Fill DELIB_MATIERE_* from the estimated themes, too; else only from those that were printed or given");
     command->footer("Columns hold what the text says; what it does not say is blank, never a guess.");
     return {command, "", 0, 0, [options](const Operands&) { return run_export(*options); }};
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -28,6 +29,30 @@ void print_doubts(const std::vector<std::string>& doubts) {
     print(fmt::format("Read with doubts ({}; all of them: recueil check):\n", doubts.size()));
     for (std::size_t i = 0; i < std::min(doubts.size(), most_doubts); ++i) print(fmt::format("  {}\n", doubts[i]));
     if (doubts.size() > most_doubts) print(fmt::format("  and {} more\n", doubts.size() - most_doubts));
+}
+
+// A table of another council would name thousands of rows.
+constexpr std::size_t most_rows_named = 20;
+
+void note(std::string text) {
+    print_error({ErrorCode::unreadable_input, std::move(text)});
+}
+
+void report_metadata(const indexer::IndexReport& report) {
+    const auto tell = [](const std::vector<std::string>& lines, const std::string& opening) {
+        if (lines.empty()) return;
+        note(opening);
+        for (std::size_t i = 0; i < std::min(lines.size(), most_rows_named); ++i) note("  " + lines[i]);
+        if (lines.size() > most_rows_named) note(fmt::format("  and {} more", lines.size() - most_rows_named));
+    };
+    for (std::size_t i = 0; i < std::min(report.bad_metadata.size(), most_rows_named); ++i)
+        print_error(report.bad_metadata[i]);
+    if (report.bad_metadata.size() > most_rows_named)
+        note(fmt::format("and {} more values that have no meaning", report.bad_metadata.size() - most_rows_named));
+    tell(report.metadata_notes, "passed over in the metadata:");
+    tell(report.unmatched,
+         fmt::format("{} of the metadata {} about no document or act below the paths given:",
+                     counted(report.unmatched.size(), "row", "rows"), report.unmatched.size() == 1 ? "is" : "are"));
 }
 
 void print_changes(const indexer::IndexReport& report) {
@@ -62,10 +87,12 @@ Result<int> index(IndexCommandOptions& options, const Operands& paths) {
     for (const Error& error : report->unreadable) print_error(error);
     for (const Error& error : report->held_back) print_error(error);
     if (options.index.dry_run) print_changes(*report);
+    report_metadata(*report);
     print_doubts(report->notes);
     print(summary_of(options, *report));
     const int status = status_of_reading(report->unreadable);
-    return report->held_back.empty() ? status : exit_status(ErrorCode::unreadable_input);
+    return report->held_back.empty() && report->bad_metadata.empty() ? status
+                                                                     : exit_status(ErrorCode::unreadable_input);
 }
 
 }  // namespace
@@ -76,6 +103,12 @@ Command index_command(CLI::App& program) {
         program.add_subcommand("index", "Make or update an index of the documents; only changes are read");
     add_database(*command, options->database);
     add_reading(*command, options->index.limits, options->index.links);
+    command
+        ->add_option("--metadata", options->index.metadata,
+                     "Join the facts of a CSV table to the acts: SCDL, or columns file, url, council, siren, date, "
+                     "number, theme; may be given several times")
+        ->type_name("FILE.csv")
+        ->allow_extra_args(false);
     command->add_flag("--sync", options->index.sync,
                       "Let documents leave that are gone, even more than half of those below a PATH");
     command->add_flag("--dry-run", options->index.dry_run, "Say what would change, and change nothing");

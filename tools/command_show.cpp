@@ -69,7 +69,7 @@ Result<int> show(const ShowOptions& options, const std::string& id) {
     }
     const Result<corpus::Act> act = corpus::act_from_json(*json);
     if (!act) return failure(act);
-    std::string text = act_text(*act, output_style());
+    std::string text = act_text(*act, output_style(), json->at("source").value("url", std::string()));
     if (!act->is_document) {
         const Result<query::Graph> graph = searcher->trace({act->id, query::Direction::in, 1});
         if (!graph) return failure(graph);

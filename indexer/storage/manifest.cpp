@@ -300,6 +300,10 @@ Result<void> write_source_files(const std::string& segment_directory, const std:
         writer.u32(file.first_row);
         writer.u32(file.rows);
     }
+    for (const SourceFile& file : files) {
+        writer.u32(static_cast<std::uint32_t>(file.given.size()));
+        for (const std::string& row : file.given) writer.text(row);
+    }
     return write_durably(segment_directory + "/files", std::string(files_magic) + writer.bytes());
 }
 
@@ -329,6 +333,12 @@ Result<std::vector<SourceFile>> read_source_files(const std::string& directory, 
         file.rows = reader.u32();
         files.push_back(std::move(file));
     }
+    // Older segments end here.
+    if (reader.left() > 0)
+        for (SourceFile& file : files) {
+            const std::uint32_t rows = reader.u32();
+            for (std::uint32_t i = 0; i < rows && reader.ok(); ++i) file.given.emplace_back(reader.text());
+        }
     if (!reader.ok()) return damaged();
     for (const auto& [number, now] : entry.moved)
         if (number < files.size()) files[number].path = now;

@@ -33,6 +33,7 @@ struct SourceFile {
     std::int64_t read = 0;        // seconds since 1970: when its acts entered the index
     std::uint32_t first_row = 0;  // its acts are rows first_row, first_row + 1, …
     std::uint32_t rows = 0;
+    std::vector<std::string> given{};  // rows of metadata joined to it, as JSON (update/given_facts.h)
 };
 
 // The files of a segment.

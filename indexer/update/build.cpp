@@ -43,8 +43,13 @@ Result<corpus::ReadFile> read_source(const SourceFile& file, corpus::DocumentRea
 class SharedWork {
   public:
     SharedWork(std::string directory, const std::vector<FileToRead>& files, const IndexOptions& options,
-               IdRegister& ids, std::uint64_t& next_segment)
-        : directory_(std::move(directory)), files_(files), options_(options), ids_(ids), next_segment_(next_segment) {
+               IdRegister& ids, std::uint64_t& next_segment, const GivenFacts* given)
+        : directory_(std::move(directory)),
+          files_(files),
+          options_(options),
+          ids_(ids),
+          next_segment_(next_segment),
+          given_(given) {
         progress_.files_total = files.size();
     }
 
@@ -57,6 +62,7 @@ class SharedWork {
     }
     const SourceFile& file(std::size_t number) const { return files_[number].source; }
     const corpus::ReadLimits& limits() const { return options_.limits; }
+    const GivenFacts* given() const { return given_; }
 
     // Both wait until every file before this one has claimed its ids.
     // Notes the members of the file that could not be read, and the doubts of its readers, in the same turn.
@@ -91,8 +97,9 @@ class SharedWork {
             files_kept_ += file.is_changed ? 1 : 0;
         });
     }
-    void done_with(std::size_t number, bool was_read) {
+    void done_with(std::size_t number, bool was_read, const std::vector<std::size_t>& given = {}) {
         const std::lock_guard lock(mutex_);
+        rows_given_.insert(rows_given_.end(), given.begin(), given.end());
         ++progress_.files_done;
         progress_.bytes_done += files_[number].source.size;
         if (was_read) ++files_read_;
@@ -126,6 +133,7 @@ class SharedWork {
         built.unreadable = std::move(unreadable_);
         built.kept = std::move(kept_);
         built.notes = std::move(notes_);
+        built.given = std::move(rows_given_);
         return built;
     }
 
@@ -152,6 +160,7 @@ class SharedWork {
     const IndexOptions& options_;
     IdRegister& ids_;
     std::uint64_t& next_segment_;
+    const GivenFacts* given_;
 
     std::mutex mutex_;
     std::condition_variable turn_;
@@ -161,6 +170,7 @@ class SharedWork {
     std::vector<Error> unreadable_;
     std::vector<KeptActs> kept_;
     std::vector<std::string> notes_;
+    std::vector<std::size_t> rows_given_;
     std::size_t files_read_ = 0;
     std::size_t files_doubtful_ = 0;
     std::size_t files_kept_ = 0;
@@ -212,6 +222,7 @@ class Builder {
             institutions.insert(institutions.end(), some.size(), only_institution(some));
             std::move(some.begin(), some.end(), std::back_inserter(acts));
         }
+        GivenToDocument given = give(work_.file(number), acts, institutions);
         const std::vector<std::string> ids = work_.claim(number, acts, *read);
         if (!writer_) {
             name_ = work_.next_segment_name();
@@ -225,15 +236,27 @@ class Builder {
         file.read = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
         file.first_row = static_cast<std::uint32_t>(writer_->acts());
         file.rows = static_cast<std::uint32_t>(acts.size());
+        // With --metadata, those that the file had before are gone.
+        file.given.clear();
+        for (const JoinedRow& row : given.rows) file.given.push_back(text_of(row));
         for (std::size_t i = 0; i < acts.size(); ++i)
             if (auto done = writer_->add(acts[i].act, acts[i].passages, ids[i],
-                                         static_cast<std::uint32_t>(files_.size()), institutions[i]);
+                                         static_cast<std::uint32_t>(files_.size()), institutions[i], given.acts[i]);
                 !done)
                 return done;
         files_.push_back(std::move(file));
         for (const corpus::Document& document : documents) text_ += document.text.size();
-        work_.done_with(number, true);
+        work_.done_with(number, true, work_.given() != nullptr ? given.numbers : std::vector<std::size_t>());
         return text_ >= text_of_a_segment ? close_segment() : Result<void>();
+    }
+
+    GivenToDocument give(const SourceFile& file, std::vector<corpus::ActPassages>& acts,
+                         const std::vector<std::string>& institutions) const {
+        std::vector<corpus::Act*> each;
+        for (corpus::ActPassages& one : acts) each.push_back(&one.act);
+        const std::string path = absolute_path(file.path);
+        return work_.given() != nullptr ? give_facts(*work_.given(), path, each, institutions)
+                                        : give_facts(GivenFacts::kept(file.given), path, each, institutions);
     }
 
     Result<void> close_segment() {
@@ -305,8 +328,9 @@ std::string IdRegister::claim(const std::string& id, const std::string& sha256) 
 }
 
 Result<BuiltSegments> build_segments(const std::string& directory, const std::vector<FileToRead>& files,
-                                     const IndexOptions& options, IdRegister& ids, std::uint64_t& next_segment) {
-    SharedWork work(directory, files, options, ids, next_segment);
+                                     const IndexOptions& options, IdRegister& ids, std::uint64_t& next_segment,
+                                     const GivenFacts* given) {
+    SharedWork work(directory, files, options, ids, next_segment, given);
     std::vector<std::thread> threads;
     try {
         for (std::size_t i = 1; i < threads_for(files, options); ++i)

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "indexer/storage/manifest.h"
+#include "indexer/update/given_facts.h"
 #include "indexer/update/update_index.h"
 #include "indexer/update/update_plan.h"
 
@@ -45,11 +46,14 @@ struct BuiltSegments {
     std::size_t files_read = 0;
     std::size_t files_doubtful = 0;  // of them: those whose readers noted something
     std::size_t files_kept = 0;      // that could not be read again
+    std::vector<std::size_t> given;  // numbers of the rows of metadata joined to the files read
 };
 
 // Reads the files and writes their acts into segments named from `next_segment` on, merged into one; not synced yet.
-// Ids are claimed in the order of the files, so that they come out the same however many threads there are.
+// Ids are claimed in the order of the files, so that they come out the same however many threads there are. Facts given
+// are joined to the acts: those of `given`, or, where it is null, those that each file had.
 Result<BuiltSegments> build_segments(const std::string& directory, const std::vector<FileToRead>& files,
-                                     const IndexOptions& options, IdRegister& ids, std::uint64_t& next_segment);
+                                     const IndexOptions& options, IdRegister& ids, std::uint64_t& next_segment,
+                                     const GivenFacts* given = nullptr);
 
 }  // namespace recueil::indexer

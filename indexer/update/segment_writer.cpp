@@ -142,7 +142,8 @@ Result<std::vector<PassageRecord>> SegmentWriter::Private::add_passages(const st
 }
 
 Result<void> SegmentWriter::add(const corpus::Act& act, const std::vector<corpus::Passage>& passages,
-                                const std::string& id, std::uint32_t file, const std::string& institution) {
+                                const std::string& id, std::uint32_t file, const std::string& institution,
+                                const GivenToAct& given) {
     return guarded(private_->directory, [&]() -> Result<void> {
         Private& self = *private_;
         Xapian::Document document;
@@ -167,6 +168,8 @@ Result<void> SegmentWriter::add(const corpus::Act& act, const std::vector<corpus
 
         nlohmann::ordered_json json = corpus::to_json(act);
         json["id"] = id;
+        if (!given.url.empty()) json["source"]["url"] = given.url;
+        if (!given.fields.empty()) json["given"] = given.fields;
         const auto ref = self.jsons.append(json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
         if (!ref) return failure(ref);
 

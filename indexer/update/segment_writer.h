@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "corpus/act.h"
 #include "corpus/passage.h"
+#include "indexer/update/given_facts.h"
 
 namespace recueil::indexer {
 
@@ -22,10 +23,11 @@ class SegmentWriter {
     SegmentWriter& operator=(SegmentWriter&&) noexcept;
 
     // Adds an act under `id` (unique in the index); `file` numbers the segment's files from 0. `institution` is the key
-    // (institutions.h) of the one that the act belongs to where it names none itself. Time and memory are linear in the
-    // text; memory is given back every few megabytes, except for some 40 bytes a passage and the vocabulary.
+    // (institutions.h) of the one that the act belongs to where it names none itself; `given` is what metadata gave.
+    // Time and memory are linear in the text; memory is given back every few megabytes, except for some 40 bytes a
+    // passage and the vocabulary.
     Result<void> add(const corpus::Act& act, const std::vector<corpus::Passage>& passages, const std::string& id,
-                     std::uint32_t file, const std::string& institution = {});
+                     std::uint32_t file, const std::string& institution = {}, const GivenToAct& given = {});
 
     std::size_t acts() const;
 

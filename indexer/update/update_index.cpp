@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -12,6 +14,7 @@
 #include "indexer/storage/files.h"
 #include "indexer/storage/manifest.h"
 #include "indexer/update/build.h"
+#include "indexer/update/given_facts.h"
 #include "indexer/update/next_state.h"
 #include "indexer/update/update_plan.h"
 
@@ -22,8 +25,12 @@ namespace {
 class Update {
   public:
     Update(const std::string& directory, const std::vector<std::string>& paths, corpus::FoundFiles found,
-           const IndexOptions& options)
-        : directory_(directory), paths_(paths), options_(options), found_(std::move(found)) {}
+           const IndexOptions& options, const std::optional<GivenFacts>& given)
+        : directory_(directory),
+          paths_(paths),
+          options_(options),
+          found_(std::move(found)),
+          given_(given ? &*given : nullptr) {}
 
     Result<IndexReport> run() {
         auto start = start_from(directory_);
@@ -54,8 +61,12 @@ class Update {
                            "nothing that was named can be looked at: " + found_.errors.front().message,
                            fmt::format("the index in {} is as it was", directory_));
         report_.unreadable = std::move(found_.errors);
+        if (given_ != nullptr) {
+            report_.bad_metadata = given_->problems();
+            report_.metadata_notes = given_->notes();
+        }
         add_lost();
-        auto plan = plan_update(directory_, start_.manifest, found_, paths_, options_.sync);
+        auto plan = plan_update(directory_, start_.manifest, found_, paths_, options_.sync, given_);
         if (!plan) return failure(plan);
         report_.files_unchanged = plan->unchanged;
         report_.files_removed = plan->removed.size();
@@ -68,6 +79,8 @@ class Update {
                  "give --sync where they are meant to leave"});
         std::move(plan->unreadable.begin(), plan->unreadable.end(), std::back_inserter(report_.unreadable));
         next_.segments = std::move(plan->segments);
+        add_given_to_lost(plan->to_read);
+        if (given_ != nullptr) matched_.insert(plan->given.begin(), plan->given.end());
         if (options_.dry_run) {
             for (const FileToRead& file : plan->to_read)
                 (file.is_changed ? report_.changed : report_.added).push_back(file.source.path);
@@ -76,7 +89,33 @@ class Update {
             report_.removed = std::move(plan->removed);
             return {};
         }
-        return plan->to_read.empty() ? Result<void>() : read_anew(plan->to_read);
+        if (!plan->to_read.empty())
+            if (auto done = read_anew(plan->to_read); !done) return done;
+        report_metadata(plan->to_read);
+        return {};
+    }
+
+    // What a document of a damaged segment was given is known still, where the list of its files is whole.
+    void add_given_to_lost(std::vector<FileToRead>& files) const {
+        std::unordered_map<std::string, const SourceFile*> lost;
+        for (const SourceFile& each : start_.lost)
+            if (!each.given.empty()) lost.emplace(absolute_path(each.path), &each);
+        if (lost.empty()) return;
+        for (FileToRead& file : files)
+            if (const auto at = lost.find(absolute_path(file.source.path)); at != lost.end())
+                file.source.given = at->second->given;
+    }
+
+    // A row about a file that could not be read is about a document nevertheless.
+    void report_metadata(const std::vector<FileToRead>& files) {
+        if (given_ == nullptr) return;
+        for (const FileToRead& file : files)
+            for (const std::size_t number : given_->of_file(absolute_path(file.source.path))) matched_.insert(number);
+        for (std::size_t number = 0; number < given_->size(); ++number)
+            if (matched_.count(number) == 0)
+                report_.unmatched.push_back(given_->describe(number) + (given_->names_several(number)
+                                                                            ? ": several documents bear that name"
+                                                                            : ""));
     }
 
     // Nothing is there under any of the paths, and the index knows none of them.
@@ -139,10 +178,11 @@ class Update {
     Result<void> read_anew(const std::vector<FileToRead>& files) {
         IdRegister ids;
         if (auto done = ids.know(directory_, next_.segments, files); !done) return done;
-        auto built = build_segments(directory_, files, options_, ids, next_.next_segment);
+        auto built = build_segments(directory_, files, options_, ids, next_.next_segment, given_);
         if (!built) return failure(built);
         report_.files_read = built->files_read;
         report_.files_doubtful = built->files_doubtful;
+        matched_.insert(built->given.begin(), built->given.end());
         const std::size_t changed = static_cast<std::size_t>(
             std::count_if(files.begin(), files.end(), [](const FileToRead& file) { return file.is_changed; }));
         report_.files_changed = changed - std::min(changed, built->files_kept);
@@ -164,10 +204,22 @@ class Update {
     const std::vector<std::string>& paths_;
     const IndexOptions& options_;
     corpus::FoundFiles found_;
+    const GivenFacts* given_;  // null without --metadata
+    std::set<std::size_t> matched_;
     Start start_;
     Manifest next_;
     IndexReport report_;
 };
+
+// A table of metadata that lies among the documents is one of them only where it is named.
+void leave_out_tables(corpus::FoundFiles& found, const std::vector<std::string>& tables,
+                      const std::vector<std::string>& paths) {
+    std::unordered_set<std::string> left_out;
+    for (const std::string& table : tables) left_out.insert(absolute_path(table));
+    for (const std::string& path : paths) left_out.erase(absolute_path(path));
+    if (left_out.empty()) return;
+    std::erase_if(found.files, [&](const std::string& path) { return left_out.count(absolute_path(path)) != 0; });
+}
 
 }  // namespace
 
@@ -180,11 +232,19 @@ Result<IndexReport> update_index(const std::string& directory, const std::vector
         if (const auto current = read_manifest(directory); !current && current.error().code == ErrorCode::index_missing)
             return failure(ErrorCode::unreadable_input, found.errors.front().message,
                            fmt::format("no index was made in {}", directory));
-    if (options.dry_run) return Update(directory, paths, std::move(found), options).run();
+    std::optional<GivenFacts> given;
+    if (!options.metadata.empty()) {
+        leave_out_tables(found, options.metadata, paths);
+        auto read = GivenFacts::read(options.metadata);
+        if (!read) return failure(read);
+        given.emplace(std::move(*read));
+        given->resolve_files(found.files);
+    }
+    if (options.dry_run) return Update(directory, paths, std::move(found), options, given).run();
     if (auto done = prepare_directory(directory); !done) return failure(done);
     const auto lock = WriterLock::take(directory);
     if (!lock) return failure(lock);
-    auto report = Update(directory, paths, std::move(found), options).run();
+    auto report = Update(directory, paths, std::move(found), options, given).run();
     // Of a run that failed as well: each further try would leave more.
     if (const auto current = read_manifest(directory)) remove_leftovers(directory, *current);
     return report;

@@ -9,6 +9,8 @@
 
 #include <sys/stat.h>
 
+#include "indexer/update/known_keys.h"
+
 namespace recueil::indexer {
 
 namespace {
@@ -39,6 +41,12 @@ bool looks_untouched(const SourceFile& known, const SourceFile& now) {
 bool is_there(const std::string& path) {
     struct stat about {};
     return ::stat(path.c_str(), &about) == 0;
+}
+
+// True where a file was read with the same rows of metadata.
+bool is_given_already(const SourceFile& file, const GivenToDocument& joined) {
+    return std::equal(file.given.begin(), file.given.end(), joined.rows.begin(), joined.rows.end(),
+                      [](const std::string& text, const JoinedRow& row) { return text == text_of(row); });
 }
 
 // Where a file is decides whether it is gone or cannot be looked at.
@@ -105,7 +113,7 @@ SourceFile describe_file(const std::string& path) {
 }
 
 Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& current, const corpus::FoundFiles& found,
-                               const std::vector<std::string>& paths, bool sync) {
+                               const std::vector<std::string>& paths, bool sync, const GivenFacts* metadata) {
     UpdatePlan plan;
     plan.segments = current.segments;
     std::vector<KnownFile> known;
@@ -138,10 +146,12 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
     // The same bytes twice are one document: that of the first path, as if all were read now.
     // By digest: its number in the plan's to_read, none where what is known is kept.
     std::unordered_map<std::string, std::optional<std::size_t>> chosen;
+    KnownKeys keys(directory, current.segments);
     for (const std::string& path : found.files) {
         SourceFile now = describe_file(path);
         const auto same_path = by_path.find(absolute_path(path));
         KnownFile* const before = same_path == by_path.end() ? nullptr : &known[same_path->second];
+        if (before != nullptr) now.given = before->file.given;
         if (path == "-") {
             if (before != nullptr) before->replaced_by = plan.to_read.size();
             plan.to_read.push_back({std::move(now), before != nullptr, {}});
@@ -177,6 +187,19 @@ Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& cur
             if (const auto same_bytes = by_digest.find(now.sha256);
                 same_bytes != by_digest.end() && known[same_bytes->second].file.name == now.name)
                 same = &known[same_bytes->second];
+        if (same != nullptr && metadata != nullptr) {
+            const auto acts = keys.of(same->segment, same->number);
+            if (!acts) return failure(acts);
+            const GivenToDocument joined = join_rows(*metadata, absolute_path(path), *acts);
+            if (!is_given_already(same->file, joined)) {
+                at->second = plan.to_read.size();
+                same->replaced_by = at->second;
+                if (before != nullptr) before->replaced_by = at->second;
+                plan.to_read.push_back({std::move(now), true, {}});
+                continue;
+            }
+            plan.given.insert(plan.given.end(), joined.numbers.begin(), joined.numbers.end());
+        }
         if (same != nullptr) {
             same->kept = true;
             if (same != before) same->found_at = path;

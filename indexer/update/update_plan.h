@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "corpus/document.h"
 #include "indexer/storage/manifest.h"
+#include "indexer/update/given_facts.h"
 
 namespace recueil::indexer {
 
@@ -23,7 +24,7 @@ struct FormerActs {
 };
 
 struct FileToRead {
-    SourceFile source;        // with what the file system says of it
+    SourceFile source;        // with what the file system says of it, and the metadata that it had
     bool is_changed = false;  // it was read before, with other bytes
     // The acts that this file, and others that now have the same bytes, held before. Not deleted yet: they stay where
     // the file cannot be read.
@@ -45,16 +46,18 @@ struct UpdatePlan {
     std::vector<HeldBack> held_back;     // their files stay
     std::vector<SegmentEntry> segments;  // those of the state, with the rows that leave marked deleted
     std::vector<Error> unreadable;
+    std::vector<std::size_t> given;  // numbers of the rows of metadata that unchanged files have
 };
 
 // Compares the files found below `paths` with those of the state, whose segments are verified. Files of the state under
 // other paths stay. Where more than half of those below a path are gone, none of them leaves but with `sync`. A file
 // with unchanged size, times and inode is not opened; any other is hashed, and read again only where its bytes are new.
 // A file under a new path with known bytes and the same name keeps its acts. So does a file that cannot be reached now
-// (a missing disk, a folder without permission): a file leaves only where its folder was listed without it. Fails with
+// (a missing disk, a folder without permission): a file leaves only where its folder was listed without it. With
+// `metadata` a file is read again, too, where other rows are about it than those it was read with. Fails with
 // index_damaged.
 Result<UpdatePlan> plan_update(const std::string& directory, const Manifest& current, const corpus::FoundFiles& found,
-                               const std::vector<std::string>& paths, bool sync);
+                               const std::vector<std::string>& paths, bool sync, const GivenFacts* metadata = nullptr);
 
 // Returns the same error with the remark that the file keeps its acts.
 Error keeping_acts(Error error);

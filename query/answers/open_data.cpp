@@ -149,7 +149,8 @@ const Row& scdl_columns() {
 
 std::vector<Row> scdl_rows(const Act& act, const Publisher& publisher) {
     if (act.is_document) return {};
-    const bool themed = publisher.estimated_themes && act.theme;
+    const bool themed =
+        act.theme && (publisher.estimated_themes || act.theme->source != corpus::ThemeSource::estimated);
     Row row{publisher.name.empty() ? text_of(act.institution) : publisher.name,
             publisher.siret,
             text_of(act.number),

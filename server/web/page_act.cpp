@@ -61,7 +61,21 @@ std::string member_url(const std::string& name) {
     return subject_url(subject_kind(Subject::member), name);
 }
 
-void add_facts(Model& model, const Act& act) {
+std::string note_of(const corpus::Theme& theme) {
+    switch (theme.source) {
+        case corpus::ThemeSource::given:
+            return "donnée par le conseil";
+        case corpus::ThemeSource::printed:
+            return "imprimée dans le texte";
+        case corpus::ThemeSource::estimated:
+            break;
+    }
+    return fmt::format("estimation, confiance {:.0f}\u00A0%{}", theme.confidence * 100,
+                       theme.reason.empty() ? "" : "\u00A0: " + theme.reason);
+}
+
+// `url` is the document's address on its council's own site; may be empty.
+void add_facts(Model& model, const Act& act, const std::string& url) {
     Model facts = Model::array();
     const auto add = [&](std::string_view name, const std::string& value, const std::string& link = {},
                          const std::string& note = {}) {
@@ -89,10 +103,9 @@ void add_facts(Model& model, const Act& act) {
                                          : ""));
     }
     if (act.theme) {
-        add("Matière (estimée)", fmt::format("{} {}", act.theme->code, act.theme->label),
-            subject_url(subject_kind(Subject::theme), act.theme->code),
-            fmt::format("estimation, confiance {:.0f}\u00A0%{}", act.theme->confidence * 100,
-                        act.theme->reason.empty() ? "" : "\u00A0: " + act.theme->reason));
+        add(act.theme->source == corpus::ThemeSource::estimated ? "Matière (estimée)" : "Matière",
+            fmt::format("{} {}", act.theme->code, act.theme->label),
+            subject_url(subject_kind(Subject::theme), act.theme->code), note_of(*act.theme));
     }
     if (act.report) {
         std::string report = text_of(act.report->number);
@@ -112,6 +125,7 @@ void add_facts(Model& model, const Act& act) {
     add_date("Affiché ou publié le", act.posting_date);
     add("Code du document", text_of(act.document_code));
     add("Source", act.source.file, {}, lines_text(act.source.lines));
+    if (!url.empty()) add("Original", "Document original sur le site du conseil", url);
     model["fact"] = std::move(facts);
 }
 
@@ -323,7 +337,7 @@ Outcome answer_act_page(Call& call) {
     model["act_passages_url"] = model["act_json_url"].get<std::string>() + "/passages";
     model["act_this"] = act->is_document ? "Ce document" : "Cet acte";
     model["act_feed_url"] = act->number ? "/feed.atom?cites=" + query::percent_encode(*act->number) : std::string();
-    add_facts(model, *act);
+    add_facts(model, *act, json->at("source").value("url", std::string()));
     add_votes(model, *act);
     add_decision(model, *act, *graph);
     add_attendance(model, *act);

@@ -113,8 +113,8 @@ std::string_view lead_of(const SubjectKind& kind) {
         case Subject::session:
             return "Les séances dont le corpus tient au moins un acte.";
         case Subject::theme:
-            return "La matière de chaque acte dans la nomenclature ACTES. Les actes ne la disent pas : elle est "
-                   "estimée.";
+            return "La matière de chaque acte dans la nomenclature ACTES. Où ni le texte ni le conseil ne la "
+                   "disent, elle est estimée.";
     }
     return {};
 }

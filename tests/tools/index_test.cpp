@@ -48,6 +48,29 @@ TEST(Index, ReadsOnlyWhatChanged) {
     EXPECT_EQ(run({"search", "--db", database, "titre:médiathèque"}).status, 1);
 }
 
+TEST(Index, GivesTheFactsOfATableAndNamesWhatItCannotUse) {
+    const TemporaryFolder folder;
+    const std::string database = folder.file("db");
+    folder.write("documents/a.txt", plain_deliberation("2020-7", "MÉDIATHÈQUE"));
+    folder.write("documents/b.txt", plain_deliberation("2020-8", "PISCINE"));
+    const std::string table = folder.write("list.csv",
+                                           "Fichier;URL;Numéro\na.txt;https://orne.example/a.pdf;\n"
+                                           "b.txt;ftp://orne.example/b.pdf;2020-9\nc.txt;https://orne.example/c;\n");
+    const Outcome outcome = run({"index", "--db", database, "--metadata", table, folder.file("documents")});
+    EXPECT_EQ(outcome.status, 3) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("list.csv, line 3, column URL: « ftp://orne.example/b.pdf »"));
+    EXPECT_THAT(outcome.err, HasSubstr("1 row of the metadata is about no document"));
+    EXPECT_THAT(outcome.err, HasSubstr("list.csv, line 4 (file c.txt)"));
+    EXPECT_THAT(run({"show", "--db", database, "2020-7"}).out, HasSubstr("https://orne.example/a.pdf"));
+    EXPECT_THAT(run({"check", "--db", database}).out, HasSubstr("the metadata give « 2020-9 »"));
+
+    folder.write("list.csv", "titre;date\nPiscine;2020-09-28\n");
+    const Outcome refused = run({"index", "--db", database, "--metadata", table, folder.file("documents")});
+    EXPECT_EQ(refused.status, 3);
+    EXPECT_THAT(refused.err, HasSubstr("no column says which document or act a row is about"));
+    EXPECT_THAT(run({"show", "--db", database, "2020-7"}).out, HasSubstr("https://orne.example/a.pdf"));
+}
+
 TEST(Index, BadInputIsNamedAndTheRestIsIndexed) {
     const TemporaryFolder folder;
     folder.write("documents/good.txt", plain_deliberation("2020-7", "MÉDIATHÈQUE"));
