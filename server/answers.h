@@ -1,6 +1,7 @@
 // The functions the route table names, by the file they are written in.
 #pragma once
 
+#include "query/compare/act_diff.h"
 #include "server/routes.h"
 
 namespace recueil::server {
@@ -22,6 +23,12 @@ query::TraceRequest trace_of(const nlohmann::ordered_json& act);
 Outcome answer_gaps(Call& call);
 // A reference that names nothing, as the fault of the parameter that gave it.
 Problem unknown_reference(std::string_view parameter, const Error& error);
+
+// api_diff.cpp
+Outcome answer_diff(Call& call);
+// From act `id` to act `with`; without `with` from the one act of the corpus that `id` changes to `id`. Fails naming
+// the choices where there are several.
+tl::expected<query::ActDiff, Problem> diff_of(Index& index, const std::string& id, const std::string& with);
 
 // api_passages.cpp
 constexpr int kPassagesOnAPage = 100;
@@ -65,6 +72,9 @@ Outcome answer_data_page(Call& call);
 
 // page_text.cpp: all that an act or document says
 Outcome answer_text_page(Call& call);
+
+// page_diff.cpp: two acts side by side
+Outcome answer_diff_page(Call& call);
 
 // page_subjects.cpp: who and what acts are about, all of a kind on one page
 Outcome answer_members_page(Call& call);

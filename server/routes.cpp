@@ -22,6 +22,19 @@ Specs act_id() {
     return {id};
 }
 
+Specs two_act_ids() {
+    auto ids = act_id();
+    ids.push_back(ids.front());
+    ids.back().name = "with";
+    return ids;
+}
+
+Specs diff_parameters() {
+    return {{"with", ParameterType::text,
+             "Id of the act to compare with; left out, the one act that this one amends, completes, replaces or "
+             "repeals is compared with this one."}};
+}
+
 Specs citation_parameters() {
     ParameterSpec direction{"direction", ParameterType::choice, "What it cites (out), who cites it (in), or both."};
     direction.allowed = {"out", "in", "both"};
@@ -169,6 +182,8 @@ std::vector<Route> make_routes() {
          act_id(), citation_parameters(), answer_citations},
         {"similar", "/api/v1/acts/{id}/similar", A::program, "Acts about the same, the nearest first.", json,
          "SimilarActs", act_id(), similar_parameters(), answer_similar},
+        {"diff", "/api/v1/acts/{id}/diff", A::program, "Two acts side by side: words removed and added.", json, "Diff",
+         act_id(), diff_parameters(), answer_diff},
         {"passages", "/api/v1/acts/{id}/passages", A::program, "All that an act or document says, in reading order.",
          json, "Passages", act_id(), passage_pages(), answer_passages},
         {"resolve",
@@ -350,6 +365,15 @@ std::vector<Route> make_routes() {
         {"actPage", "/actes/{id}", A::person, "The page of an act.", html, "", act_id(), {}, answer_act_page},
         {"textPage", "/actes/{id}/texte", A::person, "The text of an act, whole.", html, "", act_id(),
          text_page_parameters(), answer_text_page},
+        {"diffPage",
+         "/actes/{id}/comparer/{with}",
+         A::person,
+         "Two acts side by side.",
+         html,
+         "",
+         two_act_ids(),
+         {},
+         answer_diff_page},
         {"apiPage", "/api", A::person, "How to use the API.", html, "", {}, {}, answer_api_page},
         {"dataPage", "/donnees", A::person, "What the corpus covers.", html, "", {}, {}, answer_data_page},
         {"membersPage", "/membres", A::person, "Every person.", html, "", {}, list_group(), answer_members_page},

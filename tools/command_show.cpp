@@ -7,6 +7,7 @@
 #include "query/query.h"
 #include "tools/act_print.h"
 #include "tools/command.h"
+#include "tools/find_act.h"
 #include "tools/graph_print.h"
 #include "tools/output.h"
 
@@ -19,26 +20,6 @@ struct ShowOptions {
     std::string format;
     bool similar = false;
 };
-
-// The act of that id, or else the one act that the words refer to (« 2020-302 »).
-Result<nlohmann::ordered_json> find_act(const query::Searcher& searcher, const std::string& words) {
-    Result<nlohmann::ordered_json> act = searcher.act(words);
-    if (act || act.error().code != ErrorCode::not_found) return act;
-    const Result<query::Graph> graph = searcher.trace({words, query::Direction::both, 1});
-    if (!graph) return act;
-    if (!graph->nodes.empty() && !graph->root.empty() && !graph->nodes.front().act_id.empty()) {
-        return searcher.act(graph->nodes.front().act_id);
-    }
-    if (graph->candidates.empty()) return act;
-    std::vector<std::string> ids;
-    for (const query::GraphNode& candidate : graph->candidates) {
-        if (!candidate.act_id.empty()) ids.push_back(candidate.act_id);
-    }
-    if (ids.size() == 1) return searcher.act(ids.front());
-    if (ids.empty()) return act;
-    return failure(ErrorCode::not_found, fmt::format("\"{}\" may be any of several acts", words),
-                   fmt::format("one of {}", fmt::join(ids, ", ")));
-}
 
 Result<int> show_similar(const query::Searcher& searcher, const ShowOptions& options, const std::string& id) {
     const auto similar = searcher.similar(id);

@@ -1,5 +1,6 @@
 #include "tools/output.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -7,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace recueil::tools {
@@ -61,6 +63,17 @@ void print_error(const Error& error) {
 
 bool output_is_terminal() {
     return isatty(STDOUT_FILENO) == 1;
+}
+
+std::size_t output_columns() {
+    constexpr std::size_t unknown = 80;
+    constexpr std::size_t most = 200;
+    constexpr std::size_t least = 20;
+    std::size_t columns = 0;
+    if (const char* told = std::getenv("COLUMNS"); told != nullptr) columns = std::strtoul(told, nullptr, 10);
+    winsize size{};
+    if (columns == 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) columns = size.ws_col;
+    return columns == 0 ? unknown : std::clamp(columns, least, most);
 }
 
 std::string Style::wrap(const char* sequence, std::string_view text) const {

@@ -31,12 +31,18 @@ std::string one_line(std::string_view text);
 
 bool output_is_terminal();
 
+// The width of the terminal that standard output is, as `COLUMNS` or the system gives it, at most 200; 80 where
+// unknown.
+std::size_t output_columns();
+
 // ANSI sequences, or nothing where standard output is no terminal or NO_COLOR is set.
 struct Style {
     bool on = false;
     std::string bold(std::string_view text) const { return wrap("\x1b[1m", text); }
     std::string dim(std::string_view text) const { return wrap("\x1b[2m", text); }
     std::string match(std::string_view text) const { return wrap("\x1b[1;33m", text); }
+    std::string removed(std::string_view text) const { return wrap("\x1b[9;31m", text); }
+    std::string added(std::string_view text) const { return wrap("\x1b[4;32m", text); }
 
   private:
     std::string wrap(const char* sequence, std::string_view text) const;

@@ -102,9 +102,9 @@ Model ActGraph::links_of_visa(const corpus::Visa& visa) const {
 
 Model ActGraph::line_of(const query::GraphEdge& edge, const std::string& other) const {
     const auto* found = node(other);
-    Model line{{"edge_label", other},   {"edge_url", ""},       {"edge_title", ""},
-               {"edge_known", false},   {"edge_missing", true}, {"edge_place", place_of(edge)},
-               {"edge_text", edge.text}};
+    Model line{{"edge_label", other},    {"edge_url", ""},        {"edge_title", ""},
+               {"edge_known", false},    {"edge_missing", true},  {"edge_place", place_of(edge)},
+               {"edge_text", edge.text}, {"edge_compare_url", ""}};
     if (found == nullptr) return line;
     line["edge_label"] = label_of(*found);
     line["edge_title"] = found->title;
@@ -112,6 +112,14 @@ Model ActGraph::line_of(const query::GraphEdge& edge, const std::string& other) 
     line["edge_missing"] = found->act_id.empty();
     if (!found->act_id.empty()) line["edge_url"] = "/actes/" + query::percent_encode(found->act_id);
     return line;
+}
+
+// Empty where the corpus does not hold both.
+std::string ActGraph::url_of_comparison(const std::string& from, const std::string& to) const {
+    const auto* before = node(from);
+    const auto* after = node(to);
+    const bool has_both = before != nullptr && after != nullptr && !before->act_id.empty() && !after->act_id.empty();
+    return has_both ? compare_url(before->act_id, after->act_id) : std::string();
 }
 
 void ActGraph::add_history(Model& model) const {
@@ -130,6 +138,7 @@ void ActGraph::add_history(Model& model) const {
              {"event_label", lower_noun(change.by_label)},
              {"event_url", change.by_id.empty() ? "" : "/actes/" + query::percent_encode(change.by_id)},
              {"event_place", place_of(edge)},
+             {"event_compare_url", url_of_comparison(graph_.root, change.by)},
              {"event_title", by == nullptr ? "" : by->title},
              {"event_text", change.text}});
     }
@@ -155,7 +164,10 @@ void ActGraph::describe(Model& model) const {
             Model active = Model::array();
             for (const auto& edge : graph_.edges) {
                 if (edge.type != type || edge.in_part != in_part) continue;
-                if (edge.from == graph_.root) active.push_back(line_of(edge, edge.to));
+                if (edge.from != graph_.root) continue;
+                auto line = line_of(edge, edge.to);
+                if (type != "applies") line["edge_compare_url"] = url_of_comparison(edge.to, edge.from);
+                active.push_back(std::move(line));
             }
             if (!active.empty()) {
                 model["changes"].push_back(

@@ -25,6 +25,7 @@ class ActGraph {
   private:
     const query::GraphNode* node(const std::string& key) const;
     void add_history(Model& model) const;
+    std::string url_of_comparison(const std::string& from, const std::string& to) const;
     Model line_of(const query::GraphEdge& edge, const std::string& other) const;
 
     query::Graph graph_;

@@ -17,8 +17,8 @@ using Json = nlohmann::ordered_json;
 
 // Without this first line, the library would escape nothing.
 constexpr std::string_view kEscape = "{{%AUTOESCAPE context=\"HTML\"}}";
-constexpr std::array<const char*, 9> kPages{"home",    "results", "act",  "text",   "subjects",
-                                            "subject", "api",     "data", "problem"};
+constexpr std::array<const char*, 10> kPages{"home",     "results", "act", "text", "compare",
+                                             "subjects", "subject", "api", "data", "problem"};
 // In this order: hits hold a pager.
 constexpr std::array<const char*, 6> kParts{"search_form", "hits", "pager", "facet", "year_chart", "exports"};
 

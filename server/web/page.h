@@ -27,6 +27,9 @@ void add_search_form(Model& model, const query::SearchRequest& request);
 // The page with the text of an act, opened at a line; 0 opens its beginning.
 std::string text_url(const std::string& id, int line = 0);
 
+// The page that shows two acts side by side.
+std::string compare_url(const std::string& from, const std::string& to);
+
 // The page of a search; `answer_home` shows it where anything was asked.
 Outcome results_page(Call& call, const query::SearchRequest& request);
 

@@ -13,6 +13,7 @@ const pages = {
   "narrowed results": "/?q=salariat%20m%C3%A9decins&year=2018&commission=2&date_from=2012",
   "no results": "/?q=xylophone",
   act: "/actes/val-d-ornaye-cd-2018-83-2018-03-26",
+  comparison: "/actes/val-d-ornaye-cd-2018-83-2018-03-26/comparer/val-d-ornaye-cd-2019-142-2019-06-24",
   document: "/actes/communique-de-presse-3a5aa33dafb8",
   text: "/actes/val-d-ornaye-cd-2018-83-2018-03-26/texte",
   "text of a document": "/actes/communique-de-presse-3a5aa33dafb8/texte",

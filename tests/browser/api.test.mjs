@@ -43,12 +43,13 @@ const queries = {
   passages: ["page=2", "page=1000"],
   citations: ["direction=in&depth=3", "direction=out&depth=10", ""],
   resolve: ["ref=2018-83", "ref=d%C3%A9lib%C3%A9ration%20n%C2%B02023-122", "ref=loi%20n%C2%B0%2084-53"],
+  diff: ["with=val-d-ornaye-cd-2020-302-2020-09-28", "with=" + id, "with=nothing"],
   suggest: ["q=salar", "q=2018", "q=ter&limit=50"],
 };
 const values = { date_from: "2018-03", date_to: "2020", year: "2020", member: "TERLINGUE", named: "TERLINGUE", commission: "2",
   theme: "8", territory: "Montornais", assembly: "Conseil%20d%C3%A9partemental", part: "annex", outcome: "Adopt%C3%A9",
   institution: "Val-d%27Ornaye", form: "bundle", vote: "unanimous",
-  q: "salariat", ref: "2018-83", cites: "2018-83", coll_nom: "Val", coll_siret: "22620001200012", pref_id: "PREF062" };
+  q: "salariat", ref: "2018-83", cites: "2018-83", coll_nom: "Val", with: id, coll_siret: "22620001200012", pref_id: "PREF062" };
 const value_of = (parameter) => {
   if (parameter.name in values) return values[parameter.name];
   const schema = parameter.schema.items ?? parameter.schema;

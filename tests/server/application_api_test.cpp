@@ -152,5 +152,18 @@ TEST_F(ApplicationTest, TheStatusNamesNoFolderOfTheMachine) {
     EXPECT_THAT(sources, ElementsAre("deliberations", "council", "acte.txt"));
 }
 
+TEST_F(ApplicationTest, ComparesAnActWithTheOneThatItChanges) {
+    const auto named = get("/api/v1/acts/2018-83-a/diff?with=2020-302-b");
+    ASSERT_EQ(named.status, 200) << named.body;
+    EXPECT_EQ(json(named)["from"]["id"], "2018-83-a");
+    EXPECT_EQ(json(named)["relations"][0]["type"], "amends");
+    EXPECT_EQ(get("/api/v1/acts/2020-302-b/diff").body, named.body);
+    const auto none = get("/api/v1/acts/2018-83-a/diff");
+    EXPECT_EQ(none.status, 404);
+    EXPECT_EQ(json(none)["errors"][0]["parameter"], "with");
+    EXPECT_EQ(get("/api/v1/acts/2018-83-a/diff?with=none").status, 404);
+    EXPECT_EQ(get("/api/v1/acts/none/diff").status, 404);
+}
+
 }  // namespace
 }  // namespace recueil::server

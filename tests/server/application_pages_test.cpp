@@ -31,6 +31,23 @@ TEST_F(ApplicationTest, TheActsPageDrawsItsCitationsAndSaysThemToo) {
     EXPECT_THAT(get("/actes/2018-83-a").body, HasSubstr(" le complète."));
 }
 
+TEST_F(ApplicationTest, TwoActsAreSetSideBySide) {
+    const auto newer = get("/actes/2020-302-b").body;
+    EXPECT_THAT(newer, HasSubstr("href=\"/actes/2018-83-a/comparer/2020-302-b\">Comparer les deux textes</a>"));
+    EXPECT_THAT(get("/actes/2018-83-a").body,
+                HasSubstr("href=\"/actes/2018-83-a/comparer/2020-302-b\">Comparer les deux textes</a>"));
+    const auto page = get("/actes/2018-83-a/comparer/2020-302-b");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, HasSubstr("<ins>"));
+    EXPECT_THAT(page.body, HasSubstr("<del>"));
+    EXPECT_THAT(page.body, HasSubstr("Le second acte modifie le premier"));
+    EXPECT_THAT(page.body, HasSubstr("href=\"/api/v1/acts/2018-83-a/diff?with=2020-302-b\""));
+    EXPECT_THAT(header(page, "Content-Security-Policy"), HasSubstr("default-src 'none'; style-src 'self'"));
+    index_->change = "applies";
+    EXPECT_THAT(get("/actes/2020-302-b").body, Not(HasSubstr("Comparer les deux textes")));
+    EXPECT_EQ(get("/actes/2018-83-a/comparer/none").status, 404);
+}
+
 TEST_F(ApplicationTest, ADocumentThatCitesAnActIsNoDeliberation) {
     index_->document_cites = true;
     const auto page = get("/actes/2018-83-a").body;
@@ -54,6 +71,10 @@ TEST_F(ApplicationTest, NoAnswerTakesMarkupOutOfAText) {
                                "/actes/2018-83-a",
                                "/actes/notice-c",
                                "/actes/2020-302-b/texte",
+                               "/actes/2018-83-a/comparer/2020-302-b",
+                               "/actes/2020-302-b/comparer/2018-83-a",
+                               "/actes/2020-302-b/comparer/notice-c",
+                               "/actes/2020-302-b/comparer/%3Cscript%3E",
                                "/membres",
                                "/commissions",
                                "/seances",
