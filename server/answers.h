@@ -52,6 +52,10 @@ Outcome answer_export_csv(Call& call);
 Outcome answer_export_jsonl(Call& call);
 Outcome answer_export_scdl(Call& call);
 
+// api_changes.cpp
+Outcome answer_changes(Call& call);
+Outcome answer_changes_jsonl(Call& call);
+
 // feed.cpp
 Outcome answer_feed(Call& call);
 

@@ -60,6 +60,10 @@ class IndexStates::View : public Index {
     Result<std::vector<query::Completion>> suggest(const std::string& text, int limit) override {
         return searcher_.suggest(text, limit);
     }
+    Result<query::ChangesSince> changes(const std::string& since, const std::string& until) override {
+        return query::changes_since(states_->directories_, since, until.empty() ? state_->status.state : until,
+                                    [this](const std::string& id) { return searcher_.act(id).has_value(); });
+    }
     Result<std::unique_ptr<Index>> again() override {
         auto same = of(states_, state_);
         if (same) return same;

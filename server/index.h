@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "query/changes.h"
 #include "query/query.h"
 
 namespace recueil::server {
@@ -33,6 +34,10 @@ class Index {
     virtual Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) = 0;
     virtual Result<query::Graph> trace(const query::TraceRequest& request) = 0;
     virtual Result<std::vector<query::Completion>> suggest(const std::string& text, int limit) = 0;
+
+    // The changes from one state to another, as query::changes_since() gives them; up to the state at hand where
+    // `until` is empty.
+    virtual Result<query::ChangesSince> changes(const std::string& since, const std::string& until) = 0;
 
     // Returns a reader of the same state, for an answer that outlives its request. Where a writer has removed that
     // state, this one moves on as refresh() does first; fails where the files of the state it then stands at are gone

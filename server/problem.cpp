@@ -28,6 +28,8 @@ std::string_view reason_phrase(int status) {
             return "Not Acceptable";
         case 408:
             return "Request Timeout";
+        case 410:
+            return "Gone";
         case 413:
             return "Content Too Large";
         case 417:

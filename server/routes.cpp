@@ -93,6 +93,29 @@ Specs gap_parameters() {
     return {limit};
 }
 
+// Of a page, whose length is its own.
+Specs page_number() {
+    auto specs = page_parameters();
+    specs.resize(1);
+    return specs;
+}
+
+Specs change_parameters() {
+    ParameterSpec since{"since", ParameterType::text, "A state as an earlier answer gave it."};
+    ParameterSpec until{"until", ParameterType::text, "A later state; the present one where it is not given."};
+    return {since, until};
+}
+
+Specs changes_on_a_page() {
+    auto specs = page_number();
+    ParameterSpec per_page{"per_page", ParameterType::integer, "Changes on a page."};
+    per_page.minimum = 1;
+    per_page.maximum = 1000;
+    per_page.fallback = "100";
+    specs.push_back(per_page);
+    return specs;
+}
+
 Specs suggest_parameters() {
     auto specs = required_text("q", "What was typed so far.", "salar");
     ParameterSpec limit{"limit", ParameterType::integer, "Completions at most."};
@@ -152,13 +175,6 @@ Specs subject(std::string_view name) {
     ParameterSpec spec{name, ParameterType::text, "Any wording that means one of them."};
     spec.required = true;
     return {spec};
-}
-
-// Of a page, whose length is its own.
-Specs page_number() {
-    auto specs = page_parameters();
-    specs.resize(1);
-    return specs;
 }
 
 Specs list_group() {
@@ -330,6 +346,24 @@ std::vector<Route> make_routes() {
          {},
          feed_parameters(searching),
          answer_feed},
+        {"changes",
+         "/api/v1/changes",
+         A::program,
+         "The acts added, changed and removed since a state of the index, in order; without `since` the present state.",
+         json,
+         "Changes",
+         {},
+         joined(change_parameters(), changes_on_a_page()),
+         answer_changes},
+        {"changesJsonl",
+         "/api/v1/changes.jsonl",
+         A::program,
+         "The same, all of them, one a line; the last line is the state that they lead to.",
+         "application/jsonl",
+         "",
+         {},
+         change_parameters(),
+         answer_changes_jsonl},
         {"openapi", "/openapi.json", A::service, "This description.", json, "", {}, {}, answer_openapi, false},
         {"healthz",
          "/healthz",

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include <fmt/format.h>
@@ -71,6 +72,9 @@ Json operation(const Route& route) {
     if (!route.path_parameters.empty()) {
         json["responses"]["404"] = problem_object("Nothing of that name.");
     }
+    const bool has_state = std::any_of(route.parameters.begin(), route.parameters.end(),
+                                       [](const ParameterSpec& spec) { return spec.name == "since"; });
+    if (has_state) json["responses"]["410"] = problem_object("The changes since that state are not known any more.");
     json["responses"]["503"] = problem_object("Too many requests wait; Retry-After says when to come back.");
     return json;
 }

@@ -28,6 +28,7 @@ namespace {
 
 constexpr std::string_view lock_name = "lock";
 constexpr int deepest_nesting = 16;
+constexpr std::string_view change_prefix = "changes-";
 constexpr std::string_view files_magic = "RCLFIL02";
 
 std::string manifest_path(const std::string& directory) {
@@ -37,9 +38,19 @@ std::string previous_path(const std::string& directory) {
     return directory + "/previous";
 }
 
-bool is_segment_name(const std::string& name) {
-    return name.rfind("segment-", 0) == 0 && name.find_first_not_of("0123456789", 8) == std::string::npos &&
-           name.size() > 8;
+bool is_numbered(std::string_view name, std::string_view prefix) {
+    return name.substr(0, prefix.size()) == prefix && name.size() > prefix.size() &&
+           name.find_first_not_of("0123456789", prefix.size()) == std::string_view::npos;
+}
+bool is_segment_name(std::string_view name) {
+    return is_numbered(name, "segment-");
+}
+// A finished one, or one that was being written.
+bool is_change_file_name(std::string_view name) {
+    constexpr std::string_view aside = ".new";
+    if (name.size() > aside.size() && name.substr(name.size() - aside.size()) == aside)
+        name.remove_suffix(aside.size());
+    return is_numbered(name, change_prefix);
 }
 
 struct NoManifest : std::runtime_error {
@@ -65,6 +76,16 @@ ordered_json json_of(const FileChecksum& checksum) {
     return {{"bytes", checksum.bytes}, {"xxh3", hex(checksum.hash)}};
 }
 
+std::uint64_t state_of_change_file(const std::string& name) {
+    const char* const end = name.data() + name.size();
+    const char* const digits = name.data() + std::min(name.size(), change_prefix.size());
+    std::uint64_t state = 0;
+    const auto [read, error] = std::from_chars(digits, end, state);
+    if (error != std::errc() || read != end || name != change_file_name(state))
+        throw NoManifest(fmt::format("{} is no file of changes", name));
+    return state;
+}
+
 FileChecksum checksum_of_json(const ordered_json& read) {
     const std::string digits = read.at("xxh3").get<std::string>();
     FileChecksum checksum;
@@ -85,10 +106,16 @@ ordered_json json_of(const Manifest& manifest) {
                             {"moved", segment.moved},
                             {"files", std::move(files)}});
     }
-    return {{"schema", manifest.schema},   {"features", manifest.features},  {"analyser", manifest.analyser},
-            {"made_at", manifest.made_at}, {"state", manifest.state},        {"next_segment", manifest.next_segment},
-            {"sources", manifest.sources}, {"acts", manifest.acts},          {"documents", manifest.documents},
-            {"files", manifest.files},     {"segments", std::move(segments)}};
+    ordered_json changes = ordered_json::array();
+    for (const ChangeFile& file : manifest.changes) {
+        ordered_json entry{{"name", change_file_name(file.last_state)}, {"entries", file.entries}};
+        entry.update(json_of(file.checksum));
+        changes.push_back(std::move(entry));
+    }
+    return {{"schema", manifest.schema},   {"features", manifest.features},   {"analyser", manifest.analyser},
+            {"made_at", manifest.made_at}, {"state", manifest.state},         {"next_segment", manifest.next_segment},
+            {"sources", manifest.sources}, {"acts", manifest.acts},           {"documents", manifest.documents},
+            {"files", manifest.files},     {"segments", std::move(segments)}, {"changes", std::move(changes)}};
 }
 
 Manifest manifest_of(const ordered_json& read) {
@@ -116,6 +143,11 @@ Manifest manifest_of(const ordered_json& read) {
             segment.checksums[i] = checksum_of_json(each.at("files").at(std::string(segment_files[i])));
         manifest.segments.push_back(std::move(segment));
     }
+    // Absent from the manifests of older programs, which leave it out again when they write the next state.
+    if (const auto changes = read.find("changes"); changes != read.end())
+        for (const ordered_json& each : *changes)
+            manifest.changes.push_back({state_of_change_file(each.at("name").get<std::string>()),
+                                        count_of<std::uint64_t>(each.at("entries")), checksum_of_json(each)});
     return manifest;
 }
 
@@ -146,6 +178,7 @@ Result<Manifest> read_manifest_file(const std::string& directory, const std::str
         const std::string checksum = read.at("xxh3").get<std::string>();
         read.erase("xxh3");
         intact = checksum == hex(checksum_of(read.dump()).hash);
+        manifest.xxh3 = checksum;
     } catch (const std::exception& problem) {
         return failure(ErrorCode::index_damaged, fmt::format("{} cannot be understood: {}", path, problem.what()),
                        mending_hint);
@@ -170,7 +203,7 @@ Result<Manifest> read_manifest_file(const std::string& directory, const std::str
 
 bool is_name_of_ours(const std::string& name) {
     return name == lock_name || name == "manifest" || name == "manifest.new" || name == "previous" ||
-           name == "previous.new" || is_segment_name(name);
+           name == "previous.new" || is_segment_name(name) || is_change_file_name(name);
 }
 
 Result<std::vector<std::string>> names_in(const std::string& directory) {
@@ -259,15 +292,23 @@ Result<void> prepare_directory(const std::string& directory) {
     return {};
 }
 
+std::string change_file_name(std::uint64_t last_state) {
+    return fmt::format("{}{}", change_prefix, last_state);
+}
+
 void remove_leftovers(const std::string& directory, const Manifest& manifest) {
     std::set<std::string> used;
-    for (const SegmentEntry& segment : manifest.segments) used.insert(segment.name);
-    if (const auto previous = read_previous_manifest(directory))
-        for (const SegmentEntry& segment : previous->segments) used.insert(segment.name);
+    const auto use = [&used](const Manifest& state) {
+        for (const SegmentEntry& segment : state.segments) used.insert(segment.name);
+        for (const ChangeFile& file : state.changes) used.insert(change_file_name(file.last_state));
+    };
+    use(manifest);
+    if (const auto previous = read_previous_manifest(directory)) use(*previous);
     const auto names = names_in(directory);
     if (!names) return;
     for (const std::string& name : *names)
-        if ((is_segment_name(name) && used.count(name) == 0) || name == "manifest.new" || name == "previous.new")
+        if (((is_segment_name(name) || is_change_file_name(name)) && used.count(name) == 0) || name == "manifest.new" ||
+            name == "previous.new")
             remove_tree(fmt::format("{}/{}", directory, name));
 }
 

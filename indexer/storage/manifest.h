@@ -3,6 +3,7 @@
 //   DIR/manifest          JSON: which segments make the current state, and of what version they are; replaced by rename
 //   DIR/previous          the manifest before, whose segments are kept for readers that are just opening them
 //   DIR/lock              held by the writer
+//   DIR/changes-N         which acts the last states added, changed and removed (change_log.h)
 //   DIR/segment-N/        immutable once a manifest names it (segment_writer.h)
 //
 // A state is a list of segments and of their deleted rows. A file that a manifest names never changes, so a reader
@@ -54,6 +55,13 @@ struct SegmentEntry {
     bool operator==(const SegmentEntry&) const = default;
 };
 
+// A file of the change log.
+struct ChangeFile {
+    std::uint64_t last_state = 0;  // names it
+    std::uint64_t entries = 0;
+    FileChecksum checksum;
+};
+
 struct Manifest {
     std::string schema;
     std::vector<std::string> features;
@@ -63,9 +71,11 @@ struct Manifest {
     std::uint64_t next_segment = 1;
     std::vector<std::string> sources;  // the paths given
     std::vector<SegmentEntry> segments;
+    std::vector<ChangeFile> changes;  // oldest first; none in an index of a program without a change log
     std::uint64_t acts = 0;
     std::uint64_t documents = 0;
     std::uint64_t files = 0;
+    std::string xxh3;  // of a manifest that was read: its own hash
 };
 
 inline constexpr const char* index_schema_name = "recueil.index/8";
@@ -84,8 +94,11 @@ Result<void> publish(const std::string& directory, const Manifest& manifest);
 // Fails with index_missing where it holds other people's files; it never deletes them.
 Result<void> prepare_directory(const std::string& directory);
 
-// Removes the segments that neither `manifest` nor the previous state names, and the leftovers of an interrupted
-// writer.
+// The name of a file of the change log, in the folder of the index.
+std::string change_file_name(std::uint64_t last_state);
+
+// Removes the segments and files of the change log that neither `manifest` nor the previous state names, and the
+// leftovers of an interrupted writer.
 void remove_leftovers(const std::string& directory, const Manifest& manifest);
 
 // Returns a number above those of all segments in DIR.

@@ -12,6 +12,7 @@
 #include "corpus/act_json.h"
 #include "indexer/fields.h"
 #include "indexer/storage/bigram_signatures.h"
+#include "indexer/storage/change_log.h"
 #include "indexer/storage/manifest.h"
 #include "indexer/storage/segment.h"
 #include "indexer/storage/xapian_errors.h"
@@ -239,6 +240,12 @@ Result<IndexHealth> verify_once(const std::string& directory) {
             if (done.error().code != ErrorCode::index_damaged) return failure(done);
             health.damage.push_back(done.error());
         }
+    health.files += manifest->changes.size();
+    for (const ChangeFile& file : manifest->changes) health.bytes += file.checksum.bytes;
+    if (auto log = verify_change_log(directory, *manifest); !log) {
+        if (log.error().code != ErrorCode::index_damaged) return failure(log);
+        health.damage.push_back(log.error());
+    }
     if (health.damage.empty() &&
         (totals.acts != manifest->acts || totals.documents != manifest->documents || totals.files != manifest->files))
         health.damage.push_back(

@@ -7,8 +7,10 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "indexer/storage/change_log.h"
 #include "indexer/storage/files.h"
 #include "indexer/storage/segment.h"
+#include "indexer/update/changed_acts.h"
 #include "indexer/update/segment_merge.h"
 #include "stemming/stemming.h"
 
@@ -102,6 +104,33 @@ Result<void> leave_out_damaged(const std::string& directory, Start& start) {
     return {};
 }
 
+// The log is lost where a file of it is damaged.
+Result<void> leave_out_damaged_log(const std::string& directory, Start& start) {
+    auto compared = verify_change_log(directory, start.manifest);
+    if (compared) return {};
+    if (compared.error().code != ErrorCode::index_damaged) return compared;
+    Error damage = compared.error();
+    damage.hint = "the record of changes begins anew: those who follow it take all acts again";
+    start.damage.push_back(std::move(damage));
+    start.is_mended = true;
+    return {};
+}
+
+// The log of the next state. Before the segments are merged, since the rows of what left go then.
+Result<void> log_changes(const std::string& directory, const Start& start, Manifest& next) {
+    if (start.is_mended) {
+        next.changes.clear();
+        return {};
+    }
+    auto acts = changed_acts(directory, start.manifest.segments, next.segments, most_logged_changes);
+    if (!acts) return failure(acts);
+    if (!*acts) {
+        next.changes.clear();
+        return {};
+    }
+    return append_changes(directory, next, {next.state, state_id(start.manifest), next.made_at, std::move(**acts)});
+}
+
 }  // namespace
 
 Result<Start> start_from(const std::string& directory) {
@@ -126,15 +155,17 @@ Result<Start> start_from(const std::string& directory) {
         return failure(current);
     }
     if (auto done = leave_out_damaged(directory, start); !done) return failure(done);
+    if (auto done = leave_out_damaged_log(directory, start); !done) return failure(done);
     return start;
 }
 
-Result<void> publish_next(const std::string& directory, const Manifest& before, Manifest& next) {
-    if (auto done = merge_where_worthwhile(directory, next); !done) return done;
-    if (auto done = sync_new_segments(directory, before, next); !done) return done;
-    if (auto done = count_acts(directory, next); !done) return done;
+Result<void> publish_next(const std::string& directory, const Start& start, Manifest& next) {
     next.made_at = now_in_utc();
     ++next.state;
+    if (auto done = log_changes(directory, start, next); !done) return done;
+    if (auto done = merge_where_worthwhile(directory, next); !done) return done;
+    if (auto done = sync_new_segments(directory, start.manifest, next); !done) return done;
+    if (auto done = count_acts(directory, next); !done) return done;
     return publish(directory, next);
 }
 

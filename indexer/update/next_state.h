@@ -22,7 +22,8 @@ struct Start {
 // does, but for what an update can mend.
 Result<Start> start_from(const std::string& directory);
 
-// Merges segments where that is of use, syncs the new ones, counts, and publishes `next` as the current state.
-Result<void> publish_next(const std::string& directory, const Manifest& before, Manifest& next);
+// Merges segments where that is of use, syncs the new ones, counts, logs what changed, and publishes `next` as the
+// current state. What changed since a damaged state is not known: the change log begins anew then.
+Result<void> publish_next(const std::string& directory, const Start& start, Manifest& next);
 
 }  // namespace recueil::indexer

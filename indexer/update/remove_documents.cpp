@@ -119,7 +119,7 @@ Result<RemoveReport> remove_documents(const std::string& directory, const std::v
     Manifest next = start->manifest;
     auto report = Removal(directory, paths_or_ids).mark(next);
     if (!report || dry_run) return report;
-    auto done = publish_next(directory, start->manifest, next);
+    auto done = publish_next(directory, *start, next);
     if (const auto current = read_manifest(directory)) remove_leftovers(directory, *current);
     if (!done) return failure(done);
     return report;

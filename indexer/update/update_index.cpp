@@ -41,13 +41,13 @@ class Update {
         if (!options_.dry_run) remove_leftovers(directory_, start_.manifest);
         // From the first write on the folder is ours.
         if (start_.is_new && !options_.dry_run)
-            if (auto done = publish(directory_, start_.manifest); !done) return failure(done);
+            if (auto done = publish_empty(); !done) return failure(done);
         next_ = start_.manifest;
         if (auto done = find_changes(); !done) return failure(done);
         add_sources();
         if (!options_.dry_run && (start_.is_new || start_.is_mended || next_.segments != start_.manifest.segments ||
                                   next_.sources != start_.manifest.sources)) {
-            if (auto done = publish_next(directory_, start_.manifest, next_); !done) return failure(done);
+            if (auto done = publish_next(directory_, start_, next_); !done) return failure(done);
         }
         report_.acts = next_.acts;
         report_.documents = next_.documents;
@@ -116,6 +116,14 @@ class Update {
                 report_.unmatched.push_back(given_->describe(number) + (given_->names_several(number)
                                                                             ? ": several documents bear that name"
                                                                             : ""));
+    }
+
+    Result<void> publish_empty() {
+        if (auto done = publish(directory_, start_.manifest); !done) return done;
+        auto published = read_manifest(directory_);
+        if (!published) return failure(published);
+        start_.manifest = std::move(*published);
+        return {};
     }
 
     // Nothing is there under any of the paths, and the index knows none of them.

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "indexer/storage/change_log.h"
 #include "indexer/terms.h"
 #include "query/graph/legifrance.h"
 #include "query/graph/reference_lookup.h"
@@ -207,7 +208,7 @@ IndexStatus status_of(const IndexReader& index) {
         status.made_at = std::max(status.made_at, manifest.made_at);
         status.schema = manifest.schema;
         status.analyser = manifest.analyser;
-        status.state += fmt::format("{}{}-{}", status.state.empty() ? "" : "+", manifest.state, manifest.made_at);
+        status.state += (status.state.empty() ? "" : ".") + indexer::state_id(manifest);
         for (const std::string& source : manifest.sources)
             if (std::find(status.sources.begin(), status.sources.end(), source) == status.sources.end())
                 status.sources.push_back(source);

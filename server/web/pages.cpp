@@ -153,6 +153,7 @@ Outcome answer_api_page(Call& call) {
     if (!samples) return problem(samples.error());
     auto model = page_model(call, "L'API — Recueil", "api");
     model["root"] = call.root();
+    model["state"] = call.index.status().state;
     model["some_id"] = samples->id.empty() ? "ID" : query::percent_encode(samples->id);
     model["some_number"] = query::percent_encode(samples->number.empty() ? "2018-83" : samples->number);
     model["some_year"] = samples->year.empty() ? "2020" : samples->year;

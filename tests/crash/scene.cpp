@@ -94,8 +94,11 @@ std::set<std::string> litter_of(const std::string& index) {
     for (const auto& entry : fs::directory_iterator(index, error)) names.insert(entry.path().filename().string());
     for (const char* name : {"lock", "manifest", "previous"}) names.erase(name);
     for (const auto& manifest : {indexer::read_manifest(index), indexer::read_previous_manifest(index)})
-        if (manifest)
+        if (manifest) {
             for (const indexer::SegmentEntry& segment : manifest->segments) names.erase(segment.name);
+            for (const indexer::ChangeFile& file : manifest->changes)
+                names.erase(indexer::change_file_name(file.last_state));
+        }
     return names;
 }
 

@@ -115,6 +115,51 @@ TEST_F(ApplicationTest, GapsAreListedMostCitedFirst) {
     EXPECT_EQ(get("/api/v1/gaps?limit=0").status, 400);
 }
 
+TEST_F(ApplicationTest, ChangesArePagedOverOneList) {
+    const auto present = json(get("/api/v1/changes"));
+    EXPECT_EQ(present["state"], "state-1");
+    EXPECT_EQ(present["total"], 0);
+    const auto all = json(get("/api/v1/changes?since=state-0"));
+    EXPECT_EQ(all["total"], 3);
+    EXPECT_EQ(all["state"], "state-1");
+    EXPECT_EQ(all["changes"][0]["change"], "added");
+    EXPECT_EQ(all["changes"][0]["url"], "/actes/2020-302-b");
+    EXPECT_FALSE(all["changes"][0].contains("source_only"));
+    EXPECT_EQ(all["changes"][1]["source_only"], true);
+    EXPECT_EQ(all["changes"][2]["change"], "removed");
+    EXPECT_TRUE(all["changes"][2]["url"].is_null());
+    EXPECT_TRUE(all["links"]["next"].is_null());
+    const auto first = json(get("/api/v1/changes?since=state-0&per_page=2"));
+    EXPECT_EQ(first["changes"].size(), 2U);
+    EXPECT_EQ(first["links"]["next"], "/api/v1/changes?since=state-0&until=state-1&per_page=2&page=2");
+    index_->next_state = "state-2";
+    const auto second = json(get(first["links"]["next"].get<std::string>()));
+    EXPECT_EQ(second["changes"].size(), 1U);
+    EXPECT_EQ(second["state"], "state-1");
+    EXPECT_TRUE(second["links"]["next"].is_null());
+}
+
+TEST_F(ApplicationTest, ChangesAreGivenAsLinesToTheirEnd) {
+    auto response = get("/api/v1/changes.jsonl?since=state-0");
+    EXPECT_EQ(header(response, "Content-Type"), "application/jsonl");
+    const auto lines = streamed(std::move(response));
+    EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 4);
+    EXPECT_THAT(lines, ::testing::EndsWith("\n{\"state\":\"state-1\"}\n"));
+}
+
+TEST_F(ApplicationTest, ChangesSinceAnUnknownStateAreGone) {
+    for (const char* route : {"/api/v1/changes?since=state-9", "/api/v1/changes.jsonl?since=state-9"}) {
+        const auto response = get(route);
+        EXPECT_EQ(response.status, 410);
+        EXPECT_EQ(header(response, "ETag"), "");
+        EXPECT_EQ(json(response)["title"], "Gone");
+        EXPECT_THAT(json(response)["detail"].get<std::string>(), HasSubstr("/api/v1/export.jsonl"));
+    }
+    EXPECT_EQ(json(get("/api/v1/changes?since=nonsense"))["errors"][0]["parameter"], "since");
+    EXPECT_EQ(json(get("/api/v1/changes?until=state-1"))["errors"][0]["parameter"], "until");
+    EXPECT_EQ(get("/api/v1/changes?since=state-0&per_page=0").status, 400);
+}
+
 TEST_F(ApplicationTest, AReferenceResolvesToItsActAndItsCiters) {
     const auto answer = json(get("/api/v1/resolve?ref=d%C3%A9lib%C3%A9ration%20n%C2%B02018-83"));
     EXPECT_EQ(answer["act"]["id"], "2018-83-a");

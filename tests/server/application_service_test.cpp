@@ -188,6 +188,7 @@ TEST_F(ApplicationTest, AnswersHoldAgainstTheirSchemas) {
     required("Graph", json(get("/api/v1/acts/2020-302-b/citations")));
     required("Resolution", json(get("/api/v1/resolve?ref=2018-83")));
     required("KnownState", json(get("/api/v1/resolve?ref=2018-83"))["known_state"]);
+    required("Changes", json(get("/api/v1/changes?since=state-0")));
     required("Gaps", json(get("/api/v1/gaps")));
     required("Vocabulary", json(get("/api/v1/members")));
     required("Suggestions", json(get("/api/v1/suggest?q=a")));

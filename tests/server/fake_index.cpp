@@ -130,6 +130,28 @@ Result<const std::vector<query::VocabularyEntry>*> FakeIndex::vocabulary(query::
     return which == query::Vocabulary::texts ? &texts_ : &people;
 }
 
+// From « state-0 » on the hostile act was added, the document changed, and an act left.
+Result<query::ChangesSince> FakeIndex::changes(const std::string& since, const std::string& until) {
+    using indexer::ChangeKind;
+    if (since == "nonsense") return failure(ErrorCode::usage, "« nonsense » is no state of an index");
+    if (since != "state-0") return failure(ErrorCode::not_found, "what changed since " + since, "begin anew");
+    query::ChangesSince found{until.empty() ? status_.state : until, {}};
+    const auto add = [&](ChangeKind kind, const corpus::Act& act) {
+        indexer::ChangedAct changed;
+        changed.kind = kind;
+        changed.is_in_source_only = kind == ChangeKind::changed;
+        changed.is_document = act.is_document;
+        changed.id = act.id;
+        changed.number = act.number.value_or("");
+        changed.title = act.title.value_or("");
+        found.acts.push_back({std::move(changed), "state-1", "2024-05-01T10:00:00Z"});
+    };
+    add(ChangeKind::added, acts_[1]);
+    add(ChangeKind::changed, acts_[2]);
+    add(ChangeKind::removed, acts_[0]);
+    return found;
+}
+
 Result<const query::Missing*> FakeIndex::missing() {
     if (failures-- > 0) return too_many_files();
     std::vector<query::GraphNode> nodes(2);

@@ -24,6 +24,7 @@ class FakeIndex : public Index {
     Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) override;
     Result<query::Graph> trace(const query::TraceRequest& request) override;
     Result<std::vector<query::Completion>> suggest(const std::string& text, int limit) override;
+    Result<query::ChangesSince> changes(const std::string& since, const std::string& until) override;
     Result<std::unique_ptr<Index>> again() override { return std::make_unique<FakeIndex>(*this); }
 
     // What the next refresh() does.

@@ -22,12 +22,13 @@ using tests::ServedIndex;
 using tests::SteadyLoad;
 using tests::VersionCheck;
 
-std::set<std::string> segments_named(const fs::path& manifest) {
+// Segments, and files of the change log.
+std::set<std::string> parts_named(const fs::path& manifest) {
     const std::string text = recueil::tests::file_bytes(manifest);
-    static const std::regex name("\"(segment-[0-9]+)\"");
-    std::set<std::string> segments;
-    for (std::sregex_iterator at(text.begin(), text.end(), name), end; at != end; ++at) segments.insert((*at)[1]);
-    return segments;
+    static const std::regex name("\"((segment|changes)-[0-9]+)\"");
+    std::set<std::string> parts;
+    for (std::sregex_iterator at(text.begin(), text.end(), name), end; at != end; ++at) parts.insert((*at)[1]);
+    return parts;
 }
 
 // Copies a file a few bytes at a time, as a slow line does, under the name it will keep.
@@ -42,24 +43,29 @@ void copy_slowly(const fs::path& from, const fs::path& to) {
     }
 }
 
-// The manifest aside, the segments it names, the manifest in its place, then what no longer counts.
+// The manifest aside, what it names, the manifest in its place, then what no longer counts.
 void copy_index(const fs::path& from, const fs::path& to) {
     fs::create_directories(to);
     fs::copy_file(from / "manifest", to / "manifest.next", fs::copy_options::overwrite_existing);
-    for (const std::string& segment : segments_named(to / "manifest.next")) {
-        if (fs::exists(to / segment)) continue;
-        fs::create_directories(to / segment);
-        for (const auto& file : fs::directory_iterator(from / segment))
-            copy_slowly(file.path(), to / segment / file.path().filename());
+    for (const std::string& part : parts_named(to / "manifest.next")) {
+        if (fs::exists(to / part)) continue;
+        if (!fs::is_directory(from / part)) {
+            copy_slowly(from / part, to / part);
+            continue;
+        }
+        fs::create_directories(to / part);
+        for (const auto& file : fs::directory_iterator(from / part))
+            copy_slowly(file.path(), to / part / file.path().filename());
     }
     if (fs::exists(to / "manifest"))
         fs::copy_file(to / "manifest", to / "previous", fs::copy_options::overwrite_existing);
     fs::rename(to / "manifest.next", to / "manifest");
-    auto used = segments_named(to / "manifest");
-    used.merge(segments_named(to / "previous"));
+    auto used = parts_named(to / "manifest");
+    used.merge(parts_named(to / "previous"));
+    used.insert({"manifest", "previous"});
     std::vector<fs::path> unused;
     for (const auto& entry : fs::directory_iterator(to))
-        if (entry.is_directory() && used.count(entry.path().filename().string()) == 0) unused.push_back(entry.path());
+        if (used.count(entry.path().filename().string()) == 0) unused.push_back(entry.path());
     for (const fs::path& each : unused) fs::remove_all(each);
 }
 
@@ -85,11 +91,14 @@ TEST(Replica, IsServedWithoutAnErrorWhileItIsBroughtUpToDate) {
     EXPECT_EQ(load.errors(), 0U);
     EXPECT_GT(check.versions(), 3U);
     EXPECT_TRUE(served.log().empty()) << served.log().front();
-    std::size_t segments = 0;
-    for (const auto& entry : fs::directory_iterator(replica)) segments += entry.is_directory() ? 1U : 0U;
-    auto used = segments_named(replica + "/manifest");
-    used.merge(segments_named(replica + "/previous"));
-    EXPECT_EQ(segments, used.size()) << "old segments go";
+    std::size_t parts = 0;
+    for (const auto& entry : fs::directory_iterator(replica)) {
+        const std::string name = entry.path().filename().string();
+        parts += name != "manifest" && name != "previous" ? 1U : 0U;
+    }
+    auto used = parts_named(replica + "/manifest");
+    used.merge(parts_named(replica + "/previous"));
+    EXPECT_EQ(parts, used.size()) << "old segments go";
 }
 
 TEST(Replica, IsServedFromAFolderThatTheServerCannotWrite) {
