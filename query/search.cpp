@@ -43,6 +43,11 @@ struct FoundActs {
         for (const ScoredAct& act : first) best = std::max(best, act.score);
         return best;
     }
+    double best_copied() const {
+        double best = 0;
+        for (const ScoredAct& act : first) best = std::max(best, act.copied);
+        return best;
+    }
     double best_coverage() const {
         double best = 0;
         for (const ScoredAct& act : first) best = std::max(best, act.coverage);
@@ -83,6 +88,31 @@ FoundActs find_or_loosen(Engine& engine, const QueryPlan& query, const Plan& tex
         return loose;
     }
     return strict;
+}
+
+struct Reading {
+    ParsedQuery parsed;
+    QueryPlan query;
+    FoundActs found;
+};
+
+Reading read_and_find(Engine& engine, const IndexReader& index, const SearchRequest& request,
+                      const std::optional<Plan>& filter) {
+    ParsedQuery parsed = parse_query(request.text);
+    QueryPlan query = make_plan(parsed, request.text, index, request.expand);
+    // Signs of a text copied from an act are no operators: « Absents excusés : M. Petit », « TARIFS SAUF GALA ».
+    if (!query.shingles.empty()) {
+        ParsedQuery plain = parse_plain_text(request.text);
+        if (print(plain.root) != print(parsed.root)) {
+            QueryPlan plain_query = make_plan(plain, request.text, index, request.expand);
+            FoundActs found = find_or_loosen(engine, plain_query, plain_query.plan, filter);
+            if (found.first.empty()) rank(engine, plain_query, found);
+            if (found.best_copied() >= ranking_weights.complete_copy)
+                return {std::move(plain), std::move(plain_query), std::move(found)};
+        }
+    }
+    FoundActs found = find_or_loosen(engine, query, query.plan, filter);
+    return {std::move(parsed), std::move(query), std::move(found)};
 }
 
 // Which of the words no act has, or few.
@@ -220,8 +250,10 @@ Result<SearchResponse> search(IndexReader& index, const SearchRequest& request) 
     if (!filters) return failure(filters);
     const std::optional<Plan> filter = filters->plan();
 
-    const ParsedQuery parsed = parse_query(request.text);
-    const QueryPlan query = make_plan(parsed, request.text, index, request.expand);
+    Reading reading = read_and_find(engine, index, request, filter);
+    const ParsedQuery& parsed = reading.parsed;
+    const QueryPlan& query = reading.query;
+    FoundActs& found = reading.found;
     SearchResponse response;
     response.text = request.text;
     response.page = request.page;
@@ -231,7 +263,6 @@ Result<SearchResponse> search(IndexReader& index, const SearchRequest& request) 
     response.diagnostics = parsed.diagnostics;
     response.diagnostics.insert(response.diagnostics.end(), query.diagnostics.begin(), query.diagnostics.end());
 
-    FoundActs found = find_or_loosen(engine, query, query.plan, filter);
     response.is_filtered = filter.has_value();
     response.partial = found.is_loosened;
     response.total = found.matches->count;

@@ -56,7 +56,7 @@ std::vector<ScoredAct> LocalEngine::top_k(const MatchSet& matches, const QueryPl
         each.score += score_of_references(index_, query, each.place) + boosted.score_of(each.place);
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const ScoredAct& a, const ScoredAct& b) { return a.score > b.score; });
-    for (auto at = last; at != first.end(); ++at) ranked.push_back({*at, 0, 0, {}});
+    for (auto at = last; at != first.end(); ++at) ranked.push_back({*at, 0, 0, 0, {}});
     return ranked;
 }
 
@@ -64,14 +64,14 @@ std::vector<ScoredAct> LocalEngine::by_date(const MatchSet& matches, bool newest
                                             std::size_t last) {
     std::vector<ScoredAct> acts;
     for (const ActPlace& place : query::by_date(index_, acts_of(matches), newest_first, first, last))
-        acts.push_back({place, 0, 0, {}});
+        acts.push_back({place, 0, 0, 0, {}});
     return acts;
 }
 
 std::vector<ScoredAct> LocalEngine::by_entered(const MatchSet& matches, std::size_t first, std::size_t last) {
     std::vector<ScoredAct> acts;
     for (const ActPlace& place : query::by_entered(index_, acts_of(matches), first, last))
-        acts.push_back({place, 0, 0, {}});
+        acts.push_back({place, 0, 0, 0, {}});
     return acts;
 }
 

@@ -77,7 +77,8 @@ struct FoundText {
 
 class Lexer {
   public:
-    Lexer(std::string_view text, Diagnostics& diagnostics) : text_(text), diagnostics_(diagnostics) {
+    Lexer(std::string_view text, Diagnostics& diagnostics, Syntax syntax)
+        : text_(text), diagnostics_(diagnostics), has_operators_(syntax == Syntax::operators) {
         shouted_ = !has_lower_case(text);
         scan_numbers();
     }
@@ -132,6 +133,7 @@ class Lexer {
             at_ = cursor.at();
             return;
         }
+        if (!has_operators_) return plain(cursor);
         if (opens_quote(cursor.value())) return quotation(cursor);
         if (cursor.is(U'(')) return opening();
         if (cursor.is(U')')) return closing();
@@ -143,6 +145,17 @@ class Lexer {
         if (field(end)) return;
         if (years(end)) return;
         word(at_, end);
+    }
+
+    // A word, a number or a sign that says nothing.
+    void plain(Cursor cursor) {
+        const std::size_t end = word_end(at_);
+        if (end == at_) {
+            cursor.advance();
+            at_ = cursor.at();
+        } else if (!spaced_word()) {
+            word(at_, end);
+        }
     }
 
     // « S A L A R I A T », pasted from a heading: one word, as the analyser reads it.
@@ -424,7 +437,7 @@ class Lexer {
 
     void word(std::size_t begin, std::size_t end) {
         at_ = end;
-        const bool starred = text_.substr(begin, end - begin).find('*') != std::string_view::npos;
+        const bool starred = has_operators_ && text_.substr(begin, end - begin).find('*') != std::string_view::npos;
         if (const FoundText* number = starred ? nullptr : number_from(begin, end)) {
             at_ = std::max(end, number->end);
             if (number->begin > begin && has_word(text_.substr(begin, number->begin - begin))) {
@@ -477,6 +490,7 @@ class Lexer {
     std::size_t too_deep_ = 0;
     std::size_t at_ = 0;
     bool shouted_ = false;
+    bool has_operators_ = true;
 };
 
 }  // namespace
@@ -508,8 +522,8 @@ bool is_blank(std::string_view text) {
     return cursor.done();
 }
 
-std::vector<Item> items_of(std::string_view text, Diagnostics& diagnostics) {
-    return Lexer(text, diagnostics).items();
+std::vector<Item> items_of(std::string_view text, Diagnostics& diagnostics, Syntax syntax) {
+    return Lexer(text, diagnostics, syntax).items();
 }
 
 }  // namespace recueil::query

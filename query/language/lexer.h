@@ -50,6 +50,11 @@ bool is_year(std::string_view digits);
 // At most about `most` bytes of a text, as valid UTF-8 on one line.
 std::string printable(std::string_view text, std::size_t most = std::string_view::npos);
 
+enum class Syntax {
+    operators,
+    none  // words, numbers, dates and references only: for a text copied from an act
+};
+
 // Diagnostics past the first twenty are left out: nobody reads them.
 class Diagnostics {
   public:
@@ -65,7 +70,7 @@ constexpr std::size_t kMostWords = 256;
 constexpr int kDeepest = 64;
 
 // Parentheses come out balanced and at most kDeepest deep; the last item is an end. Linear in the text.
-std::vector<Item> items_of(std::string_view text, Diagnostics& diagnostics);
+std::vector<Item> items_of(std::string_view text, Diagnostics& diagnostics, Syntax syntax = Syntax::operators);
 
 // Holds nothing but white space and control characters.
 bool is_blank(std::string_view text);

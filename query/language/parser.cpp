@@ -363,9 +363,11 @@ class Parser {
 
 }  // namespace
 
-ParsedQuery parse_query(std::string_view text) {
+namespace {
+
+ParsedQuery parse(std::string_view text, Syntax syntax) {
     Diagnostics diagnostics;
-    Parser parser(text, with_mentions(items_of(text, diagnostics)), diagnostics);
+    Parser parser(text, with_mentions(items_of(text, diagnostics, syntax)), diagnostics);
     ParsedQuery parsed;
     parsed.root = parser.root();
     const bool asks_for_all = is_blank(text) || text.find('*') != std::string_view::npos;
@@ -373,6 +375,16 @@ ParsedQuery parse_query(std::string_view text) {
         diagnostics.add("Aucun mot à chercher dans ce texte : ignoré.", 0, text.size());
     parsed.diagnostics = diagnostics.take();
     return parsed;
+}
+
+}  // namespace
+
+ParsedQuery parse_query(std::string_view text) {
+    return parse(text, Syntax::operators);
+}
+
+ParsedQuery parse_plain_text(std::string_view text) {
+    return parse(text, Syntax::none);
 }
 
 }  // namespace recueil::query

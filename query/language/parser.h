@@ -57,6 +57,8 @@ struct ParsedQuery {
 
 // Never fails; linear in the text; at most 64 deep and 256 words, past which the rest is left out with a diagnostic.
 ParsedQuery parse_query(std::string_view text);
+// The same without operators and fields: the text may be copied from an act, whose signs mean nothing here.
+ParsedQuery parse_plain_text(std::string_view text);
 
 // One line, stable: `(salariat (OU médecin praticien*) [year 2018..2020] (SAUF "prise de position"))`. A sequence has
 // no operator; `#2018-83` is a reference, `@2018-11-12` a date, `+word` required, `*` everything.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "indexer/terms.h"
+#include "query/characters.h"
 #include "query/language/lexer.h"
 #include "query/plan/filters.h"
 #include "query/plan/term_expansion.h"
@@ -37,8 +38,8 @@ std::vector<Node> FieldPlanner::with_unknown_fields_as_words(const std::vector<N
                                            : std::string_view();
         const std::size_t colon = typed.find(':');
         const bool is_spaced = colon != std::string_view::npos && colon > 0 && colon + 1 < typed.size() &&
-                               (typed[colon - 1] == ' ' || typed[colon + 1] == ' ' || typed[colon - 1] == '\xA0' ||
-                                typed[colon - 1] == '\xAF');
+                               (is_white_space(typed[colon - 1]) || is_white_space(typed[colon + 1]) ||
+                                typed[colon - 1] == '\xA0' || typed[colon - 1] == '\xAF');
         if (!is_spaced || node.required || !finds_nothing(node)) {
             kept.push_back(node);
             continue;

@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "indexer/terms.h"
+#include "query/characters.h"
 #include "query/language/amounts.h"
 #include "query/language/question.h"
 #include "query/plan/field_planner.h"
@@ -21,6 +23,8 @@ namespace {
 constexpr std::size_t most_loosened_words = 8;
 constexpr std::size_t most_words_of_name = 4;
 constexpr std::size_t least_bytes_of_name = 4;
+constexpr std::size_t least_bytes_of_identifier = 8;
+constexpr std::size_t most_identifiers = 8;
 
 Plan filtered(Plan plan, const std::vector<Plan>& filters, const std::vector<Plan>& excluded) {
     if (!filters.empty()) {
@@ -43,6 +47,8 @@ class Planner {
 
     void run(const ParsedQuery& parsed, std::string_view text) {
         references_.find_references(text);
+        query_.shingles = shingles_of(index_, text);
+        boost_identifiers(text);
         const std::vector<Node> typed =
             parsed.root.kind == Node::Kind::sequence ? parsed.root.children : std::vector<Node>{parsed.root};
         const std::vector<Node> nodes = fields_.with_unknown_fields_as_words(typed, text);
@@ -77,6 +83,20 @@ class Planner {
     bool asks_for_session() const {
         return query_.asked.has(AnswerKind::session) || query_.asked.has(AnswerKind::attendance) ||
                asks_for_vote(query_.asked);
+    }
+
+    // « 062-226200012-20200928-2020-302-DE », « CD20200928-23 »: the act with this identifier comes first. Stamps and
+    // signatures are in no passage: a text copied with one finds its act by it.
+    void boost_identifiers(std::string_view text) {
+        std::size_t boosts = 0;
+        for (const std::string_view word : split_words(text, " \t\r\n,;()")) {
+            const bool has_digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+            if (!has_digit || word.size() < least_bytes_of_identifier) continue;
+            const std::string term = field_term(indexer::FieldId::identifier, indexer::identifier_key(word));
+            if (!index_.all.term_exists(term)) continue;
+            query_.boosts.push_back({Plan::term(term), ranking_weights.of_being_it});
+            if (++boosts == most_identifiers) return;
+        }
     }
 
     // Acts of the days that the query names.

@@ -10,6 +10,7 @@
 #include "query/answers/highlight.h"
 #include "query/language/question.h"
 #include "query/plan/plan.h"
+#include "query/plan/shingles.h"
 #include "query/response.h"
 
 namespace recueil::query {
@@ -72,6 +73,7 @@ struct QueryPlan {
     std::vector<ScoredClause> clauses;
     std::vector<ReferenceClause> references;
     std::vector<BoostClause> boosts;
+    std::vector<Shingle> shingles;   // of a query long enough to be copied text
     AnswerKinds asked;               // what the query asks for
     std::vector<RoleClause> roles;   // of the people that it names
     std::vector<Expanded> expanded;  // in the order of the query

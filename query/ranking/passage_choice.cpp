@@ -22,6 +22,7 @@ constexpr const RankingWeights& weights = ranking_weights;
 
 struct Candidate {
     double score = 0;
+    double copied = 0;
     std::size_t passage = 0;
     std::string folded;
 };
@@ -78,6 +79,8 @@ std::vector<Repeated> leave_out_repeated(const std::vector<corpus::Passage>& pas
             const std::size_t j = report.passage;
             if (passages[j].kind != PassageKind::report || repeated[j].is_left_out) continue;
             if (decision.score < weights.of_decision_matched * report.score) continue;
+            // The text of the query was copied from the report.
+            if (report.copied > decision.copied) continue;
             if (own.empty()) own = word_set(decision.folded);
             if (own.size() < fewest_words) break;
             if (words[j].empty()) words[j] = word_set(report.folded);
@@ -112,7 +115,11 @@ std::vector<ChosenPassage> choose_passages(std::vector<corpus::Passage> passages
     double best = 0;  // score of a passage without its evidence
     for (const PassageScore& each : scores) best = std::max(best, each.answer);
     for (std::size_t i = 0; i < passages.size(); ++i) {
-        Candidate each{i < scores.size() ? scores[i].answer : 0, i, stemming::fold(passages[i].text)};
+        Candidate each{0, 0, i, stemming::fold(passages[i].text)};
+        if (i < scores.size()) {
+            each.score = scores[i].answer;
+            each.copied = scores[i].copied;
+        }
         const Evidence evidence = answer_evidence(query.asked, passages[i].kind, passages[i].text);
         each.score *= 1 + weights.of_evidence * evidence.mean;
         each.score += weights.of_rare_evidence * evidence.rare * best;

@@ -11,6 +11,7 @@
 
 #include "corpus/passage.h"
 #include "query/engine/token_set.h"
+#include "query/ranking/copied_text.h"
 #include "query/ranking/ranking_weights.h"
 
 namespace recueil::query {
@@ -73,7 +74,8 @@ namespace {
 // Finds the occurrences of the clauses in acts of one segment.
 class OccurrenceReader {
   public:
-    OccurrenceReader(const indexer::TokenStream& column, const QueryPlan& query) : column_(column) {
+    OccurrenceReader(const indexer::TokenStream& column, const QueryPlan& query)
+        : column_(column), shingles_(query.shingles, column, tokens_) {
         for (std::uint32_t clause = 0; clause < query.clauses.size(); ++clause)
             for (const Alternative& each : query.clauses[clause].alternatives) {
                 Tokens tokens{clause, each.slop, static_cast<float>(each.boost), {}};
@@ -90,11 +92,14 @@ class OccurrenceReader {
     // In order of position.
     void read(std::size_t row, std::vector<Occurrence>& found) {
         for (auto& positions : positions_) positions.clear();
+        shingles_.begin_act();
         indexer::visit_words(
             column_.codes(row), [&](std::uint16_t unit) { return tokens_.may_hold(unit); },
             [&](const indexer::PlacedWord& placed) {
                 const auto token = tokens_.find(placed.word);
-                if (token && positions_[*token].size() < most_positions) positions_[*token].push_back(placed.position);
+                if (!token) return false;
+                if (positions_[*token].size() < most_positions) positions_[*token].push_back(placed.position);
+                if (!shingles_.empty()) shingles_.add(*token, placed.position);
                 return false;
             });
         for (const Tokens& tokens : alternatives_)
@@ -104,6 +109,9 @@ class OccurrenceReader {
             return a.position != b.position ? a.position < b.position : a.clause < b.clause;
         });
     }
+
+    // Of the act read last.
+    const std::vector<ShinglePlace>& shingles() const { return shingles_.found(); }
 
   private:
     // An alternative, by tokens of the set.
@@ -141,6 +149,7 @@ class OccurrenceReader {
 
     const indexer::TokenStream& column_;
     TokenSet tokens_;
+    ShingleReader shingles_;
     std::vector<Tokens> alternatives_;
     std::vector<std::vector<std::uint32_t>> positions_;  // in the act read, by token of the set
 };
@@ -163,6 +172,7 @@ class PassageScorer {
         for (const ScoredClause& clause : clauses_) total_ += clause.weight;
     }
 
+    double total_weight() const { return total_; }
     // In the score of an act: of each passage, of the one before.
     double share_of_next_passage() const { return share_of_next_passage_; }
 
@@ -202,7 +212,7 @@ class PassageScorer {
             }
             if (counts_[i] > 0 || in_title[i]) with_title += weight;
         }
-        if (total_ <= 0) return {0, sum, sum};
+        if (total_ <= 0) return {0, sum, 0, sum};
         const double coverage = std::min(1.0, present / total_);
         const double in_context = std::min(1.0, with_title / total_);
         coverage_in_context = std::max(coverage_in_context, in_context);
@@ -215,7 +225,7 @@ class PassageScorer {
                                  : kind == PassageKind::visas  ? weights.of_visas_as_answer
                                                                : 1;
         const double of_kind = RankingWeights::of_kind(kind, asked_);
-        return {0, of_kind * (sum * of_context + near * present),
+        return {0, of_kind * (sum * of_context + near * present), 0,
                 of_answer * of_kind * (answer * of_context + near * answering)};
     }
 
@@ -278,7 +288,7 @@ double focus_of(const std::vector<double>& counts, std::span<const PassageRecord
 }
 
 ScoredAct score_act(const IndexReader& index, const ActPlace& place, const QueryPlan& query,
-                    const std::vector<Occurrence>& occurrences, PassageScorer& scorer) {
+                    const std::vector<Occurrence>& occurrences, const CopiedText& copied, PassageScorer& scorer) {
     ScoredAct act;
     act.place = place;
     const auto passages = index.segments[place.segment].doc_table().passages(place.row);
@@ -292,6 +302,10 @@ ScoredAct score_act(const IndexReader& index, const ActPlace& place, const Query
             [](std::uint32_t wanted, const PassageRecord& passage) { return wanted < passage.first_position; });
         return static_cast<std::size_t>(after - passages.begin()) - 1;
     };
+    const auto past_of = [&](std::size_t passage) {
+        return passage + 1 < passages.size() ? passages[passage + 1].first_position
+                                             : std::numeric_limits<std::uint32_t>::max();
+    };
     struct Matched {
         std::size_t passage;
         const Occurrence* begin;
@@ -301,8 +315,7 @@ ScoredAct score_act(const IndexReader& index, const ActPlace& place, const Query
     for (std::size_t i = 0; i < occurrences.size();) {
         if (passages.empty() || occurrences[i].position < passages.front().first_position) break;
         const std::size_t passage = passage_at(occurrences[i].position);
-        const std::uint32_t past = passage + 1 < passages.size() ? passages[passage + 1].first_position
-                                                                 : std::numeric_limits<std::uint32_t>::max();
+        const std::uint32_t past = past_of(passage);
         std::size_t end = i;
         while (end < occurrences.size() && occurrences[end].position < past) {
             if (static_cast<PassageKind>(passages[passage].kind) == PassageKind::title)
@@ -312,11 +325,19 @@ ScoredAct score_act(const IndexReader& index, const ActPlace& place, const Query
         matched.push_back({passage, &occurrences[i], &occurrences[i] + (end - i)});
         i = end;
     }
+    const double of_copied =
+        weights.of_copied_text * RankingWeights::of_copied_share(copied.share()) * scorer.total_weight();
+    act.copied = copied.share();
+    if (act.copied >= weights.complete_copy) act.coverage = 1;
     double title = 0;
     for (const Matched& each : matched) {
         const PassageRecord& passage = passages[each.passage];
         PassageScore score = scorer.score(passage, each.begin, each.end, in_title, act.coverage);
         score.passage = static_cast<std::uint32_t>(each.passage);
+        if (of_copied > 0) {
+            score.copied = copied.share_in(passage.first_position, past_of(each.passage));
+            score.answer += of_copied * score.copied;
+        }
         if (static_cast<PassageKind>(passage.kind) == PassageKind::title) title = std::max(title, score.score);
         act.passages.push_back(score);
     }
@@ -333,7 +354,7 @@ ScoredAct score_act(const IndexReader& index, const ActPlace& place, const Query
             RankingWeights::of_kind(static_cast<PassageKind>(passages[each.passage].kind), query.asked);
         for (const Occurrence* at = each.begin; at != each.end; ++at) counts[at->clause] += at->boost * of_kind;
     }
-    act.score = score + weights.of_focus * focus_of(counts, passages, query);
+    act.score = score + weights.of_focus * focus_of(counts, passages, query) + of_copied;
     std::stable_sort(act.passages.begin(), act.passages.end(),
                      [](const PassageScore& a, const PassageScore& b) { return a.answer > b.answer; });
     return act;
@@ -368,7 +389,8 @@ std::vector<ScoredAct> score_passages(const SearchContext& context, const QueryP
             occurrences.clear();
             const ActPlace& place = acts[order[i]];
             reader.read(place.row, occurrences);
-            scored[order[i]] = score_act(index, place, query, occurrences, scorer);
+            const CopiedText copied(query.shingles, reader.shingles());
+            scored[order[i]] = score_act(index, place, query, occurrences, copied, scorer);
         }
     });
     return scored;

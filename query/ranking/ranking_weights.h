@@ -69,6 +69,15 @@ struct RankingWeights {
     double much_better = 1.02;
     std::size_t most_left_out = 2;
 
+    // An act that has the text of the query word for word scores so many times the weights of all words, more than what
+    // references and titles add. Acts share formulas and names: a part of the text counts far less than in proportion.
+    double of_copied_text = 8;
+    static constexpr double of_copied_share(double share) {
+        const double above_half = share > 0.5 ? 2 * share - 1 : 0;
+        return above_half * above_half * above_half;
+    }
+    double complete_copy = 0.75;  // share of the text from which the act needs no other words
+
     // The passage shown first: a word that the title of the act says too counts as this share, and so does a passage
     // that is the title itself: the reader has seen it.
     double of_word_in_title = 0.2;

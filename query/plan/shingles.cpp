@@ -1,0 +1,46 @@
+#include "query/plan/shingles.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "stemming/stemming.h"
+
+namespace recueil::query {
+
+namespace {
+
+constexpr std::size_t fewest_words = 6;  // of a copied text
+constexpr std::size_t most_shingles = 64;
+
+}  // namespace
+
+std::vector<Shingle> shingles_of(const IndexReader& index, std::string_view text) {
+    std::vector<stemming::Token> tokens = index.analyser.analyse(text);
+    std::vector<Shingle> shingles;
+    if (tokens.size() < fewest_words) return shingles;
+    constexpr std::size_t size = std::tuple_size_v<decltype(Shingle::words)>;
+    tokens.resize(std::min(tokens.size(), most_shingles + size - 1));
+    const double acts = std::max<double>(1, index.all.get_doccount());
+    std::vector<double> weights;
+    std::vector<bool> is_known;
+    for (const stemming::Token& token : tokens) {
+        const double matching = std::min<double>(acts, index.all.get_termfreq(token.surface));
+        is_known.push_back(matching > 0);
+        weights.push_back(std::log(1 + (acts - matching + 0.5) / (matching + 0.5)));
+    }
+    for (std::size_t first = 0; first + size <= tokens.size(); ++first) {
+        // A page number or a misspelt word within the text: no act has it.
+        const auto begin = is_known.begin() + static_cast<std::ptrdiff_t>(first);
+        if (!std::all_of(begin, begin + std::ptrdiff_t{size}, [](bool known) { return known; })) continue;
+        Shingle shingle;
+        for (std::size_t i = 0; i < size; ++i) {
+            shingle.words[i] = tokens[first + i].surface;
+            shingle.weight += weights[first + i];
+        }
+        shingles.push_back(std::move(shingle));
+    }
+    return shingles;
+}
+
+}  // namespace recueil::query
