@@ -55,6 +55,8 @@ Outcome answer_export_scdl(Call& call);
 // api_changes.cpp
 Outcome answer_changes(Call& call);
 Outcome answer_changes_jsonl(Call& call);
+// mcp/mcp.cpp: the Model Context Protocol
+Outcome answer_mcp(Call& call);
 
 // feed.cpp
 Outcome answer_feed(Call& call);

@@ -72,12 +72,19 @@ void protect(Response& response, Audience audience) {
     }
 }
 
-Response options_response() {
+// `Allow` of a path.
+std::string methods_of(const std::optional<Match>& match) {
+    const bool is_post = match && routes()[match->route].method == Method::post;
+    return is_post ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
+}
+
+Response options_response(const std::string& methods) {
     Response response;
     response.status = 204;
-    response.set("Allow", "GET, HEAD, OPTIONS");
-    response.set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
-    response.set("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");
+    response.set("Allow", methods);
+    response.set("Access-Control-Allow-Methods", methods);
+    response.set("Access-Control-Allow-Headers",
+                 "Accept, Content-Type, If-None-Match, Mcp-Method, Mcp-Name, Mcp-Protocol-Version, Mcp-Session-Id");
     response.set("Access-Control-Max-Age", "86400");
     return response;
 }
@@ -130,16 +137,22 @@ Response Application::handle(const Request& request) {
 Response Application::respond(const Request& request, std::size_t& route) {
     Audience audience = audience_of(request.path);
     const auto finish = [&](Response response) { return finished(std::move(response), request, audience); };
+    const auto match = match_route(request.path);
+    const auto methods = methods_of(match);
     if (request.method == "OPTIONS") {
         audience = Audience::program;
-        return finish(options_response());
+        return finish(options_response(methods));
     }
-    if (request.method != "GET" && request.method != "HEAD") {
-        auto response = problem_for({405, "Only GET, HEAD and OPTIONS are answered here."}, audience);
-        response.set("Allow", "GET, HEAD, OPTIONS");
+    const bool is_post = match && routes()[match->route].method == Method::post;
+    const bool is_allowed = is_post ? request.method == "POST" : request.method == "GET" || request.method == "HEAD";
+    if (!is_allowed) {
+        if (is_post) audience = Audience::program;
+        auto response = problem_for({405, is_post ? "Only POST and OPTIONS are answered here."
+                                                  : "Only GET, HEAD and OPTIONS are answered here."},
+                                    audience);
+        response.set("Allow", methods);
         return finish(std::move(response));
     }
-    const auto match = match_route(request.path);
     if (!match) return finish(problem_for({404, "Nothing is served at this address."}, audience));
     route = match->route;
     const auto& chosen = routes()[route];
@@ -160,7 +173,7 @@ Response Application::answer(const Request& request, const Route& route, const s
         refresh_index();
         tag = entity_tag(request.path, query);
     }
-    const auto none_match = request.header("if-none-match");
+    const auto none_match = route.method == Method::post ? std::string() : request.header("if-none-match");
     const auto not_modified = [&] {
         Response response;
         response.status = 304;
@@ -176,7 +189,7 @@ Response Application::answer(const Request& request, const Route& route, const s
     auto outcome = route.answer(call);
     if (!outcome) return problem_for(outcome.error(), route.audience);
     Response response = std::move(*outcome);
-    if (response.status != 200) return response;
+    if (response.status != 200 || route.method == Method::post) return response;
     if (none_match == "*") return not_modified();
     if (!route.from_index) return response;
 

@@ -351,7 +351,9 @@ void Connection::dispatch() {
     empty_lines_ = 0;
     ++loop_.counters().requests;
     must_close_ = !parser_->get().keep_alive();
-    const auto request = std::make_shared<const Request>(request_of(head(), peer_));
+    auto read = request_of(head(), peer_);
+    read.body = std::move(parser_->get().body());
+    const auto request = std::make_shared<const Request>(std::move(read));
     if (loop_.options().at_once) {
         if (auto response = loop_.options().at_once(*request)) return respond(std::move(*response));
     }

@@ -27,6 +27,7 @@ struct Request {
     std::string query;            // as sent, what follows the first "?"
     std::vector<Header> headers;  // names in lower case
     std::string peer;             // address of the other end
+    std::string body;             // whole, decoded from chunks
 
     // Empty where there is none; of several, joined by ", " as if they were one.
     std::string header(std::string_view name) const;

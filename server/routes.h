@@ -42,6 +42,8 @@ struct Call {
 using Outcome = tl::expected<Response, Problem>;
 
 enum class Audience { program, person, service };
+// get answers HEAD too.
+enum class Method { get, post };
 
 struct Route {
     std::string_view name;  // operationId of OpenAPI, label in metrics
@@ -54,6 +56,7 @@ struct Route {
     std::vector<ParameterSpec> parameters;
     Outcome (*answer)(Call& call);
     bool from_index = true;  // the answer changes only with the index and the address
+    Method method = Method::get;
 };
 
 const std::vector<Route>& routes();

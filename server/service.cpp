@@ -90,7 +90,19 @@ Json openapi(const std::string& root) {
               {"paths", Json::object()}};
     for (const auto& route : routes()) {
         if (route.audience == Audience::person) continue;
-        json["paths"][std::string(route.pattern)]["get"] = operation(route);
+        const bool is_post = route.method == Method::post;
+        auto described = operation(route);
+        if (is_post) {
+            described.erase("responses");
+            described["requestBody"] = {{"required", true},
+                                        {"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}};
+            described["responses"]["200"] = {{"description", "A JSON-RPC response."},
+                                             {"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}};
+            described["responses"]["202"] = {{"description", "A notification was taken."}};
+            described["responses"]["400"] = {{"description", "A JSON-RPC error: the message cannot be answered."},
+                                             {"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}};
+        }
+        json["paths"][std::string(route.pattern)][is_post ? "post" : "get"] = std::move(described);
     }
     json["components"]["schemas"] = Json::parse(schemas());
     return json;

@@ -164,7 +164,8 @@ TEST_F(ApplicationTest, TheDescriptionNamesEveryRouteAndParameter) {
     for (const auto& [name, schema] : description["components"]["schemas"].items()) schemas.insert(name);
     for (const auto& route : routes()) {
         if (route.audience == Audience::person) continue;
-        const auto& operation = description["paths"][std::string(route.pattern)]["get"];
+        const auto* method = route.method == Method::post ? "post" : "get";
+        const auto& operation = description["paths"][std::string(route.pattern)][method];
         EXPECT_EQ(operation["operationId"], route.name);
         EXPECT_EQ(operation.value("parameters", Json::array()).size(),
                   route.parameters.size() + route.path_parameters.size());
