@@ -25,11 +25,17 @@ constexpr const char* statuses =
     "Exit status: 0 done; 1 nothing found; 2 wrong usage; 3 some input could not be read (the rest was); 4 index "
     "missing, locked, damaged, of another schema, or not to be read or written.";
 
+constexpr const char* first_steps =
+    "Three first steps:\n\n"
+    "  recueil demo                                         a made-up council, searched and served\n"
+    "  recueil index --db council.db documents/             an index of your documents\n"
+    "  recueil search --db council.db 'salariat médecins'   a search in it\n\n";
+
 std::vector<Command> all_commands(CLI::App& program) {
-    return {extract_command(program),   index_command(program), remove_command(program),  search_command(program),
-            show_command(program),      diff_command(program),  trace_command(program),   export_command(program),
-            info_command(program),      check_command(program), analyze_command(program), serve_command(program),
-            completion_command(program)};
+    return {extract_command(program),    index_command(program), remove_command(program),  search_command(program),
+            show_command(program),       diff_command(program),  trace_command(program),   export_command(program),
+            info_command(program),       check_command(program), analyze_command(program), serve_command(program),
+            completion_command(program), demo_command(program)};
 }
 
 // The option a word names, if it names one of the command's.
@@ -232,6 +238,8 @@ int run_program(const std::vector<std::string>& arguments) {
     } else if (first == "--version") {
         print(fmt::format("recueil {}\n", program_version));
     } else if (first.empty()) {
+        print(first_steps);
+        flush_output();
         return report({ErrorCode::usage, "no command given", "see recueil --help"});
     } else {
         return report({ErrorCode::usage, fmt::format("there is no command \"{}\"", first), "see recueil --help"});

@@ -64,6 +64,7 @@ Command check_command(CLI::App& program);
 Command analyze_command(CLI::App& program);
 Command serve_command(CLI::App& program);
 Command completion_command(CLI::App& program);
+Command demo_command(CLI::App& program);
 
 // Splits what follows the command's name into what the option parser shall see and the operands. Exposed for tests.
 struct SplitArguments {

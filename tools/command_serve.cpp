@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -10,36 +9,12 @@
 #include "server/server.h"
 #include "tools/access_log.h"
 #include "tools/command.h"
+#include "tools/listen_address.h"
 #include "tools/output.h"
 
 namespace recueil::tools {
 
 namespace {
-
-struct Address {
-    std::string host;
-    unsigned short port = 0;
-};
-
-// « 127.0.0.1:8080 », « [::1]:8080 », « localhost:0 ».
-Result<Address> parse_address(const std::string& text) {
-    const std::size_t colon = text.rfind(':');
-    const std::string hint = "write HOST:PORT, for instance 127.0.0.1:8080 or [::1]:8080";
-    const auto wrong = [&] {
-        return failure(ErrorCode::usage, fmt::format("serve: \"{}\" is no address", text), hint);
-    };
-    if (colon == std::string::npos || colon == 0) return wrong();
-    Address address{text.substr(0, colon), 0};
-    if (address.host.front() == '[' && address.host.back() == ']') {
-        address.host = address.host.substr(1, address.host.size() - 2);
-    } else if (address.host.find(':') != std::string::npos) {
-        return wrong();
-    }
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, address.port);
-    if (error != std::errc{} || stop != end || address.host.empty()) return wrong();
-    return address;
-}
 
 // « https://deliberations.example.org », without its final slash: the page is served at the root of a host.
 Result<std::string> parse_public_url(std::string url) {
@@ -65,7 +40,7 @@ struct ServeOptions {
 
 Result<int> serve(ServeOptions& options) {
     if (const auto given = require_databases(options.server.databases); !given) return failure(given);
-    const Result<Address> address = parse_address(options.listen);
+    const Result<ListenAddress> address = parse_listen_address("serve", options.listen);
     if (!address) return failure(address);
     options.server.http.host = address->host;
     options.server.http.port = address->port;

@@ -19,6 +19,8 @@ MOST_EXPOSED = 1.5  # of 10: systemd-analyze security
 
 PROGRAM = """#!/usr/bin/env python3
 import json, os, sys
+if sys.argv[1] == "info":
+    sys.exit(0)
 with open(os.environ["CALLS"], "a") as calls:
     calls.write(json.dumps(sys.argv[1:]) + "\\n")
 sys.exit(int(os.environ.get("STATUS_" + sys.argv[1].upper(), "0")))
