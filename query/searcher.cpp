@@ -8,11 +8,13 @@
 
 #include "indexer/storage/xapian_errors.h"
 #include "query/answers/direct_answer.h"
+#include "query/answers/highlight.h"
 #include "query/answers/lists.h"
 #include "query/engine/index_reader.h"
 #include "query/engine/matcher.h"
 #include "query/graph/trace.h"
 #include "query/language/parser.h"
+#include "query/plan/planner.h"
 #include "query/ranking/similar.h"
 #include "query/ranking/top_k.h"
 #include "query/search.h"
@@ -57,6 +59,21 @@ bool is_reference_alone(const std::string& text) {
     return has_reference;
 }
 
+Result<void> add_states(IndexReader& index, GraphCache& cache, std::vector<Hit>& hits) {
+    std::vector<ActPlace> places;
+    std::vector<Hit*> acts;
+    for (Hit& hit : hits) {
+        if (hit.kind != "deliberation") continue;
+        const auto place = index.act_with_id(hit.id);
+        if (!place) return failure(place);
+        places.push_back(*place);
+        acts.push_back(&hit);
+    }
+    std::vector<std::string> states = known_states(index, cache, places);
+    for (std::size_t i = 0; i < acts.size(); ++i) acts[i]->state = std::move(states[i]);
+    return {};
+}
+
 }  // namespace
 
 struct Searcher::Private {
@@ -98,7 +115,9 @@ bool Searcher::is_stale() const {
 Result<SearchResponse> Searcher::search(const SearchRequest& request) const {
     return private_->guarded([&](IndexReader& index) -> Result<SearchResponse> {
         auto response = search_index(index, request);
-        if (!response || request.page != 1 || response->answer || !is_reference_alone(request.text)) return response;
+        if (!response) return response;
+        if (auto added = add_states(index, *private_->graph_cache, response->hits); !added) return failure(added);
+        if (request.page != 1 || response->answer || !is_reference_alone(request.text)) return response;
         const auto graph = trace_reference(index, *private_->graph_cache, {request.text, Direction::in, 1, {}});
         if (graph) {
             response->answer = answer_of_reference(*graph);
@@ -129,6 +148,33 @@ Result<std::vector<corpus::Passage>> Searcher::passages(const std::string& id) c
             passages.push_back(std::move(*passage));
         }
         return passages;
+    });
+}
+
+Result<std::vector<corpus::Passage>> Searcher::passages(const std::string& id, corpus::PassageKind kind,
+                                                        std::size_t most) const {
+    return private_->guarded([&](IndexReader& index) -> Result<std::vector<corpus::Passage>> {
+        const auto place = index.act_with_id(id);
+        if (!place) return failure(place);
+        indexer::Segment& segment = index.segments[place->segment];
+        std::vector<corpus::Passage> passages;
+        for (const indexer::PassageRecord& record : segment.doc_table().passages(place->row)) {
+            if (passages.size() == most) break;
+            if (static_cast<corpus::PassageKind>(record.kind) != kind) continue;
+            auto passage = segment.passage(record);
+            if (!passage) return failure(passage);
+            passages.push_back(std::move(*passage));
+        }
+        return passages;
+    });
+}
+
+Result<Marker> Searcher::marker(const std::string& text) const {
+    return private_->guarded([&](IndexReader& index) -> Result<Marker> {
+        const QueryPlan plan = make_plan(parse_query(text), text, index, true);
+        const auto highlighter = std::make_shared<const Highlighter>(plan.matches);
+        return Marker(
+            [highlighter, &index](std::string_view marked) { return highlighter->highlights(index.analyser, marked); });
     });
 }
 

@@ -56,6 +56,9 @@ struct IndexStatus {
     std::size_t doubled = 0;  // further copies of acts and documents, each counted once above
 };
 
+// What to highlight in a text: [start, end) in code points, in order.
+using Marker = std::function<std::vector<std::pair<std::size_t, std::size_t>>(std::string_view text)>;
+
 // An index, or several as one, opened for reading. Not thread-safe: one each thread; opening is cheap (milliseconds).
 // It answers from the state it was opened on as long as it lives; writers do not change that state.
 class Searcher {
@@ -88,6 +91,11 @@ class Searcher {
     Result<nlohmann::ordered_json> act(const std::string& id) const;
     // Every passage of an act or document, in reading order. Fails with not_found. Linear in its text.
     Result<std::vector<corpus::Passage>> passages(const std::string& id) const;
+    // The first `most` of one kind.
+    Result<std::vector<corpus::Passage>> passages(const std::string& id, corpus::PassageKind kind,
+                                                  std::size_t most) const;
+    // Marks in any text what a query looks for. Valid as long as this; costs the planning of the query once.
+    Result<Marker> marker(const std::string& text) const;
     // At most `limit` acts that are about the same, the nearest first. Fails with not_found.
     Result<std::vector<SimilarAct>> similar(const std::string& id, int limit = 5) const;
     // Every act, in order of date, number and id: calls `visit` until it returns false.

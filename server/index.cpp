@@ -53,6 +53,11 @@ class IndexStates::View : public Index {
     }
     Result<nlohmann::ordered_json> act(const std::string& id) override { return searcher_.act(id); }
     Result<std::vector<corpus::Passage>> passages(const std::string& id) override { return searcher_.passages(id); }
+    Result<std::vector<corpus::Passage>> passages(const std::string& id, corpus::PassageKind kind,
+                                                  std::size_t most) override {
+        return searcher_.passages(id, kind, most);
+    }
+    Result<query::Marker> marker(const std::string& text) override { return searcher_.marker(text); }
     Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) override {
         return searcher_.similar(id, limit);
     }

@@ -31,6 +31,10 @@ class Index {
     virtual Result<query::SearchResponse> search(const query::SearchRequest& request) = 0;
     virtual Result<nlohmann::ordered_json> act(const std::string& id) = 0;
     virtual Result<std::vector<corpus::Passage>> passages(const std::string& id) = 0;
+    virtual Result<std::vector<corpus::Passage>> passages(const std::string& id, corpus::PassageKind kind,
+                                                          std::size_t most) = 0;
+    // Valid until refresh().
+    virtual Result<query::Marker> marker(const std::string& text) = 0;
     virtual Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) = 0;
     virtual Result<query::Graph> trace(const query::TraceRequest& request) = 0;
     virtual Result<std::vector<query::Completion>> suggest(const std::string& text, int limit) = 0;

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "query/language/dates.h"
 
 namespace recueil::server {
 namespace {
@@ -25,6 +26,12 @@ std::optional<int> number(std::string_view text) {
 
 bool digits(std::string_view text, std::size_t size) {
     return text.size() == size && std::all_of(text.begin(), text.end(), is_ascii_digit);
+}
+
+// « 26/03/2018 », « 03/2018 », « mars 2018 »: as the French write days. ISO dates have one spelling.
+bool is_french_period(std::string_view text) {
+    const bool begins_with_year = text.size() >= 4 && digits(text.substr(0, 4), 4);
+    return !begins_with_year && query::parse_days(text).has_value();
 }
 
 bool is_date(std::string_view text) {
@@ -73,9 +80,10 @@ std::optional<ParameterError> fault(const ParameterSpec& spec, const std::string
             return ParameterError{name, fmt::format("\"{}\" is not a whole number in {}", value, range), {range}};
         }
         case ParameterType::date:
-            if (is_date(value)) return std::nullopt;
-            return ParameterError{
-                name, fmt::format("\"{}\" is not a date that exists", value), {"YYYY-MM-DD", "YYYY-MM", "YYYY"}};
+            if (is_date(value) || is_french_period(value)) return std::nullopt;
+            return ParameterError{name,
+                                  fmt::format("\"{}\" is not a date that exists", value),
+                                  {"YYYY-MM-DD", "YYYY-MM", "YYYY", "DD/MM/YYYY", "MM/YYYY"}};
         case ParameterType::year:
             if (digits(value, 4)) return std::nullopt;
             return ParameterError{name, fmt::format("\"{}\" is not a year", value), {"YYYY"}};

@@ -61,8 +61,13 @@ Specs passage_pages() {
     return specs;
 }
 
+// On the pages of an act.
+Specs marked_search() {
+    return {{"q", ParameterType::text, "A search whose words are marked."}};
+}
+
 Specs text_page_parameters() {
-    auto specs = passage_pages();
+    auto specs = joined(passage_pages(), marked_search());
     ParameterSpec line{"ligne", ParameterType::integer, "Opens the page that holds this line of the document."};
     line.minimum = 1;
     line.maximum = 100'000'000;
@@ -407,7 +412,8 @@ std::vector<Route> make_routes() {
          answer_robots,
          false},
         {"home", "/", A::person, "The page that searches.", html, "", {}, paging, answer_home},
-        {"actPage", "/actes/{id}", A::person, "The page of an act.", html, "", act_id(), {}, answer_act_page},
+        {"actPage", "/actes/{id}", A::person, "The page of an act.", html, "", act_id(), marked_search(),
+         answer_act_page},
         {"textPage", "/actes/{id}/texte", A::person, "The text of an act, whole.", html, "", act_id(),
          text_page_parameters(), answer_text_page},
         {"diffPage",

@@ -6,6 +6,7 @@
 
 #include "indexer/fields.h"
 #include "query/answers/links.h"
+#include "query/language/dates.h"
 
 namespace recueil::server {
 namespace {
@@ -20,6 +21,17 @@ ParameterSpec filter(const indexer::Field& field) {
     spec.repeatable = true;
     spec.example = field.facet.example;
     return spec;
+}
+
+// « 26/03/2018 », « 03/2018 », « mars 2018 » as the ISO day or month; ISO as it is.
+std::string iso_period(const std::string& given) {
+    const auto days = query::parse_days(given);
+    if (!days) return given;
+    const auto& [first, last] = *days;
+    const std::string year = first.substr(0, 4);
+    if (first.substr(0, 6) != last.substr(0, 6)) return year;
+    const std::string month = year + "-" + first.substr(4, 2);
+    return first == last ? month + "-" + first.substr(6) : month;
 }
 
 }  // namespace
@@ -77,8 +89,8 @@ std::vector<ParameterSpec> page_parameters() {
 query::SearchRequest search_request(const Parameters& parameters) {
     query::SearchRequest request;
     request.text = parameters.first("q");
-    request.date_from = parameters.first("date_from");
-    request.date_to = parameters.first("date_to");
+    request.date_from = iso_period(parameters.first("date_from"));
+    request.date_to = iso_period(parameters.first("date_to"));
     for (const auto name : filter_names()) {
         for (auto& value : parameters.all(name)) request = with_filter(std::move(request), name, value);
     }

@@ -79,6 +79,8 @@ ordered_json json_of(const Hit& hit) {
                       {"assembly", text_or_null(hit.assembly)},
                       {"form", text_or_null(hit.form)},
                       {"outcome", text_or_null(hit.outcome)},
+                      {"state", text_or_null(hit.state)},
+                      {"indexed_at", text_or_null(hit.indexed_at)},
                       {"commissions", hit.commissions},
                       {"url", "/actes/" + hit.id},
                       {"score", hit.score},

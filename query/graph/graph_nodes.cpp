@@ -1,6 +1,7 @@
 #include "query/graph/graph_nodes.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -194,6 +195,35 @@ std::vector<Variant> GraphNodes::variants_of(const Target& target, const std::ve
         if (variant.cited_by > 0) variants.push_back(std::move(variant));
     }
     return variants;
+}
+
+std::string GraphNodes::state_of(const Target& target) {
+    static constexpr std::array<const char*, 6> states{"",         "completed", "amended", "repealed_in_part",
+                                                       "replaced", "repealed"};
+    std::size_t strongest = 0;
+    if (target.kind != ReferenceKind::deliberation) return {};
+    for (const ActPlace& place : lookup_.citers_of(target))
+        for (const Cited& cited : lookup_.citations_of(place, target)) {
+            std::size_t state = 0;
+            switch (cited.edge.type) {
+                case corpus::RelationType::completes:
+                    state = 1;
+                    break;
+                case corpus::RelationType::amends:
+                    state = 2;
+                    break;
+                case corpus::RelationType::repeals:
+                    state = cited.edge.in_part ? 3 : 5;
+                    break;
+                case corpus::RelationType::replaces:
+                    state = cited.edge.in_part ? 2 : 4;
+                    break;
+                default:
+                    break;
+            }
+            strongest = std::max(strongest, state);
+        }
+    return states.at(strongest);
 }
 
 std::vector<Change> GraphNodes::changes_of(const Target& root) {

@@ -20,6 +20,9 @@ class GraphNodes {
     GraphNode describe(const Target& target);
     // The changes that acts of the corpus state of it, by date.
     std::vector<Change> changes_of(const Target& target);
+    // The strongest of them: "repealed", "replaced", "repealed_in_part", "amended", "completed"; empty without any.
+    // Describes no node, so that it is cheap enough for each hit of a page.
+    std::string state_of(const Target& target);
 
   private:
     void describe_text(GraphNode& node, const Target& target, const std::vector<ActPlace>& citers);

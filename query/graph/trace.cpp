@@ -324,4 +324,12 @@ Missing cited_but_missing(const IndexReader& index, GraphCache& cache, std::size
     return Tracer(index, cache).missing(limit);
 }
 
+std::vector<std::string> known_states(const IndexReader& index, GraphCache& cache, const std::vector<ActPlace>& acts) {
+    ReferenceLookup lookup(index, cache);
+    GraphNodes nodes(index, cache, lookup);
+    std::vector<std::string> states;
+    for (const ActPlace& act : acts) states.push_back(nodes.state_of(lookup.target_of(act)));
+    return states;
+}
+
 }  // namespace recueil::query

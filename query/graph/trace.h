@@ -17,6 +17,10 @@ Result<Graph> trace_reference(const IndexReader& index, GraphCache& cache, const
 // Linear in the citations. May throw Xapian's exceptions.
 Graph whole_graph(const IndexReader& index, GraphCache& cache);
 
+// The state of each act as the corpus knows it (GraphNodes::state_of). Costs the citations of those that cite them.
+// May throw Xapian's exceptions.
+std::vector<std::string> known_states(const IndexReader& index, GraphCache& cache, const std::vector<ActPlace>& acts);
+
 // The deliberations that acts cite and the corpus does not hold, at most `limit` of them described. Linear in the
 // citations. May throw Xapian's exceptions.
 Missing cited_but_missing(const IndexReader& index, GraphCache& cache, std::size_t limit);

@@ -102,12 +102,14 @@ Model ActGraph::links_of_visa(const corpus::Visa& visa) const {
 
 Model ActGraph::line_of(const query::GraphEdge& edge, const std::string& other) const {
     const auto* found = node(other);
-    Model line{{"edge_label", other},    {"edge_url", ""},        {"edge_title", ""},
-               {"edge_known", false},    {"edge_missing", true},  {"edge_place", place_of(edge)},
-               {"edge_text", edge.text}, {"edge_compare_url", ""}};
+    Model line{{"edge_label", other},    {"edge_url", ""},         {"edge_title", ""},
+               {"edge_known", false},    {"edge_missing", true},   {"edge_place", place_of(edge)},
+               {"edge_text", edge.text}, {"edge_compare_url", ""}, {"edge_search", ""}};
     if (found == nullptr) return line;
     line["edge_label"] = label_of(*found);
     line["edge_title"] = found->title;
+    // The answer above the hits says what the corpus knows of an act that it does not hold.
+    line["edge_search"] = "/?q=" + query::percent_encode(label_of(*found));
     line["edge_known"] = !found->act_id.empty();
     line["edge_missing"] = found->act_id.empty();
     if (!found->act_id.empty()) line["edge_url"] = "/actes/" + query::percent_encode(found->act_id);
@@ -142,6 +144,23 @@ void ActGraph::add_history(Model& model) const {
              {"event_title", by == nullptr ? "" : by->title},
              {"event_text", change.text}});
     }
+    // Beside the title: the newest first.
+    constexpr std::size_t most_states = 3;
+    model["state"] = Model::array();
+    for (auto change = graph_.changes.rbegin(); change != graph_.changes.rend(); ++change) {
+        if (model["state"].size() == most_states) break;
+        std::string words = query::words_of(*change);
+        if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
+            words.front() = static_cast<char>(words.front() - 'a' + 'A');
+        model["state"].push_back(
+            {{"state_words", words},
+             {"state_by", lower_noun(change->by_label)},
+             {"state_url", change->by_id.empty() ? "" : "/actes/" + query::percent_encode(change->by_id)},
+             {"state_plain", change->by_id.empty()}});
+    }
+    const std::size_t others = graph_.changes.size() - model["state"].size();
+    model["more_states"] =
+        others == 0 ? std::string() : "et " + counted(others, "autre changement", "autres changements");
     model["unchanged"] = graph_.changes.empty();
     model["has_history"] = !graph_.changes.empty();
     model["variant"] = Model::array();

@@ -124,6 +124,15 @@ std::string_view visa_label(std::string_view kind) {
     return lookup(table, kind);
 }
 
+std::string_view state_label(std::string_view state) {
+    static constexpr std::array<Pair, 5> table{{{"amended", "Modifiée"},
+                                                {"completed", "Complétée"},
+                                                {"repealed_in_part", "Abrogée en partie"},
+                                                {"repealed", "Abrogée"},
+                                                {"replaced", "Remplacée"}}};
+    return lookup(table, state);
+}
+
 std::string_view active_label(std::string_view relation, bool in_part) {
     static constexpr std::array<Pair, 6> table{{{"cites", "Cite"},
                                                 {"amends", "Modifie"},

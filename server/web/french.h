@@ -22,6 +22,8 @@ std::string sorting_key(std::string_view text);
 std::string_view facet_label(std::string_view field);
 std::string_view part_label(std::string_view part);
 std::string_view visa_label(std::string_view kind);
+// « Abrogée en partie »; empty for none.
+std::string_view state_label(std::string_view state);
 // The French verb of a relation: « Modifie ».
 std::string_view active_label(std::string_view relation, bool in_part);
 

@@ -7,50 +7,23 @@
 #include "query/answers/links.h"
 #include "server/search_parameters.h"
 #include "server/web/french.h"
+#include "server/web/marked_text.h"
 #include "server/web/subject.h"
 #include "server/web/year_chart.h"
 
 namespace recueil::server {
 namespace {
 
-// The text of a passage, cut where what was found begins and ends.
-Model runs_of(const query::PassageHit& passage) {
-    Model runs = Model::array();
-    const auto& text = passage.text;
-    std::size_t byte = 0;
-    std::size_t point = 0;
-    // The byte where a code point begins; asked for in growing order only.
-    const auto byte_of = [&](std::size_t wanted) {
-        while (byte < text.size() && point < wanted) {
-            ++byte;
-            while (byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0U) == 0x80) ++byte;
-            ++point;
-        }
-        return byte;
-    };
-    std::size_t done = 0;
-    for (const auto& [start, end] : passage.highlights) {
-        const std::size_t begin = byte_of(start);
-        const std::size_t stop = byte_of(end);
-        if (begin < done || stop <= begin) continue;
-        if (begin > done) runs.push_back({{"plain", text.substr(done, begin - done)}});
-        runs.push_back({{"mark", text.substr(begin, stop - begin)}});
-        done = stop;
-    }
-    if (done < text.size()) runs.push_back({{"plain", text.substr(done)}});
-    return runs;
-}
-
 // Where a passage is read: on the page of its act, or, what that leaves out, on the page of the text.
-std::string passage_url(const std::string& id, const query::PassageHit& passage) {
-    const std::string act = "/actes/" + query::percent_encode(id);
+std::string passage_url(const std::string& id, const std::string& asked, const query::PassageHit& passage) {
+    const std::string act = act_url(id, asked);
     if (passage.part == "article") return act + "#article-" + query::percent_encode(passage.label);
     if (passage.part == "visas") return act + "#visas";
     if (passage.part == "recitals") return act + "#considerants";
     if (passage.part == "vote") return act + "#votes";
     if (passage.part == "attendance") return act + "#presence";
     if (passage.part == "title") return act;
-    return text_url(id, passage.line_start);
+    return text_url(id, passage.line_start, asked);
 }
 
 std::string place_of(const query::PassageHit& passage) {
@@ -63,8 +36,8 @@ std::string place_of(const query::PassageHit& passage) {
 }
 
 // For « hits.html »: one act, its passages cut where what was found begins and ends.
-Model hit_model(const query::Hit& hit, bool says_institution) {
-    const std::string url = "/actes/" + query::percent_encode(hit.id);
+Model hit_model(const query::Hit& hit, const std::string& asked, bool says_institution) {
+    const std::string url = act_url(hit.id, asked);
     Model commissions = Model::array();
     const auto& committees = subject_kind(Subject::commission);
     for (const auto& name : hit.commissions) {
@@ -74,18 +47,16 @@ Model hit_model(const query::Hit& hit, bool says_institution) {
     for (const auto& passage : hit.passages) {
         if (passage.part == "title" && hit.passages.size() > 1) continue;
         passages.push_back({{"passage_place", place_of(passage)},
-                            {"passage_url", passage_url(hit.id, passage)},
-                            {"run", runs_of(passage)}});
+                            {"passage_url", passage_url(hit.id, asked, passage)},
+                            {"run", runs_of(passage.text, passage.highlights)}});
     }
     // The title is shown in any case; what was found in it is marked there.
     Model title = Model::array();
     for (const auto& passage : hit.passages) {
         if (passage.part != "title" || hit.title.empty() || passage.text.rfind(hit.title, 0) != 0) continue;
-        auto heading = passage;
-        heading.text = hit.title;
-        title = runs_of(heading);
+        title = runs_of(hit.title, passage.highlights);
     }
-    if (title.empty()) title.push_back({{"plain", hit.title.empty() ? hit.file : hit.title}});
+    if (title.empty()) title = runs_of(hit.title.empty() ? hit.file : hit.title, query::Marker());
     return {{"hit_url", url},
             {"hit_title", std::move(title)},
             {"hit_number", hit.number},
@@ -94,6 +65,7 @@ Model hit_model(const query::Hit& hit, bool says_institution) {
             {"hit_institution", says_institution ? hit.institution : std::string()},
             {"hit_assembly", hit.assembly},
             {"hit_outcome", hit.outcome},
+            {"hit_state", state_label(hit.state)},
             {"hit_is_document", hit.kind == "document"},
             {"hit_has_commission", !hit.commissions.empty()},
             {"hit_commission", std::move(commissions)},
@@ -148,7 +120,7 @@ std::string value_label(const query::FacetValue& value) {
 void add_hits(Model& model, const query::SearchRequest& request, const query::SearchResponse& response) {
     model["hit"] = Model::array();
     const bool several = has_several_institutions(response);
-    for (const auto& hit : response.hits) model["hit"].push_back(hit_model(hit, several));
+    for (const auto& hit : response.hits) model["hit"].push_back(hit_model(hit, response.text, several));
     model["facet"] = Model::array();
     model["bar"] = Model::array();
     for (const auto& facet : response.facets) {

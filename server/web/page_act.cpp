@@ -9,6 +9,7 @@
 #include "server/search_parameters.h"
 #include "server/web/act_graph.h"
 #include "server/web/french.h"
+#include "server/web/marked_text.h"
 #include "server/web/page.h"
 #include "server/web/paragraphs.h"
 #include "server/web/subject.h"
@@ -41,6 +42,26 @@ std::string reference_of(const Act& act) {
     if (act.assembly) text += " " + of_the(*act.assembly);
     if (act.session_date) text += " en date du " + french_date(*act.session_date);
     if (act.title) text += " «\u00A0" + *act.title + "\u00A0»";
+    return text;
+}
+
+// Up to the end of a sentence, where one ends within `longest` bytes.
+std::string shortened_at(const std::string& text, std::size_t longest) {
+    if (text.size() <= longest) return text;
+    const std::size_t end = text.rfind(". ", longest);
+    if (end != std::string::npos && end > longest / 3) return text.substr(0, end + 1);
+    const std::size_t space = text.rfind(' ', longest);
+    return text.substr(0, space == std::string::npos ? 0 : space) + " …";
+}
+
+// One line for who shares the address: what was decided, when, with which result.
+std::string description_of(const Act& act) {
+    std::string text = act.is_document ? "Document" : "Délibération";
+    if (act.number) text += " n°\u00A0" + *act.number;
+    if (act.assembly) text += " " + of_the(*act.assembly);
+    if (act.session_date) text += " du " + french_date(*act.session_date);
+    if (!act.votes.empty() && act.votes.back().outcome) text += ", " + *act.votes.back().outcome;
+    if (!act.articles.empty()) text += ". " + shortened_at(act.articles.front().text, 200);
     return text;
 }
 
@@ -187,19 +208,20 @@ void add_votes(Model& model, const Act& act) {
     model["has_votes"] = !act.votes.empty();
 }
 
-void add_decision(Model& model, const Act& act, const ActGraph& graph) {
+void add_decision(Model& model, const Act& act, const ActGraph& graph, const query::Marker& marker) {
     model["visa"] = Model::array();
     int number = 0;
     for (const auto& visa : act.visas) {
         model["visa"].push_back({{"visa_number", ++number},
                                  {"visa_kind", visa_label(corpus::name_of(visa.kind))},
-                                 {"visa_text", visa.text},
+                                 {"visa_runs", {{"run", runs_of(visa.text, marker)}}},
                                  {"visa_lines", lines_text(visa.lines)},
                                  {"visa_link", graph.links_of_visa(visa)}});
     }
     model["recital"] = Model::array();
     for (const auto& recital : act.recitals) {
-        model["recital"].push_back({{"recital_text", recital.text}, {"recital_lines", lines_text(recital.lines)}});
+        model["recital"].push_back(
+            {{"recital_runs", {{"run", runs_of(recital.text, marker)}}}, {"recital_lines", lines_text(recital.lines)}});
     }
     model["article"] = Model::array();
     for (const auto& article : act.articles) {
@@ -208,7 +230,7 @@ void add_decision(Model& model, const Act& act, const ActGraph& graph) {
                                                                                   : "Article " + article.label},
                                     {"article_anchor", "article-" + query::percent_encode(article.label)},
                                     {"article_lines", lines_text(article.lines)},
-                                    {"article_paragraph", paragraphs(article.text)}});
+                                    {"article_paragraph", paragraphs(article.text, marker)}});
     }
     model["recusal"] = Model::array();
     for (const auto& recusal : act.recusals) {
@@ -296,6 +318,49 @@ void add_doubts(Model& model, const Act& act) {
     model["has_doubt"] = !model["doubt"].empty();
 }
 
+constexpr std::size_t most_report_passages = 12;  // looked at for the reasons
+constexpr std::size_t sample_of_prose = 160;      // bytes
+constexpr std::size_t longest_reasons = 900;      // bytes
+
+bool is_small(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+bool is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+// Where sentences begin: the head of a report is names, numbers and capitals. Absent where there are none.
+std::optional<std::size_t> beginning_of_prose(std::string_view text) {
+    for (std::size_t at = 0; at + sample_of_prose < text.size(); ++at) {
+        const bool begins_word = at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n';
+        if (!begins_word || !is_capital(text[at])) continue;
+        const std::string_view sample = text.substr(at, sample_of_prose);
+        const auto small = std::count_if(sample.begin(), sample.end(), is_small);
+        const auto capitals = std::count_if(sample.begin(), sample.end(), is_capital);
+        if (small > 20 * capitals) return at;
+    }
+    return std::nullopt;
+}
+
+// « Pourquoi »: where the report begins to tell, in everyday words.
+Result<void> add_reasons(Model& model, Call& call, const Act& act, const query::Marker& marker) {
+    model["has_why"] = false;
+    if (act.is_document) return {};
+    const auto passages = call.index.passages(act.id, corpus::PassageKind::report, most_report_passages);
+    if (!passages) return failure(passages);
+    for (const auto& passage : *passages) {
+        const auto begins = beginning_of_prose(passage.text);
+        if (!begins) continue;
+        model["has_why"] = true;
+        model["why_paragraph"] = paragraphs(shortened_at(passage.text.substr(*begins), longest_reasons), marker);
+        model["why_url"] = text_url(act.id, passage.lines.start, call.parameters.first("q"));
+        model["why_place"] = passage.page > 0 ? fmt::format("page {}", passage.page) : lines_text(passage.lines);
+        break;
+    }
+    return {};
+}
+
 Result<void> add_similar(Model& model, Index& index, const std::string& id) {
     const auto similar = index.similar(id, kSimilarActs);
     if (!similar) return failure(similar);
@@ -324,7 +389,12 @@ Outcome answer_act_page(Call& call) {
     const std::string title = text_of(act->title).empty() ? act->source.file : text_of(act->title);
     const std::string number = act->number ? "n°\u00A0" + *act->number : std::string();
     auto model = page_model(call, (number.empty() ? title : number + ", " + title) + " — Recueil", "");
-    model["act_title"] = title;
+    const auto marker = add_search_of(model, call);
+    if (!marker) return problem(marker.error());
+    if (auto added = add_reasons(model, call, *act, *marker); !added) return problem(added.error());
+    model["canonical_url"] = act_url(act->id);
+    model["description"] = description_of(*act);
+    model["act_title"] = french_spacing(title);
     model["act_number"] = number;
     model["act_is_document"] = act->is_document;
     model["act_date"] = french_date(text_of(act->session_date));
@@ -333,13 +403,13 @@ Outcome answer_act_page(Call& call) {
     model["act_outcome"] = act->votes.empty() ? std::string() : text_of(act->votes.back().outcome);
     model["act_json_url"] = "/api/v1/acts/" + query::percent_encode(act->id);
     model["act_graph_url"] = model["act_json_url"].get<std::string>() + "/citations";
-    model["act_text_url"] = text_url(act->id);
+    model["act_text_url"] = text_url(act->id, 0, call.parameters.first("q"));
     model["act_passages_url"] = model["act_json_url"].get<std::string>() + "/passages";
     model["act_this"] = act->is_document ? "Ce document" : "Cet acte";
     model["act_feed_url"] = act->number ? "/feed.atom?cites=" + query::percent_encode(*act->number) : std::string();
     add_facts(model, *act, json->at("source").value("url", std::string()));
     add_votes(model, *act);
-    add_decision(model, *act, *graph);
+    add_decision(model, *act, *graph, *marker);
     add_attendance(model, *act);
     add_parts(model, *act);
     add_doubts(model, *act);

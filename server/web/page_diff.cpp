@@ -16,10 +16,6 @@ namespace {
 
 using query::DiffStatus;
 
-std::string act_url(const std::string& id) {
-    return "/actes/" + query::percent_encode(id);
-}
-
 std::string_view status_words(DiffStatus status) {
     switch (status) {
         case DiffStatus::equal:

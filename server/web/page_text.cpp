@@ -8,6 +8,7 @@
 #include "server/answers.h"
 #include "server/web/french.h"
 #include "server/web/hits.h"
+#include "server/web/marked_text.h"
 #include "server/web/paragraphs.h"
 
 namespace recueil::server {
@@ -55,7 +56,8 @@ std::string anchor(int line) {
     return line > 0 ? fmt::format("l{}", line) : std::string();
 }
 
-Model sections(const Act& act, const std::vector<Passage>& passages, std::size_t first, std::size_t end, int line) {
+Model sections(const Act& act, const std::vector<Passage>& passages, std::size_t first, std::size_t end, int line,
+               const query::Marker& marker) {
     Model list = Model::array();
     std::set<int> begun;
     for (std::size_t i = first; i < end; ++i) begun.insert(passages[i].lines.start);
@@ -75,18 +77,24 @@ Model sections(const Act& act, const std::vector<Passage>& passages, std::size_t
         list.back()["section_passage"].push_back(
             {{"piece_anchor", is_first ? anchor(passage.lines.start) : std::string()},
              {"piece_inner_anchor", i == sought ? anchor(line) : std::string()},
+             {"piece_sought", line > 0 && (i == sought || passage.lines.start == line)},
              {"piece_place", place_of(passage)},
              {"piece_plain", !is_first},
-             {"piece_paragraph", paragraphs(passage.text)}});
+             {"piece_paragraph", paragraphs(passage.text, marker)}});
     }
     return list;
 }
 
 }  // namespace
 
-std::string text_url(const std::string& id, int line) {
-    const auto address = fmt::format("/actes/{}/texte", query::percent_encode(id));
-    return line > 0 ? fmt::format("{0}?ligne={1}#l{1}", address, line) : address;
+std::string text_url(const std::string& id, int line, const std::string& asked) {
+    std::string address = fmt::format("/actes/{}/texte", query::percent_encode(id));
+    char mark = '?';
+    if (!asked.empty()) {
+        address += "?q=" + query::percent_encode(asked);
+        mark = '&';
+    }
+    return line > 0 ? fmt::format("{0}{1}ligne={2}#l{2}", address, mark, line) : address;
 }
 
 Outcome answer_text_page(Call& call) {
@@ -105,9 +113,10 @@ Outcome answer_text_page(Call& call) {
     const int pages = pages_of(passages->size(), kPassagesOnAPage);
     const int page = line > 0 ? static_cast<int>(holding(*passages, line)) / kPassagesOnAPage + 1
                               : call.parameters.integer("page", 1);
-    const auto address = text_url(act->id);
+    const std::string asked = call.parameters.first("q");
+    const auto address = text_url(act->id, 0, asked);
     const auto page_url = [&](int number) {
-        return number == 1 ? address : fmt::format("{}?page={}", address, number);
+        return number == 1 ? address : fmt::format("{}{}page={}", address, asked.empty() ? '?' : '&', number);
     };
     if (page > pages) return problem(no_such_page(pages, page_url));
 
@@ -117,14 +126,16 @@ Outcome answer_text_page(Call& call) {
         call,
         fmt::format("Texte intégral, {}{}{}{} — Recueil", number, number.empty() ? "" : ", ", title, page_suffix(page)),
         "");
-    model["canonical_url"] = page_url(page);
-    model["act_url"] = "/actes/" + query::percent_encode(act->id);
+    const auto marker = add_search_of(model, call);
+    if (!marker) return problem(marker.error());
+    model["canonical_url"] = page == 1 ? text_url(act->id) : fmt::format("{}?page={}", text_url(act->id), page);
+    model["act_url"] = act_url(act->id, asked);
     model["act_kind"] = act->is_document ? "Document sans acte" : "Délibération";
     model["act_number"] = number;
-    model["act_title"] = title;
+    model["act_title"] = french_spacing(title);
     const auto first = static_cast<std::size_t>(page - 1) * kPassagesOnAPage;
     const auto end = std::min(passages->size(), first + kPassagesOnAPage);
-    model["text_section"] = sections(*act, *passages, first, end, line);
+    model["text_section"] = sections(*act, *passages, first, end, line, *marker);
     add_pages(model, "Pages du texte", page, pages, page_url);
     const auto api = fmt::format("/api/v1/acts/{}/passages", query::percent_encode(act->id));
     model["passages_json_url"] = page == 1 ? api : fmt::format("{}?page={}", api, page);

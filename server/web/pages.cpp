@@ -133,6 +133,21 @@ void add_search_form(Model& model, const query::SearchRequest& request) {
     if (request.sort == query::Sort::date_ascending) keep("sort", "date_asc");
 }
 
+std::string act_url(const std::string& id, const std::string& asked) {
+    std::string address = "/actes/" + query::percent_encode(id);
+    if (!asked.empty()) address += "?q=" + query::percent_encode(asked);
+    return address;
+}
+
+Result<query::Marker> add_search_of(Model& model, Call& call) {
+    query::SearchRequest request;
+    request.text = call.parameters.first("q");
+    model["searched"] = request.text;
+    model["searched_url"] = request.text.empty() ? std::string() : address_of("/", request);
+    if (request.text.empty()) return query::Marker();
+    return call.index.marker(request.text);
+}
+
 Outcome answer_home(Call& call) {
     // A bare address welcomes; a form sent empty asks for everything.
     if (!call.query.empty()) return results_page(call, search_request(call.parameters));

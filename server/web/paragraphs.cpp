@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "server/web/marked_text.h"
+
 namespace recueil::server {
 namespace {
 
@@ -29,14 +31,14 @@ std::string lines_text(const corpus::Lines& lines) {
     return fmt::format("lignes {} à {}", lines.start, lines.end);
 }
 
-Model paragraphs(const std::string& text) {
+Model paragraphs(const std::string& text, const query::Marker& marker) {
     Model list = Model::array();
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min({text.find('\n', at), next_item(text, at), text.size()});
         if (end > at) {
             const std::string piece = text.substr(at, end - at);
             const bool item = piece.rfind("- ", 0) == 0 || piece.rfind("– ", 0) == 0;
-            list.push_back({{"paragraph_text", piece}, {"paragraph_item", item}});
+            list.push_back({{"run", runs_of(piece, marker)}, {"paragraph_item", item}});
         }
         at = end + 1;
     }

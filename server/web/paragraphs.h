@@ -11,7 +11,7 @@ namespace recueil::server {
 // « ligne 12 », « lignes 12 à 15 »; empty where no line is known.
 std::string lines_text(const corpus::Lines& lines);
 
-// A text as paragraphs, each item of its lists on a line of its own.
-Model paragraphs(const std::string& text);
+// A text as paragraphs, each item of its lists on a line of its own, with what the marker finds marked.
+Model paragraphs(const std::string& text, const query::Marker& marker);
 
 }  // namespace recueil::server

@@ -71,6 +71,8 @@ TEST_F(ApplicationTest, NoAnswerTakesMarkupOutOfAText) {
                                "/actes/2018-83-a",
                                "/actes/notice-c",
                                "/actes/2020-302-b/texte",
+                               "/actes/2020-302-b?q=%3Cscript%3E",
+                               "/actes/2020-302-b/texte?q=%22%3E%3Cscript%3E",
                                "/actes/2018-83-a/comparer/2020-302-b",
                                "/actes/2020-302-b/comparer/2018-83-a",
                                "/actes/2020-302-b/comparer/notice-c",
@@ -104,7 +106,39 @@ TEST_F(ApplicationTest, NoAnswerTakesMarkupOutOfAText) {
 
 TEST_F(ApplicationTest, PassagesAreMarkedByCodePoints) {
     EXPECT_THAT(get("/?q=salariat").body,
-                HasSubstr("Été : le <mark>salariat</mark> <mark>&lt;script&gt;</mark>alert("));
+                HasSubstr("Été\u00A0: le <mark>salariat</mark> <mark>&lt;script&gt;</mark>alert("));
+}
+
+TEST_F(ApplicationTest, ThePagesOfAnActKeepTheSearch) {
+    EXPECT_THAT(get("/?q=salariat").body, HasSubstr("<a href=\"/actes/2020-302-b?q=salariat\">"));
+    const auto act = get("/actes/2020-302-b?q=recruter").body;
+    EXPECT_THAT(act, HasSubstr("De <mark>recruter</mark> deux médecins."));
+    EXPECT_THAT(act, HasSubstr("<a href=\"/?q=recruter\">← Retour aux résultats de «&nbsp;recruter&nbsp;»</a>"));
+    EXPECT_THAT(act, HasSubstr("href=\"/actes/2020-302-b/texte?q=recruter\""));
+    EXPECT_THAT(act, HasSubstr("<link rel=\"canonical\" href=\"/actes/2020-302-b\">"));
+    EXPECT_THAT(get("/actes/2020-302-b").body, AllOf(Not(HasSubstr("<mark>")), Not(HasSubstr("Retour aux"))));
+    const auto text = get("/actes/notice-c/texte?q=Paragraphe&ligne=305").body;
+    EXPECT_THAT(text, AllOf(HasSubstr("<mark>Paragraphe</mark> 101"), HasSubstr("class=\"piece sought\"")));
+    EXPECT_THAT(text, HasSubstr("href=\"/actes/notice-c/texte?q=Paragraphe&amp;page=3\""));
+    EXPECT_THAT(text, HasSubstr("<link rel=\"canonical\" href=\"/actes/notice-c/texte?page=2\">"));
+    EXPECT_EQ(get("/actes/2020-302-b?x=1").status, 400);
+}
+
+TEST_F(ApplicationTest, TheKnownStateStandsBesideTheTitle) {
+    const auto page = get("/actes/2018-83-a").body;
+    const auto state = page.find(
+        "<p class=\"state\"><strong>Modifiée par</strong> "
+        "<a href=\"/actes/2020-302-b\">la délibération n°2020-302</a></p>");
+    ASSERT_NE(state, std::string::npos);
+    EXPECT_LT(state, page.find("id=\"articles\""));
+    EXPECT_THAT(get("/actes/2020-302-b").body, Not(HasSubstr("<p class=\"state\">")));
+}
+
+TEST_F(ApplicationTest, DaysAreTypedAsPeopleTypeThem) {
+    EXPECT_EQ(get("/?q=&date_from=26/03/2018&date_to=12/2020").status, 200);
+    EXPECT_EQ(index_->asked.back().date_from, "2018-03-26");
+    EXPECT_EQ(index_->asked.back().date_to, "2020-12");
+    EXPECT_EQ(get("/?q=&date_from=31/02/2018").status, 400);
 }
 
 TEST_F(ApplicationTest, FacetLinksAddAndTakeAwayAFilter) {

@@ -247,6 +247,26 @@ Result<std::vector<corpus::Passage>> FakeIndex::passages(const std::string& id) 
     return passages;
 }
 
+Result<std::vector<corpus::Passage>> FakeIndex::passages(const std::string& id, corpus::PassageKind kind,
+                                                         std::size_t most) {
+    const auto all = passages(id);
+    if (!all) return failure(all);
+    std::vector<corpus::Passage> kept;
+    for (const auto& each : *all)
+        if (each.kind == kind && kept.size() < most) kept.push_back(each);
+    return kept;
+}
+
+// Marks the text where it stands, to the letter.
+Result<query::Marker> FakeIndex::marker(const std::string& text) {
+    return query::Marker([text](std::string_view marked) {
+        std::vector<std::pair<std::size_t, std::size_t>> ranges;
+        const std::size_t at = text.empty() ? std::string_view::npos : marked.find(text);
+        if (at != std::string_view::npos) ranges.emplace_back(at, at + text.size());
+        return ranges;
+    });
+}
+
 Result<std::vector<query::SimilarAct>> FakeIndex::similar(const std::string& id, int limit) {
     std::vector<query::SimilarAct> acts;
     for (const auto& each : acts_) {

@@ -21,6 +21,9 @@ class FakeIndex : public Index {
     Result<query::SearchResponse> search(const query::SearchRequest& request) override;
     Result<nlohmann::ordered_json> act(const std::string& id) override;
     Result<std::vector<corpus::Passage>> passages(const std::string& id) override;
+    Result<std::vector<corpus::Passage>> passages(const std::string& id, corpus::PassageKind kind,
+                                                  std::size_t most) override;
+    Result<query::Marker> marker(const std::string& text) override;
     Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) override;
     Result<query::Graph> trace(const query::TraceRequest& request) override;
     Result<std::vector<query::Completion>> suggest(const std::string& text, int limit) override;

@@ -70,7 +70,8 @@ TEST(Parameters, AValueWithoutMeaningIsRefusedWithWhatHasOne) {
 }
 
 TEST(Parameters, DatesMustExist) {
-    for (const auto* date : {"2020", "2020-02", "2020-02-29", "2000-02-29", "1999-12-31"}) {
+    for (const auto* date :
+         {"2020", "2020-02", "2020-02-29", "2000-02-29", "1999-12-31", "26/03/2018", "03/2018", "26%20mars%202018"}) {
         EXPECT_THAT(errors_of(std::string("date=") + date), IsEmpty()) << date;
     }
     for (const auto* date : {"202", "2020-", "2020-13", "2020-00", "2019-02-29", "1900-02-29", "2020-04-31", "2020-1-1",

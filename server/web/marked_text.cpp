@@ -1,0 +1,86 @@
+#include "server/web/marked_text.h"
+
+#include <array>
+
+namespace recueil::server {
+namespace {
+
+constexpr std::string_view no_break_space = "\u00A0";
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool begins_with(std::string_view text, std::string_view beginning) {
+    return text.substr(0, beginning.size()) == beginning;
+}
+
+bool wants_space_before(std::string_view rest) {
+    static constexpr std::array<std::string_view, 8> marks{":", ";", "?", "!", "»", "%", "€", "°"};
+    for (const auto mark : marks)
+        if (begins_with(rest, mark)) return true;
+    return false;
+}
+
+bool wants_space_after(std::string_view before) {
+    static constexpr std::array<std::string_view, 4> marks{"«", "n°", "N°", "n°s"};
+    for (const auto mark : marks)
+        if (before.size() >= mark.size() && before.substr(before.size() - mark.size()) == mark) return true;
+    return false;
+}
+
+// « 250 000 »: a space between a digit and a group of exactly three.
+bool parts_a_number(std::string_view text, std::size_t space) {
+    const auto digit = [&](std::size_t at) { return at < text.size() && is_digit(text[at]); };
+    if (space == 0 || !digit(space - 1) || digit(space + 4)) return false;
+    return digit(space + 1) && digit(space + 2) && digit(space + 3);
+}
+
+}  // namespace
+
+std::string french_spacing(std::string_view text) {
+    std::string spaced;
+    spaced.reserve(text.size() + text.size() / 32);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool keeps_together = text[i] == ' ' && (wants_space_before(text.substr(i + 1)) ||
+                                                       wants_space_after(text.substr(0, i)) || parts_a_number(text, i));
+        if (keeps_together)
+            spaced += no_break_space;
+        else
+            spaced += text[i];
+    }
+    return spaced;
+}
+
+Model runs_of(std::string_view text, const std::vector<std::pair<std::size_t, std::size_t>>& ranges) {
+    Model runs = Model::array();
+    std::size_t byte = 0;
+    std::size_t point = 0;
+    // The byte where a code point begins; asked for in growing order only.
+    const auto byte_of = [&](std::size_t wanted) {
+        while (byte < text.size() && point < wanted) {
+            ++byte;
+            while (byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0U) == 0x80) ++byte;
+            ++point;
+        }
+        return byte;
+    };
+    std::size_t done = 0;
+    for (const auto& [start, end] : ranges) {
+        const std::size_t begin = byte_of(start);
+        const std::size_t stop = byte_of(end);
+        if (begin < done || stop <= begin) continue;
+        if (begin > done) runs.push_back({{"plain", french_spacing(text.substr(done, begin - done))}});
+        runs.push_back({{"mark", french_spacing(text.substr(begin, stop - begin))}});
+        done = stop;
+    }
+    if (done < text.size()) runs.push_back({{"plain", french_spacing(text.substr(done))}});
+    return runs;
+}
+
+Model runs_of(std::string_view text, const query::Marker& marker) {
+    if (!marker) return runs_of(text, std::vector<std::pair<std::size_t, std::size_t>>());
+    return runs_of(text, marker(text));
+}
+
+}  // namespace recueil::server
