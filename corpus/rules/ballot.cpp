@@ -64,9 +64,39 @@ bool opens_clause(const ResolutionText& text, std::size_t at, bool adopted) {
     return adopted && text.starts_clause(at) && before != ',' && !(before >= 'a' && before <= 'z');
 }
 
-void add_agreements(const ResolutionText& text, std::vector<BallotMark>& marks) {
+// « déjà voté à l'unanimité », « rédigé et voté à l'unanimité par délibération du … », « le conseil peut décider, à
+// l'unanimité, de … », « à la majorité qualifiée des communes »: told of another vote, or of the law.
+bool is_told(const ResolutionText& text, std::size_t begin, std::size_t end) {
+    static const RE2 earlier(
+        R"((?:\bdeja\s+(?:ete\s+)?|\b(?:avait|avaient|avions)\s+(?:ete\s+|deja\s+|alors\s+){0,3}|\bayant\s+(?:deja\s+)?ete\s+)[a-z]+\s*,?\s*$)");
+    static const RE2 possible(
+        R"(\b(?:peut|peuvent|pourra|pourront|pouvait|doit|doivent|devra)\s+(?:[a-z']+\s+){0,4}?[a-z']+\s*,?\s*$)");
+    static const RE2 legal(R"(majorite\s+(?:relative|qualifiee|des\s+(?:deux\s+tiers|2/3)))");
+    static const RE2 of_assembly(
+        R"((?:delibere|conseil[a-z ]{0,20}|comite[a-z ]{0,12}|bureau[a-z ]{0,16}|assemblee[a-z ]{0,16})\s*,?\s*$)");
+    static const RE2 by_deliberation(
+        R"(\s*,?\s*(?:par\s+(?:une\s+|la\s+|sa\s+)?deliberations?\s+(?:no|en\s+date|du|de|[0-9])|(?:lors|au\s+cours)\s+(?:de\s+(?:la|sa|notre)\s+(?:precedente|derniere|seance\s+du|reunion\s+du)|du\s+(?:precedent|dernier|conseil\s+(?:municipal\s+|communautaire\s+)?du))\b))");
+    static const RE2 inside_sentence(R"([a-z,]\s+(?:et\s+)?[a-z]+e(?:es|s|e)?\s*,?\s*$)");
+    constexpr std::size_t reach = 70;
+    const std::size_t from = begin > reach ? begin - reach : 0;
+    const std::string_view before = std::string_view(text.small()).substr(from, begin - from);
+    if (RE2::PartialMatch(piece(before), earlier) || RE2::PartialMatch(piece(before), possible)) return true;
+    if (match_at(legal, text.small(), text.small().find("majorite", begin)) && !text.starts_clause(begin) &&
+        !RE2::PartialMatch(piece(before), of_assembly))
+        return true;
+    return match_at(by_deliberation, text.small(), end) &&
+           RE2::PartialMatch(piece(std::string_view(text.cased()).substr(from, begin - from)), inside_sentence);
+}
+
+// Gives where the agreements begin that are only told.
+std::vector<std::size_t> add_agreements(const ResolutionText& text, std::vector<BallotMark>& marks) {
+    std::vector<std::size_t> told;
     for (std::size_t at = 0; const Match match = find(agreement(), text.small(), at);) {
         at = match.end;
+        if (is_told(text, match.begin, match.end)) {
+            told.push_back(match.begin);
+            continue;
+        }
         // « des compétences unanimement reconnues »
         static const RE2 said_of(
             R"(\s+(?:reconnu|apprecie|salue|partage|considere|admis|souhaite|juge|approuve)e?s?\b)");
@@ -79,11 +109,16 @@ void add_agreements(const ResolutionText& text, std::vector<BallotMark>& marks) 
         if (!match[3].empty()) mark.span.end = match.end;
         marks.push_back(std::move(mark));
     }
+    return told;
 }
 
-void add_results(const ResolutionText& text, std::vector<BallotMark>& marks) {
+void add_results(const ResolutionText& text, const std::vector<std::size_t>& told, std::vector<BallotMark>& marks) {
     for (std::size_t at = 0; const Match match = find(results(), text.small(), at);) {
         at = match.end;
+        constexpr std::size_t near = 4;  // « adopté, à l'unanimité »
+        if (const auto next = std::lower_bound(told.begin(), told.end(), match.end);
+            next != told.end() && *next <= match.end + near)
+            continue;
         BallotMark mark;
         mark.span = {match.begin, match.end};
         mark.word = !match[1].empty()   ? BallotWord::adopted
@@ -202,6 +237,53 @@ void add_tally(std::optional<Tally>& tally, const BallotMark& mark) {
     }
 }
 
+// « prend acte par 26 voix », « à l'unanimité (23 voix) », « adopté par 12 voix contre 3 »: no word says for, but the
+// verb or the agreement does.
+void add_bare_counts(const ResolutionText& text, std::vector<BallotMark>& marks) {
+    const std::string_view small = text.small();
+    static const RE2 counted(
+        R"((?:\b(?:par|avec|a)\s+|\(\s*)([0-9]{1,3})\s+(?:voix|votes|suffrages)\b(\s+contre\s+(?:[0-9]{1,3}\b|une?\b|deux\b|trois\b))?)");
+    static const RE2 says_agreed(
+        R"((?:\b(?:adopt|approuv|accept|valid|vot|decid)[a-z]{0,4}|\bacte|unanimite[a-z ]{0,40}|majorite[a-z ]{0,40}|\bdelibere|\b(?:conseil|bureau|comite|assemblee|commission\s+permanente)(?:\s+[a-z]+)?)\s*[,:]?\s*$)");
+    static const RE2 other_sides(R"(\s*(?:absten|voix|votes?\b|blancs?\b|nuls?\b|pour\b|contre\b))");
+    static const RE2 other_word(
+        R"(\s*["'(]*\s*(?:pour|contre|favorable|absten|exprim|deliberative|blanc|nul|sur\s|de\s+(?:majorite|difference)))");
+    constexpr std::size_t reach = 70;
+    for (std::size_t at = 0; const Match match = find(counted, small, at);) {
+        at = match.end;
+        const std::size_t from = match.begin > reach ? match.begin - reach : 0;
+        // « 2 votes contre 1 abstention » are two sides.
+        if (match[2].empty() ? !RE2::PartialMatch(piece(small.substr(from, match.begin - from)), says_agreed) ||
+                                   match_at(other_word, small, match.end)
+                             : static_cast<bool>(match_at(other_sides, small, match.end)))
+            continue;
+        BallotMark mark;
+        mark.side.side = Side::for_;
+        const auto number = static_cast<std::size_t>(match[1].data() - small.data());
+        mark.side.count = printed_number_at(small, number)->value;
+        mark.side.label = mark.side.whole = mark.span = {match.begin, match.end};
+        if (!match[2].empty()) {
+            // « par 12 voix contre 3 »: the reader of sides takes the 12 for those against.
+            const auto label = static_cast<std::size_t>(match[2].data() - small.data());
+            mark.span.end = mark.side.label.end = mark.side.whole.end = label;
+            const std::size_t word = text.skip_space(label);
+            marks.erase(std::remove_if(marks.begin(), marks.end(),
+                                       [&](const BallotMark& one) {
+                                           return one.word == BallotWord::side && one.span.begin < match.end &&
+                                                  one.span.end > match.begin;
+                                       }),
+                        marks.end());
+            BallotMark against;
+            against.side.side = Side::against;
+            const auto votes = printed_number_at(small, text.skip_space(word + 6));
+            if (votes) against.side.count = votes->value;
+            against.side.label = against.side.whole = against.span = {word, match.end};
+            marks.push_back(std::move(against));
+        }
+        marks.push_back(std::move(mark));
+    }
+}
+
 // « Le Conseil adopte à l'unanimité le budget »: an object follows, so that the verb is no result.
 void drop_results_with_object(const ResolutionText& text, std::vector<BallotMark>& marks) {
     static const RE2 object(R"(\s*,?\s*(?:le|la|les|l'|un|une|des|du|ce|cette|cet|ces|son|sa|ses|que|d'|de)\b)");
@@ -229,8 +311,8 @@ void drop_results_with_object(const ResolutionText& text, std::vector<BallotMark
 std::vector<BallotMark> ballot_marks(const ResolutionText& text, const std::vector<Span>& quiet,
                                      const std::string& president) {
     std::vector<BallotMark> marks;
-    add_agreements(text, marks);
-    add_results(text, marks);
+    const std::vector<std::size_t> told = add_agreements(text, marks);
+    add_results(text, told, marks);
     for (const SideCount& side : side_counts(text, {0, text.size()})) {
         BallotMark mark;
         mark.side = side;
@@ -238,6 +320,7 @@ std::vector<BallotMark> ballot_marks(const ResolutionText& text, const std::vect
         if (side.side != Side::other) name_members(text, president, mark);
         marks.push_back(std::move(mark));
     }
+    add_bare_counts(text, marks);
     std::stable_sort(marks.begin(), marks.end(),
                      [](const BallotMark& a, const BallotMark& b) { return a.span.begin < b.span.begin; });
     drop_results_with_object(text, marks);

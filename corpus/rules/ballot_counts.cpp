@@ -185,7 +185,13 @@ std::vector<SideCount> side_counts(const ResolutionText& text, Span span) {
                            (text.before(match.begin) >= '0' && text.before(match.begin) <= '9') ||
                            text.before(match.begin) == '(';
         const bool colon = after && field && (after[1] == ":" || after[1] == "=" || after[1] == "*");
-        if (after && colon && !counts_other_things(small, after.end)) {
+        // « Vote : Pour, 17 »
+        static const RE2 behind_comma(R"(\s*,\s*([0-9]{1,3})\s*(?:\n|$))");
+        const Match comma = word == "pour" ? match_at(behind_comma, small, match.end) : Match{};
+        if (comma && text.before(match.begin) == ':') {
+            side.count = printed_number_at(small, static_cast<std::size_t>(comma[1].data() - small.data()))->value;
+            side.whole.end = static_cast<std::size_t>(comma[1].data() - small.data()) + comma[1].size();
+        } else if (after && colon && !counts_other_things(small, after.end)) {
             const auto begin = text.skip_space(static_cast<std::size_t>(after[2].data() - small.data()));
             const auto number = printed_number_at(small, begin);
             side.count = number ? number->value : 0;
@@ -197,7 +203,8 @@ std::vector<SideCount> side_counts(const ResolutionText& text, Span span) {
             side.whole.begin = number_begin;
         } else if (after && !colon && !counts_other_things(small, after.end) && after[2] != "/" && after[2][0] != '-' &&
                    (!plain || match[0] != word || cased[match.begin] == 'P' || cased[match.begin] == 'C' ||
-                    (label_first && match.begin - found.back().whole.end < 12) || side_follows(small, after.end)) &&
+                    text.before(match.begin) == ':' || (label_first && match.begin - found.back().whole.end < 12) ||
+                    side_follows(small, after.end)) &&
                    word.find("absten") != 2) {
             const auto begin = text.skip_space(static_cast<std::size_t>(after[2].data() - small.data()));
             const auto number = printed_number_at(small, begin);

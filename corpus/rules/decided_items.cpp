@@ -380,6 +380,7 @@ class ItemReader {
             case HeadKind::bullet:
                 if (inner != 0 && head.bullet == inner) return true;
                 if (main.kind == HeadKind::bullet) {
+                    if (head.bullet == main.bullet && !last_listed && sentence_of_list(head)) return true;
                     if (head.form == HeadForm::finite && main.form != HeadForm::infinitive) return true;
                     if (head.bullet != main.bullet && main.form != HeadForm::other)
                         return head.form == main.form && !last_listed;
@@ -402,6 +403,13 @@ class ItemReader {
                 return decision_.opening == Opening::formula || decision_.opening == Opening::plain;
         }
         return false;
+    }
+
+    // « - que la suppression prendra effet … », « - cette décision sera exécutoire … » among bullets with verbs.
+    bool sentence_of_list(const ItemHead& head) const {
+        static const RE2 pattern(
+            R"((?:que\s|qu'|(?:la\s+presente|cette)\s+(?:deliberation|decision)\s+(?:sera|est|prendra|entrera)\b))");
+        return static_cast<bool>(match_at(pattern, text_.small(), head.text));
     }
 
     bool capital(const ItemHead& head) const {

@@ -161,6 +161,13 @@ class FormulaParser {
                 at_ = skip_marks(match.end - 1);
                 return true;
             }
+            // « décide ce qui suit : • Le remplacement des sièges »
+            static const RE2 as_follows(R"((?:de\s+)?(?:ce\s+qui\s+suit|comme\s+suit|ainsi\s+qu'il\s+suit)\s*[:.])");
+            if (const Match match = match_at(as_follows, small_, at_)) {
+                colon_ = true;
+                at_ = skip_marks(match.end);
+                return true;
+            }
             // « délibère et, à l'unanimité, vote … »
             static const RE2 and_then(R"(et\s*,?\s*)");
             if (const Match link = match_at(and_then, small_, at_)) {
@@ -249,7 +256,7 @@ class FormulaParser {
     // « décide que la commune s'appropriera » keeps its verb: it is what is decided.
     bool decide_is_formula(std::size_t end) const {
         static const RE2 formula(
-            R"(\s*(?:[:,*>-]|$|d'|de\b|du\b|des\b|a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9]|avec\s+[0-9]|en\s+consequence|article|[0-9]+\s?[).]|\())");
+            R"(\s*(?:[:,*>-]|$|d'|de\b|du\b|des\b|a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9]|avec\s+[0-9]|en\s+consequence|ce\s+qui\s+suit|comme\s+suit|ainsi\s+qu'il\s+suit|article|[0-9]+\s?[).]|\())");
         const std::size_t next = text_.skip_space(end);
         // A line that only wraps goes on: « décide / la réalisation des travaux ».
         return match_at(formula, small_, end) || match_at(verb_here(), small_, next) ||
@@ -402,7 +409,7 @@ void add_proposals(const ResolutionText& text, std::size_t end, std::vector<Deci
         R"()\b(?:,?\s+(?:donc|ainsi|alors|egalement|de\s+ce\s+fait|par\s+consequent|en\s+consequence|aujourd'hui)\b)*)"
         R"((?:,?\s*(?:a|aux?)\s*(?:l'\s?|la\s+)?(?:assemblee|conseil|conseillers|membres|bureau|comite|commission|elus|vous)(?:\s+(?:municipal|municipaux|communautaires?|metropolitain|syndical|regional|departemental|general|territorial|deliberante|permanente|presents?|et\s+representes|d'administration|(?:du|de\s+la|de\s+l')\s?(?:conseil|bureau|comite|communaute|commission|assemblee)(?:\s+de\s+communes)?))*)?)"
         R"((?:,\s*(?:[^,.;:\n]{1,80}),(?:\s*(?:mesdames|messieurs|chers\s+collegues)[^,.;:\n]{0,30},)?)?)"
-        R"((?:\s*,?\s*(?:s'ils?\s+(?:est|sont)|si\s+(?:elle|ils?)\s+(?:est|sont))\s+(?:d'accord|favorables?)\s+(?:pour|a)\b|\s+de\s+bien\s+vouloir\b|\s+d'accepter\s+de\b)?)"
+        R"((?:\s*,?\s*(?:s'ils?\s+(?:est|sont)|si\s+(?:elle|ils?)\s+(?:est|sont))\s+(?:d'accord|favorables?)(?:\s+(?:pour|a)\b)?|\s+de\s+bien\s+vouloir\b|\s+d'accepter\s+de\b)?)"
         R"(\s*(:|(?:\s(?:de|d'|que|qu')|\b(?:d'))|\n|[A-Za-z]))");
     const std::string_view small = std::string_view(text.small()).substr(0, end);
     for (std::size_t at = 0; const Match match = find(pattern, small, at);) {
@@ -414,6 +421,12 @@ void add_proposals(const ResolutionText& text, std::size_t end, std::vector<Deci
         decision.colon = last == ":" || last == "\n";
         const auto last_begin = static_cast<std::size_t>(last.data() - small.data());
         decision.items = text.skip_space(decision.colon ? match.end : last_begin);
+        // « s'ils sont d'accord avec … » without « pour » opens nothing but a list.
+        static const RE2 agree_only(R"((?:d'accord|favorables?)\s*(?:[a-z]|\n)$)");
+        static const RE2 agree_for(R"((?:d'accord|favorables?)\s+(?:pour|a)\b)");
+        if (!decision.colon && RE2::PartialMatch(piece(match[0]), agree_only) &&
+            !RE2::PartialMatch(piece(match[0]), agree_for))
+            continue;
         static const RE2 put(R"((?:il|elle)\s+(?:(?:nous|vous|leur|lui)\s+)?(?:est|a\s+ete)|nous\s|je\s)");
         static const RE2 agree(R"(d'accord|favorable|bien\s+vouloir|(?:maire|presidente?|assemblee|conseil)\b)");
         static const RE2 agrees(R"(d'accord|favorable|bien\s+vouloir)");

@@ -11,6 +11,7 @@
 #include "corpus/rules/act_lead.h"
 #include "corpus/rules/act_tail.h"
 #include "corpus/rules/ballot.h"
+#include "corpus/rules/ballot_groups.h"
 #include "corpus/rules/decided_items.h"
 #include "corpus/rules/decision_formula.h"
 #include "corpus/rules/item_heads.h"
@@ -293,7 +294,7 @@ class ResolutionReader {
             std::size_t end = mark.span.end;
             std::size_t j = i + 1;
             while (j < marks_.size() && marks_[j].span.begin < std::min(to, end + 200) &&
-                   !proposal_between(end, marks_[j].span.begin)) {
+                   !proposal_between(end, marks_[j].span.begin) && !opens_ballot(text_, marks_, i, end, j)) {
                 end = std::max(end, marks_[j].span.end);
                 ++j;
             }
@@ -302,6 +303,12 @@ class ResolutionReader {
             one.articles = proposed(from, ballot_begin(text_, from, mark.span.begin));
             one.ballot = {mark.span.begin, end};
             if (only_proposed && one.articles.empty()) continue;
+            // Who does not vote is no ballot beside others.
+            const auto votes = [this](const BallotMark& each) { return strong(each) && !leaves_vote(each); };
+            const auto at = [this](std::size_t index) { return marks_.begin() + static_cast<std::ptrdiff_t>(index); };
+            if (one.articles.empty() && std::all_of(at(i), at(j), leaves_vote) &&
+                std::any_of(marks_.cbegin(), first_mark(to), votes))
+                continue;
             resolved_.push_back(std::move(one));
             from = end;
             i = j - 1;
@@ -431,7 +438,8 @@ class ResolutionReader {
             const BallotMark& mark = *one;
             if (mark.word != BallotWord::side || (!mark.side.count && mark.members.empty())) continue;
             const char before = text_.before(mark.span.begin);
-            const bool field = text_.starts_line(mark.span.begin) || (before == '-' || before == '*' || before == ':');
+            const bool field =
+                text_.starts_line(mark.span.begin) || before == '-' || before == '*' || before == ':' || before == '"';
             if (field) return mark.span.begin;
         }
         return to;

@@ -32,6 +32,38 @@ TEST_P(ItemsDecided, AreTheSameWithALineBetweenLines) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
+    Motions, ItemsDecided,
+    ::testing::Values(Case{"Le conseil municipal, à l’unanimité, s’insurge contre cette fermeture qui affecte le "
+                           "service public.",
+                           "s’insurge contre cette fermeture qui affecte le service public."},
+                      Case{"Le conseil municipal, à l'unanimité, dénonce la fermeture du bureau de poste.",
+                           "dénonce la fermeture du bureau de poste."},
+                      Case{
+                          "Après en avoir délibéré, à l’unanimité, le Conseil :\n- exige le maintien de la classe ;\n- "
+                          "demande au recteur de revoir la carte ;\n- apporte son soutien aux familles.",
+                          "exige le maintien de la classe | demande au recteur de revoir la carte | apporte son "
+                          "soutien aux familles."}));
+
+INSTANTIATE_TEST_SUITE_P(
+    ListsWithOtherSentences, ItemsDecided,
+    ::testing::Values(
+        Case{"Le conseil municipal, à l’unanimité, DECIDE :\n- de supprimer la régie de recettes ;\n- que la "
+             "suppression prendra effet ce jour ;\n- que le Maire est chargé de l’exécution.",
+             "de supprimer la régie de recettes | que la suppression prendra effet ce jour | que le Maire est chargé "
+             "de l’exécution."},
+        Case{"Après avoir voté, le Conseil Municipal décide ce qui suit :\n• Le remplacement des sièges du théâtre\n• "
+             "De donner tous pouvoirs au Maire pour rechercher un fournisseur.",
+             "Le remplacement des sièges du théâtre | De donner tous pouvoirs au Maire pour rechercher un "
+             "fournisseur."},
+        Case{
+            "Le conseil municipal, après en avoir délibéré, décide comme suit :\n- de fixer le tarif à 3 € ;\n- que ce "
+            "tarif sera applicable au 1er mai.",
+            "de fixer le tarif à 3 € | que ce tarif sera applicable au 1er mai."},
+        Case{"Le maire demande aux membres du conseil s’ils sont d’accord :\n- Pour adhérer à l'agence d’urbanisme "
+             "?\nVote : Pour à l’unanimité",
+             "Pour adhérer à l'agence d’urbanisme ?"}));
+
+INSTANTIATE_TEST_SUITE_P(
     Bullets, ItemsDecided,
     ::testing::Values(Case{"Le Maire expose le projet.\n\nLe conseil municipal, après en avoir délibéré, à l’unanimité "
                            ":\n\n- APPROUVE le plan "

@@ -39,6 +39,61 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Ajournée au prochain conseil", "-/-/-/- adjourned"},
         Case{"Il est proposé de créer un poste.\nLe Conseil adopte.", "-/-/-/- adopted"}));
 
+// Another vote, or what the law allows, is told in the exposé.
+INSTANTIATE_TEST_SUITE_P(
+    ToldOnly, Ballots,
+    ::testing::Values(
+        Case{"Les communes déposent une motion contre ce projet déjà voté à l’unanimité.\nVote : 12 votes pour / 2 "
+             "abstentions",
+             "12/-/2/- adopted"},
+        Case{"Un agenda a été rédigé et voté à l’unanimité par délibération en date du 15 septembre 2015.\nIl est "
+             "proposé de valider le projet.\nVote :\n− Pour : 17\n− Abstention : 1, M. ROY",
+             "17/-/1/- adopted abstention=ROY"},
+        Case{"Le règlement a été adopté à l’unanimité par délibération n° 2020-12 du 3 mars 2020.\nVote :\n- Pour : "
+             "10\n- Contre : 2",
+             "10/2/-/- adopted"},
+        Case{"Le conseil syndical avait adopté à l'unanimité ses statuts.\nLe conseil municipal décide, par 9 voix "
+             "pour et 1 contre, d'approuver ces statuts.",
+             "9/1/-/- adopted"},
+        Case{"Les communes délibèrent à la majorité qualifiée, dans les trois mois.\nVote :\n− Pour : 16\n− Contre : "
+             "1, M. ROY",
+             "16/1/-/- adopted against=ROY"},
+        Case{"Le conseil municipal peut décider, à l’unanimité, de voter à main levée.\nLe conseil municipal, après en "
+             "avoir délibéré, par 15 voix pour et 2 abstentions, désigne M. Luc FAURE.",
+             "15/-/2/- adopted"},
+        Case{"Le conseil, à la majorité qualifiée, approuve les statuts.", "-/-/-/- adopted"},
+        Case{"Le procès-verbal est adopté à l’unanimité.", "-/0/0/- adopted unanimous"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    WithoutFor, Ballots,
+    ::testing::Values(
+        Case{"Le Conseil, à l’unanimité des membres présents, PREND ACTE par 26 VOIX, des informations du Maire.",
+             "26/0/0/- noted unanimous"},
+        Case{"Le conseil, après en avoir délibéré, à l’unanimité (23 voix), approuve le projet.",
+             "23/0/0/- adopted unanimous"},
+        Case{"Le conseil, après en avoir délibéré, adopte le budget par 12 voix contre 3.", "12/3/-/- adopted"},
+        Case{"Le Bureau, par 20 voix, approuve la convention.", "20/-/-/- adopted"},
+        Case{"ADOPTÉ par 15 voix.", "15/-/-/- adopted"},
+        Case{"Le conseil procède à un vote à mains levées :\n− « Oui » : 17\n− « Non » : 1\nAprès avoir voté, le "
+             "Conseil décide :\n• d’accorder le prêt de la salle.",
+             "17/1/-/- adopted"},
+        Case{"Vote : Pour, 17", "17/-/-/- adopted"}, Case{"Vote : pour 12", "12/-/-/- adopted"},
+        Case{"M. Luc FAURE est élu par 15 voix.", ""}));
+
+INSTANTIATE_TEST_SUITE_P(
+    EachWithItsOwnVote, Ballots,
+    ::testing::Values(
+        Case{"Club de judo : 300 €\nVote : Pour à l'unanimité\nClub de tennis : 200 €\nM. ROY ne prend pas part au "
+             "vote.\nVote : Pour, 12\nFanfare : 100 €\nVote :\n− Pour : 9\n− Contre : 3, M. ROY, Mme LUCE, M. BEL",
+             "-/0/0/- adopted unanimous | 12/-/-/- adopted not_voting=ROY | 9/3/-/- adopted against=ROY,LUCE,BEL"},
+        Case{"1) le tarif\nVotes pour : 12\nVotes contre : 0\n2) le règlement\nVotes pour : 11\nVotes contre : 1",
+             "12/0/-/- adopted | 11/1/-/- adopted"},
+        Case{"Tarif A : 3 €\nVote : 12 pour\nTarif B : 4 €\nVote : 10 pour, 2 contre",
+             "12/-/-/- adopted | 10/2/-/- adopted"},
+        Case{"Mme LUCE ne prend pas part au vote.\nVote : pour 12", "12/-/-/- adopted not_voting=LUCE"},
+        Case{"Le budget est adopté à l'unanimité.\nVote : Pour : 12 Contre : 0 Abstention : 0",
+             "12/0/0/- adopted unanimous"}));
+
 INSTANTIATE_TEST_SUITE_P(
     Counts, Ballots,
     ::testing::Values(
