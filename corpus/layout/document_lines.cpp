@@ -180,6 +180,35 @@ DocumentLines::DocumentLines(const SourceLines& source) : source_(source) {
     find_agenda();
 }
 
+// « Désignation des délégués au syndicat » above « Titulaires : Luc FAURE, Anne ROY »: the names are the decision. The
+// first line with names below each such heading, where no formula or vote is above it.
+std::vector<bool> DocumentLines::designations() const {
+    constexpr int farthest = 12;  // lines
+    static const RE2 heading(
+        R"((?i)[\s*>#-]*(?:[0-9ivx]{1,4}\s?[.)/-]+\s*)?(?:designation|nomination|election|constitution|composition)s?\s+(?:de|du|des|d')\b?.{4,120})");
+    static const RE2 of_opening(R"((?i)\b(?:secretaire|scrutateur|assesseur|bureau de vote))");
+    static const RE2 holder(
+        R"((?:(?i)[\s*>-]*(?:(?:membres?|delegue(?:e|es|s)?|representante?s?)\s+)?(?:titulaires?|suppleante?s?|delegue(?:e|es|s)?|representante?s?)\s*:\s*).*\b[A-Z][A-Z'-]{2,}.*)");
+    static const RE2 names(
+        R"([\s*>-]*(?:(?:M\.|Mme|MM\.|Monsieur|Madame)\s)?(?:[A-Z][a-z'-]+(?:[ -][A-Z][a-z]+)? [A-Z][A-Z' -]{2,}\s*[-,;/]+\s*){2,}.*)");
+    std::vector<bool> named(lines_.size(), false);
+    int open = -1;
+    for (int i = 0; i < count(); ++i) {
+        const DocumentLine& line = lines_[static_cast<std::size_t>(i)];
+        if (line.formula || line.vote || line.agenda || (open >= 0 && i - open > farthest)) open = -1;
+        if (line.agenda || line.formula || line.vote) continue;
+        if (line.gap_before && line.folded.size() < 160 && !ends_sentence(line.folded) &&
+            matches(heading, line.folded) && !RE2::PartialMatch(piece(line.folded), of_opening)) {
+            open = i;
+            continue;
+        }
+        if (open < 0 || !(matches(holder, line.folded) || matches(names, line.folded))) continue;
+        named[static_cast<std::size_t>(i)] = true;
+        open = -1;
+    }
+    return named;
+}
+
 // Points of two lines have their formulas close together, with a title between them.
 bool DocumentLines::title_between(int last, int next) const {
     if (!opens_assembly_sentence(lines_[static_cast<std::size_t>(next)].folded)) return false;
@@ -230,13 +259,14 @@ void DocumentLines::mark_decisions() {
         ++chain;
     }
     const bool ranked = chain > 3;
+    const std::vector<bool> named = designations();
     for (int i = 0; i < count(); ++i) {
         const auto at = static_cast<std::size_t>(i);
         const bool apart = lines_[at].formula && (i - last > 3 || (!ranked && title_between(last, i)));
         if (lines_[at].formula) last = i;
         formula_sums_[at + 1] = formula_sums_[at] + (apart ? 1 : 0);
         vote_sums_[at + 1] = vote_sums_[at] + (lines_[at].vote ? 1 : 0);
-        lines_[at].decides = lines_[at].formula || lines_[at].vote || opens_decision(lines_[at].folded);
+        lines_[at].decides = lines_[at].formula || lines_[at].vote || opens_decision(lines_[at].folded) || named[at];
         decision_sums_[at + 1] = decision_sums_[at] + (lines_[at].decides ? 1 : 0);
     }
     for (auto at = lines_.size(); at-- > 0;)
@@ -297,6 +327,16 @@ bool DocumentLines::comes_back(int heading, int at, const std::vector<std::strin
     return false;
 }
 
+// The first entry in other words, with its result below: « Approbation du compte rendu du Conseil Municipal du … ».
+bool DocumentLines::comes_back_decided(int heading, int at) const {
+    if (at <= heading + 2 || at + 1 >= count()) return false;
+    const DocumentLine& each = lines_[static_cast<std::size_t>(at)];
+    const DocumentLine& first = lines_[static_cast<std::size_t>(heading) + 1];
+    const DocumentLine& below = lines_[static_cast<std::size_t>(at) + 1];
+    return !each.rank && !first.rank && (below.formula || below.vote) &&
+           shared_letters(each.key, first.key) >= shortest_shared_key;
+}
+
 // A line of results belongs to a point: the agenda ended above the rank of that point.
 int DocumentLines::above_result(int heading, int result) const {
     for (int at = result - 1; at > heading; --at)
@@ -329,7 +369,7 @@ void DocumentLines::find_agenda() {
                 is_session_opening(each.folded) || is_ground(each.folded))
                 break;
             if (each.number && each.number->mark == NumberMark::word) break;
-            if (comes_back(i, end, keys)) break;
+            if (comes_back(i, end, keys) || comes_back_decided(i, end)) break;
             keys.push_back(each.key);
         }
         // The heading of the first act is no entry, where the entries have numbers and it has none.

@@ -27,8 +27,8 @@ struct DocumentLine {
     float font_size = 0;
     bool formula = false;  // a decision formula begins here
     bool vote = false;
-    bool decides = false;  // a formula, a vote, or « Décide : » and « - Demande … » below grounds
-    bool agenda = false;   // an entry of the agenda
+    bool decides = false;  // a formula, a vote, « Décide : » below grounds, or who is named below « Désignation … »
+    bool agenda = false;  // an entry of the agenda
     std::optional<ActNumber> number;
     std::optional<Rank> rank;
 };
@@ -60,9 +60,11 @@ class DocumentLines {
   private:
     void mark_decisions();
     void mark_additions();
+    std::vector<bool> designations() const;
     bool title_between(int last, int next) const;
     void find_agenda();
     bool comes_back(int heading, int at, const std::vector<std::string>& keys) const;
+    bool comes_back_decided(int heading, int at) const;
     bool goes_on_series(int heading, int at) const;
     int above_result(int heading, int result) const;
 

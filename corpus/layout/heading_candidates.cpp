@@ -316,6 +316,8 @@ class HeadingFinder {
         if (!line.rank && short_title && i + 1 < end_ && lines_[i + 1].formula &&
             opens_assembly_sentence(lines_[i + 1].folded))
             score += weights.decision_follows;
+        else if (!line.rank && short_title && line.gap_before && grounds_below(i))
+            score += weights.grounds_below;
         else if (!line.rank && short_title && line.gap_before && decides_below(i))
             score += weights.decision_below;
         if (!line.rank && !chained_ && short_title && is_set_apart(i)) score += weights.set_apart;
@@ -358,6 +360,13 @@ class HeadingFinder {
         return above.back() == '.' && line.folded[0] >= 'A' && line.folded[0] <= 'Z' && !ends_sentence(line.folded) &&
                title_score(line.folded) > -0.3 && below.folded.size() >= full_line && below.folded[0] >= 'A' &&
                below.folded[0] <= 'Z' && !ends_sentence(below.folded) && !lines_[i + 2].gap_before;
+    }
+
+    // « La commune de Ville, », « Le conseil municipal, » alone below the line, then its grounds.
+    bool grounds_below(int i) const {
+        static const RE2 assembly(
+            R"((?i)[\s*>-]*(?:(?:le|la) (?:conseil|bureau|comite|commission|assemblee|commune|ville|communaute|departement|region|syndicat|metropole)\b|l'assemblee\b)[^.;:]{0,50}[,:])");
+        return i + 2 < end_ && matches(assembly, lines_[i + 1].folded) && is_ground(lines_[i + 2].folded);
     }
 
     // The paragraph below the line decides.

@@ -54,6 +54,7 @@ class HeadingChooser {
                 each.kind == HeadingKind::ranked && lines_[each.index].rank && lines_[each.index].gap_before ? 1 : 0;
         }
         find_chain();
+        find_strays();
         // A number or two beside a chain of ranks is cited.
         numbered_ = numbers >= 2 && (sure > 1 || longest_chain_ < 5 || numbers * 2 > longest_chain_);
         ranked_ = !numbered_ && ranks >= 3;
@@ -101,6 +102,48 @@ class HeadingChooser {
         }
     }
 
+    // « 2 - Les redevances » inside point 62 of the style « 2 - »: its number was there before, it goes back, and the
+    // points go on behind it. Where a second session begins again, its own points reach beyond those of the first.
+    void find_strays() {
+        strays_.assign(candidates_.size(), false);
+        const auto ranked = [&](std::size_t i) -> const Rank* {
+            const Heading& each = candidates_[i];
+            const DocumentLine& line = lines_[each.index];
+            return each.kind == HeadingKind::ranked && line.rank && line.gap_before ? &*line.rank : nullptr;
+        };
+        struct Seen {
+            std::unordered_map<long, long> run_ends;  // of the candidates below: value to the end of its run
+            std::unordered_map<long, int> before;     // how often a value was above
+            long most = 0;
+        };
+        std::unordered_map<int, Seen> styles;
+        std::vector<long> run_ends(candidates_.size(), 0);
+        for (std::size_t i = candidates_.size(); i-- > 0;) {
+            const Rank* rank = ranked(i);
+            if (rank == nullptr) continue;
+            auto& ends = styles[rank->style].run_ends;
+            const auto next = ends.find(rank->value + 1);
+            run_ends[i] = next == ends.end() ? rank->value : next->second;
+            ends[rank->value] = run_ends[i];
+        }
+        // Where a value occurs last.
+        std::unordered_map<int, std::unordered_map<long, std::size_t>> last;
+        for (std::size_t i = 0; i < candidates_.size(); ++i)
+            if (const Rank* rank = ranked(i)) last[rank->style][rank->value] = i;
+        for (std::size_t i = 0; i < candidates_.size(); ++i) {
+            const Rank* rank = ranked(i);
+            if (rank == nullptr) continue;
+            Seen& seen = styles[rank->style];
+            const auto next = last[rank->style].find(seen.most + 1);  // the point that goes on
+            strays_[i] = seen.before[rank->value] > 0 && rank->value < seen.most && run_ends[i] < seen.most &&
+                         next != last[rank->style].end() && next->second > i;
+            if (strays_[i]) continue;
+            ++seen.before[rank->value];
+            // Numbers of accounts jump; points may be out of order by one.
+            if (rank->value > seen.most && rank->value <= seen.most + 2) seen.most = rank->value;
+        }
+    }
+
     bool leaves_chain(const Heading& heading) const {
         return chained_ && heading.kind == HeadingKind::ranked && lines_[heading.index].rank &&
                lines_[heading.index].rank->style != chain_style_;
@@ -113,6 +156,7 @@ class HeadingChooser {
         // « Objet : » inside a text that is quoted, where the acts open with their numbers.
         if (rare_objects_ && kind == HeadingKind::object) score += weights.weaker_scheme * 2;
         if (leaves_chain(candidates_[i])) score += weights.other_ranks;
+        if (strays_[i]) score += weights.other_ranks * 2;
         if (ranked_ && kind == HeadingKind::title)
             score += chained_ ? weights.weaker_scheme * 1.4 : weights.weaker_scheme * 0.6;
         return score;
@@ -225,6 +269,7 @@ class HeadingChooser {
     int longest_chain_ = 0;
     int chain_style_ = 0;
     bool chained_ = false;
+    std::vector<bool> strays_;
     std::vector<double> passed_;
     std::vector<double> best_;
     std::vector<int> from_;

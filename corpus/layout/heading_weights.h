@@ -37,6 +37,7 @@ struct HeadingWeights {
     double other_ranks = -1.2;    // « 1) » or « I. » below points « 1 - », « 2 - », …
     double report_follows = 0.9;
     double decision_follows = 0.7;  // the assembly decides on the line below
+    double grounds_below = 0.9;     // the assembly is named alone on the line below, above its grounds
     double decision_below = 0.4;    // the paragraph below decides
     double set_apart = 0.8;         // between two paragraphs
     double after_result = 0.8;      // a vote, a signature or a rule closes the line above

@@ -92,7 +92,7 @@ bool stops_title(const std::string& folded) {
         R"((?i)\s*(?:[*>-]\s*)?(?:rapporteure?s?\s*:|decisions? (?:valant|no ?\d{4})|les (?:presentes )?deliberations (?:peuvent|sont)|liste affichee|vu pour etre|nomenclature|classification|matieres?\s*:|service\s*:|vote\s*:|nombre d|date d|pieces? jointes?|annexes?\s*:|p\.?j\.?\s*:|reference|code\s*:|commission\s))");
     // « Le Conseil, … », and the name of who speaks: « Anne DUVAL : ».
     static const RE2 body(
-        R"(\s*(?:[*>-]\s*)?(?:L[EeAa] (?:[Cc]onseil|CONSEIL|[Bb]ureau|BUREAU|[Cc]omite|COMITE|[Aa]ssemblee|ASSEMBLEE|[Cc]ommission [Pp]ermanente)\b(?: [a-zA-Z'-]+){0,5}\s*[,:]|[A-Z][a-z'-]+(?:-[A-Z][a-z]+)? [A-Z][A-Z' -]{2,30}\s*:\s*$))");
+        R"(\s*(?:[*>-]\s*)?(?:L[EeAa] (?:[Cc]onseil|CONSEIL|[Bb]ureau|BUREAU|[Cc]omite|COMITE|[Aa]ssemblee|ASSEMBLEE|[Cc]ommission [Pp]ermanente)\b(?: [a-zA-Z'-]+){0,5}\s*[,:]|L'(?:[Aa]ssemblee|ASSEMBLEE)\b[a-zA-Z' -]{0,40}\s*[,:]|[A-Z][a-z'-]+(?:-[A-Z][a-z]+)? [A-Z][A-Z' -]{2,30}\s*:\s*$))");
     if (match_at(body, folded, 0) || is_service(folded)) return true;
     return opens_part(folded) || static_cast<bool>(match_at(label, folded, 0));
 }

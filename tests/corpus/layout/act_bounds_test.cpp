@@ -31,6 +31,67 @@ TEST(ActBounds, LeavesTheEntriesOfAnAgendaThatTheAssemblyCompleted) {
     }
 }
 
+TEST(ActBounds, EndsTheAgendaWhereItsFirstEntryComesBackInOtherWords) {
+    const FoundActs found(minutes_header +
+                          std::string("Ordre du jour\nApprobation du compte rendu du conseil du 8 juin\nTarifs de la "
+                                      "cantine\nAchat d’une tondeuse\n\nApprobation du compte rendu du Conseil "
+                                      "Municipal du 8 juin 2012\n\nLe compte rendu du 8 juin est validé à "
+                                      "l’unanimité\n\n") +
+                          decided("Tarifs de la cantine") + decided("Achat d’une tondeuse"));
+    EXPECT_EQ(found.rows, (Rows{" | Approbation du compte rendu du Conseil Municipal du 8 juin 2012",
+                                " | Tarifs de la cantine", " | Achat d’une tondeuse"}));
+}
+
+TEST(ActBounds, TakesNamesBelowADesignationForItsDecision) {
+    for (const char* const names :
+         {"Titulaire : Luc FAURE\nSuppléante : Anne ROY", "Délégués titulaires : M. Luc FAURE, Mme Anne ROY",
+          "Commission des finances\nLuc FAURE – Anne ROY – Albert DUVAL", "Représentant : Mme ROY"}) {
+        const FoundActs found(minutes_header + decided("Tarifs de la cantine") +
+                              "Désignation des délégués au syndicat des eaux\n\n" + names + "\n\n" +
+                              decided("Achat d’une tondeuse"));
+        EXPECT_EQ(found.rows, (Rows{" | Tarifs de la cantine", " | Désignation des délégués au syndicat des eaux",
+                                    " | Achat d’une tondeuse"}))
+            << names;
+    }
+    // The opening of the session, and names under a point of information.
+    for (const char* const heading : {"Désignation du secrétaire de séance", "Plan communal de sauvegarde"}) {
+        const FoundActs found(
+            minutes_header + decided("Tarifs de la cantine") + heading +
+            "\n\nLe maire rappelle qui est nommé.\n\nTitulaire : Luc FAURE\nSuppléante : Anne ROY\n\n" +
+            decided("Achat d’une tondeuse"));
+        EXPECT_EQ(found.rows, two_points) << heading;
+    }
+}
+
+TEST(ActBounds, OpensAPointAboveTheAssemblyAndItsGrounds) {
+    for (const char* const assembly : {"La commune de Valmoret,", "Le conseil municipal,", "L’assemblée :"}) {
+        const FoundActs found(minutes_header + decided("Tarifs de la cantine") +
+                              "Exercice de la préemption, 10 rue du Port\n" + assembly +
+                              "\n− Vu le Code de l’Urbanisme ;\n− Vu le plan du 5 juillet 1996 ;\n\nDécide :\n− de "
+                              "faire valoir son droit.\n− de signer l’acte.\n\n" +
+                              decided("Achat d’une tondeuse"));
+        EXPECT_EQ(found.rows, (Rows{" | Tarifs de la cantine", " | Exercice de la préemption, 10 rue du Port",
+                                    " | Achat d’une tondeuse"}))
+            << assembly;
+    }
+}
+
+TEST(ActBounds, LeavesPartsOfAPointThatBeginAgainInItsStyle) {
+    std::string text = minutes_header;
+    for (int rank = 1; rank <= 8; ++rank) {
+        text += decided(std::to_string(rank) + " - Convention avec le club de la rue " + std::to_string(rank + 20));
+        if (rank == 7)
+            text +=
+                "2 - Les redevances du domaine\n\nTarif réduit pour : 2,00 €\nTarif pour 1 h : 4,00 €\n\n3 - Les "
+                "refacturations\n\nRéduction pour : 50 %\n\n";
+    }
+    EXPECT_EQ(FoundActs(text).rows.size(), 8U);
+    // A second session begins again.
+    const std::string session =
+        decided("1 - Tarifs de la cantine") + decided("2 - Achat d’une tondeuse") + decided("3 - Vente de la parcelle");
+    EXPECT_EQ(FoundActs(minutes_header + session + session).rows.size(), 6U);
+}
+
 TEST(ActBounds, LeavesAnEntryThatIsPrintedAboveTheAgendaOfItsAct) {
     const FoundActs found(minutes_header +
                           std::string("Points ajoutés :\n\nVente de la parcelle communale\n\nLe "
