@@ -28,7 +28,7 @@ struct ElementPattern {
 };
 
 // Every wording of an element. A strong one is found nowhere but in a stamp.
-constexpr std::array<ElementPattern, 19> element_patterns{{
+constexpr std::array<ElementPattern, 20> element_patterns{{
     {Element::sent, true,
      R"((?:envoy[a-z]+|transmise?|deposee?|teletransmise?)\s+(?:en|a la|au controle de)\s+(?:sous[- ])?(?:prefecture|legalite)\s*(?:le|par [a-z ]{1,20} le)?\s*:?\s*()" RECUEIL_DATE
      ")?"},
@@ -38,6 +38,7 @@ constexpr std::array<ElementPattern, 19> element_patterns{{
     {Element::other, true,
      R"(accuse (?:certifie executoire|de reception\s*(?:en|de la|de)?\s*(?:sous[- ])?prefecture\s*:?)())"},
     {Element::other, true, R"(accuse de reception\s*-?\s*ministere de l'interieur())"},
+    {Element::other, true, R"(pour l'autorite competente par delegation())"},
     {Element::identifier, true, R"(a\.?\s?r\.?\s+(?:de la\s+|en\s+)?(?:sous[- ])?prefecture\s*:?\s*()" RECUEIL_ID ")?"},
     {Element::sent, true,
      R"(date d[e']\s?(?:tele)?(?:transmission|envoi)(?:\s+en (?:sous[- ])?prefecture)?\s*(?:de l'acte)?\s*:?\s*()" RECUEIL_DATE
@@ -80,7 +81,8 @@ const std::vector<std::unique_ptr<RE2>>& compiled() {
 // Cheaper test, before the line is folded: the letters of each of those words that no accent changes, or many digits.
 bool may_hold_stamp(std::string_view raw) {
     static const RE2 trigger(
-        R"((?i)fecture|pr..?fet|trol.{1,2} de l|sentant de|inist.{1,2}re|transmission|identifiant|certifi|\d{9})", [] {
+        R"((?i)fecture|pr..?fet|trol.{1,2} de l|sentant de|inist.{1,2}re|transmission|identifiant|certifi|autorit.{1,2} comp|\d{9})",
+        [] {
             RE2::Options options;
             options.set_encoding(RE2::Options::EncodingLatin1);
             return options;
@@ -91,7 +93,7 @@ bool may_hold_stamp(std::string_view raw) {
 // Cheap test before the patterns run: every strong element has one of these words or the shape of an identifier.
 bool may_hold_strong(std::string_view folded) {
     static const RE2 trigger(
-        R"((?i)prefecture|prefet|controle de legalite|representant de l'etat|ministere de l'interieur|teletransmission|date de transmission|identifiant|accuse certifie|(?:\d{3}|02[AB])\s?-?\s?\d{9,14}[ -]{1,3}\d{8}[ -])");
+        R"((?i)prefecture|prefet|controle de legalite|representant de l'etat|ministere de l'interieur|teletransmission|date de transmission|identifiant|accuse certifie|l'autorite competente par|(?:\d{3}|02[AB])\s?-?\s?\d{9,14}[ -]{1,3}\d{8}[ -])");
     return RE2::PartialMatch(piece(folded), trigger);
 }
 

@@ -20,6 +20,13 @@ bool is_title_mark(char c) {
            c == '#' || c == '\t' || c == '/';
 }
 
+// Behind the marks that open the line; a check mark may be read as « v ».
+std::size_t skip_bullet(const std::string& folded) {
+    const std::size_t at = skip_title_marks(folded, 0);
+    static const RE2 check(R"([vVoyY] [A-Z])");
+    return match_at(check, folded, at) ? at + 2 : at;
+}
+
 bool begins_lower(const std::string& folded) {
     return !folded.empty() && folded.front() >= 'a' && folded.front() <= 'z';
 }
@@ -153,14 +160,16 @@ int TitleReader::read(int index, std::size_t at, int limit) {
     const bool parted =
         next < end_ && ((lines_[index].rank && (lines_[next].gap_before || lines_[next].folded.front() == '-')) ||
                         matches(person, lines_[next].folded));
-    if (next < end_ && ends_class() && !parted && !stops_title(lines_[next].folded) && !lines_[next].formula &&
-        !lines_[next].number) {
+    constexpr int most_classes = 3;
+    for (int classes = 0; classes < most_classes && next < end_ && ends_class() && !parted &&
+                          !stops_title(lines_[next].folded) && !lines_[next].formula && !lines_[next].number;
+         ++classes) {
         std::string text = text_.text();
         text.resize(text.rfind(':') + 1);
         JoinedText whole;
         whole.add(text, text_.lines().start, words_);
         text_ = std::move(whole);
-        add(next, skip_title_marks(lines_[next].folded, 0));
+        add(next, skip_bullet(lines_[next].folded));
         ++next;
     }
     while (next < end_ && next - first_ < longest_title_lines && text_.text().size() < longest_title && next < limit &&
@@ -195,8 +204,9 @@ bool TitleReader::is_code_line(const std::string& folded) {
     return matches(pattern, folded);
 }
 
-bool TitleReader::ends_class() {
-    static const RE2 pattern(R"((?s)(.{3,60}\s?:)(?:\s?[^A-Za-z0-9\s]{1,3}){0,2}\s*)");
+bool TitleReader::ends_class() const {
+    // Of « Finances : Plan de financement : & » the last class.
+    static const RE2 pattern(R"((?s)(?:[^:]{3,60}:){0,2}(.{3,60}\s?:)(?:\s?[^A-Za-z0-9\s]{1,3}){0,2}\s*)");
     const std::string folded = fold_ascii(text_.text());
     return matches(pattern, folded);
 }
@@ -214,7 +224,10 @@ bool TitleReader::goes_on(int next) const {
     if (list_) return !lines_[next].number && !stops_title(lines_[next].folded);
     const DocumentLine& above = lines_[next - 1];
     const DocumentLine& line = lines_[next];
-    if (line.rule_above || is_name_alone(line.folded)) return false;
+    // « … au profit de » above « Madame Anne ROY ».
+    const bool open_words = ends_open(fold_ascii(text_.text())) && !title_closed();
+    if (line.rule_above || (is_name_alone(line.folded) && !open_words)) return false;
+    if (is_name_alone(line.folded)) return true;
     const bool adjacent = line.line == above.line + 1;
     // « … contractuel (article » above « 3-2 de la loi n°84-53) », and « (CCAS) » alone.
     if (adjacent && !line.formula && (parenthesis_open() || line.folded.front() == '(') && !title_closed()) return true;
@@ -228,6 +241,10 @@ bool TitleReader::goes_on(int next) const {
         return true;
     if (stops_title(line.folded) || line.formula || line.number || is_closing(line.folded)) return false;
     if (line.vote && line.folded.size() < 90) return false;
+    // A quotation goes on below what was stamped into it; « (avancement de grade) » below a blank line.
+    if (quotation_open() && !title_closed() && line.folded.size() < 120) return true;
+    if (line.folded.front() == '(' && line.folded.back() == ')' && line.folded.size() < 60 && !title_closed())
+        return true;
     // « … à compter du 1er septembre » above « 2022 »; a name in quotation marks.
     static const RE2 year(R"((?:19|20)\d\d\b.{0,24})");
     if (!line.gap_before && !title_closed() && (line.folded.front() == '"' || matches(year, line.folded))) return true;
@@ -281,6 +298,12 @@ bool TitleReader::exposes_below(int next) const {
 bool TitleReader::parenthesis_open() const {
     const std::string& text = text_.text();
     return std::count(text.begin(), text.end(), '(') > std::count(text.begin(), text.end(), ')');
+}
+
+bool TitleReader::quotation_open() const {
+    const std::string& text = text_.text();
+    const std::size_t open = text.rfind("«");
+    return open != std::string::npos && text.find("»", open) == std::string::npos;
 }
 
 bool TitleReader::is_subtitle(int next) const {

@@ -44,7 +44,7 @@ class TitleReader {
     static bool is_code_line(const std::string& folded);
 
     // « Finances communales : @ »: the class of the matter is printed above the title itself, with ink of a stamp.
-    bool ends_class();
+    bool ends_class() const;
 
     void add(int index, std::size_t at);
 
@@ -55,6 +55,9 @@ class TitleReader {
     bool exposes_below(int next) const;
 
     bool parenthesis_open() const;
+
+    // « … » without its end.
+    bool quotation_open() const;
 
     // « - Autorisation à donner au maire » below « 2. Travaux sur la toiture », and the rest of such a line.
     bool is_subtitle(int next) const;

@@ -42,8 +42,10 @@ bool leaves_vote(const BallotMark& mark) {
 
 bool opens_ballot(const ResolutionText& text, const std::vector<BallotMark>& marks, std::size_t first, std::size_t end,
                   std::size_t next) {
-    while (first < next && leaves_vote(marks[first])) ++first;
-    if (first == next) return false;
+    constexpr std::size_t most = 20;  // members who leave the room for one vote
+    const std::size_t last = std::min(next, first + most);
+    while (first < last && leaves_vote(marks[first])) ++first;
+    if (first == last) return false;
     const std::size_t at = marks[next].span.begin;
     if (counts_for(marks[first]) && counts_for(marks[next]) && text.starts_line(at) &&
         text.starts_line(marks[first].span.begin))

@@ -287,6 +287,9 @@ class ResolutionReader {
     // Ballots that are alone, each with what was proposed before it.
     void resolve_ballots(std::size_t to, bool only_proposed) {
         std::size_t from = 0;
+        const bool any_votes = std::any_of(marks_.cbegin(), first_mark(to), [this](const BallotMark& mark) {
+            return strong(mark) && !leaves_vote(mark);
+        });
         for (std::size_t i = 0; i < marks_.size(); ++i) {
             const BallotMark& mark = marks_[i];
             if (mark.span.begin >= to || !strong(mark) || inside_debate(mark)) continue;
@@ -304,11 +307,8 @@ class ResolutionReader {
             one.ballot = {mark.span.begin, end};
             if (only_proposed && one.articles.empty()) continue;
             // Who does not vote is no ballot beside others.
-            const auto votes = [this](const BallotMark& each) { return strong(each) && !leaves_vote(each); };
             const auto at = [this](std::size_t index) { return marks_.begin() + static_cast<std::ptrdiff_t>(index); };
-            if (one.articles.empty() && std::all_of(at(i), at(j), leaves_vote) &&
-                std::any_of(marks_.cbegin(), first_mark(to), votes))
-                continue;
+            if (one.articles.empty() && any_votes && std::all_of(at(i), at(j), leaves_vote)) continue;
             resolved_.push_back(std::move(one));
             from = end;
             i = j - 1;

@@ -67,6 +67,40 @@ TEST(ActTitles, OfAnExtractAreNoNamesOfItsRollCall) {
     }
 }
 
+TEST(ActTitles, GoOnBelowTheirClassAndWhatIsStampedIntoThem) {
+    const std::string head =
+        "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\n\nL’an deux mil vingt-cinq, le premier juillet, le conseil municipal "
+        "s’est réuni.\n\nPrésents : M. Albert DUVAL, Mme Berthe COLLET.\n\nOBJET : ";
+    const std::string body =
+        "\n\n25-07/047\n\nLE MAIRE,\n\nExpose le dossier.\n\nLe conseil municipal, après en avoir délibéré, décide "
+        "à l’unanimité de créer un poste.\n\nPour extrait conforme\n";
+    const std::string stamp =
+        "\n\nAccusé de réception - Ministère de l'Intérieur\n\n099-229900012-20250701-25_07-047-DE\n\nAccusé certifié "
+        "exécutoire\n\nRéception par le préfet : 03/07/2025\n\nPour l'autorité compétente par délégation\n\n";
+    const struct {
+        std::string heading;
+        const char* title;
+    } cases[] = {
+        {"Finances communales :\n\n> Adoption d’un plan de financement : &\n\nv Achat du terrain",
+         "Finances communales : Adoption d’un plan de financement : Achat du terrain"},
+        {"Finances communales : Pour l'autorité compétente par délégation\n\n> Achat du terrain" + stamp,
+         "Finances communales : Achat du terrain"},
+        {"Finances communales :\n\n> Individualisation de crédits au profit de\n\nMadame Anne LEROY",
+         "Finances communales : Individualisation de crédits au profit de Madame Anne LEROY"},
+        {"Finances communales :\n\n> Individualisation de crédits au profit de" + stamp + "Madame Anne LEROY",
+         "Finances communales : Individualisation de crédits au profit de Madame Anne LEROY"},
+        {"Domaine communal :\n\n> Inscription d’un chemin : « Mare a Mare" + stamp + "étape du refuge »",
+         "Domaine communal : Inscription d’un chemin : « Mare a Mare étape du refuge »"},
+        {"Personnel :\n\n> Création d’un poste d’auxiliaire\n\n(avancement de grade)",
+         "Personnel : Création d’un poste d’auxiliaire (avancement de grade)"},
+    };
+    for (const auto& each : cases) {
+        const FoundActs found(head + each.heading + body);
+        ASSERT_EQ(found.rows.size(), 1U) << each.heading;
+        EXPECT_EQ(found.layout.acts[0].title.value_or(""), each.title) << each.heading;
+    }
+}
+
 TEST(ActTitles, EndAboveASentenceWithoutABlankLine) {
     const FoundActs found(minutes_header +
                           decided("DEL2024-061 : Approbation du procès-verbal de la séance du 4 juillet\nLe "
