@@ -181,7 +181,7 @@ class TableReader {
   public:
     TableReader(std::string name, const CsvTable& table) : name_(std::move(name)), csv_(table) {}
 
-    Result<GivenTable> run() {
+    Result<GivenTable> run(TableUse use) {
         columns_.fill(absent);
         for (std::size_t i = 0; i < csv_.header.size(); ++i) {
             const std::string key = letters_and_digits(csv_.header[i]);
@@ -191,7 +191,10 @@ class TableReader {
             std::size_t& column = columns_[static_cast<std::size_t>(known->given)];
             if (column == absent) column = i;
         }
-        if (column_of(Given::file) == absent && column_of(Given::number) == absent)
+        if (use == TableUse::download && column_of(Given::url) == absent)
+            return failure(ErrorCode::unreadable_input, fmt::format("{} has no column of addresses", name_),
+                           "its first line must name a column url (DELIB_URL in SCDL)");
+        if (use == TableUse::joining && column_of(Given::file) == absent && column_of(Given::number) == absent)
             return failure(
                 ErrorCode::unreadable_input,
                 fmt::format("cannot use {} as metadata: no column says which document or act a row is about", name_),
@@ -207,6 +210,9 @@ class TableReader {
         const std::size_t column = column_of(given);
         if (column >= row.cells.size()) return {};
         std::string value = squeeze(row.cells[column]);
+        // Tables of this program keep spreadsheets from taking a cell for a formula so.
+        if (value.size() > 1 && value[0] == '\'' && std::string_view("=+-@").find(value[1]) != std::string_view::npos)
+            value.erase(0, 1);
         if (given == Given::url || value.size() <= longest_value) return value;
         say(row, given, value.substr(0, 40) + "…", fmt::format("is longer than {} bytes", longest_value));
         return {};
@@ -290,13 +296,13 @@ std::string theme_code_of(std::string_view code_or_label) {
     return below.empty() ? domain : below;
 }
 
-Result<GivenTable> parse_given_table(std::string_view bytes, const std::string& name) {
+Result<GivenTable> parse_given_table(std::string_view bytes, const std::string& name, TableUse use) {
     const auto table = read_csv(bytes);
     if (!table)
         return failure(ErrorCode::unreadable_input,
                        fmt::format("cannot read {} as a CSV table: {}", name, table.error().reason),
                        table.error().hint);
-    return TableReader(name, *table).run();
+    return TableReader(name, *table).run(use);
 }
 
 Result<GivenTable> read_given_table(const std::string& path) {

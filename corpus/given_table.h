@@ -35,8 +35,10 @@ struct GivenTable {
 // in English or French. Other columns are passed over. Fails with unreadable_input where the file cannot be read, is no
 // table, or has no column that says which document or act a row is about. Linear in the bytes.
 Result<GivenTable> read_given_table(const std::string& path);
-// The same of bytes; `name` is that of the file in messages.
-Result<GivenTable> parse_given_table(std::string_view bytes, const std::string& name);
+// The same of bytes; `name` is that of the file in messages. A table for downloading needs a column of addresses
+// instead of one that says what a row is about.
+enum class TableUse { joining, download };
+Result<GivenTable> parse_given_table(std::string_view bytes, const std::string& name, TableUse use = TableUse::joining);
 
 // The code of the ACTES nomenclature that a code or a label means: « 7.5.1 » is "7.5", « finances locales/subventions »
 // too; empty where it means none.

@@ -16,9 +16,10 @@ MAY_INCLUDE = {
     "indexer": ["base", "corpus", "stemming"],
     "indexer/storage": ["base", "corpus", "stemming", "indexer"],
     "indexer/update": ["base", "corpus", "stemming", "indexer", "indexer/storage"],
+    "harvest": ["base", "corpus"],
     "query": ["base", "corpus", "stemming", "indexer", "indexer/storage"],
     "server": ["base", "corpus", "stemming", "indexer", "query"],
-    "tools": ["base", "corpus", "stemming", "indexer", "indexer/storage", "indexer/update", "query", "server"],
+    "tools": ["base", "corpus", "stemming", "indexer", "indexer/storage", "indexer/update", "query", "server", "harvest"],
 }
 # Headers of libraries that stay inside some folders.
 LIBRARIES = {
@@ -28,6 +29,7 @@ LIBRARIES = {
     "nettle/": ["base"],
     "xxhash.h": ["base"],
     "csv.h": ["corpus"],
+    "curl/": ["harvest"],
 }
 # Includes that the table forbids and that are still there, each with what would remove it.
 KNOWN = set()

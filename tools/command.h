@@ -54,6 +54,7 @@ CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vecto
 Command extract_command(CLI::App& program);
 Command index_command(CLI::App& program);
 Command remove_command(CLI::App& program);
+Command harvest_command(CLI::App& program);
 Command search_command(CLI::App& program);
 Command show_command(CLI::App& program);
 Command diff_command(CLI::App& program);
