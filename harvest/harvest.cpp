@@ -111,6 +111,7 @@ class Run {
 
     Result<void> download() {
         auto saved = Fetcher::Clock::now();
+        Fetcher::Clock::duration saving{};
         while (Host* const host = next_host()) {
             if (fetcher_.is_stopped()) return {};
             const Task task = host->waiting.front();
@@ -121,9 +122,12 @@ class Run {
                 (void)store_.save();
                 return done;
             }
-            if (Fetcher::Clock::now() - saved < between_saves) continue;
+            const auto now = Fetcher::Clock::now();
+            // The state of very many documents takes long to write.
+            if (now - saved < std::max<Fetcher::Clock::duration>(between_saves, 20 * saving)) continue;
             if (auto done = store_.save(); !done) return done;
             saved = Fetcher::Clock::now();
+            saving = saved - now;
         }
         return {};
     }

@@ -273,7 +273,10 @@ tl::expected<TransferAnswer, TransferProblem> Transfers::get(const TransferReque
     if (!request.last_modified.empty()) add("If-Modified-Since: " + request.last_modified);
     if (headers) curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
     const CURLcode code = curl_easy_perform(curl);
-    return exchange.finish(curl, code, detail.c_str());
+    auto result = exchange.finish(curl, code, detail.c_str());
+    // What it was told to write to is gone when connections are closed later.
+    curl_easy_reset(curl);
+    return result;
 }
 
 }  // namespace recueil::harvest
