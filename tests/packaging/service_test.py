@@ -120,7 +120,7 @@ class Update(unittest.TestCase):
             calls,
             [
                 ["harvest", "--to", "/state/harvest", "https://x.example/d.csv"],
-                ["index", "/state/harvest"],
+                ["index", "--metadata", "/state/harvest/metadata.csv", "/state/harvest"],
                 ["alert", "--queries", "/etc/alerts.json", "--since", "/state/alerts"],
             ],
         )
