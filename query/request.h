@@ -31,6 +31,7 @@ struct SearchRequest {
     int passages = 3;       // at most, for each hit
     bool expand = true;     // acronyms and synonyms
     bool explain = false;   // the plan with the count of each node
+    bool loosen = true;     // acts that hold most of the words, where those that hold all answer badly
 };
 
 enum class Direction { out, in, both };

@@ -65,10 +65,11 @@ void rank(Engine& engine, const QueryPlan& query, FoundActs& found) {
 
 // The acts that match all words; or, where none of them has all words in one passage (with its title and date), those
 // that match all but one or two of them near each other: a report of a thousand pages has nearly every word somewhere.
-FoundActs find_or_loosen(Engine& engine, const QueryPlan& query, const Plan& text, const std::optional<Plan>& filter) {
+FoundActs find_or_loosen(Engine& engine, const SearchRequest& request, const QueryPlan& query, const Plan& text,
+                         const std::optional<Plan>& filter) {
     FoundActs strict = find(engine, text, filter);
     const std::size_t words = query.words.size();
-    if (words < 2 || strict.matches->is_cut) return strict;
+    if (!request.loosen || words < 2 || strict.matches->is_cut) return strict;
     const bool any_matches = strict.matches->count > 0;
     if (any_matches) {
         rank(engine, query, strict);
@@ -105,13 +106,13 @@ Reading read_and_find(Engine& engine, const IndexReader& index, const SearchRequ
         ParsedQuery plain = parse_plain_text(request.text);
         if (print(plain.root) != print(parsed.root)) {
             QueryPlan plain_query = make_plan(plain, request.text, index, request.expand);
-            FoundActs found = find_or_loosen(engine, plain_query, plain_query.plan, filter);
+            FoundActs found = find_or_loosen(engine, request, plain_query, plain_query.plan, filter);
             if (found.first.empty()) rank(engine, plain_query, found);
             if (found.best_copied() >= ranking_weights.complete_copy)
                 return {std::move(plain), std::move(plain_query), std::move(found)};
         }
     }
-    FoundActs found = find_or_loosen(engine, query, query.plan, filter);
+    FoundActs found = find_or_loosen(engine, request, query, query.plan, filter);
     return {std::move(parsed), std::move(query), std::move(found)};
 }
 

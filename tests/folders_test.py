@@ -18,8 +18,9 @@ MAY_INCLUDE = {
     "indexer/update": ["base", "corpus", "stemming", "indexer", "indexer/storage"],
     "harvest": ["base", "corpus"],
     "query": ["base", "corpus", "stemming", "indexer", "indexer/storage"],
+    "alerts": ["base", "corpus", "indexer", "indexer/storage", "query"],
     "server": ["base", "corpus", "stemming", "indexer", "query"],
-    "tools": ["base", "corpus", "stemming", "indexer", "indexer/storage", "indexer/update", "query", "server", "harvest"],
+    "tools": ["base", "corpus", "stemming", "indexer", "indexer/storage", "indexer/update", "query", "alerts", "server", "harvest"],
 }
 # Headers of libraries that stay inside some folders.
 LIBRARIES = {
@@ -29,7 +30,7 @@ LIBRARIES = {
     "nettle/": ["base"],
     "xxhash.h": ["base"],
     "csv.h": ["corpus"],
-    "curl/": ["harvest"],
+    "curl/": ["alerts", "harvest"],
 }
 # Includes that the table forbids and that are still there, each with what would remove it.
 KNOWN = set()

@@ -32,10 +32,10 @@ constexpr const char* first_steps =
     "  recueil search --db council.db 'salariat médecins'   a search in it\n\n";
 
 std::vector<Command> all_commands(CLI::App& program) {
-    return {extract_command(program), harvest_command(program),    index_command(program), remove_command(program),
-            search_command(program),  show_command(program),       diff_command(program),  trace_command(program),
-            export_command(program),  info_command(program),       check_command(program), analyze_command(program),
-            serve_command(program),   completion_command(program), demo_command(program)};
+    return {extract_command(program), harvest_command(program), index_command(program),      remove_command(program),
+            search_command(program),  show_command(program),    diff_command(program),       alert_command(program),
+            trace_command(program),   export_command(program),  info_command(program),       check_command(program),
+            analyze_command(program), serve_command(program),   completion_command(program), demo_command(program)};
 }
 
 // The option a word names, if it names one of the command's.

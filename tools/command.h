@@ -58,6 +58,7 @@ Command harvest_command(CLI::App& program);
 Command search_command(CLI::App& program);
 Command show_command(CLI::App& program);
 Command diff_command(CLI::App& program);
+Command alert_command(CLI::App& program);
 Command trace_command(CLI::App& program);
 Command export_command(CLI::App& program);
 Command info_command(CLI::App& program);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/base64.h"
 #include "base/text.h"
 
 namespace recueil::server::mcp {
@@ -36,22 +37,7 @@ std::string decoded(const std::string& value) {
     const bool is_encoded = value.size() >= begin.size() + end.size() && value.rfind(begin, 0) == 0 &&
                             value.compare(value.size() - end.size(), end.size(), end) == 0;
     if (!is_encoded) return value;
-    std::string text;
-    unsigned bits = 0;
-    int have = 0;
-    for (const char c : value.substr(begin.size(), value.size() - begin.size() - end.size())) {
-        constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-        if (c == '=') break;
-        const auto digit = digits.find(c);
-        if (digit == std::string_view::npos) return {};
-        bits = (bits << 6U) | static_cast<unsigned>(digit);
-        have += 6;
-        if (have >= 8) {
-            have -= 8;
-            text.push_back(static_cast<char>((bits >> static_cast<unsigned>(have)) & 0xFFU));
-        }
-    }
-    return text;
+    return base64_decode(value.substr(begin.size(), value.size() - begin.size() - end.size())).value_or("");
 }
 
 std::optional<RpcError> header_fault(const Request& request, const RpcMessage& message, const std::string& version) {
