@@ -8,6 +8,7 @@
 
 #include "indexer/storage/xapian_errors.h"
 #include "query/answers/direct_answer.h"
+#include "query/answers/display_title.h"
 #include "query/answers/highlight.h"
 #include "query/answers/lists.h"
 #include "query/engine/index_reader.h"
@@ -167,6 +168,10 @@ Result<std::vector<corpus::Passage>> Searcher::passages(const std::string& id, c
         }
         return passages;
     });
+}
+
+std::string Searcher::display_title(const std::string& title) const {
+    return query::display_title(*private_->index, title);
 }
 
 Result<Marker> Searcher::marker(const std::string& text) const {

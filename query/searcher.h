@@ -94,6 +94,8 @@ class Searcher {
     // The first `most` of one kind.
     Result<std::vector<corpus::Passage>> passages(const std::string& id, corpus::PassageKind kind,
                                                   std::size_t most) const;
+    // A title in capitals in the case of a sentence, with as many code points (query/answers/display_title.h).
+    std::string display_title(const std::string& title) const;
     // Marks in any text what a query looks for. Valid as long as this; costs the planning of the query once.
     Result<Marker> marker(const std::string& text) const;
     // At most `limit` acts that are about the same, the nearest first. Fails with not_found.

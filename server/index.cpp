@@ -57,6 +57,7 @@ class IndexStates::View : public Index {
                                                   std::size_t most) override {
         return searcher_.passages(id, kind, most);
     }
+    std::string display_title(const std::string& title) override { return searcher_.display_title(title); }
     Result<query::Marker> marker(const std::string& text) override { return searcher_.marker(text); }
     Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) override {
         return searcher_.similar(id, limit);

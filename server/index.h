@@ -33,6 +33,7 @@ class Index {
     virtual Result<std::vector<corpus::Passage>> passages(const std::string& id) = 0;
     virtual Result<std::vector<corpus::Passage>> passages(const std::string& id, corpus::PassageKind kind,
                                                           std::size_t most) = 0;
+    virtual std::string display_title(const std::string& title) = 0;
     // Valid until refresh().
     virtual Result<query::Marker> marker(const std::string& text) = 0;
     virtual Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) = 0;

@@ -23,7 +23,7 @@ constexpr std::size_t kHeader = 8;
 constexpr std::size_t kPlaces = 0;
 constexpr std::size_t kCounts = 1;
 constexpr std::size_t kLetters = 2;
-constexpr std::uint32_t kSpellingsSeen = 24;  // of a word: later ones only count
+constexpr std::uint32_t kSpellingsSeen = 48;  // of a word: later ones only count
 constexpr std::size_t kLongestAcronym = 8;
 
 void append_number(std::uint32_t value, std::string& out) {
@@ -105,7 +105,9 @@ std::string display_of(std::string_view surface, const Entry& entry) {
     for (const Spelling& spelling : entry.spellings)
         for (std::size_t kind = 0; kind < seen.size(); ++kind) seen[kind] += spelling.seen[kind];
     const std::string& lower = entry.best().lower;
-    if (seen[0] > 0) return lower;
+    // An address in small letters, « calais@… », does not make a name a common word.
+    constexpr std::uint32_t usual_of_a_name = 12;
+    if (seen[0] > 0 && seen[1] < usual_of_a_name * seen[0]) return lower;
     if (seen[1] == 0 && surface.size() <= kLongestAcronym) return capitalised(lower, true);
     return capitalised(lower, false);
 }

@@ -57,7 +57,11 @@ Result<ActGraph> ActGraph::of(Index& index, const nlohmann::ordered_json& act) {
     auto graph = index.trace(request);
     if (!graph && graph.error().code != ErrorCode::not_found) return failure(graph);
     if (graph) result.graph_ = std::move(*graph);
-    for (std::size_t i = 0; i < result.graph_.nodes.size(); ++i) result.places_[result.graph_.nodes[i].key] = i;
+    for (std::size_t i = 0; i < result.graph_.nodes.size(); ++i) {
+        query::GraphNode& node = result.graph_.nodes[i];
+        node.title = index.display_title(node.title);
+        result.places_[node.key] = i;
+    }
     for (std::size_t i = 0; i < result.graph_.edges.size(); ++i) {
         const auto& edge = result.graph_.edges[i];
         if (edge.from == result.graph_.root && edge.part == "visa") result.visa_edges_.emplace(edge.line_start, i);

@@ -36,7 +36,8 @@ std::string place_of(const query::PassageHit& passage) {
 }
 
 // For « hits.html »: one act, its passages cut where what was found begins and ends.
-Model hit_model(const query::Hit& hit, const std::string& asked, bool says_institution) {
+Model hit_model(const query::Hit& hit, const std::string& shown_title, const std::string& asked,
+                bool says_institution) {
     const std::string url = act_url(hit.id, asked);
     Model commissions = Model::array();
     const auto& committees = subject_kind(Subject::commission);
@@ -54,9 +55,9 @@ Model hit_model(const query::Hit& hit, const std::string& asked, bool says_insti
     Model title = Model::array();
     for (const auto& passage : hit.passages) {
         if (passage.part != "title" || hit.title.empty() || passage.text.rfind(hit.title, 0) != 0) continue;
-        title = runs_of(hit.title, passage.highlights);
+        title = runs_of(shown_title, passage.highlights);
     }
-    if (title.empty()) title = runs_of(hit.title.empty() ? hit.file : hit.title, query::Marker());
+    if (title.empty()) title = runs_of(hit.title.empty() ? hit.file : shown_title, query::Marker());
     return {{"hit_url", url},
             {"hit_title", std::move(title)},
             {"hit_number", hit.number},
@@ -117,10 +118,11 @@ std::string value_label(const query::FacetValue& value) {
     return value.label.empty() ? value.value : value.label;
 }
 
-void add_hits(Model& model, const query::SearchRequest& request, const query::SearchResponse& response) {
+void add_hits(Model& model, Index& index, const query::SearchRequest& request, const query::SearchResponse& response) {
     model["hit"] = Model::array();
     const bool several = has_several_institutions(response);
-    for (const auto& hit : response.hits) model["hit"].push_back(hit_model(hit, response.text, several));
+    for (const auto& hit : response.hits)
+        model["hit"].push_back(hit_model(hit, index.display_title(hit.title), response.text, several));
     model["facet"] = Model::array();
     model["bar"] = Model::array();
     for (const auto& facet : response.facets) {

@@ -9,7 +9,7 @@
 namespace recueil::server {
 
 // The hits of a page, its facets, and its year chart where years are counted.
-void add_hits(Model& model, const query::SearchRequest& request, const query::SearchResponse& response);
+void add_hits(Model& model, Index& index, const query::SearchRequest& request, const query::SearchResponse& response);
 
 // The value of a facet as people read it.
 std::string value_label(const query::FacetValue& value);

@@ -36,12 +36,12 @@ std::string of_the(const std::string& assembly) {
 }
 
 // « délibération n° 2020-302 du Conseil départemental en date du 28 septembre 2020 « … » »: as an act cites another.
-std::string reference_of(const Act& act) {
+std::string reference_of(const Act& act, const std::string& title) {
     std::string text = "délibération";
     if (act.number) text += " n°\u00A0" + *act.number;
     if (act.assembly) text += " " + of_the(*act.assembly);
     if (act.session_date) text += " en date du " + french_date(*act.session_date);
-    if (act.title) text += " «\u00A0" + *act.title + "\u00A0»";
+    if (!title.empty()) text += " «\u00A0" + title + "\u00A0»";
     return text;
 }
 
@@ -230,7 +230,8 @@ void add_decision(Model& model, const Act& act, const ActGraph& graph, const que
                                                                                   : "Article " + article.label},
                                     {"article_anchor", "article-" + query::percent_encode(article.label)},
                                     {"article_lines", lines_text(article.lines)},
-                                    {"article_paragraph", paragraphs(article.text, marker)}});
+                                    {"article_paragraph", paragraphs(article.text, marker)},
+                                    {"table", tables_within(act, article.lines)}});
     }
     model["recusal"] = Model::array();
     for (const auto& recusal : act.recusals) {
@@ -367,7 +368,7 @@ Result<void> add_similar(Model& model, Index& index, const std::string& id) {
     model["similar"] = Model::array();
     for (const auto& each : *similar) {
         model["similar"].push_back({{"similar_url", "/actes/" + query::percent_encode(each.id)},
-                                    {"similar_title", each.title},
+                                    {"similar_title", index.display_title(each.title)},
                                     {"similar_number", each.number},
                                     {"similar_date", french_date(each.session_date)},
                                     {"similar_words", fmt::format("{}", fmt::join(each.words, ", "))}});
@@ -386,7 +387,8 @@ Outcome answer_act_page(Call& call) {
     const auto graph = ActGraph::of(call.index, *json);
     if (!graph) return problem(graph.error());
 
-    const std::string title = text_of(act->title).empty() ? act->source.file : text_of(act->title);
+    const std::string title =
+        text_of(act->title).empty() ? act->source.file : call.index.display_title(text_of(act->title));
     const std::string number = act->number ? "n°\u00A0" + *act->number : std::string();
     auto model = page_model(call, (number.empty() ? title : number + ", " + title) + " — Recueil", "");
     const auto marker = add_search_of(model, call);
@@ -394,12 +396,12 @@ Outcome answer_act_page(Call& call) {
     if (auto added = add_reasons(model, call, *act, *marker); !added) return problem(added.error());
     model["canonical_url"] = act_url(act->id);
     model["description"] = description_of(*act);
-    model["act_title"] = french_spacing(title);
+    model["act_title"] = runs_of(title, *marker);
     model["act_number"] = number;
     model["act_is_document"] = act->is_document;
     model["act_date"] = french_date(text_of(act->session_date));
     model["act_iso_date"] = text_of(act->session_date);
-    model["act_reference"] = act->is_document ? std::string() : reference_of(*act);
+    model["act_reference"] = act->is_document ? std::string() : reference_of(*act, act->title ? title : std::string());
     model["act_outcome"] = act->votes.empty() ? std::string() : text_of(act->votes.back().outcome);
     model["act_json_url"] = "/api/v1/acts/" + query::percent_encode(act->id);
     model["act_graph_url"] = model["act_json_url"].get<std::string>() + "/citations";

@@ -194,7 +194,7 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     bare.text = request.text;
     model["clear_url"] = request.text.empty() ? "/?q=" : address_of("/", bare);
     model["sort"] = sorts(request);
-    add_hits(model, request, *response);
+    add_hits(model, call.index, request, *response);
     model["has_bars"] = !model["bar"].empty();
     model["period_kept"] = Model::array();
     const auto keep = [&](std::string_view name, std::string_view value) {

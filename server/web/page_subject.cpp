@@ -109,7 +109,7 @@ Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntr
     model["has_roles"] = !model["role"].empty();
     add_search_form(model, plain);
     model["search_label"] = "Chercher dans ces actes";
-    add_hits(model, plain, *response);
+    add_hits(model, call.index, plain, *response);
     model["has_bars"] = model["bar"].size() > 1;
     add_pages(model, "Pages de résultats", request.page, pages, page_url);
     add_exports(model, plain);

@@ -80,7 +80,8 @@ Model sections(const Act& act, const std::vector<Passage>& passages, std::size_t
              {"piece_sought", line > 0 && (i == sought || passage.lines.start == line)},
              {"piece_place", place_of(passage)},
              {"piece_plain", !is_first},
-             {"piece_paragraph", paragraphs(passage.text, marker)}});
+             {"piece_paragraph", paragraphs(passage.text, marker)},
+             {"table", is_first ? tables_within(act, passage.lines) : Model::array()}});
     }
     return list;
 }
@@ -120,7 +121,8 @@ Outcome answer_text_page(Call& call) {
     };
     if (page > pages) return problem(no_such_page(pages, page_url));
 
-    const std::string title = act->title.value_or("").empty() ? act->source.file : *act->title;
+    const std::string title =
+        act->title.value_or("").empty() ? act->source.file : call.index.display_title(*act->title);
     const std::string number = act->number ? "n°\u00A0" + *act->number : std::string();
     auto model = page_model(
         call,

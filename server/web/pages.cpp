@@ -33,6 +33,7 @@ Result<std::size_t> total_of(Index& index, const std::string& text) {
 
 // Questions that this corpus answers.
 struct Samples {
+    std::vector<query::Hit> recent;
     std::string words = "subvention";
     std::string number;
     std::string id;
@@ -54,6 +55,10 @@ Result<Samples> samples_of(Index& index) {
     newest.passages = 0;
     const auto response = index.search(newest);
     if (!response) return failure(response);
+    constexpr std::size_t most_recent = 5;
+    for (const auto& hit : response->hits)
+        if (hit.kind == "deliberation" && !hit.title.empty() && samples.recent.size() < most_recent)
+            samples.recent.push_back(hit);
     for (const auto& hit : response->hits) {
         if (hit.number.empty() || !samples.id.empty()) continue;
         samples.id = hit.id;
@@ -160,6 +165,13 @@ Outcome answer_home(Call& call) {
     query::SearchRequest newest;
     newest.sort = query::Sort::date_descending;
     model["newest_url"] = address_of("/", newest);
+    model["recent"] = Model::array();
+    for (const query::Hit& hit : samples->recent)
+        model["recent"].push_back({{"recent_url", act_url(hit.id)},
+                                   {"recent_title", call.index.display_title(hit.title)},
+                                   {"recent_number", hit.number},
+                                   {"recent_date", french_date(hit.session_date)}});
+    model["has_recent"] = !samples->recent.empty();
     return page_response("home", model);
 }
 

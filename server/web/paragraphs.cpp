@@ -31,6 +31,21 @@ std::string lines_text(const corpus::Lines& lines) {
     return fmt::format("lignes {} à {}", lines.start, lines.end);
 }
 
+Model tables_within(const corpus::Act& act, const corpus::Lines& lines) {
+    Model tables = Model::array();
+    for (const corpus::Table& table : act.tables) {
+        if (table.lines.start < lines.start || table.lines.start > lines.end) continue;
+        Model rows = Model::array();
+        for (const auto& row : table.rows) {
+            Model cells = Model::array();
+            for (const std::string& cell : row) cells.push_back({{"cell_text", french_spacing(cell)}});
+            rows.push_back({{"cell", std::move(cells)}});
+        }
+        tables.push_back({{"row", std::move(rows)}, {"table_lines", lines_text(table.lines)}});
+    }
+    return tables;
+}
+
 Model paragraphs(const std::string& text, const query::Marker& marker) {
     Model list = Model::array();
     for (std::size_t at = 0; at < text.size();) {

@@ -14,4 +14,7 @@ std::string lines_text(const corpus::Lines& lines);
 // A text as paragraphs, each item of its lists on a line of its own, with what the marker finds marked.
 Model paragraphs(const std::string& text, const query::Marker& marker);
 
+// The tables of an act that begin within these lines, row by row, as the document sets them.
+Model tables_within(const corpus::Act& act, const corpus::Lines& lines);
+
 }  // namespace recueil::server

@@ -53,8 +53,9 @@ Model year_chart(const query::Facet& facet, const query::SearchRequest& request)
                     {"bar_height", fmt::format("{:.2f}%", height)},
                     {"bar_middle", fmt::format("{:.2f}%", left + width * 0.5)},
                     {"bar_short", i % step == 0 ? label : std::string()},
-                    {"bar_text", fmt::format("{} : {}{}", value.value, counted(value.count, "acte", "actes"),
-                                             value.selected ? ", choisie" : "")},
+                    {"bar_text", fmt::format("{}{}\u00A0: {}{}", value.value,
+                                             i % step == 0 && label != value.value ? " (" + label + ")" : std::string(),
+                                             counted(value.count, "acte", "actes"), value.selected ? ", choisie" : "")},
                     {"bar_key", "year:" + value.value},
                     {"bar_url", address_of("/", other)},
                     {"bar_selected", value.selected}};

@@ -23,6 +23,7 @@ class FakeIndex : public Index {
     Result<std::vector<corpus::Passage>> passages(const std::string& id) override;
     Result<std::vector<corpus::Passage>> passages(const std::string& id, corpus::PassageKind kind,
                                                   std::size_t most) override;
+    std::string display_title(const std::string& title) override { return title; }
     Result<query::Marker> marker(const std::string& text) override;
     Result<std::vector<query::SimilarAct>> similar(const std::string& id, int limit) override;
     Result<query::Graph> trace(const query::TraceRequest& request) override;
