@@ -77,9 +77,7 @@ std::string display_title(const IndexReader& index, std::string_view title) {
         shown += lower(title.substr(done, token.begin - done));
         const std::string_view written = title.substr(token.begin, token.end - token.begin);
         // The lexicon writes names and acronyms with capitals, and gives accents back to « REUNION ».
-        const std::string usual = token.is_number                         ? std::string(written)
-                                  : stemming::is_stop_word(token.surface) ? lower(written)
-                                                                          : index.as_written(token.surface);
+        const std::string usual = token.is_number ? std::string(written) : index.as_written(token.surface);
         shown += code_points(usual) == code_points(written) ? usual : lower(written);
         done = token.end;
     }
