@@ -46,7 +46,7 @@ std::vector<ShellCandidate> values_of_facet(const query::Searcher& searcher, con
     for (const query::FacetValue& value : response->facets.front().values) {
         const std::string folded = indexer::value_key(value.value);
         std::string description = counted(value.count, "act", "acts");
-        if (value.label != value.value) description = value.label + ", " + description;
+        if (value.label != value.value) description.insert(0, value.label + ", ");
         auto& list = folded.rfind(wanted, 0) == 0 ? beginning : holding;
         const bool fits = &list == &beginning || has_word_beginning(folded, wanted) ||
                           has_word_beginning(indexer::value_key(value.label), wanted);

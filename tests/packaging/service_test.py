@@ -84,6 +84,15 @@ class Files(unittest.TestCase):
         self.assertNotIn("error", text)
 
 
+class Package(unittest.TestCase):
+    def test_is_built_with_what_the_project_is_built_with(self):
+        groups = (PACKAGING.parent / "tools" / "install-packages").read_text()
+        needed = set(re.search(r"^build='([^']*)'", groups, re.M)[1].split()) - {"g++", "cmake"}
+        control = (PACKAGING / "debian" / "control").read_text()
+        named = set(re.findall(r"[a-z0-9][a-z0-9.+-]+", control[control.index("Build-Depends") : control.index("Package:")]))
+        self.assertEqual(needed - named, set())
+
+
 class Update(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
