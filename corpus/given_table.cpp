@@ -243,8 +243,8 @@ class TableReader {
     std::string theme_of(const CsvRow& row) {
         const std::string code = cell(row, Given::theme_code);
         const std::string label = cell(row, Given::theme_label);
-        const std::string by_code = theme_code_of(code);
-        const std::string by_label = theme_code_of(label);
+        std::string by_code = theme_code_of(code);
+        std::string by_label = theme_code_of(label);
         // The label may be of the level below: « 7 » with « Finances locales/Subventions ».
         if (!by_label.empty() && (by_code.empty() || by_label.substr(0, by_code.size() + 1) == by_code + "."))
             return by_label;
@@ -289,7 +289,7 @@ std::string theme_code_of(std::string_view code_or_label) {
         return theme_label(code).empty() ? std::string() : code;
     }
     const std::size_t slash = text.find('/');
-    const std::string whole = code_of_label(text, {});
+    std::string whole = code_of_label(text, {});
     if (!whole.empty() || slash == std::string_view::npos) return whole;
     const std::string domain = code_of_label(text.substr(0, slash), {});
     const std::string below = domain.empty() ? domain : code_of_label(text.substr(slash + 1), domain + ".");

@@ -6,6 +6,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include <fmt/chrono.h>
@@ -69,8 +71,10 @@ class Run {
         report_.was_stopped = fetcher_.is_stopped();
         if (!report_.was_stopped) store_.finish_run();
         if (auto done = store_.save(); !done) return failure(done);
+        std::set<std::string_view> files;
         for (const auto& [address, document] : store_.documents())
-            if (!document.file.empty()) ++report_.documents;
+            if (!document.file.empty()) files.insert(document.file);
+        report_.documents = files.size();
         return std::move(report_);
     }
 
