@@ -327,6 +327,11 @@ class HeadingFinder {
             const bool closed = last == '.' || last == ';' || last == '!' || last == '?';
             score += closed ? 0 : weights.no_gap;
         }
+        // « décide de modifier les crédits comme suit : » above « COMPTE DEPENSES ».
+        static const RE2 announces(
+            R"((?i).*\b(?:comme suit|suivante?s?|ci-apres|ci-dessous|ainsi qu'il suit|tel(?:le)?s? que)\s*:)");
+        if (!line.rank && i > begin_ && lines_[i - 1].folded.back() == ':' && matches(announces, lines_[i - 1].folded))
+            score += weights.announced;
         if (is_letterhead(line.folded) || is_service(line.folded)) score -= 0.8;
         score += style_.weight(line);
         if (!line.rank && below_title(i)) {

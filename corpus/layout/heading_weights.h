@@ -41,6 +41,7 @@ struct HeadingWeights {
     double decision_below = 0.4;    // the paragraph below decides
     double set_apart = 0.8;         // between two paragraphs
     double after_result = 0.8;      // a vote, a signature or a rule closes the line above
+    double announced = -1.5;        // the sentence above goes on: « comme suit : »
     double least_rank = 0.1;        // a ranked title below this is no candidate
     double stop = 0.3;
     double missed_formula = -1.4;  // a formula under a stop

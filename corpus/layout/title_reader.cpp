@@ -249,6 +249,10 @@ bool TitleReader::goes_on(int next) const {
     static const RE2 year(R"((?:19|20)\d\d\b.{0,24})");
     if (!line.gap_before && !title_closed() && (line.folded.front() == '"' || matches(year, line.folded))) return true;
     if (!line.gap_before && !title_closed() && ends_short_paragraph(next)) return true;
+    // « Parking Laissac 34172-020-01 » above « Luc FAURE : »: the exposé opens below the paragraph of the title.
+    if (adjacent && !line.gap_before && !title_closed() && line.folded.size() < 60 && lines_[first_].rank &&
+        next + 1 < end_ && lines_[next + 1].gap_before && stops_title(lines_[next + 1].folded))
+        return true;
     // The exposé is below: a title over two paragraphs, the first as wide as the page.
     if (line.gap_before && next + 1 < end_ && above.folded.size() >= 60 && line.folded.size() < 60 &&
         !line.page_start && !line.rank && line.bold == above.bold && stops_title(lines_[next + 1].folded) &&

@@ -126,6 +126,10 @@ void add_results(const ResolutionText& text, const std::vector<std::size_t>& tol
                     : !match[3].empty() ? BallotWord::adjourned
                                         : BallotWord::noted;
         mark.result = closes_clause(text, match.end) && opens_clause(text, match.begin, !match[1].empty());
+        // « Rapport 2021 DCM 23.1.50 | Prend acte de »: a row of a list that is cut.
+        static const RE2 cut_short(R"(\s*(?:d[eu]s?|l[ea]s?)?\s*$)");
+        if (mark.word == BallotWord::noted && !mark.result && match_at(cut_short, text.small(), match.end))
+            mark.result = opens_clause(text, match.begin, false);
         if (mark.word == BallotWord::adjourned && !mark.result) {
             static const RE2 to_later(
                 R"(\s+(?:(?:sa\s+decision|sa\s+reponse|ce\s+point|cette\s+(?:deliberation|question)|le\s+(?:point|vote|dossier)|l'examen[a-z' ]{0,30})\s+)?(?:(?:a|au|sine)\s+(?:une?|la|l'|prochain|un\s+prochain|die)?|de\s+l'ordre\s+du\s+jour))");

@@ -161,6 +161,14 @@ class FormulaParser {
                 at_ = skip_marks(match.end - 1);
                 return true;
             }
+            // « décide, après que l'avis du comité aura été recueilli : », « décide, à compter du 1er mai : »
+            static const RE2 condition(
+                R"((?:apres\s+(?:que|avis)|sous\s+reserve|a\s+compter|avec\s+effet|pour\s+l'(?:annee|exercice)|dans\s+le\s+cadre)\b[^.;:\n]{3,120}(?:\n[^.;:\n]{0,90})?:)");
+            if (const Match match = match_at(condition, small_, at_)) {
+                colon_ = true;
+                at_ = skip_marks(match.end);
+                return true;
+            }
             // « décide ce qui suit : • Le remplacement des sièges »
             static const RE2 as_follows(R"((?:de\s+)?(?:ce\s+qui\s+suit|comme\s+suit|ainsi\s+qu'il\s+suit)\s*[:.])");
             if (const Match match = match_at(as_follows, small_, at_)) {

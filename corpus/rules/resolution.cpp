@@ -224,6 +224,7 @@ class ResolutionReader {
         // A proposal put to the assembly counts before one made in the debate.
         static const RE2 put(R"((?:il|elle|nous|je)\s)");
         std::vector<Article> spoken;
+        bool below_list = false;  // what is spoken counts unless a list is proposed above it
         constexpr int most = 40;  // proposals of one debate that are looked at
         const auto after =
             std::partition_point(found_.begin(), found_.end(), [to](const Decision& one) { return one.begin < to; });
@@ -237,10 +238,20 @@ class ResolutionReader {
             const bool strong = decision->opening != Opening::proposal ||
                                 match_at(put, text_.small(), decision->begin) || decision->agrees ||
                                 (!decision->weak && form_at(text_, list_start(decision->items)) != HeadForm::other);
-            if (!strong && !spoken.empty()) continue;
+            // « Il propose qu'une liste commune soit composée. » is of the debate below a list that is proposed.
+            static const RE2 clause(R"(qu(?:e\s|'))");
+            static const RE2 impersonal(R"((?:il|elle)\s+(?:[a-z]+\s+)?(?:est|a\s+ete)\s)");
+            const bool debated = strong && decision->opening == Opening::proposal && !decision->colon &&
+                                 match_at(clause, text_.small(), decision->items) &&
+                                 !match_at(impersonal, text_.small(), decision->begin);
+            if ((!strong || debated) && !spoken.empty()) continue;
             DecidedItems items = items_of(text_, *decision, to, marks_);
             if (items.articles.empty()) continue;
-            if (strong) return std::move(items.articles);
+            if (strong && !debated) {
+                if (below_list && !decision->colon) break;
+                return std::move(items.articles);
+            }
+            below_list = debated;
             spoken = std::move(items.articles);
         }
         return spoken;

@@ -45,6 +45,33 @@ INSTANTIATE_TEST_SUITE_P(
                           "soutien aux familles."}));
 
 INSTANTIATE_TEST_SUITE_P(
+    ConditionsAboveAList, ItemsDecided,
+    ::testing::Values(
+        Case{
+            "Le conseil municipal, à l’unanimité, décide, à compter du 1er janvier 2024 :\n- de fixer le loyer à 300 € "
+            ";\n- d'autoriser le maire à signer le bail.",
+            "de fixer le loyer à 300 € | d'autoriser le maire à signer le bail."},
+        Case{"Après en avoir délibéré, le conseil municipal, à l’unanimité décide, après que l’avis du comité aura été "
+             "recueilli :\n• De retenir le principe ;\n• D’inscrire les crédits.",
+             "De retenir le principe | D’inscrire les crédits."},
+        Case{"I l est demandé aux membres du Conseil s’ils sont d’accord pour :\n− Approuver les statuts.\nVote :\n− "
+             "Pour : 16",
+             "Approuver les statuts."},
+        Case{"Il propose que le tarif soit fixé à 3 €.\nVote : Pour à l’unanimité", "que le tarif soit fixé à 3 €."}));
+
+TEST(ResolutionItems, OfAListAreNotThoseOfTheDebateBelow) {
+    EXPECT_EQ(tests::items_of(tests::resolution(
+                  "Il est proposé au conseil municipal :\nDE CREER une commission d’appel d’offres.\nDE PROCEDER à "
+                  "l’élection des membres.\n\nMonsieur le Maire propose la liste suivante :\n\nIl propose qu’une liste "
+                  "commune soit composée.\n\nVote : Pour à l'unanimité")),
+              "DE CREER une commission d’appel d’offres. | DE PROCEDER à l’élection des membres.");
+    EXPECT_EQ(
+        tests::items_of(tests::resolution("Il est proposé de visiter le site.\n\nLe débat s’ouvre.\n\nIl propose que "
+                                          "le tarif soit fixé à 3 €.\n\nVote : Pour à l'unanimité")),
+        "que le tarif soit fixé à 3 €.");
+}
+
+INSTANTIATE_TEST_SUITE_P(
     ListsWithOtherSentences, ItemsDecided,
     ::testing::Values(
         Case{"Le conseil municipal, à l’unanimité, DECIDE :\n- de supprimer la régie de recettes ;\n- que la "

@@ -78,7 +78,8 @@ INSTANTIATE_TEST_SUITE_P(
              "Conseil décide :\n• d’accorder le prêt de la salle.",
              "17/1/-/- adopted"},
         Case{"Vote : Pour, 17", "17/-/-/- adopted"}, Case{"Vote : pour 12", "12/-/-/- adopted"},
-        Case{"M. Luc FAURE est élu par 15 voix.", ""}));
+        Case{"M. Luc FAURE est élu par 15 voix.", ""},
+        Case{"Rapport 2021 DCM 23.1.50 | Prend acte de", "-/-/-/- noted"}));
 
 INSTANTIATE_TEST_SUITE_P(
     EachWithItsOwnVote, Ballots,

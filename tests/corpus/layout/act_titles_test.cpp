@@ -101,6 +101,18 @@ TEST(ActTitles, GoOnBelowTheirClassAndWhatIsStampedIntoThem) {
     }
 }
 
+TEST(ActTitles, AreNoHeadsOfTheTablesThatADecisionAnnounces) {
+    for (const char* const announced :
+         {"comme suit :", "selon le tableau suivant :", "tels que présentés ci-après :"}) {
+        const FoundActs found(
+            minutes_header +
+            std::string("Décisions modificatives de crédits\nLe conseil municipal, à l’unanimité, décide "
+                        "de modifier les crédits,\n") +
+            announced + "\n\nCOMPTE DÉPENSES\n\nArticle 022 : - 3 257 €\n\n" + decided("Achat d’une tondeuse"));
+        EXPECT_EQ(found.rows, (Rows{" | Décisions modificatives de crédits", " | Achat d’une tondeuse"})) << announced;
+    }
+}
+
 TEST(ActTitles, EndAboveASentenceWithoutABlankLine) {
     const FoundActs found(minutes_header +
                           decided("DEL2024-061 : Approbation du procès-verbal de la séance du 4 juillet\nLe "
