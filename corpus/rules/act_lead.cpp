@@ -14,6 +14,9 @@ namespace recueil::corpus {
 namespace {
 
 std::optional<Person> person_at(const ResolutionText& text, std::size_t at, const std::optional<Person>& president) {
+    // « Rapporteur : Le Président »
+    static const RE2 office(R"(\s*l[ea]\s+(?:maire|presidente?)\b)");
+    if (president && match_at(office, text.small(), at)) return president;
     const NameList list = names_at(text, at, true, president ? president->name : std::string());
     if (list.names.empty()) return {};
     Person person;
@@ -40,9 +43,22 @@ std::optional<Person> rapporteur_of(const ResolutionText& text, std::size_t end,
             continue;
         if (auto person = person_at(text, match.end, president)) return person;
     }
+    // « Le rapporteur, M. X, expose », « Rapport présenté par Mme X ».
+    static const RE2 before_name(
+        R"((?:\b(?:le|la)\s+rapporteure?\s*,\s*|(?:^|\n)\s*rapport\s+presente\s+par\s*:?\s+)((?:m\.|mr|mme|mlle|monsieur|madame)\s))");
+    if (const Match match = find(before_name, small)) {
+        const auto begin = static_cast<std::size_t>(match[1].data() - small.data());
+        if (auto person = person_at(text, begin, president)) return person;
+    }
+    // « Luc FAURE rapporte : », « Luc FAURE présente le rapport annuel »: a line that opens with a name.
+    static const RE2 bare_name(
+        R"((?:^|\n)\s*([A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+){0,2})\s+(?:rapporte\b|presente\s+(?:le|ce|son)\s+rapport\b))");
+    if (const Match match = find(bare_name, std::string_view(text.cased()).substr(0, end)))
+        if (auto person = person_at(text, static_cast<std::size_t>(match[1].data() - text.cased().data()), president))
+            return person;
     // « Monsieur X, rapporteur, », « X rapporte », « X présente le rapport ».
     static const RE2 verb(
-        R"((?:,\s*[^.;:\n]{0,80})?\s*(?:,?\s*en\s+(?:sa\s+)?qualite\s+de\s+|,\s*)?(?:\b(?:rapporteure?|rapporte)\b|\bpresente\s+(?:au\s+conseil[a-z ]{0,20}\s)?(?:le|ce|son)\s+rapport\b|\bdonne\s+lecture\s+du\s+(?:present\s+)?rapport\b))");
+        R"(\s*\(\s*rapporteure?\s*\)|(?:,\s*[^.;:\n]{0,80})?\s*(?:,?\s*en\s+(?:sa\s+)?qualite\s+de\s+|,\s*)?(?:\b(?:rapporteure?|rapporte)\b|\bpresente\s+(?:au\s+conseil[a-z ]{0,20}\s)?(?:le|ce|son)\s+rapport\b|\bdonne\s+lecture\s+du\s+(?:present\s+)?rapport\b))");
     static const RE2 civil(R"((?i)(?:^|[\s"(])((?:M\.|Monsieur|Madame|Mme|Mlle|Mr|Dr|Docteur)\s))");
     for (std::size_t at = 0; const Match match = find(civil, std::string_view(text.cased()).substr(0, end), at);) {
         at = match.end;

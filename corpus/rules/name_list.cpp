@@ -29,7 +29,7 @@ const RE2& name_word() {
 }
 
 const RE2& particle() {
-    static const RE2 pattern(R"(\s+(?:(?:de|du|des|la|le|von|van|di|da|el|ben)\s+(?:la\s+)?|d'\s?|l'\s?)?)");
+    static const RE2 pattern(R"(\s+(?:(?:de|du|des|la|le|von|van|di|da|el|ben)\s+(?:[lL]a\s+)?|d'\s?|l'\s?)?)");
     return pattern;
 }
 
@@ -53,6 +53,14 @@ bool opens_surname(std::string_view cased, const Match& word) {
     const Match surname = match_at(next, cased, word.end);
     static const RE2 office(R"((?:MAIRE|PRESIDENTE?|CONSEIL|SECRETAIRE|BUREAU|COMMISSION|QUORUM|PROJET|BUDGET))");
     return surname && !matches(office, surname[1]) && (!ends_names(surname[1]) || matches(article, surname[1]));
+}
+
+// « de La TOUR », « d'ARCY » behind a civility: the first byte of the name's first word with a capital.
+std::size_t behind_particle(const std::string& cased, std::size_t at) {
+    static const RE2 pattern(
+        R"((?:(?:[Dd]e|DE)\s+(?:(?:[Ll]a|LA)\s+|[Ll]'\s?)|(?:[Dd]e|[Dd]u|[Dd]es|[Vv]on|[Vv]an(?:\s+de[nr]?)?)\s+|[Dd]'\s?)([A-Z][A-Za-z]))");
+    const Match match = match_at(pattern, cased, at);
+    return match ? static_cast<std::size_t>(match[1].data() - cased.data()) : at;
 }
 
 // The end of the name that begins at `at`, or `at` where none does.
@@ -131,8 +139,9 @@ NameList names_at(const ResolutionText& text, std::size_t at, bool bare, const s
             break;
         }
         at = text.skip_space(at);
-        const std::size_t end = name_end(text, at);
-        if (end == at) break;
+        const std::size_t first = civil ? behind_particle(cased, at) : at;
+        const std::size_t end = name_end(text, first);
+        if (end == first) break;
         std::string name = clean(text.cut({at, end}));
         if (name.size() > 1 && !is_blank_name(name)) list.names.push_back(std::move(name));
         list.end = end;

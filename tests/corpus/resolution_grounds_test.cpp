@@ -126,6 +126,15 @@ INSTANTIATE_TEST_SUITE_P(
                            "Luc PETIT"},
                       Case{"Monsieur Luc PETIT expose que le plan est prêt.", ""},
                       Case{"Rapporteur : M. Riou\nAprès avis du bureau, le conseil délibère.", "Riou"},
+                      Case{"Le rapporteur, M. Luc FAURE, expose que le plan est prêt.", "Luc FAURE"},
+                      Case{"Rapport présenté par Mme Anne ROY, vice-présidente.", "Anne ROY"},
+                      Case{"Luc FAURE présente le rapport annuel 2022.", "Luc FAURE"},
+                      Case{"Mme ROY Anne (rapporteure) expose le plan.", "ROY Anne"},
+                      Case{"Rapporteur : Le Président\nLe plan est prêt.", "Paul MARTIN"},
+                      Case{"Rapporteur : M. de La TOUR\nLe plan est prêt.", "de La TOUR"},
+                      Case{"Rapporteure : Mme d'ARCY\nLe plan est prêt.", "d'ARCY"},
+                      Case{"Rapporteur : M. Jean de La TOUR\nLe plan est prêt.", "Jean de La TOUR"},
+                      Case{"La société présente son rapport. Le rapporteur, s’il est absent, est remplacé.", ""},
                       Case{"Le rapporteur entendu, le conseil délibère.", ""}));
 
 TEST(PrintedSubject, StandsBesideItsLabelOrUnderAWordForIt) {

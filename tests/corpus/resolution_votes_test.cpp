@@ -77,6 +77,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Le conseil procède à un vote à mains levées :\n− « Oui » : 17\n− « Non » : 1\nAprès avoir voté, le "
              "Conseil décide :\n• d’accorder le prêt de la salle.",
              "17/1/-/- adopted"},
+        Case{"Contre : 3 (Mme Van der BERG, M. du BOIS, M. d'ARCY)",
+             "-/3/-/- adopted against=Van der BERG,du BOIS,d'ARCY"},
         Case{"Vote : Pour, 17", "17/-/-/- adopted"}, Case{"Vote : pour 12", "12/-/-/- adopted"},
         Case{"M. Luc FAURE est élu par 15 voix.", ""},
         Case{"Rapport 2021 DCM 23.1.50 | Prend acte de", "-/-/-/- noted"}));
