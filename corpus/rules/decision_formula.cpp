@@ -147,9 +147,17 @@ class FormulaParser {
         if (!match_at(participle, small_, at_)) return false;
         constexpr std::size_t reach = 900;
         static const RE2 decide(R"([,;\n]\s*(decide(?:nt)?)\s*(?:[:,]|d'|de\s|\n))");
-        const Match match = find(decide, small_.substr(0, std::min(small_.size(), at_ + reach)), at_);
-        if (!match) return false;
-        return step(static_cast<std::size_t>(match[1].data() - small_.data()) + match[1].size(), decides_);
+        const std::string_view window = small_.substr(0, std::min(small_.size(), at_ + reach));
+        const Match match = find(decide, window, at_);
+        if (match) return step(static_cast<std::size_t>(match[1].data() - small_.data()) + match[1].size(), decides_);
+        // « vu le prix et considérant qu'il existe un fascicule, donne un avis défavorable »
+        static const RE2 other(
+            R"(,\s*((?:donne|emet|approuve|accepte|autorise|refuse|rejette|adopte)(?:nt)?\s+(?:un|une|le|la|les|son|l')\b))");
+        const std::size_t stop = window.find(". ", at_);
+        const Match verb = find(other, window.substr(0, stop), at_);
+        if (!verb) return false;
+        at_ = static_cast<std::size_t>(verb[1].data() - small_.data());
+        return true;
     }
 
     // Steps over one element and the marks behind it; false where none begins here.

@@ -202,8 +202,12 @@ struct Reader {
                 R"((?:^|[^a-z])(?:du|de|la|le|les|au|aux|un|une|des|son|sa|ses|en|par|pour|sur|d'|l')\s*$)");
             const std::size_t back = at > 8 ? at - 8 : 0;
             if (!first && RE2::PartialMatch(piece(small().substr(back, at - back)), hangs)) return;
-            if (first || (line && (capital || closed || before == ',') && (object || capital)) || (capital && object) ||
-                (object && (before == ';' || before == ',')))
+            // Paragraphs without marks, each of which opens with its verb in small letters.
+            const bool paragraphs = object && text.starts_paragraph(at) && !heads.empty() &&
+                                    heads.front().kind == HeadKind::verb && heads.front().form == HeadForm::finite &&
+                                    text.starts_paragraph(heads.front().begin);
+            if (first || paragraphs || (line && (capital || closed || before == ',') && (object || capital)) ||
+                (capital && object) || (object && (before == ';' || before == ',')))
                 return add(HeadKind::verb, at, at);
         } else if (form == HeadForm::infinitive) {
             static const RE2 with_de(R"(d(?:e\s|'))");

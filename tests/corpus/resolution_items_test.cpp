@@ -59,6 +59,27 @@ INSTANTIATE_TEST_SUITE_P(
              "Approuver les statuts."},
         Case{"Il propose que le tarif soit fixé à 3 €.\nVote : Pour à l’unanimité", "que le tarif soit fixé à 3 €."}));
 
+TEST(ResolutionItems, OpenBehindGroundsInsideTheSentence) {
+    EXPECT_EQ(
+        tests::items_of(tests::resolution(
+            "Après en avoir délibéré, le conseil municipal, vu le prix de l’édition (environ 22 000 €) et considérant "
+            "qu’il existe un fascicule qui relate l’histoire du village, donne un avis défavorable.")),
+        "donne un avis défavorable.");
+    EXPECT_EQ(
+        tests::items_of(tests::resolution("Après en avoir délibéré, le conseil municipal, compte tenu de l’avis du "
+                                          "comité, approuve le projet.")),
+        "approuve le projet.");
+}
+
+TEST(ResolutionItems, OpenParagraphsWithoutMarks) {
+    EXPECT_EQ(
+        tests::items_of(tests::resolution("Après en avoir délibéré, le Conseil Municipal,\n\nvalide le projet du "
+                                          "lavoir\n\naccepte le devis de 28 617 €\n\ns’engage à déposer une "
+                                          "déclaration\n\nautorise le maire à signer")),
+        "valide le projet du lavoir | accepte le devis de 28 617 € | s’engage à déposer une déclaration | autorise "
+        "le maire à signer");
+}
+
 TEST(ResolutionItems, OfAListAreNotThoseOfTheDebateBelow) {
     EXPECT_EQ(tests::items_of(tests::resolution(
                   "Il est proposé au conseil municipal :\nDE CREER une commission d’appel d’offres.\nDE PROCEDER à "
