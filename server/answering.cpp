@@ -48,12 +48,13 @@ Piece next_piece(BodySource& source, const OnFailure& failed) {
 Outgoing outgoing_of(Response response, const Asker& asker) {
     Outgoing outgoing;
     outgoing.source = std::move(response.source);
-    outgoing.is_chunked = outgoing.source != nullptr && !asker.is_version_1_0;
+    const bool is_endless = outgoing.source != nullptr && !response.source_bytes;  // of unknown length
+    outgoing.is_chunked = is_endless && !asker.is_version_1_0;
     // To HTTP/1.0 the end of the connection is the only sign of the body's.
-    outgoing.must_close = asker.must_close || (outgoing.source != nullptr && asker.is_version_1_0);
+    outgoing.must_close = asker.must_close || (is_endless && asker.is_version_1_0);
     Framing framing;
     framing.chunked = outgoing.is_chunked;
-    if (outgoing.source == nullptr) framing.length = response.body.size();
+    if (!is_endless) framing.length = outgoing.source != nullptr ? *response.source_bytes : response.body.size();
     framing.close = outgoing.must_close;
     framing.keep_alive_1_0 = asker.is_version_1_0;
     outgoing.bytes = response_head(response, framing);

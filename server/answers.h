@@ -58,6 +58,10 @@ Outcome answer_changes_jsonl(Call& call);
 // mcp/mcp.cpp: the Model Context Protocol
 Outcome answer_mcp(Call& call);
 
+// api_documents.cpp
+Outcome answer_document(Call& call);
+Outcome answer_document_page(Call& call);
+
 // feed.cpp
 Outcome answer_feed(Call& call);
 
@@ -75,6 +79,9 @@ Outcome answer_home(Call& call);
 Outcome answer_act_page(Call& call);
 Outcome answer_api_page(Call& call);
 Outcome answer_data_page(Call& call);
+
+// page_original.cpp: a page of the document that an act was read from, with what is quoted marked on it
+Outcome answer_original_page(Call& call);
 
 // page_text.cpp: all that an act or document says
 Outcome answer_text_page(Call& call);

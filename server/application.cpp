@@ -39,6 +39,8 @@ std::string* find_header(Response& response, std::string_view name) {
 }
 
 void compress(Response& response, const Request& request) {
+    // A document goes as it is: ranges are of its own bytes.
+    if (response.source_bytes || find_header(response, "Content-Range") != nullptr) return;
     const auto* type = find_header(response, "Content-Type");
     if (type == nullptr || !is_text(*type)) return;
     response.set("Vary", "Accept-Encoding");
@@ -65,10 +67,11 @@ void protect(Response& response, Audience audience) {
         response.set("Cross-Origin-Resource-Policy", "same-origin");
         response.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
     } else {
-        response.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        if (find_header(response, "Content-Security-Policy") == nullptr)
+            response.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.set("Cross-Origin-Resource-Policy", "cross-origin");
         response.set("Access-Control-Allow-Origin", "*");
-        response.set("Access-Control-Expose-Headers", "ETag, Retry-After");
+        response.set("Access-Control-Expose-Headers", "Accept-Ranges, Content-Range, ETag, Retry-After");
     }
 }
 
@@ -84,7 +87,8 @@ Response options_response(const std::string& methods) {
     response.set("Allow", methods);
     response.set("Access-Control-Allow-Methods", methods);
     response.set("Access-Control-Allow-Headers",
-                 "Accept, Content-Type, If-None-Match, Mcp-Method, Mcp-Name, Mcp-Protocol-Version, Mcp-Session-Id");
+                 "Accept, Content-Type, If-None-Match, If-Range, Range, Mcp-Method, Mcp-Name, Mcp-Protocol-Version, "
+                 "Mcp-Session-Id");
     response.set("Access-Control-Max-Age", "86400");
     return response;
 }
@@ -191,7 +195,8 @@ Response Application::answer(const Request& request, const Route& route, const s
     Response response = std::move(*outcome);
     if (response.status != 200 || route.method == Method::post) return response;
     if (none_match == "*") return not_modified();
-    if (!route.from_index) return response;
+    // Some answers have a tag of their own: that of a document is its hash.
+    if (!route.from_index || find_header(response, "ETag") != nullptr) return response;
 
     // No Last-Modified: a clock set back, two states in a second and an older index put back would all make it lie.
     // Of the state the answer was made from: an export may have had to move on to a newer one.

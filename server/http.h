@@ -47,6 +47,8 @@ struct Response {
     std::vector<Header> headers;  // Date, Content-Length, Transfer-Encoding and Connection are added when it is sent
     std::string body;
     std::unique_ptr<BodySource> source;  // instead of `body` where set
+    // Of what the source gives, where it is known: it must give so many bytes, or throw.
+    std::optional<std::uint64_t> source_bytes{};
 
     void set(std::string name, std::string value) { headers.push_back({std::move(name), std::move(value)}); }
 };

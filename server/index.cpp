@@ -15,6 +15,7 @@ struct IndexStates::State {
     const query::Searcher searcher;
     const query::IndexStatus status = searcher.status();
     SuccessCache<query::Missing> missing;
+    SuccessCache<query::IndexedFiles> files;
     std::array<SuccessCache<std::vector<query::VocabularyEntry>>, query::vocabulary_count> vocabularies;
 };
 
@@ -65,6 +66,9 @@ class IndexStates::View : public Index {
     Result<query::Graph> trace(const query::TraceRequest& request) override { return searcher_.trace(request); }
     Result<std::vector<query::Completion>> suggest(const std::string& text, int limit) override {
         return searcher_.suggest(text, limit);
+    }
+    Result<const query::IndexedFiles*> files() override {
+        return state_->files.get([&] { return query::indexed_files(states_->directories_); });
     }
     Result<query::ChangesSince> changes(const std::string& since, const std::string& until) override {
         return query::changes_since(states_->directories_, since, until.empty() ? state_->status.state : until,

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "query/changes.h"
+#include "query/indexed_files.h"
 #include "query/query.h"
 
 namespace recueil::server {
@@ -43,6 +44,9 @@ class Index {
     // The changes from one state to another, as query::changes_since() gives them; up to the state at hand where
     // `until` is empty.
     virtual Result<query::ChangesSince> changes(const std::string& since, const std::string& until) = 0;
+
+    // The documents of the newest state, made once for each state at hand.
+    virtual Result<const query::IndexedFiles*> files() = 0;
 
     // Returns a reader of the same state, for an answer that outlives its request. Where a writer has removed that
     // state, this one moves on as refresh() does first; fails where the files of the state it then stands at are gone

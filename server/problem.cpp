@@ -12,6 +12,8 @@ std::string_view reason_phrase(int status) {
             return "Accepted";
         case 204:
             return "No Content";
+        case 206:
+            return "Partial Content";
         case 301:
             return "Moved Permanently";
         case 302:
@@ -38,6 +40,8 @@ std::string_view reason_phrase(int status) {
             return "Content Too Large";
         case 415:
             return "Unsupported Media Type";
+        case 416:
+            return "Range Not Satisfiable";
         case 417:
             return "Expectation Failed";
         case 431:
@@ -60,6 +64,7 @@ Response problem_response(const Problem& problem) {
                                 {"title", std::string(reason_phrase(problem.status))},
                                 {"status", problem.status},
                                 {"detail", problem.detail}};
+    if (!problem.url.empty()) json["url"] = problem.url;
     if (!problem.errors.empty()) {
         auto& errors = json["errors"] = nlohmann::ordered_json::array();
         for (const auto& error : problem.errors) {

@@ -24,6 +24,7 @@ struct Problem {
     std::string detail;
     std::vector<ParameterError> errors{};
     std::string last_page{};  // of a list that has no page so far on: the address of its last one, for people
+    std::string url{};        // where the council itself gives what is not to be had here
 };
 
 // "Not Found" for 404; "Unknown" for a number that has no name here.

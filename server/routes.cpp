@@ -75,6 +75,28 @@ Specs text_page_parameters() {
     return specs;
 }
 
+Specs document_hash() {
+    ParameterSpec hash{"sha256", ParameterType::text, "SHA-256 of the document, as `source.sha256` of an act has it."};
+    hash.required = true;
+    return {hash};
+}
+
+Specs document_page() {
+    ParameterSpec page{"n", ParameterType::text, "Number of the page, from 1."};
+    page.required = true;
+    return {page};
+}
+
+Specs original_parameters() {
+    ParameterSpec page{"page", ParameterType::integer,
+                       "Page of the document, from 1; that of the lines, if none is given."};
+    page.minimum = 1;
+    page.maximum = 100'000;
+    ParameterSpec lines{"lignes", ParameterType::text, "Lines whose words are marked: 40 or 40-42."};
+    ParameterSpec search{"q", ParameterType::text, "The search that the reader came from; its words are marked."};
+    return {page, lines, search};
+}
+
 Specs required_text(std::string_view name, std::string_view description, std::string_view example) {
     ParameterSpec spec{name, ParameterType::text, std::string(description)};
     spec.required = true;
@@ -380,6 +402,24 @@ std::vector<Route> make_routes() {
          {},
          change_parameters(),
          answer_changes_jsonl},
+        {"document",
+         "/documents/{sha256}",
+         A::program,
+         "A document as it was given, where the server has it; ranges of bytes too.",
+         "application/octet-stream",
+         "",
+         document_hash(),
+         {},
+         answer_document},
+        {"documentPage",
+         "/documents/{sha256}/pages/{n}.png",
+         A::program,
+         "A page of a PDF, drawn.",
+         "image/png",
+         "",
+         joined(document_hash(), document_page()),
+         {},
+         answer_document_page},
         {"openapi", "/openapi.json", A::service, "This description.", json, "", {}, {}, answer_openapi, false},
         {"healthz",
          "/healthz",
@@ -416,6 +456,8 @@ std::vector<Route> make_routes() {
          answer_act_page},
         {"textPage", "/actes/{id}/texte", A::person, "The text of an act, whole.", html, "", act_id(),
          text_page_parameters(), answer_text_page},
+        {"originalPage", "/actes/{id}/original", A::person, "A page of the document that an act was read from.", html,
+         "", act_id(), original_parameters(), answer_original_page},
         {"diffPage",
          "/actes/{id}/comparer/{with}",
          A::person,
@@ -452,31 +494,6 @@ std::vector<Route> make_routes() {
     };
 }
 
-// The next segment of a path, which is taken off; both begin with "/".
-std::string_view next_segment(std::string_view& path) {
-    path.remove_prefix(1);
-    const std::size_t size = std::min(path.find('/'), path.size());
-    const auto segment = path.substr(0, size);
-    path.remove_prefix(size);
-    return segment;
-}
-
-bool fits(std::string_view pattern, std::string_view path, std::vector<std::string>& captures) {
-    captures.clear();
-    while (!pattern.empty() && !path.empty()) {
-        const auto wanted = next_segment(pattern);
-        const auto given = next_segment(path);
-        if (!wanted.empty() && wanted.front() == '{') {
-            std::string decoded;
-            if (!percent_decode(given, false, decoded) || decoded.empty()) return false;
-            captures.push_back(std::move(decoded));
-        } else if (wanted != given) {
-            return false;
-        }
-    }
-    return pattern.empty() && path.empty();
-}
-
 bool is_host(std::string_view host) {
     constexpr std::string_view marks = ".-:[]";
     return !host.empty() && host.size() <= 255 && std::all_of(host.begin(), host.end(), [&](char c) {
@@ -496,15 +513,6 @@ std::string Call::root() const {
 const std::vector<Route>& routes() {
     static const std::vector<Route> table = make_routes();
     return table;
-}
-
-std::optional<Match> match_route(std::string_view path) {
-    if (path.empty() || path.front() != '/') return std::nullopt;
-    Match match;
-    for (; match.route < routes().size(); ++match.route) {
-        if (fits(routes()[match.route].pattern, path, match.captures)) return match;
-    }
-    return std::nullopt;
 }
 
 Response json_response(const nlohmann::ordered_json& json) {

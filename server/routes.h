@@ -13,6 +13,8 @@
 
 #include "server/index.h"
 #include "server/metrics.h"
+#include "server/originals.h"
+#include "server/page_pictures.h"
 #include "server/parameters.h"
 #include "server/problem.h"
 
@@ -23,6 +25,10 @@ struct Site {
     std::string public_url;  // "https://example.org" behind a proxy; empty: as in the request
     std::shared_ptr<HttpCounters> counters;
     std::shared_ptr<Metrics> metrics;
+    // The documents, where they are served, and their pages.
+    std::shared_ptr<Originals> originals{};
+    std::shared_ptr<PagePictures> pictures = std::make_shared<PagePictures>();
+    std::shared_ptr<DrawingPlaces> drawing = std::make_shared<DrawingPlaces>();
     // Exports under way: each has an index of its own open, so that they are few.
     std::shared_ptr<std::atomic<int>> exports = std::make_shared<std::atomic<int>>(0);
 };

@@ -75,6 +75,11 @@ Result<void> serve(const ServerOptions& options) {
     site.public_url = options.public_url;
     while (!site.public_url.empty() && site.public_url.back() == '/') site.public_url.pop_back();
     site.counters = http.counters;
+    if (!options.documents.empty()) {
+        auto originals = Originals::open(options.documents);
+        if (!originals) return failure(originals);
+        site.originals = std::move(*originals);
+    }
     std::vector<std::string_view> names;
     for (const auto& route : routes()) names.push_back(route.name);
     site.metrics = std::make_shared<Metrics>(std::move(names));

@@ -14,16 +14,17 @@
 namespace recueil::server {
 
 struct ServerOptions {
-    std::vector<std::string> databases;  // answered from as one index; see query::Searcher::open
-    std::string public_url{};            // behind a proxy: "https://example.org", for addresses in feeds and exports
-    unsigned search_threads = 1;         // that work on one search at most, where the index has several segments
+    std::vector<std::string> databases;    // answered from as one index; see query::Searcher::open
+    std::string public_url{};              // behind a proxy: "https://example.org", for addresses in feeds and exports
+    std::vector<std::string> documents{};  // folders that hold the documents, which are given by their hash then
+    unsigned search_threads = 1;           // that work on one search at most, where the index has several segments
     // serve() sets stop_on_signals, counters and at_once; on_failure writes to stderr where none is given.
     HttpOptions http{};
     std::function<void(const std::string& url)> on_listening{};  // "http://HOST:PORT", once it answers
 };
 
 // Serves until SIGTERM or SIGINT, then finishes open requests. Fails with usage where the address cannot be
-// listened on, or as query::Searcher::open does.
+// listened on or a folder of documents cannot be opened, or as query::Searcher::open does.
 Result<void> serve(const ServerOptions& options);
 
 }  // namespace recueil::server

@@ -82,6 +82,10 @@ Command serve_command(CLI::App& program) {
             "--public-url", options->server.public_url,
             "Where readers find it, behind a proxy: for the whole addresses in feeds, exports and /openapi.json")
         ->option_text("URL [as each request names its host]");
+    command
+        ->add_option("--documents", options->server.documents,
+                     "Folders of the documents: gives each as it was indexed, and the pages of PDF as pictures")
+        ->option_text("DIR...");
     command->add_option("--access-log", options->access_log, "Append a line of JSON for each request; - prints it")
         ->option_text("FILE");
     command->add_option("--threads", options->server.http.compute_threads, "Threads that answer")

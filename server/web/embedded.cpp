@@ -48,6 +48,7 @@ RECUEIL_EMBED(results, "templates/results.html")
 RECUEIL_EMBED(act, "templates/act.html")
 RECUEIL_EMBED(text, "templates/text.html")
 RECUEIL_EMBED(compare, "templates/compare.html")
+RECUEIL_EMBED(original, "templates/original.html")
 RECUEIL_EMBED(subjects, "templates/subjects.html")
 RECUEIL_EMBED(subject, "templates/subject.html")
 RECUEIL_EMBED(api, "templates/api.html")
@@ -66,8 +67,8 @@ const std::array<EmbeddedFile, 3>& assets() {
     return files;
 }
 
-const std::array<EmbeddedFile, 17>& templates() {
-    static const std::array<EmbeddedFile, 17> files{{
+const std::array<EmbeddedFile, 18>& templates() {
+    static const std::array<EmbeddedFile, 18> files{{
         {"layout", "text/html", RECUEIL_CONTENT(layout)},
         {"search_form", "text/html", RECUEIL_CONTENT(search_form)},
         {"hits", "text/html", RECUEIL_CONTENT(hits)},
@@ -80,6 +81,7 @@ const std::array<EmbeddedFile, 17>& templates() {
         {"act", "text/html", RECUEIL_CONTENT(act)},
         {"text", "text/html", RECUEIL_CONTENT(text)},
         {"compare", "text/html", RECUEIL_CONTENT(compare)},
+        {"original", "text/html", RECUEIL_CONTENT(original)},
         {"subjects", "text/html", RECUEIL_CONTENT(subjects)},
         {"subject", "text/html", RECUEIL_CONTENT(subject)},
         {"api", "text/html", RECUEIL_CONTENT(api)},

@@ -49,6 +49,10 @@ Model hit_model(const query::Hit& hit, const std::string& shown_title, const std
         if (passage.part == "title" && hit.passages.size() > 1) continue;
         passages.push_back({{"passage_place", place_of(passage)},
                             {"passage_url", passage_url(hit.id, asked, passage)},
+                            {"passage_page", passage.page},
+                            {"passage_page_end", passage.page_end},
+                            {"passage_first_line", passage.line_start},
+                            {"passage_last_line", passage.line_end},
                             {"run", runs_of(passage.text, passage.highlights)}});
     }
     // The title is shown in any case; what was found in it is marked there.

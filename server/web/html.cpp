@@ -17,7 +17,7 @@ using Json = nlohmann::ordered_json;
 
 // Without this first line, the library would escape nothing.
 constexpr std::string_view kEscape = "{{%AUTOESCAPE context=\"HTML\"}}";
-constexpr std::array<const char*, 10> kPages{"home",     "results", "act", "text", "compare",
+constexpr std::array<const char*, 11> kPages{"home",     "results", "act", "text", "compare", "original",
                                              "subjects", "subject", "api", "data", "problem"};
 // In this order: hits hold a pager.
 constexpr std::array<const char*, 6> kParts{"search_form", "hits", "pager", "facet", "year_chart", "exports"};

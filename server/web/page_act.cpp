@@ -10,6 +10,7 @@
 #include "server/web/act_graph.h"
 #include "server/web/french.h"
 #include "server/web/marked_text.h"
+#include "server/web/original_links.h"
 #include "server/web/page.h"
 #include "server/web/paragraphs.h"
 #include "server/web/subject.h"
@@ -96,7 +97,7 @@ std::string note_of(const corpus::Theme& theme) {
 }
 
 // `url` is the document's address on its council's own site; may be empty.
-void add_facts(Model& model, const Act& act, const std::string& url) {
+void add_facts(Model& model, const Act& act, const std::string& url, const OriginalLinks& originals) {
     Model facts = Model::array();
     const auto add = [&](std::string_view name, const std::string& value, const std::string& link = {},
                          const std::string& note = {}) {
@@ -145,7 +146,7 @@ void add_facts(Model& model, const Act& act, const std::string& url) {
     add_date("Envoyé au contrôle de légalité le", act.transmission_date);
     add_date("Affiché ou publié le", act.posting_date);
     add("Code du document", text_of(act.document_code));
-    add("Source", act.source.file, {}, lines_text(act.source.lines));
+    add("Source", act.source.file, originals.document(), lines_text(act.source.lines));
     if (!url.empty()) add("Original", "Document original sur le site du conseil", url);
     model["fact"] = std::move(facts);
 }
@@ -170,7 +171,7 @@ Model side(std::string_view name, std::string_view style, const std::optional<co
     return result;
 }
 
-void add_votes(Model& model, const Act& act) {
+void add_votes(Model& model, const Act& act, const OriginalLinks& originals) {
     model["vote"] = Model::array();
     int number = 0;
     for (const auto& vote : act.votes) {
@@ -204,11 +205,13 @@ void add_votes(Model& model, const Act& act) {
                                  {"vote_drawn", total > 0},
                                  {"vote_separated", !about.empty() && vote.outcome.has_value()},
                                  {"side", std::move(sides)}});
+        originals.add(model["vote"].back(), vote.lines);
     }
     model["has_votes"] = !act.votes.empty();
 }
 
-void add_decision(Model& model, const Act& act, const ActGraph& graph, const query::Marker& marker) {
+void add_decision(Model& model, const Act& act, const ActGraph& graph, const query::Marker& marker,
+                  const OriginalLinks& originals) {
     model["visa"] = Model::array();
     int number = 0;
     for (const auto& visa : act.visas) {
@@ -217,11 +220,13 @@ void add_decision(Model& model, const Act& act, const ActGraph& graph, const que
                                  {"visa_runs", {{"run", runs_of(visa.text, marker)}}},
                                  {"visa_lines", lines_text(visa.lines)},
                                  {"visa_link", graph.links_of_visa(visa)}});
+        originals.add(model["visa"].back(), visa.lines);
     }
     model["recital"] = Model::array();
     for (const auto& recital : act.recitals) {
         model["recital"].push_back(
             {{"recital_runs", {{"run", runs_of(recital.text, marker)}}}, {"recital_lines", lines_text(recital.lines)}});
+        originals.add(model["recital"].back(), recital.lines);
     }
     model["article"] = Model::array();
     for (const auto& article : act.articles) {
@@ -232,12 +237,14 @@ void add_decision(Model& model, const Act& act, const ActGraph& graph, const que
                                     {"article_lines", lines_text(article.lines)},
                                     {"article_paragraph", paragraphs(article.text, marker)},
                                     {"table", tables_within(act, article.lines)}});
+        originals.add(model["article"].back(), article.lines);
     }
     model["recusal"] = Model::array();
     for (const auto& recusal : act.recusals) {
         model["recusal"].push_back({{"recusal_members", fmt::format("{}", fmt::join(recusal.members, ", "))},
                                     {"recusal_text", recusal.text},
                                     {"recusal_lines", lines_text(recusal.lines)}});
+        originals.add(model["recusal"].back(), recusal.lines);
     }
     model["grant"] = Model::array();
     for (const auto& grant : act.grants) {
@@ -246,6 +253,7 @@ void add_decision(Model& model, const Act& act, const ActGraph& graph, const que
                                   {"grant_amount", french_amount(grant.amount)},
                                   {"grant_purpose", grant.purpose},
                                   {"grant_lines", lines_text(grant.lines)}});
+        originals.add(model["grant"].back(), grant.lines);
     }
     for (const auto* name : {"visa", "recital", "article", "recusal", "grant"}) {
         model[fmt::format("has_{}", name)] = !model[name].empty();
@@ -284,12 +292,13 @@ void add_attendance(Model& model, const Act& act) {
     model["attendance_list"] = std::move(lists);
 }
 
-void add_parts(Model& model, const Act& act) {
+void add_parts(Model& model, const Act& act, const OriginalLinks& originals) {
     model["signatory"] = Model::array();
     for (const auto& signatory : act.signatories) {
         model["signatory"].push_back({{"signatory_name", signatory.name},
                                       {"signatory_role", signatory.role},
                                       {"signatory_lines", lines_text(signatory.lines)}});
+        originals.add(model["signatory"].back(), signatory.lines);
     }
     model["has_signatory"] = !act.signatories.empty();
     model["part"] = Model::array();
@@ -386,6 +395,8 @@ Outcome answer_act_page(Call& call) {
     if (!act) return problem(act.error());
     const auto graph = ActGraph::of(call.index, *json);
     if (!graph) return problem(graph.error());
+    const auto originals = OriginalLinks::of(call, *act);
+    if (!originals) return problem(originals.error());
 
     const std::string title =
         text_of(act->title).empty() ? act->source.file : call.index.display_title(text_of(act->title));
@@ -409,11 +420,12 @@ Outcome answer_act_page(Call& call) {
     model["act_passages_url"] = model["act_json_url"].get<std::string>() + "/passages";
     model["act_this"] = act->is_document ? "Ce document" : "Cet acte";
     model["act_feed_url"] = act->number ? "/feed.atom?cites=" + query::percent_encode(*act->number) : std::string();
-    add_facts(model, *act, json->at("source").value("url", std::string()));
-    add_votes(model, *act);
-    add_decision(model, *act, *graph, *marker);
+    add_facts(model, *act, json->at("source").value("url", std::string()), *originals);
+    add_votes(model, *act, *originals);
+    add_decision(model, *act, *graph, *marker, *originals);
     add_attendance(model, *act);
-    add_parts(model, *act);
+    add_parts(model, *act, *originals);
+    model["act_original_url"] = originals->document();
     add_doubts(model, *act);
     graph->describe(model);
     // Nothing is adopted in a document, so that nothing changes it either.

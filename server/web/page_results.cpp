@@ -9,6 +9,7 @@
 #include "server/web/counts.h"
 #include "server/web/french.h"
 #include "server/web/hits.h"
+#include "server/web/original_links.h"
 #include "server/web/page.h"
 #include "server/web/subject.h"
 
@@ -195,6 +196,7 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     model["clear_url"] = request.text.empty() ? "/?q=" : address_of("/", bare);
     model["sort"] = sorts(request);
     add_hits(model, call.index, request, *response);
+    if (auto done = add_original_links(model, call, request, *response); !done) return problem(done.error());
     model["has_bars"] = !model["bar"].empty();
     model["period_kept"] = Model::array();
     const auto keep = [&](std::string_view name, std::string_view value) {

@@ -8,6 +8,7 @@
 #include "server/web/counts.h"
 #include "server/web/french.h"
 #include "server/web/hits.h"
+#include "server/web/original_links.h"
 #include "server/web/page_subjects.h"
 
 namespace recueil::server {
@@ -110,6 +111,7 @@ Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntr
     add_search_form(model, plain);
     model["search_label"] = "Chercher dans ces actes";
     add_hits(model, call.index, plain, *response);
+    if (auto done = add_original_links(model, call, plain, *response); !done) return problem(done.error());
     model["has_bars"] = model["bar"].size() > 1;
     add_pages(model, "Pages de résultats", request.page, pages, page_url);
     add_exports(model, plain);

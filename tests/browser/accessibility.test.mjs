@@ -14,6 +14,8 @@ const pages = {
   "no results": "/?q=xylophone",
   act: "/actes/val-d-ornaye-cd-2018-83-2018-03-26",
   comparison: "/actes/val-d-ornaye-cd-2018-83-2018-03-26/comparer/val-d-ornaye-cd-2019-142-2019-06-24",
+  "page of the original": "/actes/val-d-ornaye-cd-2022-188-2022-12-12/original?lignes=55-56&q=soins",
+  "act with its original": "/actes/val-d-ornaye-cd-2022-188-2022-12-12",
   document: "/actes/communique-de-presse-3a5aa33dafb8",
   text: "/actes/val-d-ornaye-cd-2018-83-2018-03-26/texte",
   "text of a document": "/actes/communique-de-presse-3a5aa33dafb8/texte",
@@ -37,7 +39,7 @@ let site;
 let browser;
 let shared;
 before(async () => {
-  site = await start_site();
+  site = await start_site(["--documents", process.env.RECUEIL_SAMPLE_DOCUMENTS]);
   browser = await start_browser();
   shared = await open_context(browser);
 });

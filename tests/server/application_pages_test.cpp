@@ -73,6 +73,7 @@ TEST_F(ApplicationTest, NoAnswerTakesMarkupOutOfAText) {
                                "/actes/2020-302-b/texte",
                                "/actes/2020-302-b?q=%3Cscript%3E",
                                "/actes/2020-302-b/texte?q=%22%3E%3Cscript%3E",
+                               "/actes/2020-302-b/original?lignes=3&q=%3Cscript%3E",
                                "/actes/2018-83-a/comparer/2020-302-b",
                                "/actes/2020-302-b/comparer/2018-83-a",
                                "/actes/2020-302-b/comparer/notice-c",

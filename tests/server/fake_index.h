@@ -29,6 +29,7 @@ class FakeIndex : public Index {
     Result<query::Graph> trace(const query::TraceRequest& request) override;
     Result<std::vector<query::Completion>> suggest(const std::string& text, int limit) override;
     Result<query::ChangesSince> changes(const std::string& since, const std::string& until) override;
+    Result<const query::IndexedFiles*> files() override { return &files_; }
     Result<std::unique_ptr<Index>> again() override { return std::make_unique<FakeIndex>(*this); }
 
     // What the next refresh() does.
@@ -52,6 +53,7 @@ class FakeIndex : public Index {
     std::vector<query::VocabularyEntry> texts_;
     query::IndexStatus status_;
     query::Missing missing_;
+    query::IndexedFiles files_;
 };
 
 }  // namespace recueil::server::tests

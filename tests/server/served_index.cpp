@@ -5,7 +5,8 @@
 
 namespace recueil::server::tests {
 
-ServedIndex::ServedIndex(std::vector<std::string> databases, unsigned compute_threads) {
+ServedIndex::ServedIndex(std::vector<std::string> databases, unsigned compute_threads,
+                         const std::vector<std::string>& documents) {
     const auto states = IndexStates::open(std::move(databases));
     if (!states) throw std::runtime_error(states.error().message);
     HttpOptions options;
@@ -20,6 +21,11 @@ ServedIndex::ServedIndex(std::vector<std::string> databases, unsigned compute_th
     options.on_failure = say;
     Site site;
     site.counters = options.counters;
+    if (!documents.empty()) {
+        auto originals = Originals::open(documents);
+        if (!originals) throw std::runtime_error(originals.error().message);
+        site.originals = std::move(*originals);
+    }
     std::vector<std::string_view> names;
     for (const auto& route : routes()) names.push_back(route.name);
     site.metrics = std::make_shared<Metrics>(names);

@@ -14,8 +14,9 @@ namespace recueil::server::tests {
 
 class ServedIndex {
   public:
-    // Throws where the index cannot be opened or no port is free.
-    explicit ServedIndex(std::vector<std::string> databases, unsigned compute_threads = 4);
+    // Throws where the index or a folder of documents cannot be opened or no port is free.
+    explicit ServedIndex(std::vector<std::string> databases, unsigned compute_threads = 4,
+                         const std::vector<std::string>& documents = {});
     ~ServedIndex();
     ServedIndex(const ServedIndex&) = delete;
     ServedIndex& operator=(const ServedIndex&) = delete;

@@ -1,0 +1,38 @@
+// Links from what a page quotes to its place on a page of the original document.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "corpus/act.h"
+#include "corpus/passage.h"
+#include "server/web/page.h"
+
+namespace recueil::server {
+
+// « lignes 40 à 42 » of the text, as they are asked for: « 40-42 ».
+std::string original_url(const std::string& id, const corpus::Lines& lines, const std::string& search = {});
+
+// Those of one act; none where the server does not give its document.
+class OriginalLinks {
+  public:
+    // Fails where the index cannot be read.
+    static Result<OriginalLinks> of(Call& call, const corpus::Act& act);
+
+    // Sets « original_url » and « original_text » (« page 2 de l'original »), both empty where there is none.
+    void add(Model& item, const corpus::Lines& lines) const;
+    // The address of the whole document; empty where there is none.
+    const std::string& document() const { return document_; }
+
+  private:
+    std::string id_;
+    std::string search_;  // that the page was opened from
+    std::string document_;
+    std::vector<corpus::Passage> passages_;  // of a document with pages
+};
+
+// The same for each passage of the hits that add_hits() has put into a model.
+Result<void> add_original_links(Model& model, Call& call, const query::SearchRequest& request,
+                                const query::SearchResponse& response);
+
+}  // namespace recueil::server
