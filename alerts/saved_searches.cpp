@@ -108,12 +108,14 @@ class Reader {
 
     Result<void> filters(const Json& filters, const std::string& place, query::SearchRequest& request) const {
         if (!filters.is_object()) return fault(place, "an object");
-        for (const auto& [name, value] : filters.items()) {
-            const auto facets = indexer::facets();
+        const auto facets = indexer::facets();
+        for (const auto& filter : filters.items()) {
+            const std::string& name = filter.key();
+            const std::string where = fmt::format("{}.{}", place, name);
             const bool is_known = std::any_of(facets.begin(), facets.end(),
                                               [&](const indexer::Field* field) { return field->name == name; });
-            if (!is_known) return fault(place + "." + name, "the name of a filter of recueil search");
-            auto values = texts(value, place + "." + name);
+            if (!is_known) return fault(where, "the name of a filter of recueil search");
+            auto values = texts(filter.value(), where);
             if (!values) return failure(values);
             for (auto& each : *values) request.filters.push_back({name, std::move(each)});
         }

@@ -62,6 +62,7 @@ class Comparison {
   private:
     std::vector<AlignedItem> read(const std::vector<Piece>& pieces) {
         std::vector<AlignedItem> items;
+        items.reserve(pieces.size());
         for (const Piece& piece : pieces) items.push_back({piece.label, words_.read(piece.text)});
         return items;
     }

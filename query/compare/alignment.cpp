@@ -107,6 +107,7 @@ class Aligner {
         });
         if (ranked.size() > most_candidates) ranked.resize(most_candidates);
         std::vector<std::size_t> best;
+        best.reserve(ranked.size());
         for (const auto& [piece, count] : ranked) best.push_back(piece);
         return best;
     }

@@ -48,7 +48,7 @@ Json direct_answer(const Json& answer, SourceFiles& files) {
     Json evidence = Json::array();
     for (const Json& each : answer.at("evidence")) {
         if (evidence.size() == most_candidates) break;
-        const Json id = each.at("id");
+        const Json& id = each.at("id");
         evidence.push_back({{"id", id},
                             {"file", id.is_string() ? files.of(id.get<std::string>()) : Json()},
                             {"line_start", each.at("line_start")},
@@ -95,7 +95,7 @@ Json edges_of(const Json& edges, const PageOf& page, const std::map<std::string,
                                                {"id", found->second.at("act_id")}};
         };
         const Json from = end_of("from");
-        const Json id = from.at("id");
+        const Json& id = from.at("id");
         list.push_back({{"from", from},
                         {"type", edge.at("type")},
                         {"in_part", edge.at("in_part")},
@@ -123,7 +123,7 @@ ToolAnswer answer_search_tool(Call& call, const Json& arguments) {
         }
     }
     if (!arguments.contains("per_page")) parameters.emplace_back("per_page", "5");
-    const auto found = ask_route(call, "search", parameters);
+    auto found = ask_route(call, "search", parameters);
     if (!found) return found;
     SourceFiles files(call.index);
     Json hits = Json::array();
@@ -199,7 +199,7 @@ ToolAnswer answer_resolve_tool(Call& call, const Json& arguments) {
 }
 
 ToolAnswer answer_vocabulary_tool(Call& call, const Json& arguments) {
-    const auto found = ask_route(call, text_argument(arguments, "kind"), {});
+    auto found = ask_route(call, text_argument(arguments, "kind"), {});
     if (!found) return found;
     const auto wanted = sorting_key(text_argument(arguments, "contains"));
     std::vector<const Json*> fitting;

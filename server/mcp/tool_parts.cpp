@@ -72,7 +72,7 @@ Json state_of(const Json& known_state, SourceFiles& files) {
     Json changes = Json::array();
     for (const Json& change : known_state.at("changes")) {
         if (changes.size() == most_changes) break;
-        const Json by = change.at("by_id");
+        const Json& by = change.at("by_id");
         changes.push_back({{"words", cut_member(change, "words", longest_evidence)},
                            {"date", change.at("date")},
                            {"by_id", by},

@@ -38,7 +38,7 @@ std::string article_name(const std::string& label) {
 // « Article 2 », « Article 2, devenu Article 3 ».
 std::string row_name(const query::DiffRow& row) {
     const std::string before = row.from ? article_name(row.from->label) : std::string();
-    const std::string after = row.to ? article_name(row.to->label) : std::string();
+    std::string after = row.to ? article_name(row.to->label) : std::string();
     if (before.empty() || before == after) return after;
     return after.empty() ? before : before + ", devenu " + after;
 }
