@@ -118,7 +118,7 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
     }
     // « n° 2014 / 166 », « N° DBC 2021-082 »: without a year or a prefix it is a rank.
     static const RE2 sign(
-        R"(((?:[nN][o.]|[nN]umero|NUMERO)\s?:?\s*)([A-Z]{0,6}[ ._/-]{0,2}\d{1,8}(?:\s?[/_.-]\s?\d{1,8}|[/_.-][A-Z]{1,8}(?:[ _.-]?\d{1,8})?\b|\s\d{1,5}\b){0,5}))");
+        R"(((?:[nN][o.]|[nN]umero|NUMERO)\s?:?\s*)([A-Z]{0,6}[ ._/-]{0,2}\d{1,8}(?:\s?[/_.-]\s?\d{1,8}|[/_.-][A-Z]{1,8}(?:[ _.-]?\d{1,8})?\b|\s\d{1,5}\b|\s\d{1,3}_\d{1,4}\b){0,5}))");
     if (const Match match = match_at(sign, text, at)) {
         const auto begin = static_cast<std::size_t>(match[2].data() - text.data());
         const Parts parts = parts_of(match[2]);
@@ -169,7 +169,7 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
     }
     // « 2020-038 TITRE », « 2024_01 », « 2023/009 », « 23-02/001 – », « 22_12_14_001 », « 23.1.49 ».
     static const RE2 shape(
-        R"((?:(?:19|20)\d\d\s?[-_/.]\s?(?:[A-Z]{1,4}\s?[-_/.]?\s?)?\d{1,5}(?:\s?[-_/.]\s?\d{1,4}){0,2}(?:-[A-Z]{1,3})?|\d{1,3}\s?[-_/.]\s?(?:19|20)\d\d|\d{2}[-_./]\d{1,4}[-_/.]\d{1,4}(?:[-_/.]\d{1,4})?|20\d{6}\s?[-_]\s?\d{1,4}|\d{2}[-_]\d{2,4}|\d{2}/\d{3,4}))");
+        R"((?:(?:19|20)\d\d\s?[-_/.]\s?(?:[A-Z]{1,4}\s?[-_/.]?\s?)?\d{1,5}(?:\s?[-_/.]{1,2}\s?\d{1,4}){0,5}(?:-[A-Z]{1,3})?|\d{1,3}\s?[-_/.]\s?(?:19|20)\d\d|\d{1,4}/\d{2}-\d{2}-\d{2,4}/[A-Z]{1,3}|\d{2}[-_./]\d{1,4}[-_/.]\d{1,4}(?:[-_/.]\d{1,4})?|20\d{6}\s?[-_]\s?\d{1,4}|\d{2}[-_]\d{2,4}|\d{2}/\d{3,4}))");
     if (const Match match = match_at(shape, text, at)) {
         const std::size_t end = without_ordinal(text, at, match.end);
         const std::string_view number = text.substr(at, text.find_last_not_of(" -_/.", end - 1) + 1 - at);

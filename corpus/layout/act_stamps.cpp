@@ -45,8 +45,13 @@ class StampOwners {
     StampOwners(const SourceLines& lines, const DocumentLayout& layout) : lines_(lines), acts_(layout.acts) {
         for (std::size_t act = 0; act < acts_.size(); ++act) {
             if (!acts_[act].number) continue;
-            const auto [place, added] = by_number_.emplace(number_key(*acts_[act].number), act);
-            if (!added) place->second = none;
+            std::string key = number_key(*acts_[act].number);
+            add(key, act);
+            // « DE-2014/47 » in print is « D2014-47 » in the identifier.
+            const std::size_t letters = key.find_first_of("0123456789");
+            if (letters == 0 || letters == std::string::npos) continue;
+            key.erase(0, letters);
+            if (key.size() >= shortest_number) add(key, act);
         }
         int page = 1;
         pages_.reserve(static_cast<std::size_t>(lines.count()) + 2);
@@ -74,6 +79,11 @@ class StampOwners {
 
   private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+    void add(const std::string& key, std::size_t act) {
+        const auto [place, added] = by_number_.emplace(key, act);
+        if (!added && place->second != act) place->second = none;
+    }
 
     // The act whose number the identifier ends with, where one act alone has it.
     std::size_t named_by(const Stamp& stamp) const {

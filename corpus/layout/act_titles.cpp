@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "corpus/furniture/stamps.h"
 #include "corpus/layout/line_signals.h"
 #include "corpus/layout/title_reader.h"
 #include "corpus/rules/dates.h"
@@ -35,6 +36,18 @@ bool in_title_block(const DocumentLines& lines, int index) {
            !is_service(above.folded);
 }
 
+// « N om br e to tal de m em br es »: the reader of the page parted letters, and nothing says which words they make.
+bool is_letter_spaced(std::string_view folded) {
+    constexpr std::size_t fewest_words = 8;
+    std::size_t words = 1;
+    std::size_t letters = 0;
+    for (const char c : folded) {
+        words += c == ' ' ? 1 : 0;
+        letters += c == ' ' ? 0 : 1;
+    }
+    return words >= fewest_words && letters * 2 < words * 5;
+}
+
 // The number may be printed alone on top and again above its title: the line that has the title.
 int with_title(const DocumentLines& lines, int number_at, int end, int least) {
     if (number_at < 0 || least == 0 || !lines[number_at].number) return number_at;
@@ -46,6 +59,35 @@ int with_title(const DocumentLines& lines, int number_at, int end, int least) {
         if (letters_key(rest).size() >= 10 && !is_session_opening(rest) && !is_letterhead(rest)) return i;
     }
     return number_at;
+}
+
+// The number that the identifier of the act's stamp ends with, as the header prints it: « 14/25-02-20/C » for
+// « …-14-25-02-20-C-DE ».
+OptionalText number_of_stamp(const DocumentLines& lines, int begin, int end, const ActRange& act) {
+    constexpr std::size_t shortest = 5;  // letters and digits
+    const auto key_of = [](std::string_view text) {
+        std::string key;
+        for (const char c : fold_ascii(text))
+            if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) key += c;
+        return key;
+    };
+    for (const Stamp& stamp : lines.source().stamps()) {
+        if (!stamp.act_id || stamp.lines.start < act.begin || stamp.lines.start >= act.end) continue;
+        const auto identifier = parse_act_identifier(*stamp.act_id);
+        if (!identifier) continue;
+        const std::string wanted = key_of(identifier->number);
+        if (wanted.size() < shortest) continue;
+        for (int i = begin; i < end; ++i) {
+            const std::string words = squeeze(lines.source().trimmed(lines[i].line));
+            for (std::size_t at = 0; at < words.size();) {
+                const std::size_t space = std::min(words.find(' ', at), words.size());
+                const std::string_view word = std::string_view(words).substr(at, space - at);
+                if (word.size() >= shortest && key_of(word) == wanted) return std::string(word);
+                at = space + 1;
+            }
+        }
+    }
+    return {};
 }
 
 }  // namespace
@@ -108,6 +150,7 @@ void read_heading(const DocumentLines& lines, const Heading& heading, int end, b
 }
 
 void read_approval(const DocumentLines& lines, int begin, int end, ActRange& act) {
+    if (lines[begin].rank) act.rank = lines[begin].rank->text;
     WordList words(lines.source().document());
     JoinedText text;
     for (int i = begin; i < end; ++i) text.add(lines.source().raw(lines[i].line), lines[i].line, words);
@@ -144,7 +187,7 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
         if (is_roll_call(lines[i].folded) || is_session_opening(lines[i].folded)) roll_call = i;
     int number_at = -1;
     for (int i = begin; i < decision; ++i) {
-        if (!lines[i].number) continue;
+        if (!lines[i].number || lines[i].agenda) continue;
         // The first of the strongest: a series of the bundle, then the mark.
         const auto strength = [&](int at) {
             const auto found = series.find(lines[at].number->series);
@@ -157,6 +200,7 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
     if (number_at < 0 ||
         (lines[number_at].number->mark == NumberMark::shape && series.count(lines[number_at].number->series) == 0)) {
         for (int i = begin; i < decision && !inner; ++i) {
+            if (lines[i].agenda) continue;
             inner = marked_number(lines[i].folded);
             inner_at = i;
         }
@@ -169,6 +213,7 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
     } else if (number_at >= 0) {
         set_number(lines[number_at], lines.source().trimmed(lines[number_at].line), act);
     }
+    if (!act.number) act.number = number_of_stamp(lines, begin, decision, act);
     int object_at = -1;
     for (int i = begin; i < decision && object_at < 0; ++i)
         if (is_object_label(lines[i].folded)) object_at = i;
@@ -202,9 +247,9 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
         if (best < 0) {
             for (int i = begin; i < decision; ++i) {
                 const std::string& folded = lines[i].folded;
-                if (stops_title(folded) || is_letterhead(folded) || lines[i].number || folded.size() < 8 ||
-                    is_day_alone(folded) || is_name_alone(folded) || is_name_list(folded) ||
-                    opens_assembly_sentence(folded))
+                if (lines[i].agenda || stops_title(folded) || is_letterhead(folded) || is_letter_spaced(folded) ||
+                    lines[i].number || folded.size() < 8 || is_day_alone(folded) || is_name_alone(folded) ||
+                    is_name_list(folded) || opens_assembly_sentence(folded))
                     continue;
                 // Without line breaks the exposé is on the line of the title.
                 const std::string_view head = std::string_view(folded).substr(

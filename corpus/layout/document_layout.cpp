@@ -274,7 +274,14 @@ class DocumentReader {
             add_extract(0, count);
             return;
         }
-        if (acts == 0) return;
+        if (acts == 0) {
+            // Minutes that are cut short above their first point may still have approved those of the last session.
+            if (opened) add_approval_of_minutes(count);
+            if (layout_.acts.empty()) return;
+            layout_.form = Form::minutes;
+            layout_.header_end = layout_.acts.front().begin;
+            return;
+        }
         // Rows have a line or two each; minutes have the text of their points, and a list may have it too.
         const int text_lines = count - chosen.front().index;
         const bool bare_rows = formulas == 0 && text_lines < static_cast<int>(acts) * (names_minutes() ? 3 : 5);
@@ -295,7 +302,8 @@ class DocumentReader {
             layout_.acts.push_back(std::move(act));
         }
         layout_.header_end = line_of(chosen.front().index);
-        layout_.form = list || bare_rows ? Form::list : Form::minutes;
+        // « RELEVÉ DE DÉCISIONS » with the text of its points is minutes.
+        layout_.form = rows ? Form::list : Form::minutes;
     }
 
     // « N° » above a column of a list makes its ranks numbers.
@@ -333,7 +341,7 @@ class DocumentReader {
 
     bool has_number_or_object() const {
         for (int i = 0; i < std::min(lines_.count(), 60); ++i)
-            if (lines_[i].number || is_object_label(lines_[i].folded)) return true;
+            if (!lines_[i].agenda && (lines_[i].number || is_object_label(lines_[i].folded))) return true;
         return false;
     }
 
@@ -345,7 +353,7 @@ class DocumentReader {
 
     // The minutes of the last session are approved by a vote before the first point: an act of its own.
     void add_approval_of_minutes(int first) {
-        static const RE2 minutes(R"((?i)\b(?:proces[ -]verbal|proces[ -]verbaux|comptes?[ -]rendus?|p\.?v\.?)\b)");
+        static const RE2 minutes(R"((?i)\b(?:proces[ -]?verbal|proces[ -]?verbaux|comptes?[ -]rendus?|p\.?v\.?)\b)");
         static const RE2 approved(R"((?i)\b(?:approuv|approbation|adopt|valid)[a-z]*\b)");
         static const RE2 vote(R"((?i)\b(?:unanimite|majorite|\d+ (?:voix|pour)|pour\s*:?\s*\d))");
         for (int i = 0; i < first; ++i) {

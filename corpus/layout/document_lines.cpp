@@ -178,6 +178,7 @@ DocumentLines::DocumentLines(const SourceLines& source) : source_(source) {
     }
     mark_decisions();
     find_agenda();
+    find_contents();
 }
 
 // « Désignation des délégués au syndicat » above « Titulaires : Luc FAURE, Anne ROY »: the names are the decision. The
@@ -389,6 +390,55 @@ void DocumentLines::find_agenda() {
             if (key.size() >= 8) agenda_.push_back(std::move(key));
         i = end - 1;
     }
+}
+
+// A table of contents: entries that end with a leader and a page, where the pages rise.
+void DocumentLines::find_contents() {
+    constexpr int longest_entry = 4;  // lines
+    constexpr int fewest_entries = 4;
+    constexpr int fewest_long_entries = 2;  // with a leader as no price list has
+    constexpr std::size_t long_leader = 12;
+    static const RE2 leader(R"(((?:\.\s?){4,})(\d{1,3})\s*$)");
+    struct Entry {
+        int line;
+        long page;
+        bool long_leader;
+    };
+    std::vector<Entry> entries;
+    const auto mark = [&] {
+        const auto longs = std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.long_leader; });
+        if (static_cast<int>(entries.size()) < fewest_entries && longs < fewest_long_entries) return;
+        int begin = entries.front().line;
+        for (int i = begin; i >= std::max(0, entries.front().line - longest_entry + 1); --i) {
+            const DocumentLine& line = lines_[static_cast<std::size_t>(i)];
+            if (!line.number && !line.rank) continue;
+            begin = i;
+            break;
+        }
+        // The document may be cut short inside an entry.
+        int end = entries.back().line + 1;
+        if (count() - end < longest_entry - 1) end = count();
+        for (int i = begin; i < end; ++i) {
+            DocumentLine& line = lines_[static_cast<std::size_t>(i)];
+            line.agenda = true;
+            if (line.key.size() >= 8) agenda_.push_back(line.key);
+        }
+    };
+    for (int i = 0; i < count(); ++i) {
+        const std::string_view folded = lines_[static_cast<std::size_t>(i)].folded;
+        if (folded.size() < 6 || folded.back() < '0' || folded.back() > '9' ||
+            folded.find("..") == std::string_view::npos)
+            continue;
+        const Match match = find(leader, folded);
+        if (!match) continue;
+        const long page = std::strtol(std::string(match[2]).c_str(), nullptr, 10);
+        if (!entries.empty() && (i - entries.back().line > longest_entry || page < entries.back().page)) {
+            mark();
+            entries.clear();
+        }
+        entries.push_back({i, page, match[1].size() >= long_leader});
+    }
+    mark();
 }
 
 int DocumentLines::formulas(int begin, int end) const {

@@ -63,6 +63,7 @@ class DocumentLines {
     std::vector<bool> designations() const;
     bool title_between(int last, int next) const;
     void find_agenda();
+    void find_contents();
     bool comes_back(int heading, int at, const std::vector<std::string>& keys) const;
     bool comes_back_decided(int heading, int at) const;
     bool goes_on_series(int heading, int at) const;

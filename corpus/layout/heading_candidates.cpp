@@ -240,7 +240,12 @@ class HeadingFinder {
         }
         // A row of a table has amounts where an act has a title.
         if (line.number->mark != NumberMark::word) score += std::min(0.0, title_score(behind) + 0.4);
-        const bool sure = line.number->mark == NumberMark::word || in_series(*line.number);
+        // « DEL20230329_1 : Titre »: the initials of a deliberation with a mark behind its number.
+        static const RE2 initials(R"(\s*(?:[*>-]\s*)?(?:DEL|DCM|DELIB)[A-Z]{0,4}[-_ .]?\d)");
+        static const RE2 title_mark(R"(\s*[:-]\s*[A-Z\"])");
+        const bool named = match_at(initials, line.folded, 0) && match_at(title_mark, behind, 0);
+        if (named && !in_series(*line.number)) score += weights.number_in_series - weights.number_alone;
+        const bool sure = line.number->mark == NumberMark::word || in_series(*line.number) || named;
         headings_.push_back({i, HeadingKind::numbered, score + shared_signals(i), sure});
         return true;
     }

@@ -217,7 +217,45 @@ class HeadingChooser {
             const int to = i + 1 < chosen.size() ? chosen[i + 1].index : end_;
             if (lines_.decisions(chosen[i].index, to) == 0) chosen[i].kind = HeadingKind::stop;
         }
-        return with_points_of_information(chosen);
+        std::vector<Heading> all = with_points_of_information(chosen);
+        keep_cut_point(all);
+        return all;
+    }
+
+    // Text without line breaks that ends inside a sentence is cut short: its last point is an act though the decision
+    // is lost. The point opens in the manner of the acts above.
+    void keep_cut_point(std::vector<Heading>& chosen) const {
+        if (!lines_.source().running_text() || end_ == 0 || end_ != lines_.count()) return;
+        const std::string& last_line = lines_[end_ - 1].folded;
+        // « Le maire propose … » is no signature.
+        const auto closes = [](const std::string& folded) {
+            return (is_tail(folded) && !opens_report(folded)) || is_closing(folded);
+        };
+        if (ends_sentence(last_line) || closes(last_line) || is_name_alone(last_line)) return;
+        auto last = chosen.end();
+        for (auto each = chosen.begin(); each != chosen.end(); ++each)
+            if (each->kind != HeadingKind::stop) last = each;
+        if (last == chosen.end() || (last->kind != HeadingKind::ranked && last->kind != HeadingKind::title)) return;
+        int decided = end_ - 1;
+        while (decided > last->index && !lines_[decided].decides) --decided;
+        for (int i = decided + 1; i < end_; ++i)
+            if (closes(lines_[i].folded)) return;
+        const DocumentLine& own = lines_[last->index];
+        for (const Heading& each : candidates_) {
+            if (each.index <= decided || each.kind != last->kind) continue;
+            const DocumentLine& line = lines_[each.index];
+            const bool next_rank =
+                own.rank && line.rank && line.rank->style == own.rank->style && line.rank->value == own.rank->value + 1;
+            const bool same_type = !own.rank && !line.rank && own.capitals && line.capitals && line.gap_before &&
+                                   each.score >= weights.least_title * 2;
+            if (!next_rank && !same_type) continue;
+            Heading point = each;
+            chosen.erase(std::remove_if(chosen.begin(), chosen.end(),
+                                        [&](const Heading& other) { return other.index >= point.index; }),
+                         chosen.end());
+            chosen.push_back(point);
+            return;
+        }
     }
 
     // A point of information below the last decision of an act ends it: a heading in the manner of the act's own, with
@@ -245,9 +283,12 @@ class HeadingChooser {
     bool opens_information(const Heading& act, const Heading& point, int to) const {
         const DocumentLine& own = lines_[act.index];
         const DocumentLine& line = lines_[point.index];
-        if (point.kind != act.kind || point.score < weights.least_title || !line.gap_before || own.bold != line.bold ||
-            own.capitals != line.capitals || own.bullet != line.bullet || ends_sentence(line.folded) ||
-            point.index + 1 >= to)
+        // The title of the act may be below its rank: then the rank alone says little of the type.
+        const bool bare_rank = own.rank && line.rank && own.key.empty();
+        const bool other_type =
+            !bare_rank && (own.bold != line.bold || own.capitals != line.capitals || own.bullet != line.bullet);
+        if (point.kind != act.kind || point.score < weights.least_title || !line.gap_before || other_type ||
+            ends_sentence(line.folded) || point.index + 1 >= to)
             return false;
         if (line.rank && own.rank && (line.rank->style != own.rank->style || line.rank->value <= own.rank->value))
             return false;

@@ -27,6 +27,13 @@ std::size_t skip_bullet(const std::string& folded) {
     return match_at(check, folded, at) ? at + 2 : at;
 }
 
+// « APPROUVE les termes … » below the title of a row: what is decided.
+bool opens_item(std::string_view folded) {
+    static const RE2 verb(
+        R"(\s*(?:[*>-]\s*)?(?:APPROUVE|AUTORISE|DECIDE|ADOPTE|FIXE|DESIGNE|PREND ACTE|ACCEPTE|VALIDE|DIT|PRECISE|CHARGE|COMPLETE|MODIFIE|ABROGE|ATTRIBUE|SOLLICITE|EMET|CONSTATE|ARRETE|INSTAURE|CREE|ELIT|DONNE|CONFIRME|HABILITE|MANDATE|S'ENGAGE|RETIRE)(?:NT)? (?:(?:le|la|les|l'|une?|des?|d'|du|que|qu'|ce|cette|ces|son|sa|ses|leurs?|a|en|comme|avec|aux?)\b|l'|d'|qu'|Monsieur|Madame|M\.|Mme))");
+    return static_cast<bool>(match_at(verb, folded, 0));
+}
+
 bool begins_lower(const std::string& folded) {
     return !folded.empty() && folded.front() >= 'a' && folded.front() <= 'z';
 }
@@ -108,7 +115,7 @@ std::size_t end_of_running_title(std::string_view text) {
     const FoldedText folded(text);
     const std::string_view ascii = folded.text();
     static const RE2 opening(
-        R"([a-z0-9)\"A-Z]{2,}[.]?( (?:Conformement a|Monsieur|Madame|MONSIEUR|MADAME|M\. [A-Z]|Mme |MM\. |Le Maire|Le President|La Maire|La Presidente|Il (?:est|convient|appartient|a ete|y a)|Dans le cadre|Suite a|Par (?:deliberation|courrier|arrete|convention|decision)|Depuis|Afin d|Vu |VU |La (?:commune|ville|Ville|Commune|commission|loi|presente|collectivite|Communaute|communaute|region|Region)|Le (?:conseil|Conseil|code|Code|CONSEIL|projet|present|rapport)|L'article|Les (?:articles|elus|membres|communes|dispositions|services)|En (?:application|vertu|effet|raison)|Aux termes|Chaque annee|Cette|Compte tenu|Lors d|Selon|Nous |A la suite|Apres |Rapporteur|RAPPORTEUR|Nomenclature|NOMENCLATURE|Classification|Matieres? ?:|MATIERES? ?:|Domaine ?:|Service ?:|V[Oo][Tt][Ee] ?:|EXPOSE|Expose|NOTE DE|Mes chers|Mesdames|Considerant|Date de|Nombre de|Etaient|Presents|Acte |Au regard|Pour (?:rappel|memoire)|Compte-tenu|Afin |Les (?:presentes|deliberations) |(?:Le|La|Les|Ces?|Cet|Cette|Une?|Des|Cela|L'[a-z]+) [^.;A-Z]{1,240}? (?:a|ont|est|sont|sera|seront|doit|doivent|peut|peuvent|vise|visent|prevoit|concerne|n'est|n'a|avait|etait|souhaite|s'eleve|indique|permet|constitue|comprend|consiste|necessite|dispose|exerce|organise|sollicite|assure) [a-z]|[A-Z][A-Za-z]+ nous (?:a|ont|sollicite|demande)\b|D[Ee][Cc][Ii][Ss][Ii][Oo][Nn]S? (?:valant|VALANT|no ?\d{4})|(?i:vu pour etre affiche)|(?:Ainsi|AINSI) (?:fait|FAIT|delibere)|C'?ertifie|Le (?:secretaire|Secretaire)|Liste affichee|\(?par \d+ voix|a l'unanimite\b|a la majorite\b|A L'UNANIMITE|A LA MAJORITE|A(?:CCORD|ccord) [aA] )))");
+        R"((?:[a-z0-9)\"A-Z]{2,}[.]?|[\")][.]?|%)( (?:Intervention de |Presentation de la deliberation|Conformement a|Monsieur|Madame|MONSIEUR|MADAME|M\. [A-Z]|Mme |MM\. |L[ea] [Mm]aire|L[ea] [Pp]residente? |Il (?:est|convient|appartient|a ete|y a)|Dans le cadre|Suite a|Par (?:deliberation|courrier|arrete|convention|decision)|Depuis|Afin d|Vu |VU |La (?:commune|ville|Ville|Commune|commission|loi|presente|collectivite|Communaute|communaute|region|Region)|Le (?:conseil|Conseil|code|Code|CONSEIL|projet|present|rapport)|L'article|Les (?:articles|elus|membres|communes|dispositions|services)|En (?:application|vertu|effet|raison)|Aux termes|Chaque annee|Cette|Compte tenu|Lors d|Selon|Nous |A la suite|Apres |Rapporteur|RAPPORTEUR|Nomenclature|NOMENCLATURE|Classification|Matieres? ?:|MATIERES? ?:|Domaine ?:|Service ?:|V[Oo][Tt][Ee] ?:|EXPOSE|Expose|NOTE DE|Mes chers|Mesdames|Considerant|Date de|Nombre de|Etaient|Presents|Acte |Au regard|Pour (?:rappel|memoire)|Compte-tenu|Afin |Les (?:presentes|deliberations) |(?:Le|La|Les|Ces?|Cet|Cette|Une?|Des|Cela|L'[a-z]+) [^.;A-Z]{1,240}? (?:a|ont|est|sont|sera|seront|doit|doivent|peut|peuvent|vise|visent|prevoit|concerne|n'est|n'a|avait|etait|souhaite|s'eleve|indique|permet|constitue|comprend|consiste|necessite|dispose|exerce|organise|sollicite|assure) [a-z]|[A-Z][A-Za-z]+ nous (?:a|ont|sollicite|demande)\b|D[Ee][Cc][Ii][Ss][Ii][Oo][Nn]S? (?:valant|VALANT|no ?\d{4})|(?i:vu pour etre affiche)|(?:Ainsi|AINSI) (?:fait|FAIT|delibere)|C'?ertifie|Le (?:secretaire|Secretaire)|Liste affichee|\(?par \d+ voix|\d{1,3} (?:VOIX|voix|VOTES|votes) (?:POUR|pour)\b|a l'unanimite\b|a la majorite\b|A L'UNANIMITE|A LA MAJORITE|A(?:CCORD|ccord) [aA] )))");
     std::size_t end = ascii.size();
     for (std::size_t at = 12; const Match match = find(opening, ascii, at);) {
         const auto cut = static_cast<std::size_t>(match[1].data() - ascii.data());
@@ -127,8 +134,12 @@ std::size_t end_of_running_title(std::string_view text) {
         if (ascii[at] >= 'a' && ascii[at] <= 'z') ++lower;
     }
     static const RE2 mixed(R"( (?:[A-Z][a-z]+|[a-z]{2,})[ ,'][a-zA-Z])");
-    if (upper > 12 && lower <= 2)
-        if (const Match match = find(mixed, ascii, 12); match && match.begin < end) end = match.begin;
+    if (upper > 12 && lower <= 2) {
+        const Match match = find(mixed, ascii, 12);
+        // « MARCHES PUBLICS - Travaux de voirie »: the title is behind its class.
+        const char before = match ? ascii[match.begin - 1] : ' ';
+        if (match && match.begin < end && before != '-' && before != ':') end = match.begin;
+    }
     return folded.source_of(end);
 }
 
@@ -221,7 +232,7 @@ void TitleReader::add(int index, std::size_t at) {
 
 bool TitleReader::goes_on(int next) const {
     // A row of a list goes on until the next one.
-    if (list_) return !lines_[next].number && !stops_title(lines_[next].folded);
+    if (list_) return !lines_[next].number && !stops_title(lines_[next].folded) && !opens_item(lines_[next].folded);
     const DocumentLine& above = lines_[next - 1];
     const DocumentLine& line = lines_[next];
     // « … au profit de » above « Madame Anne ROY ».
@@ -266,7 +277,10 @@ bool TitleReader::goes_on(int next) const {
     const bool same_type =
         line.capitals == above.capitals && line.bold == above.bold &&
         (line.font_size == 0 || above.font_size == 0 || std::abs(line.font_size - above.font_size) < 0.6F);
-    if (line.gap_before && ends_open(above.folded) && !title_closed() && line.folded.size() < 200) return true;
+    // « MARCHES PUBLICS - » above « Travaux de voirie Le marché … »: without line breaks the exposé is on the line.
+    if (line.gap_before && ends_open(above.folded) && !title_closed() &&
+        (line.folded.size() < 200 || lines_.source().running_text()))
+        return true;
     if (line.gap_before)
         return (above.capitals && line.capitals && above.folded.size() > 8) ||
                (open && same_type && begins_lower(line.folded) && !title_closed());

@@ -173,6 +173,10 @@ std::vector<SideCount> side_counts(const ResolutionText& text, Span span) {
         side.label = {match.begin, match.end};
         side.whole = side.label;
         const bool plain = word == "pour" || word == "contre";
+        // « une contre-proposition »
+        if (plain && match.end + 1 < small.size() && small[match.end] == '-' && small[match.end + 1] >= 'a' &&
+            small[match.end + 1] <= 'z')
+            continue;
         // « Oui : 17 » is a side; the words alone are not.
         static const RE2 figure(R"((?:\s?["')])*\s*[:=]\s*[0-9])");
         if ((word == "oui" || word == "non") && !match_at(figure, small, match.end)) continue;

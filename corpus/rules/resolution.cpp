@@ -449,8 +449,15 @@ class ResolutionReader {
             const BallotMark& mark = *one;
             if (mark.word != BallotWord::side || (!mark.side.count && mark.members.empty())) continue;
             const char before = text_.before(mark.span.begin);
+            // « DECISION (par 34 voix POUR, 0 voix CONTRE) Le bureau décide de : »
+            static const RE2 heading(
+                R"((?:^|\n|[.;:)]\s)\s*(?:decisions?|votes?|resultats?(?:\s+du\s+vote)?)\s*[:(-]\s*(?:(?:par|avec)\s+)?$)");
+            const std::size_t begin = mark.span.begin > 40 ? mark.span.begin - 40 : 0;
             const bool field =
-                text_.starts_line(mark.span.begin) || before == '-' || before == '*' || before == ':' || before == '"';
+                text_.starts_line(mark.span.begin) || before == '-' || before == '*' || before == ':' ||
+                before == '"' ||
+                RE2::PartialMatch(piece(std::string_view(text_.small()).substr(begin, mark.span.begin - begin)),
+                                  heading);
             if (field) return mark.span.begin;
         }
         return to;

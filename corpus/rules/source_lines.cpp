@@ -113,12 +113,20 @@ void SourceLines::cut_lines(const std::vector<std::string_view>& texts) {
         first_line[i] = count() + 1;
         // Of the whole line: stamps cut it into pieces that are too short to judge.
         const bool running = holds_running_text(text, written <= 1);
+        const std::vector<PageMark> page_marks = running ? find_page_marks(text) : std::vector<PageMark>{};
+        auto mark = page_marks.begin();
+        const auto marks_within = [&](std::size_t from, std::size_t to) {
+            std::vector<PageMark> within;
+            for (; mark != page_marks.end() && mark->begin < to; ++mark)
+                if (mark->begin >= from && mark->end <= to) within.push_back({mark->begin - from, mark->end - from});
+            return within;
+        };
         std::size_t begin = 0;
         bool first = true;
         for (; span != found.spans.end() && span->line == static_cast<int>(i); ++span) {
             const std::string_view before = text.substr(begin, span->begin - begin);
             if (!trim(before).empty()) {
-                add_piece(before, source, first, running);
+                add_piece(before, source, first, running, marks_within(begin, span->begin));
                 first = false;
             }
             add_stamp(text.substr(span->begin, span->end - span->begin), source, first);
@@ -126,7 +134,7 @@ void SourceLines::cut_lines(const std::vector<std::string_view>& texts) {
             begin = span->end;
         }
         const std::string_view rest = text.substr(begin);
-        if (first || !trim(rest).empty()) add_piece(rest, source, first, running);
+        if (first || !trim(rest).empty()) add_piece(rest, source, first, running, marks_within(begin, text.size()));
     }
     first_line[texts.size()] = count() + 1;
     stamps_ = std::move(found.stamps);
@@ -167,15 +175,17 @@ void SourceLines::add_stamp(std::string_view text, int source, bool first) {
 }
 
 // Adds one line, or several where the text holds whole acts without a line break.
-void SourceLines::add_piece(std::string_view text, int source, bool first, bool running) {
+void SourceLines::add_piece(std::string_view text, int source, bool first, bool running,
+                            const std::vector<PageMark>& page_marks) {
     const bool paragraph = first && layout_of_line(document_, source).starts_paragraph;
     if (!running) {
         lines_.push_back({text, source, false, paragraph, false});
         return;
     }
     running_text_ = true;
-    for (const RunningLine& each : cut_running_text(text))
-        lines_.push_back({text.substr(each.begin, each.end - each.begin), source, false, each.starts_paragraph, false});
+    for (const RunningLine& each : cut_running_text(text, page_marks))
+        lines_.push_back(
+            {text.substr(each.begin, each.end - each.begin), source, false, each.starts_paragraph, each.page_mark});
 }
 
 std::string_view SourceLines::raw(int line) const {

@@ -12,6 +12,7 @@
 namespace recueil::corpus {
 
 struct ColumnBlock;
+struct PageMark;
 
 // Lines without what print adds to a text: every kind of space is a space, soft hyphens and zero-width characters are
 // gone, stamps are cut out, and text that came without line breaks is cut into lines of about a sentence. Lines are
@@ -64,7 +65,8 @@ class SourceLines {
     std::string_view visible(std::string_view text);
     void cut_lines(const std::vector<std::string_view>& texts);
     void add_columns(const std::vector<std::string_view>& texts, const ColumnBlock& block);
-    void add_piece(std::string_view text, int source, bool first, bool running);
+    void add_piece(std::string_view text, int source, bool first, bool running,
+                   const std::vector<PageMark>& page_marks);
     void add_stamp(std::string_view text, int source, bool first);
     void find_page_feet();
     void find_furniture();

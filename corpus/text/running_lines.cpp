@@ -94,6 +94,22 @@ void add_titles_and_reports(std::string_view text, std::vector<std::size_t>& cut
     }
 }
 
+// The approval of the last minutes above the first point, with its rank: « 1) Le procès-verbal … est approuvé ».
+void add_approval(std::string_view text, std::vector<std::size_t>& cuts) {
+    static const RE2 approval(
+        R"([a-zA-Z0-9).;] ((?:\d{1,2}\s?[.)-]\s?)?(?i:(?:approbation|adoption) d(?:u|es) (?:proces[ -]verba(?:l|ux)|comptes?[ -]rendus?|pv) )|\d{1,2}\s?[.)-]\s?Les? (?:proces[ -]verba(?:l|ux)|comptes?[ -]rendus?|PV) ))");
+    for (std::size_t at = 0; const Match match = find(approval, text, at);) {
+        at = match.end;
+        const auto begin = static_cast<std::size_t>(match[1].data() - text.data());
+        const bool opens = text[begin] < 'a' || text[begin] > 'z';
+        // « 2 Approbation … »: the rank belongs to it.
+        static const RE2 rank(R"((?:^|\s)\d{1,2} $)");
+        const bool behind_rank =
+            RE2::PartialMatch(piece(text.substr(begin > 5 ? begin - 5 : 0, std::min<std::size_t>(begin, 5))), rank);
+        if (opens && !behind_rank && !ends_with_small_word(text.substr(0, begin))) cuts.push_back(begin);
+    }
+}
+
 // Ranks before titles in capitals, where at least three of them rise by one.
 void add_ranks(std::string_view text, std::vector<std::size_t>& cuts) {
     static const RE2 rank(R"([^\s,] {1,2}((\d{1,2})\s?(?:[)/.]|- )\s?-?\s?[A-Z][A-Z']{3,}[ ,:][A-Z0-9(\"]))");
@@ -117,7 +133,7 @@ void add_ranks(std::string_view text, std::vector<std::size_t>& cuts) {
 // Words behind which a number is cited.
 const RE2& cited_before() {
     static const RE2 pattern(
-        R"((?i)(?:n\s?o[a-z]{0,4}|deliberations?|du|le|au|et|de|article|loi|decret|reglement|\bUE|CP|CR|,|\(|\))\s*$)");
+        R"((?i)(?:\b(?:n\s?o[a-z]{0,4}|deliberations?|du|le|au|et|de|article|loi|decret|reglement|UE|CP|CR)|,|\(|\))\s*$)");
     return pattern;
 }
 
@@ -135,8 +151,11 @@ std::map<std::string, std::vector<std::size_t>> number_series(std::string_view t
         std::string key;
         for (const char c : match[0]) {
             const bool digit = (c >= '0' && c <= '9') || ((c == 'O' || c == 'S') && !key.empty());
-            if (c == ' ' || (digit && !key.empty() && key.back() == '#')) continue;
-            key += digit ? '#' : c;
+            if (digit && !key.empty() && key.back() == '#') continue;
+            // OCR reads « D2022_090 » as « D2022 090 »: all marks between two numbers are one.
+            const bool mark = !digit && !(c >= 'A' && c <= 'Z');
+            if (mark && (key.empty() || key.back() == '_')) continue;
+            key += digit ? '#' : mark ? '_' : c;
         }
         static const RE2 row(R"(\s*[|:-]?\s*[A-Z\"\[(])");
         if (match_at(row, text, match.end)) series[key].push_back(match.begin);
@@ -193,7 +212,7 @@ void add_numbers(std::string_view text, std::vector<std::size_t>& cuts) {
     }
     // A prefix and a year make a number by themselves.
     static const RE2 whole(
-        R"(\b(?:[A-Z]{2,8}[-_/]\d{1,4}[-_/]20\d\d|(?:DEL|DCM|DELIB|DELBU|DELCC|DELCM|DL|DB|DBC|DCC|CM|CC|BC)[-_ ]?[A-Z]{0,4}[-_ ]?(?:20\d{2}|\d{2})[-_/. ]\d{1,4}(?:[-_/.]\d{1,4})?|D[-_ ]?20\d\d[-_/]\d{1,4}|20\d\d[/_]\d{2,4})\b)");
+        R"(\b(?:[A-Z]{2,8}[-_/]\d{1,4}[-_/]20\d\d|(?:DEL|DCM|DELIB|DELBU|DELCC|DELCM|DL|DB|DBC|DCC|CM|CC|BC)[-_ ]?[A-Z]{0,4}[-_ ]?(?:20\d{2}|\d{2})[-_/. ]\d{1,4}(?:[-_/.]\d{1,4})?|D[-_ ]?20\d\d[-_/]\d{1,4}|D20\d\d \d{3}|20\d\d[/_]\d{2,4})\b)");
     for (std::size_t at = 0; const Match match = find(whole, text, at);) {
         at = match.end;
         if (match.begin > 0 && std::string_view("/.-_").find(text[match.begin - 1]) != std::string_view::npos) continue;
@@ -214,8 +233,8 @@ bool opens_item(std::string_view text, std::size_t at) {
 
 // A title is on the line of its rank or its number: the cut between them goes before the rank. `cuts` is in order.
 void join_marks(std::string_view text, std::vector<std::size_t>& cuts) {
-    static const RE2 rank(R"((?:^|[^\d\s,]\s+)((?:\d{1,2}|[IVX]{1,5})\s?(?:\)|[./-]\s?-?)\s?)$)");
-    static const RE2 cited(R"((?i)(?:\bno|article|lot|annexe|phase|tranche|du|de|le|la|et|a)\s*$)");
+    static const RE2 rank(R"((?:^\s*|[^\d\s,]\s+)((?:\d{1,2}|[IVX]{1,5})\s?(?:\)|[./-]\s?-?)\s?)$)");
+    static const RE2 cited(R"((?i)\b(?:no|article|lot|annexe|phase|tranche|du|de|le|la|et|a)\s*$)");
     static const RE2 number(R"((?:[nN]o\s?)?(?:[A-Z.]{1,8}[-_/ .]{0,2})?\d[\d\s_/.-]*(?:[A-Z]{1,3})?\s*[:|-]?\s*)");
     static const RE2 named(R"((?i)(?:deliberation|dcm|affaire|point|question|objet)\b)");
     std::size_t last = 0;
@@ -254,6 +273,12 @@ void add_sentences(std::string_view text, std::vector<std::size_t>& cuts) {
 
 }  // namespace
 
+bool ends_with_small_word(std::string_view text) {
+    static const RE2 word(
+        R"((?i)(?:^|[\s'(])(?:de|du|des|d'|la|le|les|l'|au|aux|et|ou|en|a|par|pour|avec|entre|sur|dans|sous|son|sa|ses|ce|cette|cet|notre|votre|lors|que|qui|pour|vu) ?$)");
+    return RE2::PartialMatch(piece(text.substr(text.size() > 12 ? text.size() - 12 : 0)), word);
+}
+
 bool holds_running_text(std::string_view line, bool whole) {
     if (line.size() < (whole ? shortest_whole_text : shortest_running_line)) return false;
     const std::string folded = fold_ascii(line);
@@ -272,8 +297,13 @@ bool holds_running_text(std::string_view line, bool whole) {
                        [](const auto& each) { return each.second.size() >= fewest_rows; });
 }
 
-std::vector<RunningLine> cut_running_text(std::string_view line) {
-    const FoldedText folded(line);
+std::vector<RunningLine> cut_running_text(std::string_view line, const std::vector<PageMark>& page_marks) {
+    // No pattern matches across a page mark's words.
+    std::string words(line);
+    for (const PageMark& mark : page_marks)
+        std::fill(words.begin() + static_cast<std::ptrdiff_t>(mark.begin),
+                  words.begin() + static_cast<std::ptrdiff_t>(mark.end), ' ');
+    const FoldedText folded(words);
     const std::string_view text = folded.text();
     std::vector<std::size_t> paragraphs;
     // « annulation de la délibération n° … »: the word is cited.
@@ -286,6 +316,9 @@ std::vector<RunningLine> cut_running_text(std::string_view line) {
             text[match.begin] == 'D' && match[0].size() > 2 && (match[0][2] == 'l' || match[0][2] == 'L');
         const std::size_t from = match.begin > 10 ? match.begin - 10 : 0;
         if (named && RE2::PartialMatch(piece(text.substr(from, match.begin - from)), cited)) continue;
+        // « … D'ENERGIE DU DEPARTEMENT DE LA LOIRE »: the name of a body inside a title or a sentence.
+        static const RE2 body(R"((?i)(?:departement|commune|communaute|ville|mairie|canton|arrondissement) ?d)");
+        if (match_at(body, text, match.begin) && ends_with_small_word(text.substr(0, match.begin))) continue;
         if (match.begin > 0) paragraphs.push_back(match.begin);
         if (const Match entries = match_at(agenda, text, match.begin))
             paragraphs.push_back(static_cast<std::size_t>(entries[1].data() - text.data()));
@@ -293,9 +326,16 @@ std::vector<RunningLine> cut_running_text(std::string_view line) {
     add_numbers(text, paragraphs);
     add_titles_and_reports(text, paragraphs);
     add_ranks(text, paragraphs);
+    add_approval(text, paragraphs);
     for (std::size_t at = 0; const Match match = find(results(), text, at);) {
         const std::size_t next = text.find_first_not_of(" .;", match.end);
         if (next != std::string_view::npos) paragraphs.push_back(next);
+        at = match.end;
+    }
+    // A rule of underscores closes what is above it, and a leader with its page an entry of a table of contents.
+    static const RE2 rule(R"((?:_{8,}|\.{8,} ?\d{1,3}) )");
+    for (std::size_t at = 0; const Match match = find(rule, text, at);) {
+        paragraphs.push_back(match.end);
         at = match.end;
     }
     // « … renforcé ADOPTÉE Les délibérations »: the outcome of a row, in capitals, closes it.
@@ -314,13 +354,22 @@ std::vector<RunningLine> cut_running_text(std::string_view line) {
     std::vector<RunningLine> lines;
     std::size_t begin = 0;
     bool paragraph = true;
-    for (const std::size_t cut : cuts) {
-        const std::size_t end = folded.source_of(cut);
+    auto mark = page_marks.begin();
+    const auto add = [&](std::size_t end) {
+        for (; mark != page_marks.end() && mark->begin < end; ++mark) {
+            if (mark->begin > begin) lines.push_back({begin, mark->begin, paragraph});
+            lines.push_back({mark->begin, mark->end, false, true});
+            begin = mark->end;
+            paragraph = false;
+        }
         if (end > begin) lines.push_back({begin, end, paragraph});
-        begin = end;
+        begin = std::max(begin, end);
+    };
+    for (const std::size_t cut : cuts) {
+        add(folded.source_of(cut));
         paragraph = std::binary_search(paragraphs.begin(), paragraphs.end(), cut);
     }
-    if (begin < line.size()) lines.push_back({begin, line.size(), paragraph});
+    add(line.size());
     return lines;
 }
 

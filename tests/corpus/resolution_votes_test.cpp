@@ -107,6 +107,13 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Pour : 52\nContre : /\nAdopté à l’unanimité.", "52/0/0/- adopted unanimous"},
         Case{"Le Conseil, après en avoir délibéré,\nPar 13 voix POUR – 1 ABSTENTION\nDESIGNE M. Roux.",
              "13/-/1/- adopted"},
+        Case{"DECISION (par 34 voix POUR, 0 voix CONTRE, 0 ABSTENTION(S), sur 34 VOTANTS) Le Bureau communautaire "
+             "décide "
+             "de :\n- De valider l’avenant.",
+             "34/0/0/- adopted unanimous"},
+        Case{"Le conseil municipal, à l’unanimité, décide de choisir l’avenant. La commune a fait une "
+             "contre-proposition.",
+             "-/0/0/- adopted unanimous"},
         Case{"VOTE : 13 POUR - 0 CONTRE – 0 ABSTENTION", "13/0/0/- adopted unanimous"},
         Case{"0 contre, 2 abstentions, 11 pour", "11/0/2/- adopted"},
         Case{"2 votes contre 1 abstention 9 votes pour", "9/2/1/- adopted"},

@@ -27,22 +27,25 @@ TEST_P(NumberAtStart, IsReadInEveryShape) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Acts, NumberAtStart,
-                         testing::Values(NumberRow{"DÉLIBÉRATION N° 2023/021", "2023/021"},
-                                         NumberRow{"Délibération n° 01-02 du 26 janvier 2023", "01-02"},
-                                         NumberRow{"Délibération N° DEL – 2023 – 007 : Avis", "DEL – 2023 – 007"},
-                                         NumberRow{"DÉLIBÉRATION N°CP 2023-024", "CP 2023-024"},
-                                         NumberRow{"DCM 23.1.49 | Le Conseil", "23.1.49"},
-                                         NumberRow{"n° 2014 / 166", "2014 / 166", NumberMark::sign},
-                                         NumberRow{"N° DBC 2021-082 - Marché", "DBC 2021-082", NumberMark::sign},
-                                         NumberRow{"DEL2025-17 : Affectation", "DEL2025-17", NumberMark::prefix},
-                                         NumberRow{"D 2024-46 - Objet : Cession", "D 2024-46", NumberMark::prefix},
-                                         NumberRow{"RH/01-2023 Tableau des effectifs", "RH/01-2023",
-                                                   NumberMark::prefix},
-                                         NumberRow{"- DE-2012/15 : Tarifs", "DE-2012/15", NumberMark::prefix},
-                                         NumberRow{"2020-038 SUBVENTION", "2020-038", NumberMark::shape},
-                                         NumberRow{"23-02/001 – Rapport", "23-02/001", NumberMark::shape},
-                                         NumberRow{"23/01/2024 2024_01 Travaux", "2024_01", NumberMark::shape}));
+INSTANTIATE_TEST_SUITE_P(
+    Acts, NumberAtStart,
+    testing::Values(NumberRow{"DÉLIBÉRATION N° 2023/021", "2023/021"},
+                    NumberRow{"Délibération n° 01-02 du 26 janvier 2023", "01-02"},
+                    NumberRow{"Délibération N° DEL – 2023 – 007 : Avis", "DEL – 2023 – 007"},
+                    NumberRow{"DÉLIBÉRATION N°CP 2023-024", "CP 2023-024"},
+                    NumberRow{"DCM 23.1.49 | Le Conseil", "23.1.49"},
+                    NumberRow{"n° 2014 / 166", "2014 / 166", NumberMark::sign},
+                    NumberRow{"N° DBC 2021-082 - Marché", "DBC 2021-082", NumberMark::sign},
+                    NumberRow{"DEL2025-17 : Affectation", "DEL2025-17", NumberMark::prefix},
+                    NumberRow{"D 2024-46 - Objet : Cession", "D 2024-46", NumberMark::prefix},
+                    NumberRow{"RH/01-2023 Tableau des effectifs", "RH/01-2023", NumberMark::prefix},
+                    NumberRow{"- DE-2012/15 : Tarifs", "DE-2012/15", NumberMark::prefix},
+                    NumberRow{"2020-038 SUBVENTION", "2020-038", NumberMark::shape},
+                    NumberRow{"23-02/001 – Rapport", "23-02/001", NumberMark::shape},
+                    NumberRow{"N° 24 03_01 - DEBAT", "24 03_01", NumberMark::sign},
+                    NumberRow{"14/25-02-20/C Arrêt du plan", "14/25-02-20/C", NumberMark::shape},
+                    NumberRow{"2020-1 – 1.1.1./1 - Budget", "2020-1 – 1.1.1./1", NumberMark::shape},
+                    NumberRow{"23/01/2024 2024_01 Travaux", "2024_01", NumberMark::shape}));
 
 INSTANTIATE_TEST_SUITE_P(Others, NumberAtStart,
                          testing::Values(NumberRow{"DM 2024-04 : Convention", ""},

@@ -65,6 +65,19 @@ TEST(ActStamps, OfWholeMinutesCountForEachAct) {
     for (const ActStamps& each : stamps) EXPECT_EQ(each.act_id, "099-219900123-20240312-PV-DE");
 }
 
+// « DE-2024/11 » in print, « D2024-11 » in the identifier.
+TEST(ActStamps, KnowANumberWhoseInitialsDiffer) {
+    const std::string header = "Conseil municipal du 12 mars 2024\n\nPrésents : M. Paul OZANNE.\n\n";
+    const std::string vote =
+        "\n\nLe conseil municipal, après en avoir délibéré, à l’unanimité, approuve le projet.\n\n";
+    const auto stamps =
+        stamps_in({header + "DE-2024/11 – Tarifs de la cantine" + vote + stamp("D2024-11", "13/03/2024") +
+                   "DE-2024/12 – Achat d’un banc" + vote + stamp("D2024-12", "14/03/2024")});
+    ASSERT_EQ(stamps.size(), 2U);
+    EXPECT_EQ(stamps[0].act_id, "099-219900123-20240312-D2024-11-DE");
+    EXPECT_EQ(stamps[1].act_id, "099-219900123-20240312-D2024-12-DE");
+}
+
 TEST(ActStamps, PreferACopyThatIsNotSpoilt) {
     const std::string spoilt = "ID : 899-219900123-20240312-2024_12-DE\n\n";
     const auto stamps = stamps_in({stamp("2024_11", "13/03/2024") + extract("2024-11", "Tarifs de la cantine") +
