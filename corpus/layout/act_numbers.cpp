@@ -89,7 +89,7 @@ bool is_day(std::string_view number) {
 bool ends_number(std::string_view rest) {
     static const RE2 amount(R"((?i)\s*(?:EUR\b|%|h\.?t\b|t\.?t\.?c\b|euros?\b|m2\b|km\b))");
     if (match_at(amount, rest, 0)) return false;
-    static const RE2 pattern(R"(\s*(?:$|[:|*\t]|-|\)|"|\s(?:[A-Z"(]|Objet|du\s\d|en date)))");
+    static const RE2 pattern(R"(\s*(?:$|[:|*\t]|-|\)|"|\.\s+[A-Z"]|\s(?:[A-Z"(]|Objet|du\s\d|en date)))");
     return static_cast<bool>(match_at(pattern, rest, 0));
 }
 
@@ -173,6 +173,12 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
     if (const Match match = match_at(shape, text, at)) {
         const std::size_t end = without_ordinal(text, at, match.end);
         const std::string_view number = text.substr(at, text.find_last_not_of(" -_/.", end - 1) + 1 - at);
+        // « 23-05-02. Titre », « 23-05-02 – Titre »: few days are written with hyphens, and none has a mark and a title
+        // behind it.
+        static const RE2 hyphens(R"(\d{2}-\d{2}-\d{2})");
+        static const RE2 marked_title(R"(\s?(?:[.:]|-)\s+[A-Z\"])");
+        if (matches(hyphens, number) && match_at(marked_title, text, match.end))
+            return made(NumberMark::shape, text, at, at, end);
         if (!is_day(number) && !is_span_of_years(number) && (end != match.end || ends_number(text.substr(match.end))))
             return made(NumberMark::shape, text, at, at, end);
     }

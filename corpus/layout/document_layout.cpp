@@ -150,7 +150,7 @@ class DocumentReader {
         const bool in_passing =
             !list && lines_.formulas(0, count) == 0 && count > longest_bare_act && decisions * 300 < count;
         if (agenda || in_passing || !(list || !heads.empty() || names_session()) ||
-            (decisions == 0 && !list && (heads.empty() || !(grounds || has_roll_call())))) {
+            (decisions == 0 && !list && !opens_deliberation() && (heads.empty() || !(grounds || has_roll_call())))) {
             layout_.form = form_without_acts(lines_);
             return layout_;
         }
@@ -342,6 +342,19 @@ class DocumentReader {
     bool has_number_or_object() const {
         for (int i = 0; i < std::min(lines_.count(), 60); ++i)
             if (!lines_[i].agenda && (lines_[i].number || is_object_label(lines_[i].folded))) return true;
+        return false;
+    }
+
+    // « Délibération n° 2023-01 – Titre » below a roll call, in a text that is cut short above the decision.
+    bool opens_deliberation() const {
+        constexpr std::size_t shortest_title = 12;  // letters
+        if (!lines_.source().running_text() || !has_roll_call()) return false;
+        for (int i = 0; i < lines_.count(); ++i) {
+            const DocumentLine& line = lines_[i];
+            if (line.agenda || !line.number || line.number->mark != NumberMark::word || !line.gap_before) continue;
+            const std::string_view behind = std::string_view(line.folded).substr(line.number->end);
+            if (letters_key(behind).size() >= shortest_title && behind.find(" - ") == 0) return true;
+        }
         return false;
     }
 

@@ -143,7 +143,7 @@ bool has_vote(std::string_view line) {
 
 bool is_result_line(std::string_view line) {
     static const RE2 pattern(
-        R"re((?i)"?\s?(?:votes? )?(?:(?:pour|contre|abstentions?|oui|non|votants?|exprimes|suffrages exprimes|nuls?|blancs?|ne prend(?:nent)? pas part au vote|nppv)(?: ?\(?s?\)?)?\s?"?\s*[:=]|(?:votes?|resultats? du vote|resultats?)\s*[:=]|\d{1,3} (?:voix|votes? pour)\b))re");
+        R"re((?i)\(?"?\s?(?:votes? )?(?:(?:pour|contre|abstentions?|oui|non|votants?|exprimes|suffrages exprimes|nuls?|blancs?|ne prend(?:nent)? pas part au vote|nppv)(?: ?\(?s?\)?)?\s?"?\s*[:=]|(?:votes?|resultats? du vote|resultats?)\s*[:=]|\d{1,3} (?:voix|votes? pour)\b))re");
     return begins_with(pattern, line);
 }
 

@@ -240,6 +240,8 @@ bool TitleReader::goes_on(int next) const {
     if (line.rule_above || (is_name_alone(line.folded) && !open_words)) return false;
     if (is_name_alone(line.folded)) return true;
     const bool adjacent = line.line == above.line + 1;
+    // « (Pour : 12 – Contre : 1) » below the title.
+    if (line.vote && line.folded.size() < 90 && is_result_line(line.folded)) return false;
     // « … contractuel (article » above « 3-2 de la loi n°84-53) », and « (CCAS) » alone.
     if (adjacent && !line.formula && (parenthesis_open() || line.folded.front() == '(') && !title_closed()) return true;
     if (adjacent && begins_lower(line.folded) && !line.formula && !line.vote && line.folded.size() < 100 &&

@@ -133,7 +133,7 @@ void add_ranks(std::string_view text, std::vector<std::size_t>& cuts) {
 // Words behind which a number is cited.
 const RE2& cited_before() {
     static const RE2 pattern(
-        R"((?i)(?:\b(?:n\s?o[a-z]{0,4}|deliberations?|du|le|au|et|de|article|loi|decret|reglement|UE|CP|CR)|,|\(|\))\s*$)");
+        R"((?i)(?:\b(?:n\s?o[a-z]{0,4}|deliberations?|du|des?|l[ae]s?|aux?|et|a|par|sur|article|loi|decret|reglement|UE|CP|CR)|,|\(|\))\s*$)");
     return pattern;
 }
 

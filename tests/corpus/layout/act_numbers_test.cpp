@@ -43,6 +43,9 @@ INSTANTIATE_TEST_SUITE_P(
                     NumberRow{"2020-038 SUBVENTION", "2020-038", NumberMark::shape},
                     NumberRow{"23-02/001 – Rapport", "23-02/001", NumberMark::shape},
                     NumberRow{"N° 24 03_01 - DEBAT", "24 03_01", NumberMark::sign},
+                    NumberRow{"23-05-02. Tarifs de la cantine", "23-05-02", NumberMark::shape},
+                    NumberRow{"23-05-02 – Tarifs de la cantine", "23-05-02", NumberMark::shape},
+                    NumberRow{"2023/014. Tarifs", "2023/014", NumberMark::shape},
                     NumberRow{"14/25-02-20/C Arrêt du plan", "14/25-02-20/C", NumberMark::shape},
                     NumberRow{"2020-1 – 1.1.1./1 - Budget", "2020-1 – 1.1.1./1", NumberMark::shape},
                     NumberRow{"23/01/2024 2024_01 Travaux", "2024_01", NumberMark::shape}));
@@ -50,6 +53,7 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(Others, NumberAtStart,
                          testing::Values(NumberRow{"DM 2024-04 : Convention", ""},
                                          NumberRow{"2023-2024 : année scolaire", ""}, NumberRow{"12/03/2024", ""},
+                                         NumberRow{"12-03-24 Achat d’un banc", ""}, NumberRow{"12/03/24. Achat", ""},
                                          NumberRow{"MOE 15 105 €", ""}, NumberRow{"TOTAL 1 600.00", ""},
                                          NumberRow{"AV 21 parcelle", ""}, NumberRow{"L.2121-29 du code", ""},
                                          NumberRow{"VP.168 20 Délimitation", ""}, NumberRow{"80 000 habitants", ""},

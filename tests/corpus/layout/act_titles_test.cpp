@@ -130,5 +130,23 @@ TEST(ActTitles, OfMinutesAreNoSpeakers) {
     EXPECT_EQ(found.rows, (Rows{" | Adoption de l’ordre du jour", " | Tarifs de la cantine"}));
 }
 
+TEST(ActTitles, EndAboveTheVoteAndGoOnWithThePersonTheyLeadTo) {
+    const FoundActs found(
+        minutes_header +
+        std::string("1. Tarifs de la cantine\nVote : pour à l’unanimité\nLe maire propose de relever les tarifs.\n\n"
+                    "2. Vente du four communal\n(Pour : 12 – Contre : 1)\nLe four n’est plus utilisé.\n\n"
+                    "3. Bail rural au profit de\nMadame Anne ROUX\nAdopté à l’unanimité\nLe bail arrive à terme.\n\n"));
+    EXPECT_EQ(found.rows, (Rows{" | Tarifs de la cantine", " | Vente du four communal",
+                                " | Bail rural au profit de Madame Anne ROUX"}));
+}
+
+TEST(ActTitles, FollowNumbersThatLookLikeDays) {
+    const FoundActs found(
+        "COMMUNE DE VALMORET\nEXTRAIT DU REGISTRE DES DELIBERATIONS DU CONSEIL MUNICIPAL\n\nL’an deux "
+        "mille vingt-trois, le 24 mai, le conseil municipal s’est réuni.\nPrésents : Albert DUVAL.\n\n" +
+        decided("23-05-01. Tarifs de la cantine") + decided("23-05-02. Vente du four"));
+    EXPECT_EQ(found.rows, (Rows{"23-05-01 | Tarifs de la cantine", "23-05-02 | Vente du four"}));
+}
+
 }  // namespace
 }  // namespace recueil::corpus

@@ -59,6 +59,23 @@ TEST(CutText, InitialsOfADeliberationBeforeANumberMakeAnActOfItsOwn) {
         (Rows{" | APPROBATION DU PROCES-VERBAL DU 8 MARS 2023", "DEL20230504_1 | Présentation du rapport social"}));
 }
 
+TEST(CutText, ADeliberationThatIsNamedIsAnActAboveItsDecision) {
+    const std::string bureau =
+        "BUREAU du lundi 16 janvier 2023 PROCES-VERBAL Sous la présidence de Monsieur Jean DUVAL, Président. Présents "
+        ": "
+        "Anne ROY (jusqu’à la DB-2023-018), Luc FAU. Secrétaire de Séance : Luc FAU ";
+    EXPECT_EQ(
+        FoundActs(bureau + "Délibération DB-2023-001 - Candidature à l’appel à projet du Département VU l’appel à "
+                           "projet ; VU la priorité 1 du programme ; CONSIDERANT que les opérations attendues")
+            .rows,
+        (Rows{"DB-2023-001 | Candidature à l’appel à projet du Département"}));
+    EXPECT_EQ(
+        FoundActs(bureau + "Les membres évoquent la délibération DB-2023-001 - Candidature du Département, dont VU "
+                           "l’appel à projet, il est question depuis")
+            .rows,
+        Rows{});
+}
+
 // Titles.
 
 TEST(CutText, ATitleEndsWhereTheDecisionBegins) {
