@@ -122,6 +122,8 @@ PageMarks mark_quote(const stemming::Analyser& analyser, const corpus::PageOfWor
     };
     std::vector<std::uint32_t> of_page;
     std::vector<std::uint32_t> of_quote;
+    of_page.reserve(tokens.size());
+    of_quote.reserve(wanted.size());
     for (const PageToken& each : tokens) of_page.push_back(number_of(each.token.surface));
     for (const stemming::Token& each : wanted) of_quote.push_back(number_of(each.surface));
     std::vector<bool> agree = aligned(of_page, of_quote);
