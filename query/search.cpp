@@ -12,6 +12,7 @@
 #include "indexer/storage/page_release.h"
 #include "query/answers/direct_answer.h"
 #include "query/answers/highlight.h"
+#include "query/characters.h"
 #include "query/engine/local_engine.h"
 #include "query/facets/facet_counts.h"
 #include "query/language/parser.h"
@@ -97,23 +98,40 @@ struct Reading {
     FoundActs found;
 };
 
+// True where a field is typed as one, « membre:Petit »: in texts a space or a line end is beside the colon.
+bool has_typed_field(const Node& node, std::string_view text) {
+    if (node.kind == Node::Kind::field || node.kind == Node::Kind::range) {
+        const std::size_t colon = text.find(':', node.begin);
+        const bool is_inside = colon > node.begin && colon != std::string_view::npos && colon + 1 < node.end;
+        if (is_inside && !is_white_space(text[colon - 1]) && !is_white_space(text[colon + 1])) return true;
+    }
+    return std::any_of(node.children.begin(), node.children.end(),
+                       [&](const Node& child) { return has_typed_field(child, text); });
+}
+
+// Signs of a text copied from an act are no operators: « Absents excusés : M. Petit », « TARIFS SAUF GALA ». The text
+// is read without them where an act then has it word for word, and no act that the operators leave has.
 Reading read_and_find(Engine& engine, const IndexReader& index, const SearchRequest& request,
                       const std::optional<Plan>& filter) {
-    ParsedQuery parsed = parse_query(request.text);
-    QueryPlan query = make_plan(parsed, request.text, index, request.expand);
-    // Signs of a text copied from an act are no operators: « Absents excusés : M. Petit », « TARIFS SAUF GALA ».
-    if (!query.shingles.empty()) {
-        ParsedQuery plain = parse_plain_text(request.text);
-        if (print(plain.root) != print(parsed.root)) {
-            QueryPlan plain_query = make_plan(plain, request.text, index, request.expand);
-            FoundActs found = find_or_loosen(engine, request, plain_query, plain_query.plan, filter);
-            if (found.first.empty()) rank(engine, plain_query, found);
-            if (found.best_copied() >= ranking_weights.complete_copy)
-                return {std::move(plain), std::move(plain_query), std::move(found)};
-        }
-    }
-    FoundActs found = find_or_loosen(engine, request, query, query.plan, filter);
-    return {std::move(parsed), std::move(query), std::move(found)};
+    const auto read = [&](ParsedQuery parsed) {
+        QueryPlan query = make_plan(parsed, request.text, index, request.expand);
+        FoundActs found = find_or_loosen(engine, request, query, query.plan, filter);
+        return Reading{std::move(parsed), std::move(query), std::move(found)};
+    };
+    Reading typed = read(parse_query(request.text));
+    if (typed.query.shingles.empty() || has_typed_field(typed.parsed.root, request.text)) return typed;
+    ParsedQuery parsed = parse_plain_text(request.text);
+    if (print(parsed.root) == print(typed.parsed.root)) return typed;
+    const auto best_copied = [&](Reading& reading) {
+        if (reading.found.first.empty()) rank(engine, reading.query, reading.found);
+        return reading.found.best_copied();
+    };
+    if (best_copied(typed) >= ranking_weights.complete_copy) return typed;
+    Reading plain = read(std::move(parsed));
+    if (best_copied(plain) < ranking_weights.complete_copy) return typed;
+    plain.parsed.diagnostics.push_back(
+        {"Ce texte est celui d'un acte : ses signes sont lus comme du texte.", 0, request.text.size()});
+    return plain;
 }
 
 // Which of the words no act has, or few.

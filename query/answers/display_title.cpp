@@ -78,7 +78,8 @@ std::string display_title(const IndexReader& index, std::string_view title) {
         const std::string_view written = title.substr(token.begin, token.end - token.begin);
         // The lexicon writes names and acronyms with capitals, and gives accents back to « REUNION ».
         const std::string usual = token.is_number ? std::string(written) : index.as_written(token.surface);
-        shown += code_points(usual) == code_points(written) ? usual : lower(written);
+        const bool is_known = usual != token.surface && code_points(usual) == code_points(written);
+        shown += is_known || token.is_number ? usual : lower(written);
         done = token.end;
     }
     shown += lower(title.substr(done));

@@ -29,17 +29,26 @@ std::vector<Shingle> shingles_of(const IndexReader& index, std::string_view text
         is_known.push_back(matching > 0);
         weights.push_back(std::log(1 + (acts - matching + 0.5) / (matching + 0.5)));
     }
+    double known_weight = 0;
     for (std::size_t first = 0; first + size <= tokens.size(); ++first) {
-        // A page number or a misspelt word within the text: no act has it.
-        const auto begin = is_known.begin() + static_cast<std::ptrdiff_t>(first);
-        if (!std::all_of(begin, begin + std::ptrdiff_t{size}, [](bool known) { return known; })) continue;
         Shingle shingle;
         for (std::size_t i = 0; i < size; ++i) {
             shingle.words[i] = tokens[first + i].surface;
             shingle.weight += weights[first + i];
         }
+        // A page number or a misspelt word within the text, which no act has, is no rarer than the rest.
+        const auto begin = is_known.begin() + static_cast<std::ptrdiff_t>(first);
+        if (!std::all_of(begin, begin + std::ptrdiff_t{size}, [](bool known) { return known; }))
+            shingle.weight = 0;
+        else
+            known_weight += shingle.weight;
         shingles.push_back(std::move(shingle));
     }
+    const auto known =
+        std::count_if(shingles.begin(), shingles.end(), [](const Shingle& each) { return each.weight > 0; });
+    if (known == 0) return {};
+    for (Shingle& each : shingles)
+        if (each.weight == 0) each.weight = known_weight / static_cast<double>(known);
     return shingles;
 }
 

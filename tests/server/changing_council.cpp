@@ -30,7 +30,7 @@ constexpr std::chrono::seconds kPatience{60};
 
 // The versions that the titles in a text name.
 std::set<int> versions_in(const std::string& text) {
-    static const std::regex state("ETAT ([0-9]+) DES");
+    static const std::regex state("(?:e|é|É)tat ([0-9]+) des", std::regex::icase);  // pages show titles as sentences
     std::set<int> versions;
     for (std::sregex_iterator at(text.begin(), text.end(), state), end; at != end; ++at)
         versions.insert(std::stoi((*at)[1]));

@@ -62,12 +62,14 @@ void fold_words_shown(Json& json) {
     for (Json& expanded : json["query"]["expanded"]) expanded["words"] = folded(expanded["words"]);
 }
 
-// What the searcher answers, without what time it took; the error where it fails.
+// What the searcher answers, without what time it took and when acts were indexed; the error where it fails.
 template <class Answer>
 Json json_of(const Result<Answer>& answer) {
     if (!answer) return answer.error().message;
     Json json = query::to_json(*answer);
     if (json.is_object()) json.erase("took_ms");
+    if (json.contains("hits"))
+        for (Json& hit : json["hits"]) hit.erase("indexed_at");
     fold_words_shown(json);
     return json;
 }

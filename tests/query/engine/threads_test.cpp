@@ -54,6 +54,7 @@ std::string answer(const query::Searcher& searcher, const std::string& text, que
     request.facets = {"year", "member", "theme", "part", "outcome", "assembly"};
     auto response = search(searcher, request);
     response.took_ms = 0;
+    for (query::Hit& hit : response.hits) hit.indexed_at.clear();
     return query::to_json(response).dump();
 }
 
