@@ -28,19 +28,23 @@ constexpr const char* kSessions = "/api/v1/sessions";
 // A machine at work on much else is no fault of the server.
 constexpr std::chrono::seconds kPatience{60};
 
+// The titles in data, in capitals, and on pages, as sentences.
+const std::regex& titles() {
+    static const std::regex all("(?:e|é|É)tat ([0-9]+) des", std::regex::icase);
+    return all;
+}
+
 // The versions that the titles in a text name.
 std::set<int> versions_in(const std::string& text) {
-    static const std::regex state("(?:e|é|É)tat ([0-9]+) des", std::regex::icase);  // pages show titles as sentences
     std::set<int> versions;
-    for (std::sregex_iterator at(text.begin(), text.end(), state), end; at != end; ++at)
+    for (std::sregex_iterator at(text.begin(), text.end(), titles()), end; at != end; ++at)
         versions.insert(std::stoi((*at)[1]));
     return versions;
 }
 
 std::size_t titles_in(const std::string& text) {
-    static const std::regex state("ETAT [0-9]+ DES");
     return static_cast<std::size_t>(
-        std::distance(std::sregex_iterator(text.begin(), text.end(), state), std::sregex_iterator()));
+        std::distance(std::sregex_iterator(text.begin(), text.end(), titles()), std::sregex_iterator()));
 }
 
 // What the year facet of the bicycles' acts of a version counts.
