@@ -130,6 +130,8 @@ Specs page_number() {
 Specs change_parameters() {
     ParameterSpec since{"since", ParameterType::text, "A state as an earlier answer gave it."};
     ParameterSpec until{"until", ParameterType::text, "A later state; the present one where it is not given."};
+    since.example = "12-9f86d081884c7d65";
+    until.example = "14-2c26b46b68ffc68f";
     return {since, until};
 }
 

@@ -53,7 +53,7 @@ for (const [way, options] of Object.entries({
       await page.waitForURL("**/?q=*");
       const all = await page.locator(".count").innerText();
 
-      const year = await tab_to(page, (element) => /^2018 : \d/.test(element.text));
+      const year = await tab_to(page, (element) => /^2018\b[^:]*:\s\d/.test(element.text));
       assert.match(year.href, /year=2018/);
       await page.keyboard.press("Enter");
       await page.waitForURL("**year=2018*");
