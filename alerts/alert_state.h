@@ -13,7 +13,7 @@
 
 namespace recueil::alerts {
 
-// What is reported to one destination of one saved search.
+// How far one destination of one saved search has been told.
 struct ReportKey {
     std::string search;  // its name
     std::string to;      // "print", "mail" or the address of a webhook

@@ -17,7 +17,7 @@ struct NewAct {
     std::string changed_at;
 };
 
-// What one destination of a saved search is told.
+// The report for one destination of a saved search.
 struct Report {
     const SavedSearch* search = nullptr;
     std::string since;

@@ -1,4 +1,4 @@
-// The file of saved searches: what is looked for, and who is told.
+// The file of saved searches: queries with filters, and who gets their reports.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// What was downloaded: is it a document that `recueil index` reads?
+// Whether a download is a document that `recueil index` reads.
 #pragma once
 
 #include <string>

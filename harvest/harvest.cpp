@@ -91,7 +91,7 @@ class Run {
                           is_kept ? fmt::format("; the copy of {} stays", known->second.fetched.substr(0, 10)) : "")});
     }
 
-    // What a run that did not come to its end has asked for already is not asked for again.
+    // A run that was stopped does not ask again for the addresses that it has asked for.
     void resume() {
         const std::int64_t now = std::time(nullptr);
         const bool goes_on = !store_.is_finished() && now - store_.run_started() < longest_pause;

@@ -274,7 +274,7 @@ tl::expected<TransferAnswer, TransferProblem> Transfers::get(const TransferReque
     if (headers) curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
     const CURLcode code = curl_easy_perform(curl);
     auto result = exchange.finish(curl, code, detail.c_str());
-    // What it was told to write to is gone when connections are closed later.
+    // The buffer that it writes to is gone when connections are closed later.
     curl_easy_reset(curl);
     return result;
 }

@@ -23,7 +23,7 @@ struct ChangesSince {
     std::vector<ActChange> acts;  // in order of their last changes
 };
 
-// What a mirror does where the changes are no longer known.
+// How a mirror goes on where the changes are no longer known.
 inline constexpr const char* changes_gone_hint =
     "note the present state, take all acts again, then follow the changes since that state";
 

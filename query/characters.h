@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.h"
+
 namespace recueil::query {
 
 constexpr bool is_digit(char byte) {
@@ -17,6 +19,12 @@ constexpr bool is_white_space(char byte) {
 
 inline bool has_lower_case(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char byte) { return byte >= 'a' && byte <= 'z'; });
+}
+
+// Of UTF-8 text.
+inline std::size_t code_points(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char byte) { return !is_utf8_continuation(byte); }));
 }
 
 // The parts between the marks, none of them empty.

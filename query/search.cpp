@@ -39,19 +39,10 @@ struct FoundActs {
     std::vector<ScoredAct> first;  // by score; empty where nobody asked yet
     bool is_loosened = false;
 
-    double best_score() const {
+    // The highest score, coverage or share copied of the first acts.
+    double best(double ScoredAct::*measure) const {
         double best = 0;
-        for (const ScoredAct& act : first) best = std::max(best, act.score);
-        return best;
-    }
-    double best_copied() const {
-        double best = 0;
-        for (const ScoredAct& act : first) best = std::max(best, act.copied);
-        return best;
-    }
-    double best_coverage() const {
-        double best = 0;
-        for (const ScoredAct& act : first) best = std::max(best, act.coverage);
+        for (const ScoredAct& act : first) best = std::max(best, act.*measure);
         return best;
     }
 };
@@ -74,7 +65,7 @@ FoundActs find_or_loosen(Engine& engine, const SearchRequest& request, const Que
     const bool any_matches = strict.matches->count > 0;
     if (any_matches) {
         rank(engine, query, strict);
-        if (strict.best_coverage() > 0.999) return strict;
+        if (strict.best(&ScoredAct::coverage) > 0.999) return strict;
     }
     for (std::size_t left_out = 1; left_out < words; ++left_out) {
         if (any_matches && left_out > ranking_weights.most_left_out) return strict;
@@ -84,7 +75,7 @@ FoundActs find_or_loosen(Engine& engine, const SearchRequest& request, const Que
         if (loose.matches->count == strict.matches->count) continue;
         if (any_matches) {
             rank(engine, query, loose);
-            if (loose.best_score() < strict.best_score() * ranking_weights.much_better) continue;
+            if (loose.best(&ScoredAct::score) < strict.best(&ScoredAct::score) * ranking_weights.much_better) continue;
         }
         loose.is_loosened = true;
         return loose;
@@ -124,7 +115,7 @@ Reading read_and_find(Engine& engine, const IndexReader& index, const SearchRequ
     if (print(parsed.root) == print(typed.parsed.root)) return typed;
     const auto best_copied = [&](Reading& reading) {
         if (reading.found.first.empty()) rank(engine, reading.query, reading.found);
-        return reading.found.best_copied();
+        return reading.found.best(&ScoredAct::copied);
     };
     if (best_copied(typed) >= ranking_weights.complete_copy) return typed;
     Reading plain = read(std::move(parsed));

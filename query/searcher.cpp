@@ -1,7 +1,9 @@
 #include "query/searcher.h"
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -58,6 +60,25 @@ bool is_reference_alone(const std::string& text) {
         has_reference = has_reference || node.kind == Node::Kind::reference;
     }
     return has_reference;
+}
+
+constexpr std::size_t all_passages = std::numeric_limits<std::size_t>::max();
+
+// The first `most` passages of the act, of one kind where it is given.
+Result<std::vector<corpus::Passage>> passages_of(IndexReader& index, const std::string& id,
+                                                 std::optional<corpus::PassageKind> kind, std::size_t most) {
+    const auto place = index.act_with_id(id);
+    if (!place) return failure(place);
+    indexer::Segment& segment = index.segments[place->segment];
+    std::vector<corpus::Passage> passages;
+    for (const indexer::PassageRecord& record : segment.doc_table().passages(place->row)) {
+        if (passages.size() == most) break;
+        if (kind && static_cast<corpus::PassageKind>(record.kind) != *kind) continue;
+        auto passage = segment.passage(record);
+        if (!passage) return failure(passage);
+        passages.push_back(std::move(*passage));
+    }
+    return passages;
 }
 
 Result<void> add_states(IndexReader& index, GraphCache& cache, std::vector<Hit>& hits) {
@@ -138,36 +159,12 @@ Result<nlohmann::ordered_json> Searcher::act(const std::string& id) const {
 }
 
 Result<std::vector<corpus::Passage>> Searcher::passages(const std::string& id) const {
-    return private_->guarded([&](IndexReader& index) -> Result<std::vector<corpus::Passage>> {
-        const auto place = index.act_with_id(id);
-        if (!place) return failure(place);
-        indexer::Segment& segment = index.segments[place->segment];
-        std::vector<corpus::Passage> passages;
-        for (const indexer::PassageRecord& record : segment.doc_table().passages(place->row)) {
-            auto passage = segment.passage(record);
-            if (!passage) return failure(passage);
-            passages.push_back(std::move(*passage));
-        }
-        return passages;
-    });
+    return private_->guarded([&](IndexReader& index) { return passages_of(index, id, std::nullopt, all_passages); });
 }
 
 Result<std::vector<corpus::Passage>> Searcher::passages(const std::string& id, corpus::PassageKind kind,
                                                         std::size_t most) const {
-    return private_->guarded([&](IndexReader& index) -> Result<std::vector<corpus::Passage>> {
-        const auto place = index.act_with_id(id);
-        if (!place) return failure(place);
-        indexer::Segment& segment = index.segments[place->segment];
-        std::vector<corpus::Passage> passages;
-        for (const indexer::PassageRecord& record : segment.doc_table().passages(place->row)) {
-            if (passages.size() == most) break;
-            if (static_cast<corpus::PassageKind>(record.kind) != kind) continue;
-            auto passage = segment.passage(record);
-            if (!passage) return failure(passage);
-            passages.push_back(std::move(*passage));
-        }
-        return passages;
-    });
+    return private_->guarded([&](IndexReader& index) { return passages_of(index, id, kind, most); });
 }
 
 std::string Searcher::display_title(const std::string& title) const {

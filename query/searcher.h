@@ -56,7 +56,7 @@ struct IndexStatus {
     std::size_t doubled = 0;  // further copies of acts and documents, each counted once above
 };
 
-// What to highlight in a text: [start, end) in code points, in order.
+// Returns the ranges of a text to highlight: [start, end) in code points, in order.
 using Marker = std::function<std::vector<std::pair<std::size_t, std::size_t>>(std::string_view text)>;
 
 // An index, or several as one, opened for reading. Not thread-safe: one each thread; opening is cheap (milliseconds).

@@ -66,7 +66,7 @@ Outcome answer_resolve(Call& call) {
                 answer["target"] = nodes->at(i);
                 if (!node.act_id.empty()) {
                     answer["act"] = {{"id", node.act_id},
-                                     {"url", "/actes/" + query::percent_encode(node.act_id)},
+                                     {"url", query::act_path(node.act_id)},
                                      {"api_url", "/api/v1/acts/" + query::percent_encode(node.act_id)}};
                 }
             } else {

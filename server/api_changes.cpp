@@ -42,7 +42,7 @@ Json json_of(const query::ActChange& change) {
     json["title"] = act.title;
     json["session_date"] = text_or_null(act.date);
     json["institution"] = text_or_null(act.institution);
-    json["url"] = act.kind == ChangeKind::removed ? Json() : Json("/actes/" + query::percent_encode(act.id));
+    json["url"] = act.kind == ChangeKind::removed ? Json() : Json(query::act_path(act.id));
     json["state"] = change.state;
     json["changed_at"] = change.made_at;
     return json;

@@ -30,7 +30,7 @@ Json act_card(const query::Hit& hit) {
             {"session_date", text_or_null(hit.session_date)},
             {"institution", text_or_null(hit.institution)},
             {"assembly", text_or_null(hit.assembly)},
-            {"url", "/actes/" + query::percent_encode(hit.id)}};
+            {"url", query::act_path(hit.id)}};
 }
 
 Json part_of(const Json& object, const char* key) {

@@ -29,7 +29,7 @@ std::string published(const query::Hit& hit) {
 }
 
 void add_entry(std::string& feed, const query::Hit& hit, const std::string& root, const std::string& made_at) {
-    const auto address = root + "/actes/" + query::percent_encode(hit.id);
+    const auto address = root + query::act_path(hit.id);
     std::string summary;
     for (const auto& passage : hit.passages) summary += (summary.empty() ? "" : " … ") + passage.text;
     // An entry without an author has that of the feed.
@@ -69,7 +69,7 @@ tl::expected<Citing, Problem> acts_citing(Index& index, const std::string& refer
 // The page that shows what the feed holds: of an act that is cited, its own; else the search of the query language.
 std::string page_of_citing(const Citing& citing, query::SearchRequest request) {
     if (!citing.cited_id.empty() && address_of("/", request) == "/") {
-        return "/actes/" + query::percent_encode(citing.cited_id) + "#citations";
+        return query::act_path(citing.cited_id) + "#citations";
     }
     std::string quoted = citing.label;
     std::replace(quoted.begin(), quoted.end(), '"', ' ');

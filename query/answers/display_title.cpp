@@ -14,12 +14,6 @@ namespace {
 
 constexpr std::size_t fewest_letters = 4;  // in capitals: « ZAC » may be the whole title
 
-std::size_t code_points(std::string_view text) {
-    std::size_t count = 0;
-    for (const char byte : text) count += is_utf8_continuation(byte) ? 0U : 1U;
-    return count;
-}
-
 std::string lower(std::string_view text) {
     std::string lowered;
     for (std::size_t at = 0; at < text.size();) {

@@ -21,10 +21,6 @@ struct FoundPlace {
     std::size_t what = 0;  // which word or phrase of the query
 };
 
-bool is_continuation(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
-
 bool begins_with(std::string_view text, std::string_view prefix) {
     return text.substr(0, prefix.size()) == prefix;
 }
@@ -47,7 +43,7 @@ class CodePointCounter {
     explicit CodePointCounter(std::string_view text) : text_(text) {}
 
     std::size_t at(std::size_t byte) {
-        for (; byte_ < byte; ++byte_) count_ += is_continuation(text_[byte_]) ? 0U : 1U;
+        for (; byte_ < byte; ++byte_) count_ += is_utf8_continuation(text_[byte_]) ? 0U : 1U;
         return count_;
     }
 
@@ -231,7 +227,7 @@ struct Highlighter::Private {
                                             [](std::size_t byte, const Token& token) { return byte < token.end; });
         constexpr std::size_t longest_word_kept = 512;  // bytes; what is longer is no word and may be cut
         if (after != tokens.end() && after->begin < at && at - after->begin <= longest_word_kept) at = after->begin;
-        while (at > 0 && at < text.size() && is_continuation(text[at])) --at;
+        while (at > 0 && at < text.size() && is_utf8_continuation(text[at])) --at;
         return at;
     }
 };
@@ -287,7 +283,7 @@ Excerpt Highlighter::excerpt(const stemming::Analyser& analyser, std::string_vie
         }
         while (excerpt.end > excerpt.begin && is_white_space(passage[excerpt.end - 1])) --excerpt.end;
         excerpt.end = std::max(excerpt.end, std::min(needed_end, latest));
-        while (excerpt.end < passage.size() && is_continuation(passage[excerpt.end])) ++excerpt.end;
+        while (excerpt.end < passage.size() && is_utf8_continuation(passage[excerpt.end])) ++excerpt.end;
     }
 
     constexpr std::string_view before = "… ";

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "query/answers/links.h"
+#include "query/characters.h"
 #include "query/graph/known_state.h"
 
 namespace recueil::query {
@@ -16,14 +17,6 @@ namespace {
 
 ordered_json text_or_null(const std::string& text) {
     return text.empty() ? ordered_json(nullptr) : ordered_json(text);
-}
-
-// Bytes of UTF-8 text as code points before them.
-std::size_t code_points(std::string_view text, std::size_t bytes) {
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < bytes && i < text.size(); ++i)
-        if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) ++count;
-    return count;
 }
 
 using Member = std::pair<const char*, ordered_json>;
@@ -57,13 +50,12 @@ ordered_json json_of(const PassageHit& passage) {
 ordered_json json_of(const DirectAnswer& answer) {
     ordered_json evidence = ordered_json::array();
     for (const AnswerEvidence& each : answer.evidence)
-        evidence.push_back(
-            {{"id", text_or_null(each.id)},
-             {"number", text_or_null(each.number)},
-             {"line_start", each.line_start},
-             {"line_end", each.line_end},
-             {"text", each.text},
-             {"url", each.id.empty() ? ordered_json(nullptr) : ordered_json("/actes/" + percent_encode(each.id))}});
+        evidence.push_back({{"id", text_or_null(each.id)},
+                            {"number", text_or_null(each.number)},
+                            {"line_start", each.line_start},
+                            {"line_end", each.line_end},
+                            {"text", each.text},
+                            {"url", each.id.empty() ? ordered_json(nullptr) : ordered_json(act_path(each.id))}});
     return {{"kind", answer.kind}, {"text", answer.text}, {"ref", answer.ref}, {"evidence", std::move(evidence)}};
 }
 
@@ -164,15 +156,16 @@ ordered_json json_of(const VocabularyEntry& entry) {
 }  // namespace
 
 ordered_json to_json(const SearchResponse& response) {
+    const std::string_view text = response.text;
     ordered_json diagnostics = ordered_json::array();
     for (const Diagnostic& each : response.diagnostics)
         diagnostics.push_back({{"message", each.message},
-                               {"begin", code_points(response.text, each.begin)},
-                               {"end", code_points(response.text, each.end)}});
+                               {"begin", code_points(text.substr(0, each.begin))},
+                               {"end", code_points(text.substr(0, each.end))}});
     ordered_json expanded = ordered_json::array();
     for (const Expanded& each : response.expanded)
-        expanded.push_back({{"begin", code_points(response.text, each.begin)},
-                            {"end", code_points(response.text, each.end)},
+        expanded.push_back({{"begin", code_points(text.substr(0, each.begin))},
+                            {"end", code_points(text.substr(0, each.end))},
                             {"words", each.words}});
     ordered_json word_counts = ordered_json::array();
     for (const WordCount& each : response.word_counts)
@@ -212,7 +205,7 @@ ordered_json to_json(const std::vector<SimilarAct>& acts) {
                         {"title", act.title},
                         {"session_date", text_or_null(act.session_date)},
                         {"assembly", text_or_null(act.assembly)},
-                        {"url", "/actes/" + percent_encode(act.id)},
+                        {"url", act_path(act.id)},
                         {"likeness", act.likeness},
                         {"words", act.words}});
     return list;

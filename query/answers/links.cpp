@@ -37,6 +37,10 @@ std::string percent_encode(std::string_view text) {
     return out;
 }
 
+std::string act_path(std::string_view id) {
+    return "/actes/" + percent_encode(id);
+}
+
 std::string query_string(const SearchRequest& request) {
     const SearchRequest defaults;
     std::string pairs;

@@ -13,6 +13,9 @@ namespace recueil::query {
 // UTF-8 text as a query string has it.
 std::string percent_encode(std::string_view text);
 
+// « /actes/ID »: the page of an act.
+std::string act_path(std::string_view id);
+
 // « q=salariat%20m%C3%A9decins&year=2020&page=2 »: what differs from the defaults, filters in their order; empty for a
 // request that asks nothing.
 std::string query_string(const SearchRequest& request);

@@ -10,7 +10,7 @@ namespace recueil::query {
 namespace {
 
 constexpr std::size_t words_of_shingle = std::tuple_size_v<decltype(Shingle::words)>;
-// Page feet and the like may stand within the text: the stretch is at most so many times as long as the query.
+// Page feet may be printed in the middle of the text: the stretch is at most so many times as long as the query.
 constexpr std::size_t longest_stretch = 2;
 
 }  // namespace

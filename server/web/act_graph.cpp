@@ -99,7 +99,7 @@ Model ActGraph::links_of_visa(const corpus::Visa& visa) const {
          ++at, ++looked_at) {
         const auto* other = node(graph_.edges[at->second].to);
         if (other == nullptr || other->act_id.empty() || !met.insert(other->act_id).second) continue;
-        add("/actes/" + query::percent_encode(other->act_id), label_of(*other), false);
+        add(act_url(other->act_id), label_of(*other), false);
     }
     return links;
 }
@@ -116,7 +116,7 @@ Model ActGraph::line_of(const query::GraphEdge& edge, const std::string& other) 
     line["edge_search"] = "/?q=" + query::percent_encode(label_of(*found));
     line["edge_known"] = !found->act_id.empty();
     line["edge_missing"] = found->act_id.empty();
-    if (!found->act_id.empty()) line["edge_url"] = "/actes/" + query::percent_encode(found->act_id);
+    if (!found->act_id.empty()) line["edge_url"] = act_url(found->act_id);
     return line;
 }
 
@@ -137,30 +137,28 @@ void ActGraph::add_history(Model& model) const {
         edge.label = change.article;
         edge.line_start = change.line_start;
         const auto* by = node(change.by);
-        model["event"].push_back(
-            {{"event_date", french_date(change.date)},
-             {"event_iso", change.date},
-             {"event_words", query::words_of(change)},
-             {"event_label", lower_noun(change.by_label)},
-             {"event_url", change.by_id.empty() ? "" : "/actes/" + query::percent_encode(change.by_id)},
-             {"event_place", place_of(edge)},
-             {"event_compare_url", url_of_comparison(graph_.root, change.by)},
-             {"event_title", by == nullptr ? "" : by->title},
-             {"event_text", change.text}});
+        model["event"].push_back({{"event_date", french_date(change.date)},
+                                  {"event_iso", change.date},
+                                  {"event_words", query::words_of(change)},
+                                  {"event_label", lower_noun(change.by_label)},
+                                  {"event_url", change.by_id.empty() ? "" : act_url(change.by_id)},
+                                  {"event_place", place_of(edge)},
+                                  {"event_compare_url", url_of_comparison(graph_.root, change.by)},
+                                  {"event_title", by == nullptr ? "" : by->title},
+                                  {"event_text", change.text}});
     }
     // Beside the title: the newest first.
     constexpr std::size_t most_states = 3;
     model["state"] = Model::array();
-    for (auto change = graph_.changes.rbegin(); change != graph_.changes.rend(); ++change) {
-        if (model["state"].size() == most_states) break;
-        std::string words = query::words_of(*change);
+    for (std::size_t i = graph_.changes.size(); i-- > 0 && model["state"].size() < most_states;) {
+        const query::Change& change = graph_.changes[i];
+        std::string words = query::words_of(change);
         if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
             words.front() = static_cast<char>(words.front() - 'a' + 'A');
-        model["state"].push_back(
-            {{"state_words", words},
-             {"state_by", lower_noun(change->by_label)},
-             {"state_url", change->by_id.empty() ? "" : "/actes/" + query::percent_encode(change->by_id)},
-             {"state_plain", change->by_id.empty()}});
+        model["state"].push_back({{"state_words", words},
+                                  {"state_by", lower_noun(change.by_label)},
+                                  {"state_url", change.by_id.empty() ? "" : act_url(change.by_id)},
+                                  {"state_plain", change.by_id.empty()}});
     }
     const std::size_t others = graph_.changes.size() - model["state"].size();
     model["more_states"] =

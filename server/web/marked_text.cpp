@@ -2,36 +2,31 @@
 
 #include <array>
 
+#include "base/text.h"
+#include "base/utf8.h"
+
 namespace recueil::server {
 namespace {
 
 constexpr std::string_view no_break_space = "\u00A0";
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-bool begins_with(std::string_view text, std::string_view beginning) {
-    return text.substr(0, beginning.size()) == beginning;
-}
-
 bool wants_space_before(std::string_view rest) {
     static constexpr std::array<std::string_view, 8> marks{":", ";", "?", "!", "»", "%", "€", "°"};
     for (const auto mark : marks)
-        if (begins_with(rest, mark)) return true;
+        if (rest.starts_with(mark)) return true;
     return false;
 }
 
 bool wants_space_after(std::string_view before) {
     static constexpr std::array<std::string_view, 4> marks{"«", "n°", "N°", "n°s"};
     for (const auto mark : marks)
-        if (before.size() >= mark.size() && before.substr(before.size() - mark.size()) == mark) return true;
+        if (before.ends_with(mark)) return true;
     return false;
 }
 
 // « 250 000 »: a space between a digit and a group of exactly three.
 bool parts_a_number(std::string_view text, std::size_t space) {
-    const auto digit = [&](std::size_t at) { return at < text.size() && is_digit(text[at]); };
+    const auto digit = [&](std::size_t at) { return at < text.size() && is_ascii_digit(text[at]); };
     if (space == 0 || !digit(space - 1) || digit(space + 4)) return false;
     return digit(space + 1) && digit(space + 2) && digit(space + 3);
 }
@@ -60,7 +55,7 @@ Model runs_of(std::string_view text, const std::vector<std::pair<std::size_t, st
     const auto byte_of = [&](std::size_t wanted) {
         while (byte < text.size() && point < wanted) {
             ++byte;
-            while (byte < text.size() && (static_cast<unsigned char>(text[byte]) & 0xC0U) == 0x80) ++byte;
+            while (byte < text.size() && is_utf8_continuation(text[byte])) ++byte;
             ++point;
         }
         return byte;

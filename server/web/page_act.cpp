@@ -376,7 +376,7 @@ Result<void> add_similar(Model& model, Index& index, const std::string& id) {
     if (!similar) return failure(similar);
     model["similar"] = Model::array();
     for (const auto& each : *similar) {
-        model["similar"].push_back({{"similar_url", "/actes/" + query::percent_encode(each.id)},
+        model["similar"].push_back({{"similar_url", act_url(each.id)},
                                     {"similar_title", index.display_title(each.title)},
                                     {"similar_number", each.number},
                                     {"similar_date", french_date(each.session_date)},

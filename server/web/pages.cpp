@@ -139,7 +139,7 @@ void add_search_form(Model& model, const query::SearchRequest& request) {
 }
 
 std::string act_url(const std::string& id, const std::string& asked) {
-    std::string address = "/actes/" + query::percent_encode(id);
+    std::string address = query::act_path(id);
     if (!asked.empty()) address += "?q=" + query::percent_encode(asked);
     return address;
 }

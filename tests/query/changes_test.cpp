@@ -17,15 +17,12 @@ namespace recueil::tests {
 namespace {
 
 using indexer::ChangeKind;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 TestAct act(const std::string& number, const std::string& article) {
-    TestAct act;
-    act.number = number;
+    TestAct act = financing_act(number, article);
     act.title = "DÉCISION SUR " + number;
-    act.articles = {"De financer " + article + "."};
     return act;
 }
 

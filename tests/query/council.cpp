@@ -45,6 +45,14 @@ std::string TestAct::text() const {
     return text;
 }
 
+TestAct financing_act(const std::string& number, const std::string& what) {
+    TestAct act;
+    act.number = number;
+    act.title = "DÉCISION SUR " + what;
+    act.articles = {"De financer " + what + "."};
+    return act;
+}
+
 void Council::write(const std::string& name, const std::vector<TestAct>& acts) {
     std::string text;
     for (const TestAct& act : acts) text += act.text() + "\n";

@@ -34,6 +34,9 @@ struct TestAct {
     std::string text() const;
 };
 
+// An act whose only article finances something.
+TestAct financing_act(const std::string& number, const std::string& what);
+
 // Documents in a folder, and the index made of them.
 class Council {
   public:

@@ -16,14 +16,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-TestAct act(const std::string& number, const std::string& article) {
-    TestAct act;
-    act.number = number;
-    act.title = "DÉCISION SUR " + article;
-    act.articles = {"De financer " + article + "."};
-    return act;
-}
-
 void write_bytes(const std::string& path, const std::string& bytes) {
     std::ofstream(path, std::ios::binary) << bytes;
 }
@@ -31,8 +23,8 @@ void write_bytes(const std::string& path, const std::string& bytes) {
 class Metadata : public ::testing::Test {
   protected:
     void SetUp() override {
-        council.write("a.txt", {act("2020-1", "les vélos"), act("2020-2", "les barques")});
-        council.write("b.txt", {act("2020-3", "les ânes")});
+        council.write("a.txt", {financing_act("2020-1", "les vélos"), financing_act("2020-2", "les barques")});
+        council.write("b.txt", {financing_act("2020-3", "les ânes")});
     }
 
     std::string table(const std::string& text) {
@@ -88,8 +80,8 @@ TEST_F(Metadata, OutlivesRunsWithoutItAndChangedDocuments) {
     index(header + "b.txt;https://orne.example/b;;;;;\n" + ";https://orne.example/1;" + by_key + ";;2020-09-28;1;\n");
     EXPECT_EQ(index().files_read, 0U);
     EXPECT_EQ(url_of("2020-3"), "https://orne.example/b");
-    council.write("b.txt", {act("2020-3", "les chevaux")});
-    council.write("a.txt", {act("2020-2", "les barques"), act("2020-1", "les mulets")});
+    council.write("b.txt", {financing_act("2020-3", "les chevaux")});
+    council.write("a.txt", {financing_act("2020-2", "les barques"), financing_act("2020-1", "les mulets")});
     EXPECT_EQ(index().files_read, 2U);
     EXPECT_EQ(url_of("2020-3"), "https://orne.example/b");
     EXPECT_EQ(url_of("2020-1"), "https://orne.example/1");
@@ -130,7 +122,7 @@ TEST_F(Metadata, FillsWhatTheTextLacksAndDoubtsWhatDiffers) {
 
 TEST_F(Metadata, NamesADocumentByPathWhereSeveralBearItsName) {
     std::filesystem::create_directories(council.documents() + "/2021");
-    council.write("2021/b.txt", {act("2021-3", "les poneys")});
+    council.write("2021/b.txt", {financing_act("2021-3", "les poneys")});
     const auto report =
         index(header + "2021/b.txt;https://orne.example/2021;;;;;\n" + "b.txt;https://orne.example/b;;;;;\n");
     EXPECT_EQ(url_of("2021-3"), "https://orne.example/2021");

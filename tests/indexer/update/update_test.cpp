@@ -22,18 +22,10 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-TestAct act(const std::string& number, const std::string& article) {
-    TestAct act;
-    act.number = number;
-    act.title = "DÉCISION SUR " + article;
-    act.articles = {"De financer " + article + "."};
-    return act;
-}
-
 TEST(Update, ReadsWhatIsNewAndOnlyThat) {
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos"), act("2020-2", "les barques")});
-    council.write("b.txt", {act("2020-3", "les ânes")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos"), financing_act("2020-2", "les barques")});
+    council.write("b.txt", {financing_act("2020-3", "les ânes")});
     const auto first = council.index();
     ASSERT_TRUE(first.has_value()) << first.error().message;
     EXPECT_EQ(first->files_read, 2U);
@@ -46,8 +38,8 @@ TEST(Update, ReadsWhatIsNewAndOnlyThat) {
     EXPECT_EQ(again->files_unchanged, 2U);
     EXPECT_EQ(again->acts, 3U);
 
-    council.write("c.txt", {act("2020-4", "les mulets")});
-    council.write("b.txt", {act("2020-3", "les chevaux")});
+    council.write("c.txt", {financing_act("2020-4", "les mulets")});
+    council.write("b.txt", {financing_act("2020-3", "les chevaux")});
     const auto third = council.index();
     ASSERT_TRUE(third.has_value());
     EXPECT_EQ(third->files_read, 2U);
@@ -64,8 +56,8 @@ TEST(Update, ReadsWhatIsNewAndOnlyThat) {
 
 TEST(Update, FilesThatAreGoneLeave) {
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos")});
-    council.write("b.txt", {act("2020-2", "les barques"), act("2020-3", "les ânes")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
+    council.write("b.txt", {financing_act("2020-2", "les barques"), financing_act("2020-3", "les ânes")});
     ASSERT_TRUE(council.index().has_value());
     council.remove("b.txt");
     const auto report = council.index();
@@ -85,7 +77,7 @@ TEST(Update, FilesThatAreGoneLeave) {
 
 TEST(Update, AFileTouchedOrMovedButNotChangedKeepsItsActs) {
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
     ASSERT_TRUE(council.index().has_value());
     const auto id = search(council.open(), "vélos").hits.at(0).id;
     std::filesystem::last_write_time(council.documents() + "/a.txt", std::filesystem::file_time_type::clock::now());
@@ -125,8 +117,8 @@ TEST(Update, AnArchiveGivesEachOfItsDocuments) {
 
 TEST(Update, TheSameDocumentTwiceIsOne) {
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos")});
-    council.write("copy.txt", {act("2020-1", "les vélos")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
+    council.write("copy.txt", {financing_act("2020-1", "les vélos")});
     const auto report = council.index();
     ASSERT_TRUE(report.has_value());
     EXPECT_EQ(report->acts, 1U);
@@ -139,10 +131,10 @@ TEST(Update, TheSameDocumentTwiceIsOne) {
 TEST(Update, ACopyThatComesLaterIsTheSameDocument) {
     for (const std::string copy : {"a.txt", "z.txt"}) {
         Council council;
-        council.write("m.txt", {act("2020-1", "les vélos")});
+        council.write("m.txt", {financing_act("2020-1", "les vélos")});
         ASSERT_TRUE(council.index().has_value());
         const std::string id = search(council.open(), "").hits.front().id;
-        council.write(copy, {act("2020-1", "les vélos")});
+        council.write(copy, {financing_act("2020-1", "les vélos")});
         for (int i = 0; i < 2; ++i) {
             const auto report = council.index();
             ASSERT_TRUE(report.has_value());
@@ -162,8 +154,8 @@ TEST(Update, ACopyThatComesLaterIsTheSameDocument) {
 
 TEST(Update, ActsThatAreCalledTheSameGetIdsOfTheirOwn) {
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos")});
-    council.write("b.txt", {act("2020-1", "les barques")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
+    council.write("b.txt", {financing_act("2020-1", "les barques")});
     ASSERT_TRUE(council.index().has_value());
     const query::Searcher searcher = council.open();
     const auto hits = search(searcher, "").hits;
@@ -174,7 +166,7 @@ TEST(Update, ActsThatAreCalledTheSameGetIdsOfTheirOwn) {
 
 TEST(Update, AMistypedPathDoesNotEmptyTheIndex) {
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
     ASSERT_TRUE(council.index().has_value());
     const std::string mistyped = council.documents() + "-of-nobody";
     const auto refused = indexer::update_index(council.database(), {mistyped});
@@ -189,11 +181,11 @@ TEST(Update, AMistypedPathDoesNotEmptyTheIndex) {
 
 TEST(Update, AnUnreadableFileIsReportedAndTheRestIndexed) {
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
     council.write_text("empty.txt", "");
     council.write_text("noise.txt", std::string("\x7f"
                                                 "ELF\0\0\1\2\3\4\0\0\0\0",
-                                                15));
+                                                14));
     const auto report = council.index();
     ASSERT_TRUE(report.has_value());
     ASSERT_EQ(report->unreadable.size(), 2U);
@@ -205,7 +197,7 @@ TEST(Update, AnUnreadableFileIsReportedAndTheRestIndexed) {
 
 TEST(Update, WhatCannotBeLookedAtKeepsItsActs) {
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
     ASSERT_TRUE(council.index().has_value());
     const std::string documents = council.documents();
     std::filesystem::rename(documents, documents + ".elsewhere");
@@ -225,8 +217,8 @@ TEST(Update, WhatCannotBeLookedAtKeepsItsActs) {
 // An emptied or mangled file is most likely a copy under way, or a conversion that failed.
 TEST(Update, AFileThatCannotBeReadAnyMoreKeepsItsActs) {
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos"), act("2020-2", "les barques")});
-    council.write("b.txt", {act("2020-3", "les ânes")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos"), financing_act("2020-2", "les barques")});
+    council.write("b.txt", {financing_act("2020-3", "les ânes")});
     ASSERT_TRUE(council.index().has_value());
     const auto state = council.open().status().state;
     for (const std::string& bytes : {std::string(),
@@ -248,7 +240,7 @@ TEST(Update, AFileThatCannotBeReadAnyMoreKeepsItsActs) {
         }
         EXPECT_EQ(council.open().status().state, state) << "nothing has changed";
     }
-    council.write("a.txt", {act("2020-1", "les chevaux")});
+    council.write("a.txt", {financing_act("2020-1", "les chevaux")});
     council.remove("b.txt");
     const auto report = council.index();
     ASSERT_TRUE(report.has_value());
@@ -260,10 +252,10 @@ TEST(Update, AFileThatCannotBeReadAnyMoreKeepsItsActs) {
 // What it held may have been moved to another file at the same time.
 TEST(Update, ActsOfAnEmptiedFileThatStandElsewhereAreNotHeldTwice) {
     Council council;
-    council.write("m.txt", {act("2020-1", "les vélos"), act("2020-2", "les barques")});
-    council.write("n.txt", {act("2020-3", "les ânes")});
+    council.write("m.txt", {financing_act("2020-1", "les vélos"), financing_act("2020-2", "les barques")});
+    council.write("n.txt", {financing_act("2020-3", "les ânes")});
     ASSERT_TRUE(council.index().has_value());
-    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
     council.write_text("m.txt", "");
     ASSERT_TRUE(council.index().has_value());
     EXPECT_THAT(numbers(search(council.open(), "")), UnorderedElementsAre("2020-1", "2020-2", "2020-3"));
@@ -272,7 +264,7 @@ TEST(Update, ActsOfAnEmptiedFileThatStandElsewhereAreNotHeldTwice) {
     EXPECT_THAT(health->damage, IsEmpty());
     // Merged, then gone: nothing of the other files goes with it.
     for (int i = 0; i < 8; ++i) {
-        council.write("z" + std::to_string(i) + ".txt", {act("2021-" + std::to_string(i), "les mulets")});
+        council.write("z" + std::to_string(i) + ".txt", {financing_act("2021-" + std::to_string(i), "les mulets")});
         ASSERT_TRUE(council.index().has_value());
     }
     council.remove("m.txt");
@@ -288,11 +280,11 @@ TEST(Update, ActsOfAnEmptiedFileThatStandElsewhereAreNotHeldTwice) {
 
 TEST(Update, AFileThatMayNotBeReadAnyMoreKeepsItsActs) {
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
     ASSERT_TRUE(council.index().has_value());
     namespace fs = std::filesystem;
     // Written again, so that it is looked into.
-    council.write("a.txt", {act("2020-1", "les chevaux")});
+    council.write("a.txt", {financing_act("2020-1", "les chevaux")});
     fs::permissions(council.documents() + "/a.txt", fs::perms::none);
     fs::permissions(council.database(), fs::perms::all);
     fs::permissions(council.database() + "/lock", fs::perms::all);
@@ -312,11 +304,11 @@ TEST(Update, AFileThatMayNotBeReadAnyMoreKeepsItsActs) {
 // Changed while it is being indexed: read as it was found, and again the next time.
 TEST(Update, AFileThatVanishesWhileReadKeepsItsActsUntilTheNextTime) {
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos")});
-    council.write("b.txt", {act("2020-2", "les barques")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
+    council.write("b.txt", {financing_act("2020-2", "les barques")});
     ASSERT_TRUE(council.index().has_value());
-    council.write("a.txt", {act("2020-1", "les chevaux")});
-    council.write("b.txt", {act("2020-2", "les mulets")});
+    council.write("a.txt", {financing_act("2020-1", "les chevaux")});
+    council.write("b.txt", {financing_act("2020-2", "les mulets")});
     indexer::IndexOptions options;
     options.threads = 1;
     // Both have been looked at by the time the first is read.
@@ -341,13 +333,13 @@ TEST(Update, AChangeIsSeenWhateverTheClockSays) {
     using std::chrono::hours;
     Council council;
     const std::filesystem::path path = council.documents() + "/a.txt";
-    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
     ASSERT_TRUE(council.index().has_value());
     const auto now = std::filesystem::last_write_time(path);
     int times = 0;
     for (const auto moved : {hours(-24 * 365), hours(0), hours(24 * 365), hours(-1)}) {
         // Of the same length, and under the same time.
-        council.write("a.txt", {act("2020-1", "les ânes " + std::to_string(times))});
+        council.write("a.txt", {financing_act("2020-1", "les ânes " + std::to_string(times))});
         std::filesystem::last_write_time(path, now + moved);
         const auto report = council.index();
         ASSERT_TRUE(report.has_value());
@@ -364,7 +356,7 @@ TEST(Update, AChangeIsSeenWhateverTheClockSays) {
     ASSERT_TRUE(indexer::publish(council.database(), *manifest).has_value());
     EXPECT_TRUE(before.is_stale());
     const query::Searcher ahead = council.open();
-    council.write("a.txt", {act("2020-1", "les mulets")});
+    council.write("a.txt", {financing_act("2020-1", "les mulets")});
     ASSERT_TRUE(council.index().has_value());
     EXPECT_TRUE(ahead.is_stale());
     EXPECT_LT(council.open().status().made_at, ahead.status().made_at);
@@ -375,7 +367,7 @@ TEST(Update, AChangeIsSeenWhateverTheClockSays) {
 TEST(Update, AFileThatWasMovedToWhatCannotBeLookedAtKeepsItsActs) {
     namespace fs = std::filesystem;
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
     ASSERT_TRUE(council.index().has_value());
     const std::string disk = council.path("disk");
     fs::create_directories(disk);
@@ -386,7 +378,7 @@ TEST(Update, AFileThatWasMovedToWhatCannotBeLookedAtKeepsItsActs) {
     EXPECT_EQ(moved->files_read, 0U);
     // So that the segment is merged.
     for (int i = 0; i < 6; ++i) {
-        council.write("b" + std::to_string(i) + ".txt", {act("2021-" + std::to_string(i), "les mulets")});
+        council.write("b" + std::to_string(i) + ".txt", {financing_act("2021-" + std::to_string(i), "les mulets")});
         ASSERT_TRUE(indexer::update_index(council.database(), paths).has_value());
     }
     fs::rename(disk, disk + ".elsewhere");
@@ -406,7 +398,7 @@ TEST(Update, AFileThatWasMovedToWhatCannotBeLookedAtKeepsItsActs) {
 
 TEST(Update, AnIndexAmongTheDocumentsIsNoDocument) {
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
     const std::string index = council.documents() + "/index";
     for (int times = 0; times < 2; ++times) {
         const auto report = indexer::update_index(index, {council.documents()});
@@ -422,7 +414,7 @@ TEST(Update, ManySmallUpdatesGiveWhatOneBuildGives) {
     Council at_once;
     for (int i = 0; i < 25; ++i) {
         const std::string name = std::to_string(i) + ".txt";
-        by_steps.write(name, {act("2020-" + std::to_string(i), i % 3 == 0 ? "les vélos" : "les barques")});
+        by_steps.write(name, {financing_act("2020-" + std::to_string(i), i % 3 == 0 ? "les vélos" : "les barques")});
         if (i % 5 == 4) by_steps.remove(std::to_string(i - 2) + ".txt");
         ASSERT_TRUE(by_steps.index().has_value());
     }
@@ -458,17 +450,18 @@ TEST(Update, ManySmallUpdatesGiveWhatOneBuildGives) {
 
 TEST(Update, ReadersKeepTheStateTheyOpened) {
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
     ASSERT_TRUE(council.index().has_value());
     const query::Searcher first = council.open();
     EXPECT_FALSE(first.is_stale());
-    council.write("b.txt", {act("2020-2", "les vélos rouges")});
+    council.write("b.txt", {financing_act("2020-2", "les vélos rouges")});
     ASSERT_TRUE(council.index().has_value());
     const query::Searcher second = council.open();
     EXPECT_TRUE(first.is_stale());
     EXPECT_FALSE(second.is_stale());
     for (int i = 0; i < 4; ++i) {
-        council.write("c" + std::to_string(i) + ".txt", {act("2021-" + std::to_string(i), "les vélos bleus")});
+        council.write("c" + std::to_string(i) + ".txt",
+                      {financing_act("2021-" + std::to_string(i), "les vélos bleus")});
         ASSERT_TRUE(council.index().has_value());
         EXPECT_EQ(search(first, "vélos").total, 1U);
         EXPECT_EQ(search(second, "vélos").total, 2U);
@@ -480,15 +473,15 @@ TEST(Update, ReadersKeepTheStateTheyOpened) {
 
 TEST(Update, ReadersWhileAnotherWritesSeeWholeStatesOnly) {
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
     ASSERT_TRUE(council.index().has_value());
     std::atomic<bool> done{false};
     std::thread writer([&] {
         for (int i = 0; i < 12; ++i) {
             // Two acts come or go together.
             if (i % 2 == 0)
-                council.write("pair.txt",
-                              {act("2020-8", "les vélos"), act("2020-9", "les vélos " + std::to_string(i))});
+                council.write("pair.txt", {financing_act("2020-8", "les vélos"),
+                                           financing_act("2020-9", "les vélos " + std::to_string(i))});
             else
                 council.remove("pair.txt");
             EXPECT_TRUE(council.index().has_value());
@@ -506,7 +499,7 @@ TEST(Update, ReadersWhileAnotherWritesSeeWholeStatesOnly) {
 
 TEST(Update, OneWriterAtATime) {
     Council council;
-    council.write("a.txt", {act("2020-1", "les vélos")});
+    council.write("a.txt", {financing_act("2020-1", "les vélos")});
     ASSERT_TRUE(council.index().has_value());
     const auto lock = indexer::WriterLock::take(council.database());
     ASSERT_TRUE(lock.has_value());
@@ -521,7 +514,7 @@ TEST(Update, ThreadsDoNotChangeWhatComesOut) {
     Council together;
     for (int i = 0; i < 40; ++i) {
         // Two of each number, so that ids have to be told apart.
-        TestAct each = act("2020-" + std::to_string(i / 2), "le lot " + std::to_string(i));
+        TestAct each = financing_act("2020-" + std::to_string(i / 2), "le lot " + std::to_string(i));
         for (int line = 0; line < i % 7 * 2'000; ++line) each.annex += "Le tableau des moyens.\n";
         alone.write(std::to_string(i) + ".txt", {each});
         together.write(std::to_string(i) + ".txt", {each});
@@ -548,7 +541,7 @@ TEST(Update, ThreadsDoNotChangeWhatComesOut) {
 TEST(Update, ProgressIsToldUpToTheEnd) {
     Council council;
     for (int i = 0; i < 5; ++i)
-        council.write(std::to_string(i) + ".txt", {act("2020-" + std::to_string(i), "les vélos")});
+        council.write(std::to_string(i) + ".txt", {financing_act("2020-" + std::to_string(i), "les vélos")});
     indexer::Progress last;
     indexer::IndexOptions options;
     options.progress = [&](const indexer::Progress& progress) { last = progress; };
