@@ -59,8 +59,14 @@ void QueryExpansion::read_table(const stemming::Analyser& analyser) {
         Group group;
         std::from_chars(boost.data(), boost.data() + boost.size(), group.boost);
         groups_.push_back(group);
+        // Without « > » every wording is looked for in the others.
+        const bool is_one_way = wordings.find('>') != std::string_view::npos;
+        std::string_view said = is_one_way ? take_until(wordings, '>') : std::string_view();
+        while (!said.empty())
+            add(analyser, groups_.size() - 1, significant_words(analyser, take_until(said, '|')), true, Side::asked);
         while (!wordings.empty())
-            add(analyser, groups_.size() - 1, significant_words(analyser, take_until(wordings, '|')), true);
+            add(analyser, groups_.size() - 1, significant_words(analyser, take_until(wordings, '|')), true,
+                is_one_way ? Side::found : Side::both);
     }
 }
 
@@ -87,23 +93,24 @@ void QueryExpansion::read_acronyms(const stemming::Analyser& analyser, const Xap
         if (meanings.size() > most_meanings) meanings.resize(most_meanings);
         for (const Meaning& meaning : meanings) {
             groups_.push_back({{}, boost_of_acronyms});
-            add(analyser, groups_.size() - 1, {letters}, false);
-            add(analyser, groups_.size() - 1, significant_words(analyser, meaning.words), true);
+            add(analyser, groups_.size() - 1, {letters}, false, Side::both);
+            add(analyser, groups_.size() - 1, significant_words(analyser, meaning.words), true, Side::both);
         }
     }
 }
 
 void QueryExpansion::add(const stemming::Analyser& analyser, std::size_t group, std::vector<std::string> words,
-                         bool inflected) {
+                         bool inflected, Side side) {
     if (words.empty()) return;
     Wording wording{group, std::move(words), {}, inflected};
     for (const std::string& word : wording.words) wording.keys.push_back(inflected ? analyser.stem(word) : word);
     const std::size_t number = wordings_.size();
-    groups_[group].wordings.push_back(number);
-    for (const std::string& key : wording.keys) {
-        std::vector<std::size_t>& listed = by_key_[key];
-        if (listed.empty() || listed.back() != number) listed.push_back(number);
-    }
+    if (side != Side::asked) groups_[group].wordings.push_back(number);
+    if (side != Side::found)
+        for (const std::string& key : wording.keys) {
+            std::vector<std::size_t>& listed = by_key_[key];
+            if (listed.empty() || listed.back() != number) listed.push_back(number);
+        }
     wordings_.push_back(std::move(wording));
 }
 

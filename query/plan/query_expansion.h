@@ -43,14 +43,17 @@ class QueryExpansion {
         std::vector<std::string> keys;  // stems; the letters themselves for an acronym
         bool inflected = true;
     };
+    // Where a wording is looked for: in queries, in acts, in both.
+    enum class Side { both, asked, found };
     struct Group {
-        std::vector<std::size_t> wordings;
+        std::vector<std::size_t> wordings;  // to look for in acts
         double boost = 1;
     };
 
     void read_table(const stemming::Analyser& analyser);
     void read_acronyms(const stemming::Analyser& analyser, const Xapian::Database& index);
-    void add(const stemming::Analyser& analyser, std::size_t group, std::vector<std::string> words, bool inflected);
+    void add(const stemming::Analyser& analyser, std::size_t group, std::vector<std::string> words, bool inflected,
+             Side side);
 
     std::vector<Group> groups_;
     std::vector<Wording> wordings_;

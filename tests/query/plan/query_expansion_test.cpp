@@ -31,7 +31,7 @@ std::vector<std::string> from_table(const std::string& text) {
 TEST(QueryExpansion, StandForWordsInAnyInflection) {
     EXPECT_THAT(from_table("les élues"), ElementsAre("elues = conseiller departemental"));
     EXPECT_THAT(from_table("conseillers départementaux"), ElementsAre("conseillers departementaux = elu"));
-    EXPECT_THAT(from_table("prime des médecins généralistes ruraux"), ElementsAre("medecins generalistes = praticien"));
+    EXPECT_THAT(from_table("venue des médecins généralistes ruraux"), ElementsAre("medecins generalistes = praticien"));
 }
 
 TEST(QueryExpansion, StandForTheWholeWordingOnly) {
@@ -39,6 +39,13 @@ TEST(QueryExpansion, StandForTheWholeWordingOnly) {
     EXPECT_THAT(from_table("généralistes médecins"), IsEmpty());
     EXPECT_THAT(from_table("médecins du Département généralistes"), IsEmpty());
     EXPECT_THAT(from_table(""), IsEmpty());
+}
+
+TEST(QueryExpansion, GoesOneWayFromWhatPeopleSay) {
+    EXPECT_THAT(from_table("toubib"), ElementsAre("toubib = medecin"));
+    EXPECT_THAT(from_table("médecin"), IsEmpty());
+    EXPECT_THAT(from_table("embauches"), ElementsAre("embauches = recrutement"));
+    EXPECT_THAT(from_table("recruter"), ElementsAre("recruter = embauche"));
 }
 
 class Acronyms : public ::testing::Test {
