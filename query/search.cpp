@@ -19,6 +19,7 @@
 #include "query/plan/filters.h"
 #include "query/plan/planner.h"
 #include "query/plan/term_expansion.h"
+#include "query/ranking/answer_evidence.h"
 #include "query/ranking/passage_choice.h"
 #include "query/ranking/ranking_weights.h"
 #include "query/suggest/spelling.h"
@@ -183,7 +184,8 @@ Result<Hit> hit_of(Engine& engine, const stemming::Analyser& analyser, const Hig
     const std::vector<ChosenPassage> chosen =
         choose_passages(std::move(fetched->passages), act.passages, query, hit.title, most_passages);
     for (const auto& [passage, also] : chosen) {
-        Excerpt excerpt = highlighter.excerpt(analyser, passage.text, excerpt_length);
+        Excerpt excerpt = highlighter.excerpt(analyser, passage.text, excerpt_length,
+                                              answer_signs(query.asked, query.counted, passage.kind, passage.text));
         const int line = passage.line_at(excerpt.begin);
         hit.passages.push_back({std::string(corpus::name_of(passage.kind)), passage.label, line,
                                 passage.line_at(std::max(excerpt.end, excerpt.begin + 1) - 1), passage.page,

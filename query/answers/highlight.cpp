@@ -18,7 +18,7 @@ using stemming::Token;
 struct FoundPlace {
     std::size_t begin = 0;  // bytes
     std::size_t end = 0;
-    std::size_t what = 0;  // which word or phrase of the query
+    std::size_t what = 0;  // which word or phrase of the query; past them for a sign of an answer
 };
 
 bool begins_with(std::string_view text, std::string_view prefix) {
@@ -80,6 +80,7 @@ std::vector<Range> merged(std::string_view text, const std::vector<FoundPlace>& 
 }
 
 constexpr double kNearness = 0.5;       // of a word's weight, for being next to another
+constexpr double kInOrder = 0.5;        // the same, for being next to the one before it in the query
 constexpr double kRepetition = 0.05;    // of a word's weight, for each time more
 constexpr std::size_t kNearBytes = 30;  // about five words
 
@@ -90,7 +91,7 @@ struct Highlighter::Private {
     std::unordered_map<std::string, std::vector<std::size_t>> stems;
     std::vector<std::pair<std::string, std::size_t>> prefixes;
     std::vector<MatchPhrase> phrases;
-    std::vector<double> weights;  // of the words, then of the phrases
+    std::vector<double> weights;  // of the words, then of the phrases, then of any sign of an answer
     mutable std::vector<Token> tokens;
 
     explicit Private(const Matches& matches) : phrases(matches.phrases) {
@@ -111,7 +112,12 @@ struct Highlighter::Private {
             }
         }
         for (const MatchPhrase& phrase : phrases) weights.push_back(phrase.weight);
+        // An answer without its sum, its day or its names is none: a sign is worth the rarest word.
+        weights.push_back(weights.empty() ? 1 : *std::max_element(weights.begin(), weights.end()));
     }
+
+    std::size_t words() const { return weights.size() - phrases.size() - 1; }
+    std::size_t sign() const { return weights.size() - 1; }
 
     void find_words(std::vector<FoundPlace>& found) const {
         const auto add = [&](const Token& token, std::size_t what) { found.push_back({token.begin, token.end, what}); };
@@ -147,12 +153,11 @@ struct Highlighter::Private {
     }
 
     void find_phrases(std::vector<FoundPlace>& found) const {
-        const std::size_t words = weights.size() - phrases.size();
         for (std::size_t phrase = 0; phrase < phrases.size(); ++phrase) {
             if (phrases[phrase].terms.empty()) continue;
             for (std::size_t first = 0; first < tokens.size(); ++first) {
                 if (const auto last = phrase_end(phrases[phrase], first)) {
-                    found.push_back({tokens[first].begin, tokens[*last].end, words + phrase});
+                    found.push_back({tokens[first].begin, tokens[*last].end, words() + phrase});
                 }
             }
         }
@@ -167,6 +172,17 @@ struct Highlighter::Private {
         std::sort(found.begin(), found.end(), [](const FoundPlace& a, const FoundPlace& b) {
             return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
         });
+        return found;
+    }
+
+    // The matches and the signs, in order of place.
+    std::vector<FoundPlace> with_signs(std::vector<FoundPlace> found, std::span<const Range> signs) const {
+        const auto matches = static_cast<std::ptrdiff_t>(found.size());
+        for (const Range& each : signs) found.push_back({each.first, each.second, sign()});
+        std::inplace_merge(found.begin(), found.begin() + matches, found.end(),
+                           [](const FoundPlace& a, const FoundPlace& b) {
+                               return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+                           });
         return found;
     }
 
@@ -189,7 +205,8 @@ struct Highlighter::Private {
             const FoundPlace& b = found[right];
             if (a.what == b.what) return 0.0;
             const auto gap = b.begin > a.end ? static_cast<double>(b.begin - a.end) : 0.0;
-            return kNearness * std::min(weights[a.what], weights[b.what]) / (1 + gap / static_cast<double>(kNearBytes));
+            const double share = b.what == a.what + 1 && b.what < words() ? kNearness + kInOrder : kNearness;
+            return share * std::min(weights[a.what], weights[b.what]) / (1 + gap / static_cast<double>(kNearBytes));
         };
         for (std::size_t last = 0; last < found.size(); ++last) {
             const std::size_t what = found[last].what;
@@ -241,8 +258,10 @@ std::vector<Range> Highlighter::highlights(const stemming::Analyser& analyser, s
     return merged(passage, private_->find(analyser, passage), 0, passage.size());
 }
 
-Excerpt Highlighter::excerpt(const stemming::Analyser& analyser, std::string_view passage, std::size_t length) const {
-    const std::vector<FoundPlace> found = private_->find(analyser, passage);
+Excerpt Highlighter::excerpt(const stemming::Analyser& analyser, std::string_view passage, std::size_t length,
+                             std::span<const Range> signs) const {
+    const std::vector<FoundPlace> matches = private_->find(analyser, passage);
+    const std::vector<FoundPlace> found = matches.empty() ? matches : private_->with_signs(matches, signs);
     const std::size_t budget =
         std::max<std::size_t>(length + length / 16, 1);  // bytes: French has few long code points
     const auto cluster = private_->best_cluster(found, budget * 3 / 4);
@@ -292,7 +311,7 @@ Excerpt Highlighter::excerpt(const stemming::Analyser& analyser, std::string_vie
     if (cut_before) excerpt.text = before;
     excerpt.text += passage.substr(excerpt.begin, excerpt.end - excerpt.begin);
     if (excerpt.end < passage.size()) excerpt.text += after;
-    excerpt.highlights = merged(passage, found, excerpt.begin, excerpt.end);
+    excerpt.highlights = merged(passage, matches, excerpt.begin, excerpt.end);
     constexpr std::size_t mark_length = 2;  // code points of « … » and its space
     if (cut_before) {
         for (Range& range : excerpt.highlights) {

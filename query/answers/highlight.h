@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -62,8 +63,10 @@ class Highlighter {
     std::vector<Range> highlights(const stemming::Analyser& analyser, std::string_view passage) const;
 
     // About `length` code points around the best matches, from the beginning of a sentence to the end of one where that
-    // fits; words are never cut. The beginning of the passage where nothing matches. Highlights included.
-    Excerpt excerpt(const stemming::Analyser& analyser, std::string_view passage, std::size_t length = 300) const;
+    // fits; words are never cut. The beginning of the passage where nothing matches. Highlights included. `signs` are
+    // bytes of the passage, in order, that an answer should show beside the matches; they are not highlighted.
+    Excerpt excerpt(const stemming::Analyser& analyser, std::string_view passage, std::size_t length = 300,
+                    std::span<const Range> signs = {}) const;
 
   private:
     struct Private;

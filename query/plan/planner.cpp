@@ -10,6 +10,7 @@
 #include "query/language/question.h"
 #include "query/plan/field_planner.h"
 #include "query/plan/filters.h"
+#include "query/plan/inverse_document_frequency.h"
 #include "query/plan/reference_planner.h"
 #include "query/plan/term_expansion.h"
 #include "query/plan/word_planner.h"
@@ -58,10 +59,11 @@ class Planner {
         }
         const Question question = understand_question(nodes);
         query_.asked = question.kinds;
+        query_.counted = counted_noun(nodes);
         std::vector<Clause> clauses = clauses_of(nodes, true, &question);
         boost_amounts(text, clauses);
         boost_days();
-        boost_roles(nodes, question);
+        boost_roles(nodes, question, clauses);
         weigh_optional_clauses();
         assemble(clauses);
     }
@@ -99,6 +101,23 @@ class Planner {
         }
     }
 
+    // Of « combien d'organismes », « nombre de médecins »: the stem of the noun; empty where no number is asked for.
+    std::string counted_noun(const std::vector<Node>& nodes) const {
+        for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
+            if (nodes[i].kind != Node::Kind::word) continue;
+            const std::string word = stemming::fold(nodes[i].text);
+            if (word != "combien" && word != "nombre") continue;
+            std::size_t next = i + 1;
+            while (next + 1 < nodes.size() && nodes[next].kind == Node::Kind::word &&
+                   stemming::is_stop_word(stemming::fold(nodes[next].text)))
+                ++next;
+            if (nodes[next].kind != Node::Kind::word) return {};
+            const auto tokens = index_.analyser.analyse(nodes[next].text);
+            return tokens.empty() || tokens.back().is_number ? std::string() : tokens.back().stem;
+        }
+        return {};
+    }
+
     // Acts of the days that the query names.
     void boost_days() {
         for (const ScoredClause& clause : query_.clauses) {
@@ -108,19 +127,20 @@ class Planner {
         }
     }
 
-    // « Pierre Georget était excusé »: acts in which the person named has the role asked about.
-    void boost_roles(const std::vector<Node>& nodes, const Question& question) {
+    // « Pierre Georget était excusé »: acts whose text names the person, and those in which the person has the role
+    // asked about. A roll call names everybody.
+    void boost_roles(const std::vector<Node>& nodes, const Question& question, const std::vector<Clause>& clauses) {
         std::vector<bool> is_asking(nodes.size(), false);
         std::set<std::string> fields;
         for (const QuestionWords& words : question.words) {
             fields.insert(words.fields.begin(), words.fields.end());
             for (std::size_t i = words.first; i < words.last; ++i) is_asking[i] = true;
         }
-        if (fields.empty()) return;
         for (std::size_t first = 0; first < nodes.size(); ++first) {
             for (std::size_t length = most_words_of_name; length > 0; --length) {
                 const auto name = name_of_member(nodes, is_asking, first, length);
                 if (!name) continue;
+                boost_name(*name, nodes[first].begin, nodes[first + length - 1].end, clauses);
                 std::vector<Plan> roles;
                 for (const std::string& field : fields)
                     if (auto plan = plan_of_field(index_, *indexer::find_field(field), *name))
@@ -132,6 +152,23 @@ class Planner {
                 first += length - 1;
                 break;
             }
+        }
+    }
+
+    // Roll calls name members in nearly every act: a name weighs as much as in the acts whose text names the person.
+    void boost_name(const std::string& name, std::size_t begin, std::size_t end, const std::vector<Clause>& clauses) {
+        auto plan = plan_of_field(index_, indexer::field(indexer::FieldId::named), name);
+        if (!plan) return;
+        double acts = 0;
+        for (const std::string& term : plan->terms()) acts += index_.all.get_termfreq(term);
+        query_.boosts.push_back({*std::move(plan), ranking_weights.of_being_named});
+        if (acts == 0) return;
+        const double weight =
+            ranking_weights.of_name_in_text * inverse_document_frequency(index_.all.get_doccount(), acts);
+        for (const Clause& clause : clauses) {
+            if (clause.begin < begin || clause.end > end) continue;
+            for (std::size_t i = clause.first_scored; i < clause.last_scored; ++i)
+                query_.clauses[i].weight = std::max(query_.clauses[i].weight, weight);
         }
     }
 

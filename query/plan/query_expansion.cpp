@@ -62,8 +62,11 @@ void QueryExpansion::read_table(const stemming::Analyser& analyser) {
         // Without « > » every wording is looked for in the others.
         const bool is_one_way = wordings.find('>') != std::string_view::npos;
         std::string_view said = is_one_way ? take_until(wordings, '>') : std::string_view();
-        while (!said.empty())
-            add(analyser, groups_.size() - 1, significant_words(analyser, take_until(said, '|')), true, Side::asked);
+        while (!said.empty()) {
+            const std::string_view wording = take_until(said, '|');
+            const bool is_exact = wording.find('=') != std::string_view::npos;
+            add(analyser, groups_.size() - 1, significant_words(analyser, wording), !is_exact, Side::asked);
+        }
         while (!wordings.empty())
             add(analyser, groups_.size() - 1, significant_words(analyser, take_until(wordings, '|')), true,
                 is_one_way ? Side::found : Side::both);

@@ -75,6 +75,7 @@ struct QueryPlan {
     std::vector<BoostClause> boosts;
     std::vector<Shingle> shingles;   // of a query long enough to be copied text
     AnswerKinds asked;               // what the query asks for
+    std::string counted;             // the stem of what it asks the number of; empty where it asks for none
     std::vector<RoleClause> roles;   // of the people that it names
     std::vector<Expanded> expanded;  // in the order of the query
     Matches matches;                 // for highlights

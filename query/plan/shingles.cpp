@@ -1,16 +1,17 @@
 #include "query/plan/shingles.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 
+#include "query/plan/inverse_document_frequency.h"
 #include "stemming/stemming.h"
 
 namespace recueil::query {
 
 namespace {
 
-constexpr std::size_t fewest_words = 6;  // of a copied text
+constexpr std::size_t fewest_words = 6;          // of a copied text
+constexpr std::size_t fewest_telling_words = 5;  // of those: names of bodies are as long as a short question
 constexpr std::size_t most_shingles = 64;
 
 }  // namespace
@@ -18,7 +19,10 @@ constexpr std::size_t most_shingles = 64;
 std::vector<Shingle> shingles_of(const IndexReader& index, std::string_view text) {
     std::vector<stemming::Token> tokens = index.analyser.analyse(text);
     std::vector<Shingle> shingles;
-    if (tokens.size() < fewest_words) return shingles;
+    const auto telling = std::count_if(tokens.begin(), tokens.end(), [](const stemming::Token& token) {
+        return !stemming::is_stop_word(token.surface);
+    });
+    if (tokens.size() < fewest_words || static_cast<std::size_t>(telling) < fewest_telling_words) return shingles;
     constexpr std::size_t size = std::tuple_size_v<decltype(Shingle::words)>;
     tokens.resize(std::min(tokens.size(), most_shingles + size - 1));
     const double acts = std::max<double>(1, index.all.get_doccount());
@@ -27,7 +31,7 @@ std::vector<Shingle> shingles_of(const IndexReader& index, std::string_view text
     for (const stemming::Token& token : tokens) {
         const double matching = std::min<double>(acts, index.all.get_termfreq(token.surface));
         is_known.push_back(matching > 0);
-        weights.push_back(std::log(1 + (acts - matching + 0.5) / (matching + 0.5)));
+        weights.push_back(inverse_document_frequency(acts, matching));
     }
     double known_weight = 0;
     for (std::size_t first = 0; first + size <= tokens.size(); ++first) {

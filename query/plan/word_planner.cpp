@@ -1,14 +1,15 @@
 #include "query/plan/word_planner.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "indexer/terms.h"
+#include "query/plan/inverse_document_frequency.h"
 #include "query/plan/term_expansion.h"
+#include "query/suggest/spelling.h"
 #include "stemming/stemming.h"
 
 namespace recueil::query {
@@ -24,6 +25,9 @@ constexpr std::size_t most_forms_in_slot = 24;
 // Each may expand to a hundred words, whose positions are all read.
 constexpr std::size_t most_patterns = 16;
 constexpr double boost_of_loose_compound = 0.8;
+constexpr double boost_of_correction = 0.7;  // of a mistyped word
+constexpr std::size_t most_corrected = 3;    // words of a query; each is compared with all words of the corpus
+constexpr std::size_t most_acts_of_mistyped = 5;
 constexpr double boost_of_other_wording = 0.6;  // of the answer to a question
 
 std::uint32_t window_of(std::size_t slots, std::uint32_t slop) {
@@ -73,7 +77,7 @@ double WordPlanner::inverse_frequency(const Slots& slots) const {
         for (const std::string& form : forms) holding += index_.all.get_termfreq(form);
         rarest = std::min(rarest, holding);
     }
-    return std::log(1 + (acts - std::min(rarest, acts) + 0.5) / (rarest + 0.5));
+    return inverse_document_frequency(acts, rarest);
 }
 
 Plan WordPlanner::phrase_of(const Slots& slots, std::string_view prefix) const {
@@ -138,6 +142,7 @@ std::vector<std::vector<Equivalent>> WordPlanner::equivalents_of(const std::vect
     std::vector<std::size_t> origins;
     const auto close = [&] {
         for (const Equivalent& each : index_.expansion->equivalents_of(words)) {
+            if (!is_in_corpus(each)) continue;
             query_.expanded.push_back(
                 {nodes[origins[each.first]].begin, nodes[origins[each.last - 1]].end, as_written(each.words)});
             std::size_t last = nodes.size();
@@ -161,7 +166,42 @@ std::vector<std::vector<Equivalent>> WordPlanner::equivalents_of(const std::vect
         }
     }
     close();
+    add_corrections(nodes, found);
     return found;
+}
+
+// « parinage enfants placés »: a mistyped word beside one that acts have is looked for as what may have been meant.
+// Alone it is only suggested.
+void WordPlanner::add_corrections(const std::vector<Node>& nodes, std::vector<std::vector<Equivalent>>& found) {
+    struct Doubtful {
+        std::size_t node;
+        std::string surface;
+        std::size_t acts;
+    };
+    std::vector<Doubtful> doubtful;
+    bool any_known = false;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (nodes[i].kind != Node::Kind::word || nodes[i].required || !found[i].empty()) continue;
+        auto tokens = index_.analyser.analyse(nodes[i].text);
+        if (tokens.size() != 1 || tokens.front().is_number || stemming::is_stop_word(tokens.front().surface)) continue;
+        std::size_t acts = 0;
+        for (const std::string& form : inflections(index_, tokens.front().surface, tokens.front().stem).forms)
+            acts += index_.all.get_termfreq(form);
+        any_known = any_known || acts > 0;
+        if (acts <= most_acts_of_mistyped) doubtful.push_back({i, std::move(tokens.front().surface), acts});
+    }
+    if (!any_known || doubtful.empty()) return;
+    if (doubtful.size() > most_corrected) doubtful.resize(most_corrected);
+    const auto lexicons = index_.lexicons();
+    for (const auto& [node, surface, acts] : doubtful) {
+        const auto meant = correction_of(lexicons, surface, nodes[node].text, acts);
+        if (!meant) continue;
+        Equivalent other = equivalent(*meant);
+        other.boost = boost_of_correction;
+        if (other.words.empty() || !is_in_corpus(other)) continue;
+        query_.expanded.push_back({nodes[node].begin, nodes[node].end, *meant});
+        found[node].push_back(std::move(other));
+    }
 }
 
 std::string WordPlanner::as_written(const std::vector<std::string>& words) const {
@@ -171,6 +211,16 @@ std::string WordPlanner::as_written(const std::vector<std::string>& words) const
         joined += index_.as_written(word);
     }
     return joined;
+}
+
+std::vector<std::string> WordPlanner::forms_of(const Equivalent& each, const std::string& word) const {
+    return known_forms(each.inflected ? inflections(index_, word, index_.analyser.stem(word)).forms
+                                      : std::vector<std::string>{word});
+}
+
+bool WordPlanner::is_in_corpus(const Equivalent& each) const {
+    return std::none_of(each.words.begin(), each.words.end(),
+                        [&](const std::string& word) { return forms_of(each, word).empty(); });
 }
 
 Equivalent WordPlanner::equivalent(std::string_view wording) const {
@@ -186,10 +236,8 @@ Clause WordPlanner::expanded(Clause clause, const std::vector<Equivalent>& equiv
         Alternative alternative{{}, each.words.size() > 1 ? slop_of_names : 0, each.boost};
         std::vector<MatchTerm> terms;
         for (const std::string& word : each.words) {
-            const std::string stem = index_.analyser.stem(word);
-            alternative.slots.push_back(
-                known_forms(each.inflected ? inflections(index_, word, stem).forms : std::vector<std::string>{word}));
-            terms.push_back(each.inflected ? MatchTerm{stem, MatchTerm::Channel::stem, 1}
+            alternative.slots.push_back(forms_of(each, word));
+            terms.push_back(each.inflected ? MatchTerm{index_.analyser.stem(word), MatchTerm::Channel::stem, 1}
                                            : MatchTerm{word, MatchTerm::Channel::surface, 1});
         }
         if (std::any_of(alternative.slots.begin(), alternative.slots.end(),

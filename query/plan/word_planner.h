@@ -65,6 +65,10 @@ class WordPlanner {
     std::vector<std::string> known_forms(std::vector<std::string> forms) const;
 
   private:
+    // The forms of a word of the equivalent that some act has.
+    std::vector<std::string> forms_of(const Equivalent& each, const std::string& word) const;
+    bool is_in_corpus(const Equivalent& each) const;
+    void add_corrections(const std::vector<Node>& nodes, std::vector<std::vector<Equivalent>>& found);
     double inverse_frequency(const Slots& slots) const;
     std::string as_written(const std::vector<std::string>& words) const;
 

@@ -28,6 +28,19 @@ struct Word {
     std::string folded;
 };
 
+// A sign of an answer: the word that shows it, and how much of a sign it is.
+struct Sign {
+    std::size_t word = 0;
+    double worth = 1;
+};
+using Signs = std::vector<Sign>;
+
+double sum_of(const Signs& signs) {
+    double sum = 0;
+    for (const Sign& each : signs) sum += each.worth;
+    return sum;
+}
+
 std::vector<Word> words_of(std::string_view text) {
     std::vector<Word> words;
     for (const std::string_view written : split_words(text, " \t\n'(),;:/\"")) {
@@ -48,27 +61,27 @@ bool begins_with_any(std::string_view word, std::initializer_list<std::string_vi
 }
 
 // « 972 187,15 € », « 98% », « 12 euros »: a currency or a percentage behind a number.
-double sums_in(const std::vector<Word>& words) {
-    double sums = 0;
+Signs sums_in(const std::vector<Word>& words) {
+    Signs sums;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i].folded;
         const bool behind_number = i > 0 && is_digit(words[i - 1].folded.back());
         const bool unit = begins_with_any(word, {"€", "euro", "eur", "k€", "m€", "%"});
         const bool joined =
             is_digit(word.front()) && (word.find("€") != std::string::npos || word.find('%') != std::string::npos);
-        if ((behind_number && unit) || joined) ++sums;
+        if ((behind_number && unit) || joined) sums.push_back({i});
     }
     return sums;
 }
 
 // Civilities, and a first name before a name in capitals: « Mme Denise BOCQUILLET » counts once.
-double people_in(const std::vector<Word>& words) {
-    double people = 0;
+Signs people_in(const std::vector<Word>& words) {
+    Signs people;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i].folded;
         if (is_one_of(word,
                       {"m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "messieurs", "mesdames", "mr"})) {
-            ++people;
+            people.push_back({i});
             continue;
         }
         const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
@@ -78,7 +91,7 @@ double people_in(const std::vector<Word>& words) {
         const std::string_view first = words[i - 1].written;
         const bool has_first_name = first.size() > 2 && capital(first[0]) && small(first[1]);
         const bool counted = i > 1 && is_one_of(words[i - 2].folded, {"m.", "mme", "monsieur", "madame", "mlle", "mr"});
-        if (has_first_name && !counted) ++people;
+        if (has_first_name && !counted) people.push_back({i});
     }
     return people;
 }
@@ -92,40 +105,44 @@ double appointments_in(const std::vector<Word>& words) {
 }
 
 // Days, and the words of a limit before one.
-double days_in(const std::vector<Word>& words) {
-    double days = 0;
+Signs days_in(const std::vector<Word>& words) {
+    Signs days;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool named = i > 0 && is_digit(words[i - 1].folded.front()) && month_named(words[i].folded) != 0;
         const bool in_figures = is_digit(words[i].folded.front()) && words[i].folded.size() == 4 && i > 1 &&
                                 is_digit(words[i - 1].folded.front()) && is_digit(words[i - 2].folded.front()) &&
                                 words[i - 1].folded.size() <= 2 && words[i - 2].folded.size() <= 2;
-        if (named || in_figures) ++days;
+        if (named || in_figures) days.push_back({i});
     }
     return days;
 }
 
 // « avant le 6 novembre », « au plus tard le », « jusqu'au », « date limite »: where no day follows, half.
-double deadlines_in(const std::vector<Word>& words) {
-    double deadlines = 0;
+Signs deadlines_in(const std::vector<Word>& words) {
+    Signs deadlines;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i].folded;
         const bool follows = i > 0 && ((words[i - 1].folded == "avant" && is_one_of(word, {"le", "la"})) ||
                                        (words[i - 1].folded == "plus" && word == "tard") ||
                                        (words[i - 1].folded == "jusqu" && is_one_of(word, {"au", "a"})) ||
                                        (words[i - 1].folded == "date" && word == "limite"));
-        if (follows || begins_with_any(word, {"clotur", "echeance"})) ++deadlines;
+        if (follows || begins_with_any(word, {"clotur", "echeance"})) deadlines.push_back({i});
     }
-    return deadlines == 0 ? 0 : days_in(words) > 0 ? 1 : 0.5;
+    if (deadlines.empty()) return deadlines;
+    // One is enough: all together are worth as much.
+    const double worth = days_in(words).empty() ? 0.5 : 1;
+    for (Sign& each : deadlines) each.worth = worth / static_cast<double>(deadlines.size());
+    return deadlines;
 }
 
 // « dix-huit mois », « 3 ans »; « par an », « chaque mois » are no periods.
-double durations_in(const std::vector<Word>& words) {
-    double durations = 0;
+Signs durations_in(const std::vector<Word>& words) {
+    Signs durations;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i > 0 && is_one_of(words[i].folded, {"mois", "ans", "an", "annees", "jours", "semaines", "heures"}) &&
             !is_one_of(words[i - 1].folded, {"par", "chaque", "le", "du", "des", "les", "ce"}))
-            durations += 0.6;
-        if (begins_with_any(words[i].folded, {"duree", "delai"})) durations += 0.4;
+            durations.push_back({i, 0.6});
+        if (begins_with_any(words[i].folded, {"duree", "delai"})) durations.push_back({i, 0.4});
     }
     return durations;
 }
@@ -135,63 +152,122 @@ bool is_zero(std::string_view word) {
 }
 
 // Votes of a kind that someone gave: « Contre : 3 voix », « 2 abstentions (M. X, Mme Y) »; not « Contre : 0 ».
-double votes_in(const std::vector<Word>& words, std::initializer_list<std::string_view> beginnings) {
-    double votes = 0;
+Signs votes_in(const std::vector<Word>& words, std::initializer_list<std::string_view> beginnings) {
+    Signs votes;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (!begins_with_any(words[i].folded, beginnings)) continue;
         const bool counts_none = (i + 1 < words.size() && is_zero(words[i + 1].folded)) ||
                                  (i > 0 && is_zero(words[i - 1].folded)) ||
                                  (i > 1 && words[i - 1].folded == "voix" && is_zero(words[i - 2].folded));
-        if (!counts_none) ++votes;
+        if (!counts_none) votes.push_back({i});
     }
     return votes;
 }
 
-double words_in(const std::vector<Word>& words, std::initializer_list<std::string_view> beginnings) {
-    return static_cast<double>(std::count_if(
-        words.begin(), words.end(), [&](const Word& each) { return begins_with_any(each.folded, beginnings); }));
+Signs words_in(const std::vector<Word>& words, std::initializer_list<std::string_view> beginnings) {
+    Signs signs;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (begins_with_any(words[i].folded, beginnings)) signs.push_back({i});
+    return signs;
 }
 
 // A roll call names everybody and appoints nobody; visas name who left.
-double people_of(PassageKind part, const std::vector<Word>& words) {
-    if (part == PassageKind::attendance || part == PassageKind::visas) return 0;
-    const double people = people_in(words);
+Signs people_of(PassageKind part, const std::vector<Word>& words) {
+    if (part == PassageKind::attendance || part == PassageKind::visas) return {};
+    Signs people = people_in(words);
     const bool decides = part == PassageKind::article || part == PassageKind::document;
-    return decides && people > 0 ? people + std::min(1.0, appointments_in(words)) : people;
+    if (decides && !people.empty() && appointments_in(words) >= 1) people.push_back(people.front());
+    return people;
+}
+
+bool is_number(std::string_view word) {
+    return is_digit(word.front()) ||
+           is_one_of(word, {"deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "onze", "douze", "treize",
+                            "quatorze", "quinze", "seize", "cent", "mille"}) ||
+           begins_with_any(word, {"dix", "vingt", "trente", "quarante", "cinquante", "soixante", "quatre-vingt"});
+}
+
+// « 14 organismes », « quatorze grands organismes ».
+Signs counts_in(const std::vector<Word>& words, std::string_view counted) {
+    constexpr std::size_t widest_gap = 3;  // words
+    Signs counts;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!is_number(words[i].folded)) continue;
+        for (std::size_t next = i + 1; next < words.size() && next <= i + widest_gap; ++next) {
+            if (words[next].folded.substr(0, counted.size()) != counted) continue;
+            counts.push_back({i});
+            break;
+        }
+    }
+    return counts;
+}
+
+// A period says the last day too: « reconduit pour six ans ».
+Signs last_days_in(const std::vector<Word>& words) {
+    Signs signs = deadlines_in(words);
+    if (!signs.empty()) return signs;
+    signs = durations_in(words);
+    for (Sign& each : signs) each.worth /= 2;
+    return signs;
+}
+
+// Calls visit(signs, enough, is_rare) for each kind asked that shows in words.
+template <class Visit>
+void visit_signs(AnswerKinds asked, std::string_view counted, PassageKind part, const std::vector<Word>& words,
+                 Visit&& visit) {
+    if (!counted.empty()) visit(counts_in(words, counted), 1, true);
+    if (asked.has(AnswerKind::amount)) visit(sums_in(words), enough_sums, false);
+    if (asked.has(AnswerKind::people)) visit(people_of(part, words), enough_people, false);
+    if (asked.has(AnswerKind::time)) visit(days_in(words), enough_days, false);
+    if (asked.has(AnswerKind::deadline)) visit(last_days_in(words), 1, true);
+    if (asked.has(AnswerKind::duration)) visit(durations_in(words), 1, true);
+    if (asked.has(AnswerKind::vote))
+        visit(words_in(words, {"voix", "abstention", "unanimite", "contre", "suffrage"}), enough_words, false);
+    if (asked.has(AnswerKind::against)) visit(votes_in(words, {"contre", "oppos", "defavorable"}), 1, true);
+    if (asked.has(AnswerKind::abstention)) visit(votes_in(words, {"absten", "abstien"}), 1, true);
+    if (asked.has(AnswerKind::attendance))
+        visit(words_in(words, {"absent", "excus", "present", "procuration", "pouvoir"}), enough_words, false);
+    if (asked.has(AnswerKind::recusal))
+        visit(words_in(words, {"part", "particip", "quitt", "interess", "deport", "salle"}), enough_words, false);
 }
 
 }  // namespace
 
-Evidence answer_evidence(AnswerKinds asked, PassageKind part, std::string_view text) {
+Evidence answer_evidence(AnswerKinds asked, std::string_view counted, PassageKind part, std::string_view text) {
     // A title asks the question again.
     if (asked.empty() || part == PassageKind::title) return {};
-    const std::vector<Word> words = words_of(text);
     double sum = 0;
     int kinds = 0;
     Evidence evidence;
-    const auto add = [&](AnswerKind kind, double found, double enough, bool is_rare = false) {
-        if (!asked.has(kind)) return;
-        const double share = std::min(1.0, found / enough);
+    const auto add = [&](double share, bool is_rare) {
         sum += share;
         ++kinds;
         if (is_rare) evidence.rare = std::max(evidence.rare, share);
     };
-    add(AnswerKind::amount, sums_in(words), enough_sums);
-    add(AnswerKind::people, people_of(part, words), enough_people);
-    add(AnswerKind::time, days_in(words), enough_days);
+    visit_signs(asked, counted, part, words_of(text), [&](const Signs& signs, double enough, bool is_rare) {
+        add(std::min(1.0, sum_of(signs) / enough), is_rare);
+    });
     // A decision says what, its report and its recitals say why.
-    add(AnswerKind::reason, part == PassageKind::report || part == PassageKind::recitals ? 1 : 0, 1);
-    add(AnswerKind::deadline, deadlines_in(words), 1, true);
-    add(AnswerKind::duration, durations_in(words), 1, true);
-    add(AnswerKind::vote, words_in(words, {"voix", "abstention", "unanimite", "contre", "suffrage"}), enough_words);
-    add(AnswerKind::against, votes_in(words, {"contre", "oppos", "defavorable"}), 1, true);
-    add(AnswerKind::abstention, votes_in(words, {"absten", "abstien"}), 1, true);
-    add(AnswerKind::attendance, words_in(words, {"absent", "excus", "present", "procuration", "pouvoir"}),
-        enough_words);
-    add(AnswerKind::recusal, words_in(words, {"part", "particip", "quitt", "interess", "deport", "salle"}),
-        enough_words);
+    if (asked.has(AnswerKind::reason)) add(part == PassageKind::report || part == PassageKind::recitals ? 1 : 0, false);
     if (kinds > 0) evidence.mean = sum / kinds;
     return evidence;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> answer_signs(AnswerKinds asked, std::string_view counted,
+                                                              PassageKind part, std::string_view text) {
+    std::vector<std::pair<std::size_t, std::size_t>> places;
+    if (asked.empty() || part == PassageKind::title) return places;
+    const std::vector<Word> words = words_of(text);
+    visit_signs(asked, counted, part, words, [&](const Signs& signs, double /*enough*/, bool /*is_rare*/) {
+        for (const Sign& each : signs) {
+            const std::string_view written = words[each.word].written;
+            const auto begin = static_cast<std::size_t>(written.data() - text.data());
+            places.emplace_back(begin, begin + written.size());
+        }
+    });
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    return places;
 }
 
 }  // namespace recueil::query

@@ -120,12 +120,14 @@ std::vector<ChosenPassage> choose_passages(std::vector<corpus::Passage> passages
             each.score = scores[i].answer;
             each.copied = scores[i].copied;
         }
-        const Evidence evidence = answer_evidence(query.asked, passages[i].kind, passages[i].text);
+        const Evidence evidence = answer_evidence(query.asked, query.counted, passages[i].kind, passages[i].text);
         each.score *= 1 + weights.of_evidence * evidence.mean;
         each.score += weights.of_rare_evidence * evidence.rare * best;
         if (evidence.mean > 0 && holds_any(each.folded, people)) each.score *= weights.of_person_in_role;
         const bool is_title = passages[i].kind == PassageKind::title && !query.asked.empty();
-        if (is_title || repeats_title(passages[i].kind, each.folded, folded_title))
+        // The head of a report says the reason, where it is short.
+        const bool says_reason = query.asked.has(AnswerKind::reason) && passages[i].kind == corpus::PassageKind::report;
+        if (is_title || (!says_reason && repeats_title(passages[i].kind, each.folded, folded_title)))
             each.score *= weights.of_repeated_title;
         candidates.push_back(std::move(each));
     }

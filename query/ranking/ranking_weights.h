@@ -63,7 +63,8 @@ struct RankingWeights {
     double of_day_asked = 60;
     double of_day = 2;
     double of_amount_in_range = 12;
-    double of_role_asked = 12;  // for an act in which the person named has the role asked about
+    double of_being_named = 1.5;  // for an act that names the person elsewhere than in the roll call
+    double of_role_asked = 12;    // for an act in which the person named has the role asked about
 
     // Acts without one or two of the words come before those with all of them apart, where they score this much more.
     double much_better = 1.02;
@@ -93,6 +94,7 @@ struct RankingWeights {
     // Evidence that few passages give counts beside the words, as this share of the best score of a passage.
     double of_rare_evidence = 0.8;
     double of_repeated_title = 0.2;  // share of a passage that says the title again: the head of a report
+    double of_name_in_text = 0.5;    // of a member's name: of the weight it has in the acts that name the person
     // Share of a word that asks: in the choice of an excerpt, and at least of the mean word in a passage's score.
     double of_asking_word = 0.5;
     // Of « absent », « excusé »: every act has them, but the excerpt must show them.

@@ -6,6 +6,8 @@
 #include <limits>
 #include <vector>
 
+#include "corpus/text/french_dictionary.h"
+
 namespace recueil::query {
 
 namespace {
@@ -177,6 +179,24 @@ std::optional<std::string> nearest_word(std::span<const Lexicon> lexicons, std::
     return best.display;
 }
 
+std::optional<std::string> correction_of(std::span<const Lexicon> lexicons, std::string_view surface,
+                                         std::string_view written, std::size_t acts) {
+    if (acts > kRare || surface.size() < kShortest) return std::nullopt;
+    std::optional<std::string> better;
+    if (acts == 0) {
+        better = nearest_word(lexicons, surface);
+    } else {
+        // A word that the corpus itself misspells once or twice.
+        const std::size_t often = count_of(lexicons, surface) * kMuchRarer;
+        const Candidate near = nearest(lexicons, surface, std::max<std::size_t>(often, kMuchRarer));
+        constexpr double convincing = 9;
+        if (near.score >= convincing) better = near.display;
+    }
+    // Last: the first look into the dictionary reads it.
+    if (better && corpus::is_french_word(written)) return std::nullopt;
+    return better;
+}
+
 std::optional<std::string> suggest_query(std::string_view text, const ParsedQuery& parsed,
                                          const stemming::Analyser& analyser, std::span<const Lexicon> lexicons,
                                          const ActsOf& acts_of) {
@@ -190,18 +210,8 @@ std::optional<std::string> suggest_query(std::string_view text, const ParsedQuer
         for (const stemming::Token& token : analyser.analyse(written)) {
             if (count == kMostMended) break;
             if (token.is_number || stemming::is_stop_word(token.surface)) continue;
-            const std::size_t acts = acts_of(token);
-            if (acts > kRare) continue;
-            std::optional<std::string> better;
-            if (acts == 0) {
-                better = nearest_word(lexicons, token.surface);
-            } else {
-                // A word that the corpus itself misspells once or twice.
-                const std::size_t often = count_of(lexicons, token.surface) * kMuchRarer;
-                const Candidate near = nearest(lexicons, token.surface, std::max<std::size_t>(often, kMuchRarer));
-                constexpr double convincing = 9;
-                if (near.score >= convincing) better = near.display;
-            }
+            const std::optional<std::string> better = correction_of(
+                lexicons, token.surface, written.substr(token.begin, token.end - token.begin), acts_of(token));
             if (!better) continue;
             mended += text.substr(copied, word->begin + token.begin - copied);
             mended += *better;

@@ -10,7 +10,7 @@ namespace {
 double evidence(AnswerKind kind, std::string_view text) {
     AnswerKinds asked;
     asked.add(kind);
-    return answer_evidence(asked, corpus::PassageKind::article, text).mean;
+    return answer_evidence(asked, {}, corpus::PassageKind::article, text).mean;
 }
 
 struct Example {
@@ -48,14 +48,14 @@ INSTANTIATE_TEST_SUITE_P(
                             "M. ROSSET présente le dossier."}));
 
 TEST(AnswerEvidence, IsNoneWhereNothingIsAsked) {
-    EXPECT_EQ(answer_evidence({}, corpus::PassageKind::article, "12 € le 6 mai 2020").mean, 0);
+    EXPECT_EQ(answer_evidence({}, {}, corpus::PassageKind::article, "12 € le 6 mai 2020").mean, 0);
     EXPECT_EQ(evidence(AnswerKind::amount, ""), 0);
 }
 
 double evidence_of(AnswerKind kind, corpus::PassageKind part) {
     AnswerKinds asked;
     asked.add(kind);
-    return answer_evidence(asked, part, "Mme Odile VERNAY, M. Paul ROSSET, Mme Inès DAMBREVILLE").mean;
+    return answer_evidence(asked, {}, part, "Mme Odile VERNAY, M. Paul ROSSET, Mme Inès DAMBREVILLE").mean;
 }
 
 TEST(AnswerEvidence, DependsOnThePart) {
