@@ -58,30 +58,34 @@ void rank(Engine& engine, const QueryPlan& query, FoundActs& found) {
 
 // The acts that match all words; or, where none of them has all words in one passage (with its title and date), those
 // that match all but one or two of them near each other: a report of a thousand pages has nearly every word somewhere.
+// Where no act matches all words, as many are left out as must be before that.
 FoundActs find_or_loosen(Engine& engine, const SearchRequest& request, const QueryPlan& query, const Plan& text,
                          const std::optional<Plan>& filter) {
-    FoundActs strict = find(engine, text, filter);
+    FoundActs found = find(engine, text, filter);
     const std::size_t words = query.words.size();
-    if (!request.loosen || words < 2 || strict.matches->is_cut) return strict;
-    const bool any_matches = strict.matches->count > 0;
-    if (any_matches) {
-        rank(engine, query, strict);
-        if (strict.best(&ScoredAct::coverage) > 0.999) return strict;
-    }
+    if (!request.loosen || words < 2 || found.matches->is_cut) return found;
+    std::size_t needed = 0;  // words left out for the first acts found
     for (std::size_t left_out = 1; left_out < words; ++left_out) {
-        if (any_matches && left_out > ranking_weights.most_left_out) return strict;
-        const auto plan = loosened(query, left_out);
-        if (!plan) return strict;
-        FoundActs loose = find(engine, *plan, filter);
-        if (loose.matches->count == strict.matches->count) continue;
-        if (any_matches) {
-            rank(engine, query, loose);
-            if (loose.best(&ScoredAct::score) < strict.best(&ScoredAct::score) * ranking_weights.much_better) continue;
+        const bool any_matches = found.matches->count > 0;
+        if (any_matches && found.first.empty()) {
+            rank(engine, query, found);
+            if (found.best(&ScoredAct::coverage) > 0.999) return found;
         }
+        if (any_matches && left_out > needed + ranking_weights.most_left_out) return found;
+        const auto plan = loosened(query, left_out);
+        if (!plan) return found;
+        FoundActs loose = find(engine, *plan, filter);
+        if (loose.matches->count == found.matches->count) continue;
         loose.is_loosened = true;
-        return loose;
+        if (!any_matches) {
+            needed = left_out;
+            found = std::move(loose);
+            continue;
+        }
+        rank(engine, query, loose);
+        if (loose.best(&ScoredAct::score) >= found.best(&ScoredAct::score) * ranking_weights.much_better) return loose;
     }
-    return strict;
+    return found;
 }
 
 struct Reading {

@@ -149,10 +149,16 @@ std::vector<Equivalent> QueryExpansion::equivalents_of(std::span<const stemming:
             }
             if (!holds || at == start) continue;
             const Group& group = groups_[wording.group];
-            for (const std::size_t other : group.wordings)
-                if (other != candidate)
-                    equivalents.push_back({said[start], said[at - 1] + 1, wordings_[other].words,
-                                           wordings_[other].inflected, group.boost});
+            for (const std::size_t other : group.wordings) {
+                if (other == candidate) continue;
+                Equivalent each{said[start], said[at - 1] + 1, wordings_[other].words, wordings_[other].inflected,
+                                group.boost};
+                // Two groups may say the same of a word.
+                const bool is_new = std::none_of(equivalents.begin(), equivalents.end(), [&](const Equivalent& known) {
+                    return known.first == each.first && known.last == each.last && known.words == each.words;
+                });
+                if (is_new) equivalents.push_back(std::move(each));
+            }
             break;
         }
     }

@@ -202,10 +202,13 @@ Signs counts_in(const std::vector<Word>& words, std::string_view counted) {
     return counts;
 }
 
-// A period says the last day too: « reconduit pour six ans ».
+// The period of something renewed says its last day too: « reconduit pour six ans ».
 Signs last_days_in(const std::vector<Word>& words) {
     Signs signs = deadlines_in(words);
-    if (!signs.empty()) return signs;
+    const bool is_renewed = std::any_of(words.begin(), words.end(), [](const Word& each) {
+        return begins_with_any(each.folded, {"recondui", "renouvel", "prolong", "prorog"});
+    });
+    if (!signs.empty() || !is_renewed) return signs;
     signs = durations_in(words);
     for (Sign& each : signs) each.worth /= 2;
     return signs;
