@@ -39,6 +39,7 @@ struct FoundActs {
     MatchSetPtr matches;
     std::vector<ScoredAct> first;  // by score; empty where nobody asked yet
     bool is_loosened = false;
+    bool is_in_passages = false;  // what is left out is elsewhere in the acts
 
     // The highest score, coverage or share copied of the first acts.
     double best(double ScoredAct::*measure) const {
@@ -49,7 +50,7 @@ struct FoundActs {
 };
 
 FoundActs find(Engine& engine, const Plan& text, const std::optional<Plan>& filter) {
-    return {text, engine.match(with_filter(text, filter)), {}, false};
+    return {text, engine.match(with_filter(text, filter)), {}, false, false};
 }
 
 void rank(Engine& engine, const QueryPlan& query, FoundActs& found) {
@@ -62,6 +63,11 @@ void rank(Engine& engine, const QueryPlan& query, FoundActs& found) {
 FoundActs find_or_loosen(Engine& engine, const SearchRequest& request, const QueryPlan& query, const Plan& text,
                          const std::optional<Plan>& filter) {
     FoundActs found = find(engine, text, filter);
+    if (request.loosen && found.matches->count == 0 && !query.in_passages.is_nothing()) {
+        FoundActs passages = find(engine, query.in_passages, filter);
+        passages.is_in_passages = true;
+        if (passages.matches->count > 0) return passages;
+    }
     const std::size_t words = query.words.size();
     if (!request.loosen || words < 2 || found.matches->is_cut) return found;
     std::size_t needed = 0;  // words left out for the first acts found
@@ -278,6 +284,12 @@ Result<SearchResponse> search(IndexReader& index, const SearchRequest& request) 
     response.parsed = printed(parsed, request.text, query);
     response.diagnostics = parsed.diagnostics;
     response.diagnostics.insert(response.diagnostics.end(), query.diagnostics.begin(), query.diagnostics.end());
+
+    if (found.is_in_passages)
+        response.diagnostics.push_back(
+            {"Aucun acte ne laisse de côté ces mots tout entier : voici ceux dont un passage a "
+             "les autres mots sans eux.",
+             0, request.text.size()});
 
     response.is_filtered = filter.has_value();
     response.partial = found.is_loosened;

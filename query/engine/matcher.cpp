@@ -43,6 +43,7 @@ class Matcher {
                 return without(plan, among);
             case Plan::Kind::phrase:
             case Plan::Kind::near:
+            case Plan::Kind::passage:
                 return with_positions(plan, among);
             case Plan::Kind::days:
                 return in_days(plan.range(), among);

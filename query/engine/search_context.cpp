@@ -23,20 +23,23 @@ SegmentContext::SegmentContext(const IndexReader& index, std::size_t number, Dea
       deadline_(deadline),
       postings_(index.databases[number]) {}
 
+std::variant<PhraseMatcher, PassageMatcher> SegmentContext::matcher_of(const Plan& node) const {
+    if (node.kind() == Plan::Kind::passage) return PassageMatcher(segment_, node.passage());
+    return PhraseMatcher(segment_, node.positions());
+}
+
 bool SegmentContext::matches(const Plan& node, std::size_t row) {
     auto found = checked_.find(node.identity());
     if (found == checked_.end())
-        found = checked_
-                    .emplace(node.identity(),
-                             Checked{node, PhraseMatcher(segment_, node.positions()), DocSet(rows()), DocSet(rows())})
-                    .first;
+        found =
+            checked_.emplace(node.identity(), Checked{node, matcher_of(node), DocSet(rows()), DocSet(rows())}).first;
     Checked& checked = found->second;
     if (checked.seen.has(row)) return checked.matching.has(row);
     if (++looks_ % looks_a_clock == 0) is_late_ = std::chrono::steady_clock::now() > deadline_;
     if (is_late_) return false;
     if (looks_ % looks_between_releases == 0) indexer::release_excess_pages(index_.segments);
     checked.seen.add(row);
-    const bool is_match = checked.matcher.matches(row);
+    const bool is_match = std::visit([row](const auto& matcher) { return matcher.matches(row); }, checked.matcher);
     if (is_match) checked.matching.add(row);
     return is_match;
 }

@@ -7,10 +7,12 @@
 #include <memory>
 #include <unordered_map>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "query/engine/doc_set.h"
 #include "query/engine/index_reader.h"
+#include "query/engine/passage_matcher.h"
 #include "query/engine/phrase_matcher.h"
 #include "query/engine/posting_lists.h"
 #include "query/plan/plan.h"
@@ -30,17 +32,19 @@ class SegmentContext {
     const Xapian::Database& terms() const { return terms_; }
     PostingLists& postings() { return postings_; }
 
-    // Whether the act's tokens match a phrase or nearness node. Each act is read once for each node; past the deadline
-    // acts not read yet do not match.
+    // Whether the act's tokens match a phrase, nearness or passage node. Each act is read once for each node; past the
+    // deadline acts not read yet do not match.
     bool matches(const Plan& node, std::size_t row);
 
   private:
     struct Checked {
         Plan node;  // keeps the identity from being given to another node
-        PhraseMatcher matcher;
+        std::variant<PhraseMatcher, PassageMatcher> matcher;
         DocSet seen;
         DocSet matching;
     };
+
+    std::variant<PhraseMatcher, PassageMatcher> matcher_of(const Plan& node) const;
 
     const IndexReader& index_;
     std::size_t number_;

@@ -13,6 +13,7 @@ struct Plan::Node {
     std::vector<std::string> terms;
     std::vector<Plan> children;
     PositionQuery positions;
+    PassageQuery passage;
     Range range;
     double boost = 1;
     std::size_t begin = 0;
@@ -99,6 +100,16 @@ Plan Plan::positions(PositionQuery wanted, std::vector<Plan> slots) {
     return Plan(std::make_shared<const Node>(std::move(node)));
 }
 
+Plan Plan::passages(PassageQuery wanted, Plan acts) {
+    if (acts.is_nothing()) return {};
+    Node node;
+    node.kind = Kind::passage;
+    node.passage = std::move(wanted);
+    node.children.push_back(std::move(acts));
+    node.has_positions = true;
+    return Plan(std::make_shared<const Node>(std::move(node)));
+}
+
 Plan Plan::days(std::uint32_t first, std::uint32_t last) {
     if (first > last) return {};
     Node node;
@@ -145,6 +156,10 @@ const std::vector<Plan>& Plan::children() const {
 
 const PositionQuery& Plan::positions() const {
     return node_->positions;
+}
+
+const PassageQuery& Plan::passage() const {
+    return node_->passage;
 }
 
 Plan::Range Plan::range() const {
@@ -210,6 +225,9 @@ std::string describe(const Plan& plan) {
             break;
         case Plan::Kind::near:
             text = fmt::format("near {} window {}", slots(), plan.positions().window);
+            break;
+        case Plan::Kind::passage:
+            text = "passage without what is excluded";
             break;
         case Plan::Kind::days:
             text = fmt::format("days {}..{}", plan.range().first, plan.range().last);

@@ -24,6 +24,18 @@ struct PositionQuery {
     std::optional<corpus::PassageKind> within;  // only tokens in such passages match
 };
 
+// Words in a row, with up to `slop` others between two of them.
+struct WordsInRow {
+    Slots slots;
+    std::uint32_t slop = 0;
+};
+
+// A passage that has each of the words in one of its wordings, and nothing excluded.
+struct PassageQuery {
+    std::vector<std::vector<WordsInRow>> words;
+    std::vector<WordsInRow> excluded;
+};
+
 // Immutable; copies share the nodes, so a plan is copied at the cost of a pointer. Two copies have one identity, by
 // which an engine caches what it evaluated.
 class Plan {
@@ -40,6 +52,7 @@ class Plan {
         phrase,   // acts whose tokens match positions(), one slot after the other; children() find the acts with all
                   // slots
         near,     // the same in any order
+        passage,  // acts of the first child with a passage that passage() describes
         days,     // session dates in range()
         amounts   // acts that grant a sum in range(), in cents
     };
@@ -62,6 +75,8 @@ class Plan {
     static Plan without(Plan kept, std::vector<Plan> excluded);
     // `slots` find the acts that have a token for each slot.
     static Plan positions(PositionQuery wanted, std::vector<Plan> slots);
+    // Of these acts, those with such a passage.
+    static Plan passages(PassageQuery wanted, Plan acts);
     // YYYYMMDD. Acts without a date are never found.
     static Plan days(std::uint32_t first, std::uint32_t last);
     static Plan amounts(std::uint64_t least, std::uint64_t most);
@@ -77,11 +92,12 @@ class Plan {
     const std::vector<std::string>& terms() const;
     const std::vector<Plan>& children() const;
     const PositionQuery& positions() const;
+    const PassageQuery& passage() const;
     Range range() const;
     double boost() const;
     std::size_t begin() const;  // bytes of the query text; begin() == end() where no text was typed for it
     std::size_t end() const;
-    // True where some acts must be looked at one by one: phrases and nearness below it.
+    // True where some acts must be looked at one by one: phrases, nearness and passages below it.
     bool has_positions() const;
 
     // Same for copies of one plan, different for any two others that live.

@@ -397,13 +397,48 @@ class Planner {
                 for (const Node& child : node.children) clauses.push_back(clause_of(child, false));
                 Clause clause = any_of(clauses);
                 if (clause.role != Clause::Role::nothing) clause.role = Clause::Role::exclusion;
+                if (is_scored) exclude_words(node);
                 return clause;
             }
         }
         return {};
     }
 
+    // The words left out, as they are scored elsewhere. Fields and patterns leave out acts only.
+    void exclude_words(const Node& negation) {
+        const std::size_t first = query_.clauses.size();
+        const Matches matches = query_.matches;
+        for (const Node& child : negation.children) {
+            if (child.kind == Node::Kind::word || child.kind == Node::Kind::phrase)
+                clause_of(child, true);
+            else
+                excludes_acts_ = true;
+        }
+        for (std::size_t i = first; i < query_.clauses.size(); ++i)
+            for (Alternative& each : query_.clauses[i].alternatives)
+                query_.excluded_words.push_back({std::move(each.slots), each.slop});
+        query_.clauses.resize(first);
+        query_.matches = matches;
+    }
+
+    Plan acts_by_passage(const std::vector<Clause>& clauses) {
+        if (query_.excluded_words.empty() || excludes_acts_) return {};
+        PassageQuery wanted;
+        for (const ScoredClause& clause : query_.clauses) {
+            if (clause.is_optional) continue;
+            wanted.words.emplace_back();
+            for (const Alternative& each : clause.alternatives) wanted.words.back().push_back({each.slots, each.slop});
+        }
+        if (wanted.words.empty()) return {};
+        wanted.excluded = query_.excluded_words;
+        std::vector<Clause> kept;
+        for (const Clause& clause : clauses)
+            if (clause.role != Clause::Role::exclusion) kept.push_back(clause);
+        return Plan::passages(std::move(wanted), all_of(kept).plan);
+    }
+
     void assemble(const std::vector<Clause>& clauses) {
+        query_.in_passages = acts_by_passage(clauses);
         const Clause whole = all_of(clauses);
         query_.has_words = whole.role == Clause::Role::words;
         query_.plan = whole.role == Clause::Role::nothing ? Plan::everything() : whole.plan;
@@ -419,6 +454,7 @@ class Planner {
     const IndexReader& index_;
     QueryPlan& query_;
     bool expand_;
+    bool excludes_acts_ = false;  // by more than words
     WordPlanner words_;
     ReferencePlanner references_;
     FieldPlanner fields_;

@@ -71,6 +71,11 @@ struct QueryPlan {
     std::vector<Plan> filters;
     std::vector<Plan> excluded;
     std::vector<ScoredClause> clauses;
+    // The words that no passage shown may have, and the acts with a passage that has all others and none of these:
+    // for « médecins SAUF PMI » where each act about doctors names the PMI somewhere. Nothing where no word is left
+    // out.
+    std::vector<WordsInRow> excluded_words;
+    Plan in_passages;
     std::vector<ReferenceClause> references;
     std::vector<BoostClause> boosts;
     std::vector<Shingle> shingles;   // of a query long enough to be copied text

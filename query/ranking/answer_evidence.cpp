@@ -139,10 +139,13 @@ Signs deadlines_in(const std::vector<Word>& words) {
 Signs durations_in(const std::vector<Word>& words) {
     Signs durations;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0 && is_one_of(words[i].folded, {"mois", "ans", "an", "annees", "jours", "semaines", "heures"}) &&
+        // The full stop of a sentence; civilities keep theirs.
+        std::string_view unit = words[i].folded;
+        if (unit.back() == '.') unit.remove_suffix(1);
+        if (i > 0 && is_one_of(unit, {"mois", "ans", "an", "annees", "jours", "semaines", "heures"}) &&
             !is_one_of(words[i - 1].folded, {"par", "chaque", "le", "du", "des", "les", "ce"}))
             durations.push_back({i, 0.6});
-        if (begins_with_any(words[i].folded, {"duree", "delai"})) durations.push_back({i, 0.4});
+        if (begins_with_any(words[i].folded, {"duree", "delai", "periode"})) durations.push_back({i, 0.4});
     }
     return durations;
 }
@@ -238,7 +241,7 @@ void visit_signs(AnswerKinds asked, std::string_view counted, PassageKind part, 
 
 Evidence answer_evidence(AnswerKinds asked, std::string_view counted, PassageKind part, std::string_view text) {
     // A title asks the question again.
-    if (asked.empty() || part == PassageKind::title) return {};
+    if ((asked.empty() && counted.empty()) || part == PassageKind::title) return {};
     double sum = 0;
     int kinds = 0;
     Evidence evidence;
@@ -259,7 +262,7 @@ Evidence answer_evidence(AnswerKinds asked, std::string_view counted, PassageKin
 std::vector<std::pair<std::size_t, std::size_t>> answer_signs(AnswerKinds asked, std::string_view counted,
                                                               PassageKind part, std::string_view text) {
     std::vector<std::pair<std::size_t, std::size_t>> places;
-    if (asked.empty() || part == PassageKind::title) return places;
+    if ((asked.empty() && counted.empty()) || part == PassageKind::title) return places;
     const std::vector<Word> words = words_of(text);
     visit_signs(asked, counted, part, words, [&](const Signs& signs, double /*enough*/, bool /*is_rare*/) {
         for (const Sign& each : signs) {

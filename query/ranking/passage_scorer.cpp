@@ -29,6 +29,8 @@ struct Occurrence {
     float boost = 1;           // of the alternative matched
 };
 
+// The clause of the words that the query leaves out.
+constexpr std::uint32_t excluded = std::numeric_limits<std::uint32_t>::max();
 // Positions read of one word in one act; a word more frequent than that adds nothing to a score.
 constexpr std::size_t most_positions = 4'000;
 // One thread scores so many acts in a row.
@@ -77,15 +79,10 @@ class OccurrenceReader {
     OccurrenceReader(const indexer::TokenStream& column, const QueryPlan& query)
         : column_(column), shingles_(query.shingles, column, tokens_) {
         for (std::uint32_t clause = 0; clause < query.clauses.size(); ++clause)
-            for (const Alternative& each : query.clauses[clause].alternatives) {
-                Tokens tokens{clause, each.slop, static_cast<float>(each.boost), {}};
-                for (const auto& forms : each.slots) {
-                    tokens.slots.emplace_back();
-                    for (const std::string& form : forms)
-                        if (const auto token = tokens_.add(column_, form)) tokens.slots.back().push_back(*token);
-                }
-                alternatives_.push_back(std::move(tokens));
-            }
+            for (const Alternative& each : query.clauses[clause].alternatives)
+                alternatives_.push_back(tokens_of(clause, each.slots, each.slop, static_cast<float>(each.boost)));
+        for (const WordsInRow& words : query.excluded_words)
+            alternatives_.push_back(tokens_of(excluded, words.slots, words.slop, 1));
         positions_.resize(tokens_.size());
     }
 
@@ -125,6 +122,16 @@ class OccurrenceReader {
         std::uint32_t first = 0;
         std::uint32_t last = 0;
     };
+
+    Tokens tokens_of(std::uint32_t clause, const Slots& slots, std::uint32_t slop, float boost) {
+        Tokens tokens{clause, slop, boost, {}};
+        for (const auto& forms : slots) {
+            tokens.slots.emplace_back();
+            for (const std::string& form : forms)
+                if (const auto token = tokens_.add(column_, form)) tokens.slots.back().push_back(*token);
+        }
+        return tokens;
+    }
 
     std::vector<Span> spans_of(const Tokens& tokens) const {
         std::vector<Span> spans;
@@ -317,12 +324,15 @@ ScoredAct score_act(const IndexReader& index, const ActPlace& place, const Query
         const std::size_t passage = passage_at(occurrences[i].position);
         const std::uint32_t past = past_of(passage);
         std::size_t end = i;
+        bool is_excluded = false;
         while (end < occurrences.size() && occurrences[end].position < past) {
-            if (static_cast<PassageKind>(passages[passage].kind) == PassageKind::title)
+            if (occurrences[end].clause == excluded)
+                is_excluded = true;
+            else if (static_cast<PassageKind>(passages[passage].kind) == PassageKind::title)
                 in_title[occurrences[end].clause] = true;
             ++end;
         }
-        matched.push_back({passage, &occurrences[i], &occurrences[i] + (end - i)});
+        if (!is_excluded) matched.push_back({passage, &occurrences[i], &occurrences[i] + (end - i)});
         i = end;
     }
     const double of_copied =

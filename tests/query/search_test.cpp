@@ -72,6 +72,62 @@ class Search : public ::testing::Test {
 Council* Search::council_ = nullptr;
 query::Searcher* Search::searcher_ = nullptr;
 
+TEST(Exclusion, IsOfPassagesWhereEveryActHasTheWord) {
+    Council council;
+    TestAct practice;
+    practice.number = "2020-1";
+    practice.title = "OUVERTURE D’UN CABINET";
+    practice.articles = {"D’installer deux médecins au port.", "De réunir le service de protection maternelle."};
+    TestAct service;
+    service.number = "2020-2";
+    service.title = "ORGANISATION DU SERVICE";
+    service.articles = {"D’affecter deux médecins à la protection maternelle.", "De louer un bateau."};
+    council.write("session.txt", {practice, service});
+    ASSERT_TRUE(council.index().has_value());
+    const auto searcher = council.open();
+    const auto found = [&](const std::string& text) { return numbers(search(searcher, text)); };
+    const auto response = search(searcher, "médecins SAUF maternelle");
+    EXPECT_EQ(numbers(response), (std::vector<std::string>{"2020-1"}));
+    for (const auto& passage : response.hits.at(0).passages)
+        EXPECT_THAT(passage.text, ::testing::Not(HasSubstr("maternelle")));
+    ASSERT_EQ(response.diagnostics.size(), 1U);
+    EXPECT_THAT(response.diagnostics[0].message, HasSubstr("passage"));
+    EXPECT_EQ(found("médecins SAUF \"protection maternelle\""), (std::vector<std::string>{"2020-1"}));
+    // An act without the word at all comes alone.
+    EXPECT_EQ(found("médecins SAUF bateau"), (std::vector<std::string>{"2020-1"}));
+    // No passage has the one without the other; words that must be in one passage; a field leaves out acts.
+    EXPECT_THAT(found("protection SAUF maternelle"), IsEmpty());
+    EXPECT_THAT(found("médecins protection SAUF deux"), IsEmpty());
+    EXPECT_THAT(found("médecins SAUF membre:Roche"), IsEmpty());
+    query::SearchRequest strict;
+    strict.text = "médecins SAUF maternelle";
+    strict.loosen = false;
+    EXPECT_THAT(search(searcher, strict).hits, IsEmpty());
+}
+
+TEST_F(Search, ReadsAMistypedWordBesideAnotherAsWhatIsNear) {
+    const auto response = search(searcher(), "salariat des mdecins généralistes");
+    ASSERT_FALSE(response.hits.empty());
+    EXPECT_EQ(response.hits.front().number, "2020-310");
+    ASSERT_FALSE(response.expanded.empty());
+    EXPECT_EQ(response.expanded.front().words, "médecins");
+    EXPECT_FALSE(response.partial) << "all words are found";
+    // Alone it is only suggested.
+    EXPECT_TRUE(found("mdecins").empty());
+    EXPECT_EQ(search(searcher(), "mdecins").suggestion.value_or(""), "médecins");
+    // A phrase, a word that must be there and --literal are left as they are.
+    EXPECT_TRUE(search(searcher(), "+mdecins généralistes").expanded.empty());
+    query::SearchRequest literal;
+    literal.text = "salariat des mdecins";
+    literal.expand = false;
+    EXPECT_TRUE(search(searcher(), literal).expanded.empty());
+}
+
+TEST_F(Search, PutsTheActThatNamesAMemberBeforeRollCalls) {
+    // Each act says in its roll call that Mme Lucie PETIT is excused.
+    EXPECT_EQ(found("Lucie Petit").front(), "2020-310");
+}
+
 TEST_F(Search, AnEmptyQueryFindsEverythingNewestFirst) {
     const auto response = search(searcher(), "");
     EXPECT_EQ(response.total, 5U);

@@ -101,6 +101,29 @@ TEST(Excerpts, ShowTheSentenceWhereMostWordsStandTogether) {
               "Le Département adopte le salariat de médecins généralistes dans les zones mal pourvues.");
 }
 
+TEST(Excerpts, ShowTheSignsOfAnAnswerBesideTheWords) {
+    const std::string passage =
+        "Les candidats à l'appel à projets joignent un dossier complet. Les dossiers des candidats sont examinés. "
+        "Bien d'autres phrases suivent, qui ne disent rien de tout cela et ne servent qu'à être longues. "
+        "Le dossier d'un des candidats est reçu avant le 6 mai.";
+    const Highlighter highlighter({{stem("dossier"), stem("candidats")}, {}});
+    const std::size_t day = passage.find("avant le");
+    const std::vector<Range> signs{{day, day + 5}};
+    EXPECT_THAT(highlighter.excerpt(analyser(), passage, 60).text, HasSubstr("complet"));
+    const Excerpt excerpt = highlighter.excerpt(analyser(), passage, 60, signs);
+    EXPECT_THAT(excerpt.text, HasSubstr("avant le 6 mai"));
+    EXPECT_EQ(marked(excerpt.text, excerpt.highlights), "[dossier][candidats]");
+    EXPECT_EQ(Highlighter({{stem("autre chose")}, {}}).excerpt(analyser(), passage, 60, signs).begin, 0U);
+}
+
+TEST(Excerpts, PreferWordsInTheOrderOfTheQuery) {
+    const std::string passage =
+        "La finance de la commission occupe trois pages entières de ce long rapport, que voici donc. "
+        "La commission finances siège ensuite, et l'on passe à autre chose, comme toujours en mai.";
+    const Highlighter highlighter({{stem("commission"), stem("finances")}, {}});
+    EXPECT_THAT(highlighter.excerpt(analyser(), passage, 60).text, HasSubstr("commission finances"));
+}
+
 TEST(Excerpts, BeginThePassageWhereNothingWasFound) {
     const Highlighter highlighter({{stem("autre")}, {}});
     const Excerpt excerpt =

@@ -48,7 +48,7 @@ class RandomActs {
 
     // A plan of random shape, at most `depth` deep.
     Plan plan(int depth) {
-        switch (depth == 0 ? pick(5) : pick(9)) {
+        switch (depth == 0 ? pick(5) : pick(10)) {
             case 0:
                 return Plan::term(word());
             case 1:
@@ -65,6 +65,8 @@ class RandomActs {
                 return Plan::all({plan(depth - 1), plan(depth - 1), plan(depth - 1)});
             case 7:
                 return Plan::without(plan(depth - 1), {plan(depth - 1), plan(depth - 1)});
+            case 8:
+                return passage(plan(depth - 1));
             default:
                 return pick(4) == 0 ? Plan::everything() : Plan::all({plan(depth - 1), plan(depth - 1)});
         }
@@ -79,6 +81,19 @@ class RandomActs {
         const bool in_order = pick(2) == 0;
         const auto window = static_cast<std::uint32_t>(2 + pick(3));
         return Plan::positions({{{first}, {second}}, window, in_order, {}}, {Plan::term(first), Plan::term(second)});
+    }
+
+    query::WordsInRow row() {
+        query::WordsInRow words{{{word()}}, static_cast<std::uint32_t>(pick(3))};
+        if (pick(2) == 0) words.slots.push_back({word(), word()});
+        return words;
+    }
+
+    Plan passage(Plan acts) {
+        query::PassageQuery wanted;
+        for (std::size_t i = 0; i <= pick(2); ++i) wanted.words.push_back({row(), row()});
+        if (pick(4) != 0) wanted.excluded.push_back(row());
+        return Plan::passages(std::move(wanted), std::move(acts));
     }
 
     void write(std::size_t file) {
@@ -119,6 +134,25 @@ bool has_positions(const std::vector<std::string>& words, const query::PositionQ
     return false;
 }
 
+// The words filling the slots from `slot` on, the first of them up to `slop` words past `begin`.
+bool has_row(const std::vector<std::string>& words, const query::WordsInRow& row, std::size_t slot, std::size_t begin) {
+    if (slot == row.slots.size()) return true;
+    const std::size_t end = slot == 0 ? words.size() : std::min(words.size(), begin + row.slop + 1);
+    for (std::size_t at = begin; at < end; ++at) {
+        const auto& forms = row.slots[slot];
+        if (std::find(forms.begin(), forms.end(), words[at]) != forms.end() && has_row(words, row, slot + 1, at + 1))
+            return true;
+    }
+    return false;
+}
+
+bool has_passage(const std::vector<std::string>& words, const query::PassageQuery& wanted) {
+    const auto is_there = [&](const query::WordsInRow& row) { return has_row(words, row, 0, 0); };
+    return std::all_of(wanted.words.begin(), wanted.words.end(),
+                       [&](const auto& rows) { return std::any_of(rows.begin(), rows.end(), is_there); }) &&
+           std::none_of(wanted.excluded.begin(), wanted.excluded.end(), is_there);
+}
+
 bool is_match(const KnownAct& act, const Plan& plan) {
     const auto child_matches = [&](const Plan& child) { return is_match(act, child); };
     switch (plan.kind()) {
@@ -141,6 +175,8 @@ bool is_match(const KnownAct& act, const Plan& plan) {
         case Plan::Kind::phrase:
         case Plan::Kind::near:
             return has_positions(act.words, plan.positions());
+        case Plan::Kind::passage:
+            return is_match(act, plan.children().front()) && has_passage(act.words, plan.passage());
         case Plan::Kind::days:
             return act.day >= plan.range().first && act.day <= plan.range().last;
         case Plan::Kind::amounts:

@@ -1,7 +1,9 @@
 #include "query/ranking/answer_evidence.h"
 
 #include <string_view>
+#include <vector>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace recueil::query {
@@ -38,6 +40,8 @@ INSTANTIATE_TEST_SUITE_P(
                             "Les dossiers seront examinés."},
                     Example{AnswerKind::deadline, "Les dossiers seront reçus avant le 6 novembre 2020.",
                             "La convention a été signée le 6 novembre 2020."},
+                    Example{AnswerKind::deadline, "Le label a été reconduit pour une période de six ans.",
+                            "Le bail court pour une période de six ans."},
                     Example{AnswerKind::duration, "pour une durée de dix-huit mois", "chaque mois, le 6 mai 2020"},
                     Example{AnswerKind::against, "Pour : 20 voix Contre : 3 voix", "Contre : 0 voix Abstention : 2"},
                     Example{AnswerKind::against, "M. ROSSET vote contre.", "aucune voix contre"},
@@ -56,6 +60,28 @@ double evidence_of(AnswerKind kind, corpus::PassageKind part) {
     AnswerKinds asked;
     asked.add(kind);
     return answer_evidence(asked, {}, part, "Mme Odile VERNAY, M. Paul ROSSET, Mme Inès DAMBREVILLE").mean;
+}
+
+TEST(AnswerEvidence, OfANumberIsTheNumberOfWhatIsCounted) {
+    const auto counts = [](std::string_view text) {
+        return answer_evidence({}, "organism", corpus::PassageKind::document, text).rare;
+    };
+    EXPECT_EQ(counts("La plateforme regroupe 14 organismes publics."), 1);
+    EXPECT_EQ(counts("Quatorze grands organismes la rejoignent."), 1);
+    EXPECT_EQ(counts("Les organismes la rejoignent en 2019."), 0);
+    EXPECT_EQ(counts(""), 0);
+}
+
+TEST(AnswerEvidence, SaysWhereItIs) {
+    const std::string_view text = "Reçu le 6 mai 2020 : 12 500 € pour la digue, 3 % pour le quai.";
+    AnswerKinds asked;
+    asked.add(AnswerKind::amount);
+    std::vector<std::string_view> signs;
+    for (const auto& [begin, end] : answer_signs(asked, {}, corpus::PassageKind::article, text))
+        signs.push_back(text.substr(begin, end - begin));
+    EXPECT_THAT(signs, testing::ElementsAre("€", "%"));
+    EXPECT_TRUE(answer_signs({}, {}, corpus::PassageKind::article, text).empty());
+    EXPECT_TRUE(answer_signs(asked, {}, corpus::PassageKind::title, text).empty());
 }
 
 TEST(AnswerEvidence, DependsOnThePart) {
