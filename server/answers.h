@@ -89,17 +89,36 @@ Outcome answer_text_page(Call& call);
 // page_diff.cpp: two acts side by side
 Outcome answer_diff_page(Call& call);
 
+// page_values.cpp: all values of a facet within a search
+Outcome answer_values_page(Call& call);
+
+// page_votes.cpp and page_grants.cpp: who opposed what, and who was awarded how much
+Outcome answer_votes_page(Call& call);
+Outcome answer_grants_page(Call& call);
+
+// page_dossier.cpp: the life of one affair
+Outcome answer_dossier_page(Call& call);
+
+// page_help.cpp: how to search, and how to be told of what is new
+Outcome answer_help_page(Call& call);
+Outcome answer_follow_page(Call& call);
+Outcome answer_opensearch(Call& call);
+
 // page_subjects.cpp: who and what acts are about, all of a kind on one page
 Outcome answer_members_page(Call& call);
 Outcome answer_commissions_page(Call& call);
 Outcome answer_sessions_page(Call& call);
 Outcome answer_themes_page(Call& call);
+Outcome answer_territories_page(Call& call);
+Outcome answer_institutions_page(Call& call);
 
 // page_subject.cpp: one of them, with its acts
 Outcome answer_member_page(Call& call);
 Outcome answer_commission_page(Call& call);
 Outcome answer_session_page(Call& call);
 Outcome answer_theme_page(Call& call);
+Outcome answer_territory_page(Call& call);
+Outcome answer_institution_page(Call& call);
 
 // An error as people read it.
 Response problem_page(const Problem& problem);

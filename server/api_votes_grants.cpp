@@ -1,26 +1,20 @@
 // The votes and the grants of all the acts of a search.
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "corpus/act_json.h"
-#include "indexer/terms.h"
 #include "indexer/vote_kinds.h"
 #include "query/answers/links.h"
+#include "server/acts_of_search.h"
 #include "server/answers.h"
+#include "server/grant_table.h"
 #include "server/search_parameters.h"
 
 namespace recueil::server {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr int kActsAtOnce = 100;
-// Acts whose sums one answer adds up: a second or two.
-constexpr std::size_t kMostActs = 2000;
-constexpr std::size_t kMostGrantsShown = 100;
 
 Json act_card(const query::Hit& hit) {
     const auto text_or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
@@ -63,88 +57,23 @@ Response votes_answer(const Call& call, const query::SearchRequest& asked, const
                           {"links", query::search_links(call.request.path, asked, response)}});
 }
 
-// The councils of an index by each of their names: « Ville » and « Commune de X » are one.
-class Councils {
-  public:
-    explicit Councils(const std::vector<query::VocabularyEntry>& entries) {
-        for (const auto& entry : entries) {
-            labels_.emplace(indexer::value_key(entry.label), entry.label);
-            for (const auto& name : entry.names) labels_.emplace(indexer::value_key(name), entry.label);
-        }
-    }
-    std::string label_of(const std::string& name) const {
-        const auto found = labels_.find(indexer::value_key(name));
-        return found == labels_.end() ? name : found->second;
-    }
-
-  private:
-    std::map<std::string, std::string> labels_;
-};
-
-struct Beneficiary {
-    std::string name;
-    std::string institution;
-    std::int64_t cents = 0;
-    std::size_t grants = 0;
-    std::set<std::string> acts{};
-    Json shown = Json::array();
-};
-
 Json euros(std::int64_t cents) {
     return static_cast<double>(cents) / 100;
 }
 
-// The sums of the acts found, by beneficiary as compared.
-class GrantTable {
-  public:
-    explicit GrantTable(const Councils& councils) : councils_(councils) {}
-
-    void add(const query::Hit& hit, const corpus::Act& act) {
-        const std::string council = councils_.label_of(hit.institution);
-        for (const corpus::Grant& grant : act.grants) {
-            // One beneficiary of two councils is two: each has its own association of parents.
-            auto& entry = entries_[council + "|" + indexer::value_key(grant.beneficiary)];
-            if (entry.name.empty()) entry.name = grant.beneficiary;
-            entry.institution = council;
-            // The sums of a text are below 10^12; what a damaged one says must not overflow.
-            const double amount = std::clamp(grant.amount, 0.0, 1e12);
-            const std::int64_t cents = std::llround(amount * 100);
-            entry.cents += cents;
-            cents_ += cents;
-            ++entry.grants;
-            ++grants_;
-            entry.acts.insert(hit.id);
-            if (entry.shown.size() >= kMostGrantsShown) continue;
-            Json one{{"amount", grant.amount},
-                     {"purpose", grant.purpose},
-                     {"article", grant.article ? Json(*grant.article) : Json()},
-                     {"text", grant.text}};
-            if (grant.lines.start > 0) {
-                one["line_start"] = grant.lines.start;
-                one["line_end"] = grant.lines.end;
-            }
-            one["act"] = act_card(hit);
-            entry.shown.push_back(std::move(one));
-        }
+Json grant_json(const KeptGrant& kept) {
+    const corpus::Grant& grant = kept.grant;
+    Json one{{"amount", grant.amount},
+             {"purpose", grant.purpose},
+             {"article", grant.article ? Json(*grant.article) : Json()},
+             {"text", grant.text}};
+    if (grant.lines.start > 0) {
+        one["line_start"] = grant.lines.start;
+        one["line_end"] = grant.lines.end;
     }
-
-    std::vector<const Beneficiary*> by_sum() const {
-        std::vector<const Beneficiary*> order;
-        order.reserve(entries_.size());
-        for (const auto& [key, entry] : entries_) order.push_back(&entry);
-        std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->cents > b->cents; });
-        return order;
-    }
-
-    std::size_t grants() const { return grants_; }
-    std::int64_t cents() const { return cents_; }
-
-  private:
-    const Councils& councils_;
-    std::map<std::string, Beneficiary> entries_;
-    std::size_t grants_ = 0;
-    std::int64_t cents_ = 0;
-};
+    one["act"] = act_card(kept.act);
+    return one;
+}
 
 }  // namespace
 
@@ -192,30 +121,12 @@ Outcome answer_grants(Call& call) {
     const auto asked = search_request(call.parameters);
     auto request = asked;
     request.filters.push_back({"amount", "0.."});
-    request.sort = query::Sort::date_descending;
-    request.facets.clear();
-    request.passages = 0;
-    request.per_page = kActsAtOnce;
-    const auto known = call.index.vocabulary(query::Vocabulary::institutions);
-    if (!known) return problem(known.error());
-    const Councils councils(**known);
-    GrantTable table(councils);
-    std::size_t total = 0;
-    std::size_t counted = 0;
-    for (request.page = 1; counted < kMostActs; ++request.page) {
-        const auto response = run_search(call.index, request);
-        if (!response) return problem(response.error());
-        total = response->total;
-        for (const auto& hit : response->hits) {
-            const auto json = call.index.act(hit.id);
-            if (!json) return problem(json.error());
-            const auto act = corpus::act_from_json(*json);
-            if (!act) return problem(act.error());
-            table.add(hit, *act);
-        }
-        counted += response->hits.size();
-        if (response->hits.empty() || counted >= total) break;
-    }
+    const auto councils = call.index.vocabulary(query::Vocabulary::institutions);
+    if (!councils) return problem(councils.error());
+    GrantTable table(**councils);
+    const auto acts =
+        read_acts_of(call.index, request, [&](const query::Hit& hit, const corpus::Act& act) { table.add(hit, act); });
+    if (!acts) return problem(acts.error());
     const auto order = table.by_sum();
     query::SearchResponse paged;
     paged.total = order.size();
@@ -224,20 +135,22 @@ Outcome answer_grants(Call& call) {
     const std::size_t last = std::min(order.size(), first + per_page);
     Json beneficiaries = Json::array();
     for (std::size_t i = first; i < last; ++i) {
+        Json grants = Json::array();
+        for (const KeptGrant& kept : order[i]->kept) grants.push_back(grant_json(kept));
         beneficiaries.push_back({{"beneficiary", order[i]->name},
                                  {"institution", order[i]->institution.empty() ? Json() : Json(order[i]->institution)},
                                  {"sum", euros(order[i]->cents)},
                                  {"count", order[i]->grants},
                                  {"acts", order[i]->acts.size()},
-                                 {"grants", order[i]->shown}});
+                                 {"grants", std::move(grants)}});
     }
     return json_response({{"total", order.size()},
                           {"page", asked.page},
                           {"per_page", asked.per_page},
                           {"sum", euros(table.cents())},
                           {"count", table.grants()},
-                          {"acts", total},
-                          {"acts_counted", counted},
+                          {"acts", acts->total},
+                          {"acts_counted", acts->read},
                           {"beneficiaries", std::move(beneficiaries)},
                           {"links", query::search_links(call.request.path, asked, paged)}});
 }

@@ -6,6 +6,7 @@
 
 #include "query/answers/links.h"
 #include "server/answers.h"
+#include "server/dossier.h"
 #include "server/search_parameters.h"
 #include "server/xml.h"
 
@@ -78,6 +79,19 @@ std::string page_of_citing(const Citing& citing, query::SearchRequest request) {
     return address_of("/", request);
 }
 
+tl::expected<Citing, Problem> acts_of_dossier(Index& index, const std::string& id) {
+    const auto dossier = dossier_of(index, id);
+    if (!dossier) return problem(unknown_reference("dossier", dossier.error()));
+    Citing acts;
+    acts.label = id;
+    for (const auto& node : dossier->acts) {
+        if (node.act_id.empty()) continue;
+        acts.ids.insert(node.act_id);
+        if (node.act_id == id && !node.number.empty()) acts.label = "n° " + node.number;
+    }
+    return acts;
+}
+
 }  // namespace
 
 Outcome answer_feed(Call& call) {
@@ -90,12 +104,17 @@ Outcome answer_feed(Call& call) {
     request.passages = 1;
     std::vector<query::Hit> hits;
     std::string name = request.text.empty() ? "tous les actes" : "« " + request.text + " »";
-    if (call.parameters.has("cites")) {
-        const auto reference = call.parameters.first("cites");
-        name += ", qui citent " + reference;
-        const auto citing = acts_citing(call.index, reference);
+    if (call.parameters.has("cites") || call.parameters.has("dossier")) {
+        const bool is_dossier = call.parameters.has("dossier");
+        if (is_dossier && call.parameters.has("cites")) {
+            const std::string message = "either the acts that cite one or those of its affair";
+            return problem({400, message, {{"dossier", message, {}, ParameterFault::other}}});
+        }
+        const auto reference = call.parameters.first(is_dossier ? "dossier" : "cites");
+        const auto citing = is_dossier ? acts_of_dossier(call.index, reference) : acts_citing(call.index, reference);
         if (!citing) return problem(citing.error());
-        address = page_of_citing(*citing, asked);
+        name = is_dossier ? "dossier de " + citing->label : name + ", qui citent " + reference;
+        address = is_dossier ? "/dossiers/" + query::percent_encode(reference) : page_of_citing(*citing, asked);
         // The search is read on until all of them were met, the last indexed first.
         std::size_t left = citing->ids.size();
         request.per_page = 100;

@@ -4,30 +4,11 @@
 #include <nlohmann/json.hpp>
 
 #include "server/answers.h"
+#include "server/route_parameters.h"
 #include "server/search_parameters.h"
 
 namespace recueil::server {
 namespace {
-
-using Specs = std::vector<ParameterSpec>;
-
-Specs joined(Specs specs, const Specs& more) {
-    specs.insert(specs.end(), more.begin(), more.end());
-    return specs;
-}
-
-Specs act_id() {
-    ParameterSpec id{"id", ParameterType::text, "Id of the act, as in hits."};
-    id.required = true;
-    return {id};
-}
-
-Specs two_act_ids() {
-    auto ids = act_id();
-    ids.push_back(ids.front());
-    ids.back().name = "with";
-    return ids;
-}
 
 Specs diff_parameters() {
     return {{"with", ParameterType::text,
@@ -54,27 +35,6 @@ Specs similar_parameters() {
     return {limit};
 }
 
-Specs passage_pages() {
-    auto specs = page_parameters();
-    specs.resize(1);
-    specs.front().description = "Page of the text, a hundred passages each, from 1.";
-    return specs;
-}
-
-// On the pages of an act.
-Specs marked_search() {
-    return {{"q", ParameterType::text, "A search whose words are marked."}};
-}
-
-Specs text_page_parameters() {
-    auto specs = joined(passage_pages(), marked_search());
-    ParameterSpec line{"ligne", ParameterType::integer, "Opens the page that holds this line of the document."};
-    line.minimum = 1;
-    line.maximum = 100'000'000;
-    specs.push_back(line);
-    return specs;
-}
-
 Specs document_hash() {
     ParameterSpec hash{"sha256", ParameterType::text, "SHA-256 of the document, as `source.sha256` of an act has it."};
     hash.required = true;
@@ -85,16 +45,6 @@ Specs document_page() {
     ParameterSpec page{"n", ParameterType::text, "Number of the page, from 1."};
     page.required = true;
     return {page};
-}
-
-Specs original_parameters() {
-    ParameterSpec page{"page", ParameterType::integer,
-                       "Page of the document, from 1; that of the lines, if none is given."};
-    page.minimum = 1;
-    page.maximum = 100'000;
-    ParameterSpec lines{"lignes", ParameterType::text, "Lines whose words are marked: 40 or 40-42."};
-    ParameterSpec search{"q", ParameterType::text, "The search that the reader came from; its words are marked."};
-    return {page, lines, search};
 }
 
 Specs required_text(std::string_view name, std::string_view description, std::string_view example) {
@@ -118,13 +68,6 @@ Specs gap_parameters() {
     limit.maximum = 1000;
     limit.fallback = "100";
     return {limit};
-}
-
-// Of a page, whose length is its own.
-Specs page_number() {
-    auto specs = page_parameters();
-    specs.resize(1);
-    return specs;
 }
 
 Specs change_parameters() {
@@ -191,27 +134,10 @@ Specs feed_parameters(Specs searching) {
     ParameterSpec cites{"cites", ParameterType::text, "Any wording of a reference: only acts that cite it."};
     cites.example = "2018-83";
     searching.push_back(cites);
+    ParameterSpec dossier{"dossier", ParameterType::text, "Id of an act: only the acts of its affair."};
+    dossier.example = "val-d-ornaye-cd-2018-83-2018-03-26";
+    searching.push_back(dossier);
     return searching;
-}
-
-Specs asset_name() {
-    ParameterSpec name{"name", ParameterType::text, "Name of the file."};
-    name.required = true;
-    return {name};
-}
-
-Specs subject(std::string_view name) {
-    ParameterSpec spec{name, ParameterType::text, "Any wording that means one of them."};
-    spec.required = true;
-    return {spec};
-}
-
-Specs list_group() {
-    return {{"groupe", ParameterType::text, "Of a long list, the group to show: an initial, a year, a domain."}};
-}
-
-Specs asset_version() {
-    return {{"v", ParameterType::text, "Version of the file, so that it can be kept for good."}};
 }
 
 std::vector<Route> make_routes() {
@@ -219,7 +145,6 @@ std::vector<Route> make_routes() {
     const auto searching = search_parameters();
     const auto paging = joined(searching, page_parameters());
     constexpr std::string_view json = "application/json";
-    constexpr std::string_view html = "text/html; charset=utf-8";
     return {
         {"search", "/api/v1/search", A::program, "Search the acts.", json, "SearchResponse", {}, paging, answer_search},
         {"act", "/api/v1/acts/{id}", A::program, "One act, whole.", json, "Act", act_id(), {}, answer_act},
@@ -443,56 +368,6 @@ std::vector<Route> make_routes() {
          {},
          answer_metrics,
          false},
-        {"robots",
-         "/robots.txt",
-         A::person,
-         "What search engines should read.",
-         "text/plain; charset=utf-8",
-         "",
-         {},
-         {},
-         answer_robots,
-         false},
-        {"home", "/", A::person, "The page that searches.", html, "", {}, paging, answer_home},
-        {"actPage", "/actes/{id}", A::person, "The page of an act.", html, "", act_id(), marked_search(),
-         answer_act_page},
-        {"textPage", "/actes/{id}/texte", A::person, "The text of an act, whole.", html, "", act_id(),
-         text_page_parameters(), answer_text_page},
-        {"originalPage", "/actes/{id}/original", A::person, "A page of the document that an act was read from.", html,
-         "", act_id(), original_parameters(), answer_original_page},
-        {"diffPage",
-         "/actes/{id}/comparer/{with}",
-         A::person,
-         "Two acts side by side.",
-         html,
-         "",
-         two_act_ids(),
-         {},
-         answer_diff_page},
-        {"apiPage", "/api", A::person, "How to use the API.", html, "", {}, {}, answer_api_page},
-        {"dataPage", "/donnees", A::person, "What the corpus covers.", html, "", {}, {}, answer_data_page},
-        {"membersPage", "/membres", A::person, "Every person.", html, "", {}, list_group(), answer_members_page},
-        {"memberPage", "/membres/{name}", A::person, "A person and their acts.", html, "", subject("name"),
-         page_number(), answer_member_page},
-        {"commissionsPage",
-         "/commissions",
-         A::person,
-         "Every committee.",
-         html,
-         "",
-         {},
-         list_group(),
-         answer_commissions_page},
-        {"commissionPage", "/commissions/{name}", A::person, "A committee and its acts.", html, "", subject("name"),
-         page_number(), answer_commission_page},
-        {"sessionsPage", "/seances", A::person, "Every session.", html, "", {}, list_group(), answer_sessions_page},
-        {"sessionPage", "/seances/{date}", A::person, "A session and its acts.", html, "", subject("date"),
-         page_number(), answer_session_page},
-        {"themesPage", "/matieres", A::person, "Every theme.", html, "", {}, list_group(), answer_themes_page},
-        {"themePage", "/matieres/{code}", A::person, "A theme and its acts.", html, "", subject("code"), page_number(),
-         answer_theme_page},
-        {"asset", "/assets/{name}", A::person, "Style sheet and script of the page.", "", "", asset_name(),
-         asset_version(), answer_asset, false},
     };
 }
 
@@ -513,7 +388,11 @@ std::string Call::root() const {
 }
 
 const std::vector<Route>& routes() {
-    static const std::vector<Route> table = make_routes();
+    static const std::vector<Route> table = [] {
+        auto all = make_routes();
+        for (auto& route : page_routes()) all.push_back(std::move(route));
+        return all;
+    }();
     return table;
 }
 

@@ -51,6 +51,13 @@ RECUEIL_EMBED(compare, "templates/compare.html")
 RECUEIL_EMBED(original, "templates/original.html")
 RECUEIL_EMBED(subjects, "templates/subjects.html")
 RECUEIL_EMBED(subject, "templates/subject.html")
+RECUEIL_EMBED(values, "templates/values.html")
+RECUEIL_EMBED(grants, "templates/grants.html")
+RECUEIL_EMBED(votes, "templates/votes.html")
+RECUEIL_EMBED(help, "templates/help.html")
+RECUEIL_EMBED(follow, "templates/follow.html")
+RECUEIL_EMBED(dossier, "templates/dossier.html")
+RECUEIL_EMBED(scope, "templates/scope.html")
 RECUEIL_EMBED(api, "templates/api.html")
 RECUEIL_EMBED(data, "templates/data.html")
 RECUEIL_EMBED(problem, "templates/problem.html")
@@ -67,8 +74,8 @@ const std::array<EmbeddedFile, 3>& assets() {
     return files;
 }
 
-const std::array<EmbeddedFile, 18>& templates() {
-    static const std::array<EmbeddedFile, 18> files{{
+const std::array<EmbeddedFile, 25>& templates() {
+    static const std::array<EmbeddedFile, 25> files{{
         {"layout", "text/html", RECUEIL_CONTENT(layout)},
         {"search_form", "text/html", RECUEIL_CONTENT(search_form)},
         {"hits", "text/html", RECUEIL_CONTENT(hits)},
@@ -84,6 +91,13 @@ const std::array<EmbeddedFile, 18>& templates() {
         {"original", "text/html", RECUEIL_CONTENT(original)},
         {"subjects", "text/html", RECUEIL_CONTENT(subjects)},
         {"subject", "text/html", RECUEIL_CONTENT(subject)},
+        {"values", "text/html", RECUEIL_CONTENT(values)},
+        {"grants", "text/html", RECUEIL_CONTENT(grants)},
+        {"votes", "text/html", RECUEIL_CONTENT(votes)},
+        {"help", "text/html", RECUEIL_CONTENT(help)},
+        {"follow", "text/html", RECUEIL_CONTENT(follow)},
+        {"dossier", "text/html", RECUEIL_CONTENT(dossier)},
+        {"scope", "text/html", RECUEIL_CONTENT(scope)},
         {"api", "text/html", RECUEIL_CONTENT(api)},
         {"data", "text/html", RECUEIL_CONTENT(data)},
         {"problem", "text/html", RECUEIL_CONTENT(problem)},

@@ -6,10 +6,10 @@
 
 #include "query/answers/links.h"
 #include "server/search_parameters.h"
+#include "server/web/facets.h"
 #include "server/web/french.h"
 #include "server/web/marked_text.h"
 #include "server/web/subject.h"
-#include "server/web/year_chart.h"
 
 namespace recueil::server {
 namespace {
@@ -35,6 +35,16 @@ std::string place_of(const query::PassageHit& passage) {
     return place;
 }
 
+// « aussi lignes 4869, 5932 »: where the act says the same again.
+std::string also_text(const query::PassageHit& passage) {
+    if (passage.also_lines.empty()) return {};
+    constexpr std::size_t most = 5;
+    std::string text = passage.also_lines.size() == 1 ? "aussi ligne " : "aussi lignes ";
+    for (std::size_t i = 0; i < passage.also_lines.size() && i < most; ++i)
+        text += (i > 0 ? ", " : "") + std::to_string(passage.also_lines[i].first);
+    return text + (passage.also_lines.size() > most ? "…" : "");
+}
+
 // For « hits.html »: one act, its passages cut where what was found begins and ends.
 Model hit_model(const query::Hit& hit, const std::string& shown_title, const std::string& asked,
                 bool says_institution) {
@@ -44,11 +54,16 @@ Model hit_model(const query::Hit& hit, const std::string& shown_title, const std
     for (const auto& name : hit.commissions) {
         commissions.push_back({{"hit_commission_name", subject_title(committees, name)}});
     }
+    Model opinions(nullptr);
+    if (commissions.size() > 1)
+        opinions = {{"opinions_text", counted(commissions.size(), "commission", "commissions")},
+                    {"hit_commission", commissions}};
     Model passages = Model::array();
     for (const auto& passage : hit.passages) {
         if (passage.part == "title" && hit.passages.size() > 1) continue;
         passages.push_back({{"passage_place", place_of(passage)},
                             {"passage_url", passage_url(hit.id, asked, passage)},
+                            {"passage_also", also_text(passage)},
                             {"passage_page", passage.page},
                             {"passage_page_end", passage.page_end},
                             {"passage_first_line", passage.line_start},
@@ -72,35 +87,10 @@ Model hit_model(const query::Hit& hit, const std::string& shown_title, const std
             {"hit_outcome", hit.outcome},
             {"hit_state", state_label(hit.state)},
             {"hit_is_document", hit.kind == "document"},
-            {"hit_has_commission", !hit.commissions.empty()},
-            {"hit_commission", std::move(commissions)},
+            {"hit_opinion", hit.commissions.size() == 1 ? commissions : Model::array()},
+            {"hit_opinions", std::move(opinions)},
             {"hit_file", hit.file},
             {"passage", std::move(passages)}};
-}
-
-// For « facet.html »: each value with the address of the same search narrowed by it, or widened again.
-Model facet_model(const query::Facet& facet, const query::SearchRequest& request) {
-    Model values = Model::array();
-    for (const auto& value : facet.values) {
-        const auto other = value.selected ? without_filter(request, facet.field, value.value)
-                                          : with_filter(request, facet.field, value.value);
-        const bool documents = facet.field == "part" && value.value == "document";
-        values.push_back({{"facet_key", facet.field + ":" + value.value},
-                          {"facet_label", value_label(value)},
-                          {"facet_count", french_number(value.count)},
-                          {"facet_unit", documents ? (value.count < 2 ? "document" : "documents")
-                                                   : (value.count < 2 ? "acte" : "actes")},
-                          {"facet_url", address_of("/", other)},
-                          {"facet_selected", value.selected}});
-    }
-    const std::size_t more = facet.more;
-    const auto* kind = subject_kind_of_field(facet.field);
-    return {{"facet_field", facet.field},
-            {"facet_name", facet_label(facet.field)},
-            {"facet_all_url", kind == nullptr ? std::string() : std::string(kind->path)},
-            {"facet_all_text", kind == nullptr ? std::string() : std::string(kind->all)},
-            {"facet_more", more > 0 ? Model(counted(more, "autre valeur", "autres valeurs")) : Model(nullptr)},
-            {"facet_value", std::move(values)}};
 }
 
 // Where all acts are one council's, it goes without saying.
@@ -110,33 +100,14 @@ bool has_several_institutions(const query::SearchResponse& response) {
     return facet != response.facets.end() && facet->values.size() + facet->more > 1;
 }
 
-// One council, or one form of document, for all acts.
-bool leaves_no_choice(const query::Facet& facet) {
-    return (facet.field == "institution" || facet.field == "form") && facet.values.size() == 1 &&
-           !facet.values.front().selected;
-}
-
 }  // namespace
-
-std::string value_label(const query::FacetValue& value) {
-    return value.label.empty() ? value.value : value.label;
-}
 
 void add_hits(Model& model, Index& index, const query::SearchRequest& request, const query::SearchResponse& response) {
     model["hit"] = Model::array();
     const bool several = has_several_institutions(response);
     for (const auto& hit : response.hits)
         model["hit"].push_back(hit_model(hit, index.display_title(hit.title), response.text, several));
-    model["facet"] = Model::array();
-    model["bar"] = Model::array();
-    for (const auto& facet : response.facets) {
-        if (facet.values.empty() || leaves_no_choice(facet)) continue;
-        if (facet.field == "year") {
-            model["bar"] = year_chart(facet, request);
-        } else {
-            model["facet"].push_back(facet_model(facet, request));
-        }
-    }
+    add_facets(model, request, response);
 }
 
 int pages_of(std::size_t total, int per_page) {
@@ -171,6 +142,7 @@ void add_exports(Model& model, query::SearchRequest request) {
     auto feed = request;
     feed.sort = usual.sort;  // a feed has its own
     model["feed_url"] = address_of("/feed.atom", feed);
+    model["follow_url"] = address_of("/suivre", feed);
     // Whoever opens it from the page opens it in a spreadsheet, which takes no accents without the mark.
     const auto csv = address_of("/api/v1/export.csv", request);
     model["csv_url"] = csv + (csv.find('?') == std::string::npos ? "?" : "&") + "bom=true";

@@ -11,9 +11,6 @@ namespace recueil::server {
 // The hits of a page, its facets, and its year chart where years are counted.
 void add_hits(Model& model, Index& index, const query::SearchRequest& request, const query::SearchResponse& response);
 
-// The value of a facet as people read it.
-std::string value_label(const query::FacetValue& value);
-
 // How many pages so many things make; one where there is none.
 int pages_of(std::size_t total, int per_page);
 

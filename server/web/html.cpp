@@ -17,10 +17,11 @@ using Json = nlohmann::ordered_json;
 
 // Without this first line, the library would escape nothing.
 constexpr std::string_view kEscape = "{{%AUTOESCAPE context=\"HTML\"}}";
-constexpr std::array<const char*, 11> kPages{"home",     "results", "act", "text", "compare", "original",
-                                             "subjects", "subject", "api", "data", "problem"};
+constexpr std::array<const char*, 17> kPages{"home",     "results", "act",    "text",   "compare", "original",
+                                             "subjects", "subject", "values", "grants", "votes",   "help",
+                                             "follow",   "dossier", "api",    "data",   "problem"};
 // In this order: hits hold a pager.
-constexpr std::array<const char*, 6> kParts{"search_form", "hits", "pager", "facet", "year_chart", "exports"};
+constexpr std::array<const char*, 7> kParts{"search_form", "scope", "hits", "pager", "facet", "year_chart", "exports"};
 
 void replace(std::string& text, std::string_view what, std::string_view by) {
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {

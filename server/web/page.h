@@ -11,9 +11,6 @@ namespace recueil::server {
 
 using Model = nlohmann::ordered_json;
 
-// Of a facet, before one asks for more.
-inline constexpr int kShownValues = 8;
-
 // A template filled, as an answer.
 Response page_response(std::string_view name, const Model& model);
 

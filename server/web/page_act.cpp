@@ -8,7 +8,9 @@
 #include "server/answers.h"
 #include "server/search_parameters.h"
 #include "server/web/act_graph.h"
+#include "server/web/ballot.h"
 #include "server/web/french.h"
+#include "server/web/linked_data.h"
 #include "server/web/marked_text.h"
 #include "server/web/original_links.h"
 #include "server/web/page.h"
@@ -151,44 +153,11 @@ void add_facts(Model& model, const Act& act, const std::string& url, const Origi
     model["fact"] = std::move(facts);
 }
 
-// One side of a vote: its width in the bar, what is drawn, and the words that say the same.
-Model side(std::string_view name, std::string_view style, const std::optional<corpus::Tally>& tally, int total,
-           double& x) {
-    const int count = tally->count.value_or(0);
-    const double width = total > 0 ? 100.0 * count / total : 0;
-    std::vector<std::string> names = tally->groups;
-    names.insert(names.end(), tally->members.begin(), tally->members.end());
-    Model result{
-        {"side_name", name},
-        {"side_style", style},
-        {"side_count", tally->count ? french_number(static_cast<std::size_t>(std::max(count, 0))) : std::string()},
-        {"side_groups", fmt::format("{}", fmt::join(names, "\u00A0; "))},
-        {"side_drawn", count > 0},
-        {"side_hatched", style == "against"},
-        {"side_x", fmt::format("{:.2f}%", x)},
-        {"side_width", fmt::format("{:.2f}%", width)}};
-    x += width;
-    return result;
-}
-
 void add_votes(Model& model, const Act& act, const OriginalLinks& originals) {
     model["vote"] = Model::array();
     int number = 0;
     for (const auto& vote : act.votes) {
-        int total = 0;
-        for (const auto* tally : {&vote.for_, &vote.against, &vote.abstention, &vote.absent, &vote.not_voting}) {
-            if (*tally) total += std::max((*tally)->count.value_or(0), 0);
-        }
-        Model sides = Model::array();
-        double x = 0;
-        const auto add = [&](std::string_view name, std::string_view style, const std::optional<corpus::Tally>& tally) {
-            if (tally) sides.push_back(side(name, style, tally, total, x));
-        };
-        add("Pour", "for", vote.for_);
-        add("Contre", "against", vote.against);
-        add("Abstention", "abstention", vote.abstention);
-        add("Absents sans pouvoir", "absent", vote.absent);
-        add("Ne prennent pas part au vote", "absent", vote.not_voting);
+        auto ballot = ballot_of(vote);
         std::string about;
         if (vote.articles.size() == 1 && vote.articles.front() == "unique") {
             about = "Article unique";
@@ -202,9 +171,9 @@ void add_votes(Model& model, const Act& act, const OriginalLinks& originals) {
                                  {"vote_about", about},
                                  {"vote_outcome", text_of(vote.outcome)},
                                  {"vote_lines", lines_text(vote.lines)},
-                                 {"vote_drawn", total > 0},
+                                 {"vote_drawn", ballot.is_drawn},
                                  {"vote_separated", !about.empty() && vote.outcome.has_value()},
-                                 {"side", std::move(sides)}});
+                                 {"side", std::move(ballot.sides)}});
         originals.add(model["vote"].back(), vote.lines);
     }
     model["has_votes"] = !act.votes.empty();
@@ -428,12 +397,16 @@ Outcome answer_act_page(Call& call) {
     model["act_original_url"] = originals->document();
     add_doubts(model, *act);
     graph->describe(model);
+    const bool has_affair = model["has_history"].get<bool>() || model["has_changes"].get<bool>();
+    model["dossier_url"] = has_affair ? "/dossiers/" + query::percent_encode(act->id) : std::string();
     // Nothing is adopted in a document, so that nothing changes it either.
     if (act->is_document) model["unchanged"] = false;
     model["has_state"] = !act->is_document || model["has_history"].get<bool>() || model["has_changes"].get<bool>() ||
                          model["graph_drawn"].get<bool>();
     if (auto done = add_similar(model, call.index, act->id); !done) return problem(done.error());
-    return page_response("act", model);
+    auto page = page_response("act", model);
+    add_linked_data(page, linked_data(*act, call.root() + act_url(act->id), title));
+    return page;
 }
 
 }  // namespace recueil::server

@@ -7,6 +7,7 @@
 #include "server/answers.h"
 #include "server/search_parameters.h"
 #include "server/web/counts.h"
+#include "server/web/facets.h"
 #include "server/web/french.h"
 #include "server/web/hits.h"
 #include "server/web/original_links.h"
@@ -28,7 +29,7 @@ std::string chosen_text(const query::Filter& filter, const query::SearchResponse
     for (const auto& facet : response.facets) {
         if (facet.field != filter.field) continue;
         for (const auto& each : facet.values) {
-            if (each.value == filter.value) return value_label(each);
+            if (each.value == filter.value) return value_label(filter.field, each);
         }
     }
     return filter.value;
@@ -127,9 +128,21 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     auto request = asked;
     auto shown = request;
     shown.facets = page_facet_names();
-    shown.facet_values = kShownValues;
-    const auto response = run_search(call.index, shown);
+    shown.facet_values = kCountedValues;
+    auto response = run_search(call.index, shown);
     if (!response) return problem(response.error());
+    // Where nothing is found, what the correction finds is shown at once, and said.
+    bool is_corrected = false;
+    if (response->total == 0 && response->suggestion && asked.expand) {
+        shown.text = *response->suggestion;
+        auto corrected = run_search(call.index, shown);
+        if (!corrected) return problem(corrected.error());
+        is_corrected = corrected->total > 0;
+        if (is_corrected) {
+            request.text = shown.text;
+            response = std::move(corrected);
+        }
+    }
 
     const int pages = pages_of(response->total, request.per_page);
     const auto page_url = [&](int page) {
@@ -179,8 +192,13 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
                                                 {"evidence_line", each.line_start}});
         }
     }
+    model["corrected"] = is_corrected ? Model(request.text) : Model(nullptr);
+    model["corrected_from"] = asked.text;
+    auto as_typed = asked;
+    as_typed.expand = false;
+    model["corrected_url"] = address_of("/", as_typed);
     model["suggestion"] = nullptr;
-    if (response->suggestion) {
+    if (response->suggestion && !is_corrected) {
         auto other = request;
         other.text = *response->suggestion;
         other.page = 1;
@@ -198,16 +216,10 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
     add_hits(model, call.index, request, *response);
     if (auto done = add_original_links(model, call, request, *response); !done) return problem(done.error());
     model["has_bars"] = !model["bar"].empty();
-    model["period_kept"] = Model::array();
-    const auto keep = [&](std::string_view name, std::string_view value) {
-        if (!value.empty()) model["period_kept"].push_back({{"period_name", name}, {"period_value", value}});
-    };
-    keep("q", request.text);
-    for (const auto& filter : request.filters) keep(filter.field, filter.value);
-    if (request.sort != query::Sort::relevance) {
-        keep("sort", request.sort == query::Sort::date_descending ? "date_desc" : "date_asc");
-    }
-    if (!request.expand) keep("literal", "true");
+    auto without_days = request;
+    without_days.date_from.clear();
+    without_days.date_to.clear();
+    model["period_kept"] = kept_fields(without_days);
     model["date_from"] = request.date_from;
     model["date_to"] = request.date_to;
     add_exports(model, request);

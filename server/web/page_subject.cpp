@@ -6,6 +6,7 @@
 #include "server/answers.h"
 #include "server/search_parameters.h"
 #include "server/web/counts.h"
+#include "server/web/facets.h"
 #include "server/web/french.h"
 #include "server/web/hits.h"
 #include "server/web/original_links.h"
@@ -82,7 +83,7 @@ Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntr
     request.per_page = kActsOnAPage;
     request.facets = facets_of(kind);
     request.facets.emplace_back("part");
-    request.facet_values = kShownValues;
+    request.facet_values = kCountedValues;
     request.passages = 0;
     const auto response = run_search(call.index, request);
     if (!response) return problem(response.error());
@@ -107,6 +108,11 @@ Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntr
         if (!roles) return problem(roles.error());
         model["role"] = std::move(*roles);
     }
+    model["council_siren"] = entry.siren;
+    model["council_names"] = fmt::format("{}", fmt::join(entry.names, "\u00A0; "));
+    const bool is_council = kind.subject == Subject::institution;
+    model["council_votes_url"] = is_council ? address_of("/votes", plain) : std::string();
+    model["council_grants_url"] = is_council ? address_of("/sommes", plain) : std::string();
     model["has_roles"] = !model["role"].empty();
     add_search_form(model, plain);
     model["search_label"] = "Chercher dans ces actes";
@@ -121,21 +127,20 @@ Outcome page_of(Call& call, const SubjectKind& kind, const query::VocabularyEntr
 
 // The entries that a wording means, in the order of the vocabulary.
 Result<std::vector<query::VocabularyEntry>> meant_by(Call& call, const SubjectKind& kind, const std::string& wording) {
-    const auto all = call.index.vocabulary(kind.vocabulary);
+    const auto all = entries_of(call.index, kind);
     if (!all) return failure(all);
     std::vector<query::VocabularyEntry> meant;
-    const auto same =
-        std::find_if((*all)->begin(), (*all)->end(), [&](const auto& entry) { return entry.value == wording; });
-    if (same != (*all)->end()) meant.push_back(*same);
+    const auto same = std::find_if(all->begin(), all->end(), [&](const auto& entry) { return entry.value == wording; });
+    if (same != all->end()) meant.push_back(*same);
     // « Jean ROCHE » is someone of each council that has one of this name.
     if (meant.empty()) {
-        for (const auto& entry : **all) {
+        for (const auto& entry : *all) {
             if (!entry.institution.empty() && entry.value == fmt::format("{} ({})", wording, entry.institution))
                 meant.push_back(entry);
         }
         if (!meant.empty()) return meant;
     }
-    if (same != (*all)->end() || kind.field.empty()) return meant;
+    if (same != all->end() || kind.field.empty()) return meant;
     query::SearchRequest request = subject_request(kind, wording);
     request.per_page = 0;
     request.facets = {std::string(kind.field)};
@@ -180,6 +185,12 @@ Outcome answer_session_page(Call& call) {
 }
 Outcome answer_theme_page(Call& call) {
     return one(call, Subject::theme);
+}
+Outcome answer_territory_page(Call& call) {
+    return one(call, Subject::territory);
+}
+Outcome answer_institution_page(Call& call) {
+    return one(call, Subject::institution);
 }
 
 }  // namespace recueil::server

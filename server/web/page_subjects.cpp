@@ -41,6 +41,8 @@ std::string group_of(const SubjectKind& kind, const VocabularyEntry& entry) {
             return fmt::format("{} {}", domain, corpus::theme_label(domain));
         }
         case Subject::commission:
+        case Subject::territory:
+        case Subject::institution:
             break;
     }
     return {};
@@ -67,6 +69,8 @@ void sort(const SubjectKind& kind, std::vector<VocabularyEntry>& entries) {
             case Subject::member:
                 return {sorting_key(family_name(entry.label)), sorting_key(entry.label)};
             case Subject::commission:
+            case Subject::territory:
+            case Subject::institution:
                 return {with_padded_numbers(sorting_key(entry.label)), {}};
             case Subject::theme:
                 return {with_padded_numbers(entry.value), {}};
@@ -115,6 +119,11 @@ std::string_view lead_of(const SubjectKind& kind) {
         case Subject::theme:
             return "La matière de chaque acte dans la nomenclature ACTES. Où ni le texte ni le conseil ne la "
                    "disent, elle est estimée.";
+        case Subject::territory:
+            return "Les communes, cantons, intercommunalités et secteurs que les rapports disent concernés. Un acte "
+                   "qui n'en nomme aucun n'est pas ici : une recherche sur le nom du lieu le trouve aussi.";
+        case Subject::institution:
+            return "Les collectivités dont le corpus tient des actes, chacune sous le nom qui revient le plus.";
     }
     return {};
 }
@@ -139,12 +148,38 @@ Result<std::map<std::string, std::size_t>> documents_by_value(Index& index, cons
 
 Outcome every(Call& call, Subject subject) {
     const auto& kind = subject_kind(subject);
-    const auto entries = call.index.vocabulary(kind.vocabulary);
+    auto entries = entries_of(call.index, kind);
     if (!entries) return problem(entries.error());
-    return subjects_page(call, kind, **entries, {});
+    return subjects_page(call, kind, *std::move(entries), {});
 }
 
 }  // namespace
+
+Result<std::vector<VocabularyEntry>> entries_of(Index& index, const SubjectKind& kind) {
+    if (kind.vocabulary) {
+        const auto all = index.vocabulary(*kind.vocabulary);
+        if (!all) return failure(all);
+        return **all;
+    }
+    query::SearchRequest request;
+    request.per_page = 0;
+    request.facets = {std::string(kind.field)};
+    request.facet_values = std::numeric_limits<int>::max();
+    const auto response = index.search(request);
+    if (!response) return failure(response);
+    std::vector<VocabularyEntry> entries;
+    for (const auto& facet : response->facets) {
+        if (facet.field != kind.field) continue;
+        for (const auto& value : facet.values) {
+            VocabularyEntry entry;
+            entry.value = value.value;
+            entry.label = value.label.empty() ? value.value : value.label;
+            entry.count = value.count;
+            entries.push_back(std::move(entry));
+        }
+    }
+    return entries;
+}
 
 Outcome subjects_page(Call& call, const SubjectKind& kind, std::vector<VocabularyEntry> entries,
                       const std::string& asked) {
@@ -198,6 +233,12 @@ Outcome answer_sessions_page(Call& call) {
 }
 Outcome answer_themes_page(Call& call) {
     return every(call, Subject::theme);
+}
+Outcome answer_territories_page(Call& call) {
+    return every(call, Subject::territory);
+}
+Outcome answer_institutions_page(Call& call) {
+    return every(call, Subject::institution);
 }
 
 }  // namespace recueil::server

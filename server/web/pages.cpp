@@ -7,9 +7,11 @@
 #include "server/search_parameters.h"
 #include "server/web/counts.h"
 #include "server/web/embedded.h"
+#include "server/web/facets.h"
 #include "server/web/french.h"
 #include "server/web/html.h"
 #include "server/web/page.h"
+#include "server/web/samples.h"
 
 namespace recueil::server {
 namespace {
@@ -19,61 +21,6 @@ std::string coverage_text(const query::IndexStatus& status) {
     const auto& first = status.years.front().year;
     const auto& last = status.years.back().year;
     return first == last ? first : fmt::format("{} à {}", first, last);
-}
-
-Result<std::size_t> total_of(Index& index, const std::string& text) {
-    query::SearchRequest request;
-    request.text = text;
-    request.per_page = 0;
-    request.facets.clear();
-    const auto response = index.search(request);
-    if (!response) return failure(response);
-    return response->total;
-}
-
-// Questions that this corpus answers.
-struct Samples {
-    std::vector<query::Hit> recent;
-    std::string words = "subvention";
-    std::string number;
-    std::string id;
-    std::string year;
-    std::string member;
-};
-
-Result<Samples> samples_of(Index& index) {
-    Samples samples;
-    for (const auto* words : {"salariat médecins", "subvention", "budget", "conseil"}) {
-        samples.words = words;
-        const auto total = total_of(index, words);
-        if (!total) return failure(total);
-        if (*total > 0) break;
-    }
-    query::SearchRequest newest;
-    newest.sort = query::Sort::date_descending;
-    newest.facets.clear();
-    newest.passages = 0;
-    const auto response = index.search(newest);
-    if (!response) return failure(response);
-    constexpr std::size_t most_recent = 5;
-    for (const auto& hit : response->hits)
-        if (hit.kind == "deliberation" && !hit.title.empty() && samples.recent.size() < most_recent)
-            samples.recent.push_back(hit);
-    for (const auto& hit : response->hits) {
-        if (hit.number.empty() || !samples.id.empty()) continue;
-        samples.id = hit.id;
-        samples.number = hit.number;
-        samples.year = hit.session_date.substr(0, 4);
-    }
-    std::size_t most = 0;
-    const auto members = index.vocabulary(query::Vocabulary::members);
-    if (!members) return failure(members);
-    for (const auto& member : **members) {
-        if (member.count <= most) continue;
-        most = member.count;
-        samples.member = member.label;
-    }
-    return samples;
 }
 
 void add_examples(Model& model, const Samples& samples) {
@@ -116,7 +63,8 @@ Response page_response(std::string_view name, const Model& model) {
 Model page_model(Call& call, const std::string& title, std::string_view here) {
     const auto& status = call.index.status();
     Model model{{"page_title", title}};
-    for (const auto page : {"search", "members", "commissions", "sessions", "themes", "data", "api"})
+    for (const auto page : {"search", "members", "commissions", "sessions", "themes", "territories", "institutions",
+                            "votes", "grants", "help", "data", "api"})
         model[fmt::format("here_{}", page)] = here == page;
     model["indexed_on"] = french_date(std::string_view(status.made_at).substr(0, 10));
     model["held_count"] = counts_text(status.acts, status.documents);
@@ -127,15 +75,11 @@ Model page_model(Call& call, const std::string& title, std::string_view here) {
 void add_search_form(Model& model, const query::SearchRequest& request) {
     model["asked"] = request.text;
     model["search_label"] = "Chercher dans les délibérations";
-    model["kept"] = Model::array();
-    const auto keep = [&](std::string_view name, std::string_view value) {
-        if (!value.empty()) model["kept"].push_back({{"kept_name", name}, {"kept_value", value}});
-    };
-    for (const auto& filter : request.filters) keep(filter.field, filter.value);
-    keep("date_from", request.date_from);
-    keep("date_to", request.date_to);
-    if (request.sort == query::Sort::date_descending) keep("sort", "date_desc");
-    if (request.sort == query::Sort::date_ascending) keep("sort", "date_asc");
+    // A new question keeps the filters, and is taken in full.
+    auto filters = request;
+    filters.text.clear();
+    filters.expand = true;
+    model["kept"] = kept_fields(filters);
 }
 
 std::string act_url(const std::string& id, const std::string& asked) {
@@ -173,31 +117,6 @@ Outcome answer_home(Call& call) {
                                    {"recent_date", french_date(hit.session_date)}});
     model["has_recent"] = !samples->recent.empty();
     return page_response("home", model);
-}
-
-Outcome answer_api_page(Call& call) {
-    const auto samples = samples_of(call.index);
-    if (!samples) return problem(samples.error());
-    auto model = page_model(call, "L'API — Recueil", "api");
-    model["root"] = call.root();
-    model["state"] = call.index.status().state;
-    model["some_id"] = samples->id.empty() ? "ID" : query::percent_encode(samples->id);
-    model["some_number"] = query::percent_encode(samples->number.empty() ? "2018-83" : samples->number);
-    model["some_year"] = samples->year.empty() ? "2020" : samples->year;
-    model["some_member"] = query::percent_encode(samples->member);
-    model["api_route"] = Model::array();
-    for (const auto& route : routes()) {
-        if (route.audience == Audience::person) continue;
-        Model parameters = Model::array();
-        for (const auto& spec : route.parameters) {
-            parameters.push_back({{"parameter_name", spec.name}, {"parameter_text", spec.description}});
-        }
-        model["api_route"].push_back({{"route_pattern", route.pattern},
-                                      {"route_summary", route.summary},
-                                      {"has_parameters", !parameters.empty()},
-                                      {"route_parameter", std::move(parameters)}});
-    }
-    return page_response("api", model);
 }
 
 Outcome answer_data_page(Call& call) {

@@ -100,6 +100,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!is_search(location) || !main.contains(form) || form.method !== "get") return;
+  if (new URL(form.action).pathname !== "/") return;
   const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
   if (asked.toString() === "") asked.set("q", "");
   event.preventDefault();
@@ -136,7 +137,7 @@ addEventListener("afterprint", () => {
 // An anchor into what is folded unfolds it.
 const unfold = () => {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const inner = target && target.querySelector("details");
+  const inner = target && (target.localName === "details" ? target : target.querySelector("details"));
   if (inner) inner.open = true;
 };
 addEventListener("hashchange", unfold);

@@ -11,8 +11,8 @@
 namespace recueil::server {
 namespace {
 
-const std::array<SubjectKind, 4>& kinds() {
-    static constexpr std::array<SubjectKind, 4> table{{
+const std::array<SubjectKind, 6>& kinds() {
+    static constexpr std::array<SubjectKind, 6> table{{
         {Subject::member, "/membres", "member", query::Vocabulary::members, "members", "Élu", "Élus", "Tous les élus"},
         {Subject::commission, "/commissions", "commission", query::Vocabulary::commissions, "commissions", "Commission",
          "Commissions", "Toutes les commissions"},
@@ -20,6 +20,10 @@ const std::array<SubjectKind, 4>& kinds() {
          "Toutes les séances"},
         {Subject::theme, "/matieres", "theme", query::Vocabulary::themes, "themes", "Matière (estimée)", "Matières",
          "Toutes les matières"},
+        {Subject::territory, "/territoires", "territory", std::nullopt, "territories", "Territoire", "Territoires",
+         "Tous les territoires"},
+        {Subject::institution, "/collectivites", "institution", query::Vocabulary::institutions, "institutions",
+         "Collectivité", "Collectivités", "Toutes les collectivités"},
     }};
     return table;
 }

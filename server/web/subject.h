@@ -1,6 +1,8 @@
-// Who and what acts are about, and have pages of their own: people, committees, sessions and themes.
+// Who and what acts are about, and have pages of their own: people, committees, sessions, themes, territories and
+// councils.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -8,17 +10,17 @@
 
 namespace recueil::server {
 
-enum class Subject { member, commission, session, theme };
+enum class Subject { member, commission, session, theme, territory, institution };
 
 struct SubjectKind {
     Subject subject;
-    std::string_view path;   // "/membres"
-    std::string_view field;  // of filters and facets; empty for sessions, which are days
-    query::Vocabulary vocabulary;
-    std::string_view here;  // name in the navigation
-    std::string_view one;   // « Élu »
-    std::string_view many;  // « Élus »
-    std::string_view all;   // « Tous les élus »
+    std::string_view path;                        // "/membres"
+    std::string_view field;                       // of filters and facets; empty for sessions, which are days
+    std::optional<query::Vocabulary> vocabulary;  // absent where only the facet lists them
+    std::string_view here;                        // name in the navigation
+    std::string_view one;                         // « Élu »
+    std::string_view many;                        // « Élus »
+    std::string_view all;                         // « Tous les élus »
 };
 
 const SubjectKind& subject_kind(Subject subject);

@@ -50,7 +50,7 @@ const values = { date_from: "2018-03", date_to: "2020", year: "2020", member: "T
   theme: "8", territory: "Montornais", assembly: "Conseil%20d%C3%A9partemental", part: "annex", outcome: "Adopt%C3%A9",
   institution: "Val-d%27Ornaye", form: "bundle", vote: "unanimous",
   since: "12-9f86d081884c7d65", until: "14-2c26b46b68ffc68f",
-  q: "salariat", ref: "2018-83", cites: "2018-83", coll_nom: "Val", with: id, coll_siret: "22620001200012", pref_id: "PREF062" };
+  q: "salariat", ref: "2018-83", cites: "2018-83", dossier: id, coll_nom: "Val", with: id, coll_siret: "22620001200012", pref_id: "PREF062" };
 const value_of = (parameter) => {
   if (parameter.name in values) return values[parameter.name];
   const schema = parameter.schema.items ?? parameter.schema;

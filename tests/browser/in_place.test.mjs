@@ -1,7 +1,7 @@
 // A search that is narrowed changes without loading the page anew; its address and the back button stay true.
 import assert from "node:assert/strict";
 import { after, before, it } from "node:test";
-import { open_page, phone, start_browser, start_site } from "./site.mjs";
+import { open_page, phone, start_browser, start_site, unfold_filters } from "./site.mjs";
 
 let site;
 let browser;
@@ -88,6 +88,7 @@ it("limits the dates and turns the pages in place", () => with_page({}, async (p
 }));
 
 it("shows on a phone what was narrowed, not the filters below it", () => with_page({ viewport: phone }, async (page) => {
+  await unfold_filters(page);
   await page.locator(".facets li a").first().click();
   await page.locator(".chips").waitFor();
   await settled(page);
@@ -102,8 +103,19 @@ it("leaves links to elsewhere, and keys that ask for a new tab, to the browser",
   ]);
   await other.close();
   assert.equal(new URL(page.url()).search, "?q=m%C3%A9decins");
-  await page.locator(".facets .more a", { hasText: "Toutes les commissions" }).click();
-  await page.waitForURL("**/commissions");
+  const people = page.locator(".facet", { hasText: "Élu de la séance" });
+  await people.locator("summary").click();
+  await people.locator(".more a").click();
+  await page.waitForURL("**/valeurs/member?q=m%C3%A9decins");
+  assert.ok(await page.locator(".directory section li a").count() > 8);
+  await page.goBack();
+  await page.locator(".facet", { hasText: "Élu de la séance" }).locator("summary").click();
+  await page.locator(".facet", { hasText: "Élu de la séance" }).getByRole("textbox").fill("le quin");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/valeurs/member?*nom=le*quin*");
+  await page.locator(".directory section li a", { hasText: "LE QUINTREC" }).click();
+  await page.waitForURL("**/?*member=*");
+  assert.match(await page.locator(".chips").innerText(), /LE QUINTREC/);
 }));
 
 it("goes where it would have gone where the server does not answer well", () => with_page({}, async (page) => {

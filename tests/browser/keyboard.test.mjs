@@ -53,6 +53,10 @@ for (const [way, options] of Object.entries({
       await page.waitForURL("**/?q=*");
       const all = await page.locator(".count").innerText();
 
+      if (options.viewport) {
+        await tab_to(page, (element) => element.name === "summary" && element.text.startsWith("Filtrer"));
+        await page.keyboard.press("Enter");
+      }
       const year = await tab_to(page, (element) => /^2018\b[^:]*:\s\d/.test(element.text));
       assert.match(year.href, /year=2018/);
       await page.keyboard.press("Enter");

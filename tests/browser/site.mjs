@@ -82,4 +82,10 @@ export const open_page_in = async (context) => {
   return { context, page, faults };
 };
 
+// On a phone the filters are folded above the hits.
+export const unfold_filters = async (page) => {
+  const summary = page.locator(".filters > summary");
+  if (await summary.isVisible() && !await page.locator(".filters[open]").count()) await summary.click();
+};
+
 export const open_page = async (browser, options = {}) => open_page_in(await open_context(browser, options));

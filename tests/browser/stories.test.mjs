@@ -1,7 +1,7 @@
 // The README's three people, with and without a script, on a phone and at a desk.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { desk, open_page, phone, start_browser, start_site } from "./site.mjs";
+import { desk, open_page, phone, start_browser, start_site, unfold_filters } from "./site.mjs";
 
 let site;
 let browser;
@@ -38,7 +38,7 @@ const ask = async (page, question) => {
   await page.waitForURL("**/?q=*");
 };
 const count = async (page) => Number(/^\d+/.exec(await page.locator(".count").innerText())?.[0] ?? 0);
-const filter = (page, heading, value) => page.locator(".facets section", { hasText: heading })
+const filter = (page, heading, value) => page.locator(".facets details.facet", { hasText: heading })
   .locator("li a", { hasText: value });
 const get = async (path) => {
   const answer = await fetch(new URL(path, site.root));
@@ -55,6 +55,7 @@ for (const way of ways) {
       assert.ok(await page.locator(".passage mark").count() > 5);
 
       // Narrowed by a year of the chart, widened again by its chip.
+      await unfold_filters(page);
       await page.locator(".chart a[aria-label^='2018']").click();
       await page.waitForURL("**year=2018*");
       await page.locator(".chips", { hasText: "Année : 2018" }).waitFor();
@@ -66,10 +67,11 @@ for (const way of ways) {
 
       // By committee and by theme, as many acts as the facet says.
       for (const heading of ["Commission", "Matière"]) {
+        await unfold_filters(page);
         const value = filter(page, heading, "").first();
         const expected = Number(/\d+/.exec(await value.locator(".number").innerText())[0]);
         await value.click();
-        await page.locator(".facets a.selected", { hasText: String(expected) }).first().waitFor();
+        await page.locator(".facets a.selected", { hasText: String(expected) }).first().waitFor({ state: "attached" });
         assert.equal(await count(page), expected, heading);
       }
 

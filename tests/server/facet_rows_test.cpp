@@ -23,8 +23,8 @@ std::vector<std::string> names_of(std::span<const indexer::Field* const> fields)
 TEST(FacetRows, KeepTheOrderThatAnswersAndPagesHave) {
     EXPECT_THAT(names_of(indexer::facets()), ElementsAre("year", "member", "named", "commission", "theme", "territory",
                                                          "assembly", "part", "outcome", "institution", "form", "vote"));
-    EXPECT_THAT(names_of(indexer::page_facets()), ElementsAre("year", "institution", "commission", "theme", "territory",
-                                                              "outcome", "vote", "part", "form", "named", "member"));
+    EXPECT_THAT(names_of(indexer::page_facets()), ElementsAre("year", "institution", "theme", "territory", "commission",
+                                                              "vote", "outcome", "form", "part", "named", "member"));
     EXPECT_THAT(query::SearchRequest().facets, ElementsAre("year", "member", "commission", "theme", "territory",
                                                            "outcome", "institution", "form", "vote"));
 }

@@ -96,6 +96,7 @@ TEST_F(SiteTest, EveryActHasItsJsonItsGraphAndItsPage) {
         EXPECT_EQ(page.body.find("État connu d'après le corpus") == std::string::npos, is_document) << id;
         auto rest = page.body;
         rest.erase(rest.find("<script src=\"/assets/"), 7);
+        rest.erase(rest.find("<script type=\"application/ld+json\">"), 7);
         EXPECT_THAT(rest, Not(HasSubstr("<script"))) << id;
         EXPECT_THAT(rest, Not(HasSubstr("=\"javascript:"))) << id;
         const auto graph = get("/api/v1/acts/" + encoded + "/citations?depth=2");
@@ -243,7 +244,7 @@ TEST_F(SiteTest, EveryLinkOfThePagesLeadsSomewhere) {
 TEST_F(SiteTest, EveryoneAndEverythingListedHasAPageWithItsActs) {
     const std::regex line("<li><a href=\"([^\"]*)\">[^<]*</a> <span class=\"number\">([^<]+)</span>");
     std::size_t pages = 0;
-    for (const std::string list : {"/membres", "/commissions", "/seances", "/matieres"}) {
+    for (const std::string list : {"/membres", "/commissions", "/seances", "/matieres", "/collectivites"}) {
         const auto answer = get(list);
         ASSERT_EQ(answer.status, 200);
         for (std::sregex_iterator at(answer.body.begin(), answer.body.end(), line), end; at != end; ++at, ++pages) {
@@ -254,7 +255,8 @@ TEST_F(SiteTest, EveryoneAndEverythingListedHasAPageWithItsActs) {
         }
     }
     EXPECT_EQ(pages, json("/api/v1/members")["values"].size() + json("/api/v1/commissions")["values"].size() +
-                         json("/api/v1/sessions")["values"].size() + json("/api/v1/themes")["values"].size());
+                         json("/api/v1/sessions")["values"].size() + json("/api/v1/themes")["values"].size() +
+                         json("/api/v1/institutions")["values"].size());
 }
 
 TEST_F(SiteTest, PagesCountDocumentsApartFromActs) {
@@ -270,6 +272,22 @@ TEST_F(SiteTest, PagesCountDocumentsApartFromActs) {
         if (documents > 0) told += std::to_string(documents) + "\u00A0document" + (documents > 1 ? "s" : "");
         EXPECT_THAT(get("/?" + query).body, HasSubstr("<p class=\"count\"><strong>" + told + "</strong>")) << query;
     }
+}
+
+TEST_F(SiteTest, AMistypedWordShowsWhatItsCorrectionFinds) {
+    const auto page = get("/?q=salarait%20medcins").body;
+    EXPECT_THAT(page, HasSubstr("voici les résultats de <strong>salariat médecins</strong>"));
+    EXPECT_THAT(page,
+                HasSubstr("<a href=\"/?q=salarait%20medcins&amp;literal=true\">Chercher plutôt les mots écrits</a>"));
+    EXPECT_THAT(page, HasSubstr("<h2><a href=\"/actes/"));
+    EXPECT_THAT(get("/?q=salarait%20medcins&literal=true").body, HasSubstr("<strong>Aucun acte</strong>"));
+}
+
+TEST_F(SiteTest, PagesStayLight) {
+    const auto size = [&](const std::string& target) { return get(target, "Accept-Encoding: gzip\r\n").body.size(); };
+    EXPECT_LT(size("/?q=subvention"), 10240U);
+    EXPECT_LT(size("/?q=salariat%20m%C3%A9decins"), 10240U);
+    for (const auto& id : ids()) EXPECT_LT(size("/actes/" + query::percent_encode(id)), 10240U) << id;
 }
 
 TEST_F(SiteTest, TheSecondPageOfAMemberSaysSo) {

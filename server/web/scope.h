@@ -1,0 +1,13 @@
+// What a page of figures counts: a search, with its form and the filters that can be taken away.
+#pragma once
+
+#include <string_view>
+
+#include "server/web/page.h"
+
+namespace recueil::server {
+
+// For « scope.html ». `path` is the page's own.
+void add_scope(Model& model, std::string_view path, const query::SearchRequest& request);
+
+}  // namespace recueil::server
