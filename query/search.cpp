@@ -8,6 +8,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "base/time_limit.h"
 #include "corpus/act_json.h"
 #include "indexer/storage/page_release.h"
 #include "query/answers/direct_answer.h"
@@ -266,7 +267,8 @@ Result<SearchResponse> search(IndexReader& index, const SearchRequest& request) 
     if (request.per_page < 0 || request.per_page > 100)
         return failure(ErrorCode::usage, "per_page: from 0 to 100 hits a page");
     const auto started = std::chrono::steady_clock::now();
-    const Deadline deadline = started + time_limit;
+    const Deadline deadline =
+        std::min(started + std::min<TimeLimit::Clock::duration>(time_limit, TimeLimit::search()), TimeLimit::end());
     LocalEngine engine(index, deadline);
     const auto filters = read_filters(index, request);
     if (!filters) return failure(filters);

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/time_limit.h"
 #include "corpus/act_json.h"
 #include "server/answers.h"
 
@@ -21,6 +22,7 @@ tl::expected<ActsRead, Problem> read_acts_of(
         if (!response) return problem(response.error());
         done.total = response->total;
         for (const auto& hit : response->hits) {
+            TimeLimit::check();
             const auto json = index.act(hit.id);
             if (!json) return problem(json.error());
             const auto act = corpus::act_from_json(*json);

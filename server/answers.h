@@ -39,6 +39,7 @@ Outcome answer_votes(Call& call);
 Outcome answer_grants(Call& call);
 
 // api_vocabularies.cpp
+std::vector<ParameterSpec> vocabulary_parameters();
 Outcome answer_members(Call& call);
 Outcome answer_commissions(Call& call);
 Outcome answer_sessions(Call& call);

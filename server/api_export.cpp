@@ -1,4 +1,3 @@
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -19,45 +18,42 @@ using Json = nlohmann::ordered_json;
 // Acts read at once: enough to spread the cost of a search, few enough to keep the memory flat.
 constexpr int kActsAtOnce = 100;
 constexpr char kSeparator = ';';
-constexpr int kExportsAtOnce = 8;
-
-// One of the places for exports, given back with the export.
-class Place {
-  public:
-    explicit Place(std::shared_ptr<std::atomic<int>> taken) : taken_(std::move(taken)), number_(++*taken_) {}
-    ~Place() {
-        if (taken_ != nullptr) --*taken_;
-    }
-    Place(Place&&) noexcept = default;
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
-    Place& operator=(Place&&) = delete;
-    bool is_free() const { return number_ <= kExportsAtOnce; }
-
-  private:
-    std::shared_ptr<std::atomic<int>> taken_;
-    int number_;
-};
 
 // The result of a search, act by act, on an index of its own: the server may move on to a newer state meanwhile.
 class ExportSource : public BodySource {
   public:
     using Write = std::function<void(const Json& act, std::string& piece)>;
 
-    ExportSource(Place place, std::unique_ptr<Index> index, query::SearchRequest request, std::string first,
-                 Write write)
-        : place_(std::move(place)),
-          index_(std::move(index)),
-          request_(std::move(request)),
-          first_(std::move(first)),
-          write_(std::move(write)) {
+    ExportSource(query::SearchRequest request, std::string first, Write write)
+        : request_(std::move(request)), first_(std::move(first)), write_(std::move(write)) {
         request_.per_page = kActsAtOnce;
         request_.page = 1;
         request_.facets.clear();
         request_.passages = 0;
     }
+    ~ExportSource() override {
+        if (place_ != nullptr) places_->leave(place_);
+    }
+    ExportSource(const ExportSource&) = delete;
+    ExportSource& operator=(const ExportSource&) = delete;
+
+    // False where there is no place for it.
+    bool take_place(const std::shared_ptr<ExportPlaces>& places, const std::string& client) {
+        places_ = places;
+        place_ = places->take(client, [this] { index_.reset(); });
+        return place_ != nullptr;
+    }
+    void read(std::unique_ptr<Index> index) { index_ = std::move(index); }
 
     bool next(std::string& piece) override {
+        bool has_more = false;
+        if (!place_->make([&] { has_more = add(piece); }))
+            throw std::runtime_error("an export was ended: its client reads slowly, and others waited");
+        return has_more;
+    }
+
+  private:
+    bool add(std::string& piece) {
         piece += std::exchange(first_, {});
         const auto response = index_->search(request_);
         if (!response) throw std::runtime_error(response.error().message);
@@ -71,8 +67,8 @@ class ExportSource : public BodySource {
         return !response->hits.empty() && done < response->total;
     }
 
-  private:
-    Place place_;
+    std::shared_ptr<ExportPlaces> places_;
+    std::shared_ptr<ExportPlaces::Place> place_;
     std::unique_ptr<Index> index_;
     query::SearchRequest request_;
     std::string first_;
@@ -88,14 +84,15 @@ Outcome stream(Call& call, std::string media_type, const std::string& file, std:
     trial.per_page = 0;
     trial.facets.clear();
     if (const auto tried = run_search(call.index, trial); !tried) return problem(tried.error());
-    Place place(call.site.exports);
-    if (!place.is_free()) return problem({503, "As many exports as can be are under way; try again in a moment."});
+    auto source = std::make_unique<ExportSource>(std::move(request), std::move(first), std::move(write));
+    if (!source->take_place(call.site.exports, call.request.client))
+        return problem({503, "As many exports as can be are under way; try again in a moment."});
     auto index = call.index.again();
     if (!index) return problem(index.error());
+    source->read(std::move(*index));
     auto response = text_response(std::move(media_type), {});
     response.set("Content-Disposition", "attachment; filename=\"" + file + "\"");
-    response.source = std::make_unique<ExportSource>(std::move(place), std::move(*index), std::move(request),
-                                                     std::move(first), std::move(write));
+    response.source = std::move(source);
     return response;
 }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/time_limit.h"
 #include "corpus/act_json.h"
 #include "indexer/vote_kinds.h"
 #include "query/answers/links.h"
@@ -98,6 +99,7 @@ Outcome answer_votes(Call& call) {
     const auto kinds = wanted_kinds(*response);
     Json votes = Json::array();
     for (const auto& hit : response->hits) {
+        TimeLimit::check();
         const auto json = call.index.act(hit.id);
         if (!json) return problem(json.error());
         const auto act = corpus::act_from_json(*json);

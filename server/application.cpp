@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "base/time_limit.h"
 #include "query/answers/links.h"
 #include "server/answers.h"
 #include "server/encoding.h"
@@ -20,6 +21,16 @@ namespace {
 // Below it, a compressed answer is hardly smaller.
 constexpr std::size_t kWorthCompressing = 1024;
 constexpr std::string_view kHealthPath = "/healthz";
+// Below the 30 s in which the connection waits for an answer: the thread comes back before its client is told so.
+constexpr std::chrono::seconds kLongestAnswer{20};
+constexpr std::chrono::milliseconds kLongestSearch{3000};
+constexpr std::chrono::milliseconds kShortestSearch{300};
+
+// While many wait, a search answers with what it has found sooner, and says so.
+std::chrono::milliseconds search_time(double crowd) {
+    const std::chrono::milliseconds shared(static_cast<int>(kLongestSearch.count() / std::max(crowd, 1.0)));
+    return std::max(shared, kShortestSearch);
+}
 
 // A client names the state it holds; weak comparison, as RFC 9110 wants it for If-None-Match.
 bool names_tag(std::string_view if_none_match, std::string_view tag) {
@@ -130,6 +141,10 @@ Response Application::handle(const Request& request) {
     Response response;
     try {
         response = respond(request, route);
+    } catch (const OutOfTime&) {
+        response = finished(problem_for({503, "The answer takes longer to make than it may."},
+                                        route < routes().size() ? routes()[route].audience : Audience::program),
+                            request, route < routes().size() ? routes()[route].audience : Audience::program);
     } catch (...) {
         site_.metrics->count(route, 500, std::chrono::steady_clock::now() - begin);
         throw;
@@ -190,6 +205,7 @@ Response Application::answer(const Request& request, const Route& route, const s
     if (names_tag(none_match, tag)) return not_modified();
 
     Call call{request, query, *parameters, captures, *index_, site_};
+    const TimeLimit limit(kLongestAnswer, search_time(request.crowd));
     auto outcome = route.answer(call);
     if (!outcome) return problem_for(outcome.error(), route.audience);
     Response response = std::move(*outcome);

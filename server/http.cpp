@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <list>
+#include <new>
 #include <optional>
 #include <unordered_set>
 #include <utility>  // before Boost 1.74's asio, which needs std::exchange and does not include it
@@ -15,6 +17,7 @@
 
 #include "base/text.h"
 #include "server/answering.h"
+#include "server/clients.h"
 #include "server/compute_pool.h"
 #include "server/host.h"
 #include "server/open_files.h"
@@ -41,6 +44,19 @@ constexpr milliseconds kFreshGrace{100};
 constexpr milliseconds kAcceptRetry{100};
 // Some clients send an empty line after a body; who sends many means no request.
 constexpr std::size_t kMostEmptyLines = 8;
+constexpr std::size_t kReadAtOnce = 4096;
+// From so many unsent bytes on it was a peak, after which memory is given back to the system.
+constexpr std::size_t kPeak = std::size_t{32} << 20U;
+constexpr seconds kCalm{2};
+
+// A header line that goes on in the next one (obsolete, RFC 9112 section 5.2): servers and proxies part over it.
+bool has_folded_line(std::string_view bytes) {
+    const std::string_view head = bytes.substr(0, bytes.find("\r\n\r\n"));
+    for (std::size_t at = head.find('\n'); at != std::string_view::npos; at = head.find('\n', at + 1))
+        if (at + 1 < head.size() && (head[at + 1] == ' ' || head[at + 1] == '\t')) return true;
+    return false;
+}
+
 std::string_view view(beast::string_view text) {
     return {text.data(), text.size()};
 }
@@ -55,9 +71,11 @@ class EventLoop {
           acceptor_(io_),
           accept_retry_(io_),
           drain_limit_(io_),
+          calm_(io_),
           signals_(io_),
           pool_(options_.compute_threads, std::max<std::size_t>(options_.queue_length, 1), std::move(make_handler)) {
         options_.connections = connections_allowed(options_.connections);
+        if (options_.client_rate > 0) rates_.emplace(options_.client_rate);
     }
 
     Result<void> listen();
@@ -73,6 +91,12 @@ class EventLoop {
     ComputePool& pool() { return pool_; }
     bool draining() const { return draining_; }
     std::list<Connection*>& idle() { return idle_; }
+    std::optional<ClientRates>& rates() { return rates_; }
+    // An answer begins to wait for its client, and does no more. Cuts those that have waited longest where too much
+    // waits; the last one only where it is alone.
+    std::list<Connection*>::iterator writing(Connection* connection, std::size_t bytes);
+    void written(std::list<Connection*>::iterator place, std::size_t bytes);
+    void close_idle();
     void opened(Connection* connection);
     void closed(Connection* connection);
     void resume_accepting() {
@@ -85,6 +109,7 @@ class EventLoop {
     void await_signal();
     void drain();
     void end_if_done();
+    void live_on();
 
     HttpOptions options_;
     bool accepting_ = false;
@@ -92,11 +117,17 @@ class EventLoop {
     bool ended_ = false;
     // Before the I/O context: it ends the connections that are left when it goes.
     std::unordered_set<Connection*> connections_;
-    std::list<Connection*> idle_;  // longest idle first
+    std::list<Connection*> idle_;     // longest idle first
+    std::list<Connection*> writing_;  // longest first
+    std::size_t unsent_ = 0;
+    std::size_t peak_ = 0;
+    std::optional<ClientRates> rates_;
+    bool is_accept_pending_ = false;
     asio::io_context io_{1};
     tcp::acceptor acceptor_;
     asio::steady_timer accept_retry_;
     asio::steady_timer drain_limit_;
+    asio::steady_timer calm_;
     asio::signal_set signals_;
     tcp::endpoint endpoint_;
     ComputePool pool_;
@@ -114,6 +145,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     }
     ~Connection() {
         leave_idle();
+        leave_writing();
         loop_.closed(this);
     }
     Connection(const Connection&) = delete;
@@ -135,13 +167,20 @@ class Connection : public std::enable_shared_from_this<Connection> {
         idle_place_.reset();
     }
 
+    void leave_writing() {
+        if (writing_place_) loop_.written(*writing_place_, unsent_);
+        writing_place_.reset();
+    }
+
     void read_header();
     void skip_empty_lines();
-    void read_first_bytes();
+    void read_on();
+    void parse_header();
     void on_header(const error_code& error);
     const RequestHead& head();
     void read_body();
     void dispatch();
+    std::optional<Response> turned_away(const Request& request);
     void refuse(const Problem& problem);
     void respond(Response response);
     void write_out();
@@ -160,6 +199,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::string peer_;
     State state_ = State::idle;
     std::optional<std::list<Connection*>::iterator> idle_place_;
+    std::optional<std::list<Connection*>::iterator> writing_place_;
+    std::size_t unsent_ = 0;
+    Weight weight_ = Weight::quick;    // of the request that is answered
+    bool is_header_begun_ = false;     // some of it was parsed
+    bool keeps_alive_ = false;         // as the header says; a trailer says nothing
     std::size_t deadline_number_ = 0;  // a deadline that was put off may already be queued
     std::size_t request_number_ = 0;   // an answer that comes too late belongs to none
     bool timed_out_ = false;
@@ -218,6 +262,7 @@ void Connection::await_request() {
     out_ = std::string();
     parser_->header_limit(static_cast<std::uint32_t>(loop_.options().header_bytes));
     parser_->body_limit(loop_.options().body_bytes);
+    is_header_begun_ = false;
     timed_out_ = false;
     skip_empty_lines();
     if (buffer_.size() > 0) return read_header();
@@ -244,6 +289,7 @@ void Connection::drain() {
 void Connection::close() {
     state_ = State::closing;
     leave_idle();
+    leave_writing();
     error_code ignored;
     ++deadline_number_;
     timer_.cancel(ignored);
@@ -254,7 +300,7 @@ void Connection::read_header() {
     state_ = State::reading;
     began_ = Clock::now();
     set_deadline(seconds(loop_.options().header_seconds));
-    read_first_bytes();
+    parse_header();
 }
 
 void Connection::skip_empty_lines() {
@@ -268,26 +314,33 @@ void Connection::skip_empty_lines() {
     }
 }
 
-// The parser takes no empty line before a request, so that what comes first is looked at before it reads.
-void Connection::read_first_bytes() {
-    const auto arrived = buffer_.data();
-    const bool may_be_empty_line =
-        arrived.size() == 0 || (arrived.size() == 1 && *static_cast<const char*>(arrived.data()) == '\r');
-    if (may_be_empty_line) {
-        socket_.async_read_some(buffer_.prepare(1024),
-                                [self = shared_from_this()](const error_code& error, std::size_t bytes) {
-                                    if (error) return self->on_header(error);
-                                    self->buffer_.commit(bytes);
-                                    self->skip_empty_lines();
-                                    // Empty lines alone leave the connection as idle as it was.
-                                    if (self->buffer_.size() == 0) return self->await_request();
-                                    self->read_first_bytes();
-                                });
-        return;
-    }
-    http::async_read_header(
-        socket_, buffer_, *parser_,
-        [self = shared_from_this()](const error_code& error, std::size_t) { self->on_header(error); });
+void Connection::read_on() {
+    const std::size_t room = buffer_.max_size() - buffer_.size();
+    if (room == 0) return on_header(http::error::buffer_overflow);
+    socket_.async_read_some(buffer_.prepare(std::min(room, kReadAtOnce)),
+                            [self = shared_from_this()](const error_code& error, std::size_t bytes) {
+                                if (error) return self->on_header(error);
+                                self->buffer_.commit(bytes);
+                                if (self->is_header_begun_) return self->parse_header();
+                                self->skip_empty_lines();
+                                // Empty lines alone leave the connection as idle as it was.
+                                if (self->buffer_.size() == 0) return self->await_request();
+                                self->parse_header();
+                            });
+}
+
+// Parses what has arrived, and reads on until the header is whole. The parser takes no empty line before a request and
+// joins folded lines, so that the bytes are looked at before it takes them.
+void Connection::parse_header() {
+    const std::string_view arrived(static_cast<const char*>(buffer_.data().data()), buffer_.size());
+    const bool may_be_empty_line = !is_header_begun_ && arrived == "\r";
+    if (arrived.empty() || may_be_empty_line) return read_on();
+    if (has_folded_line(arrived)) return refuse({400, "A line of the header goes on in the next one."});
+    error_code error;
+    is_header_begun_ = true;
+    buffer_.consume(parser_->put(buffer_.data(), error));
+    if (error == http::error::need_more) return read_on();
+    on_header(error);
 }
 
 void Connection::on_header(const error_code& error) {
@@ -305,6 +358,7 @@ void Connection::on_header(const error_code& error) {
         if (error.category() != http::make_error_code(http::error::bad_method).category()) return close();
         return refuse({400, "The header of the request is malformed."});
     }
+    keeps_alive_ = parser_->get().keep_alive();
     if (const auto problem = refusal_of(head(), !parser_->is_done())) return refuse(*problem);
     if (parser_->is_done()) return dispatch();
     read_body();
@@ -350,19 +404,23 @@ void Connection::dispatch() {
     fresh_ = false;
     empty_lines_ = 0;
     ++loop_.counters().requests;
-    must_close_ = !parser_->get().keep_alive();
+    must_close_ = !keeps_alive_;
     auto read = request_of(head(), peer_);
     read.body = std::move(parser_->get().body());
-    const auto request = std::make_shared<const Request>(std::move(read));
+    read.client = client_of(peer_, read.header("x-forwarded-for"), loop_.options().is_behind_proxy);
+    const auto request = std::make_shared<Request>(std::move(read));
     if (loop_.options().at_once) {
         if (auto response = loop_.options().at_once(*request)) return respond(std::move(*response));
     }
+    if (auto refusal = turned_away(*request)) return respond(std::move(*refusal));
+    weight_ = loop_.options().weigh ? loop_.options().weigh(*request) : Weight::quick;
     const std::size_t number = ++request_number_;
     const auto too_late = Clock::now() + seconds(loop_.options().request_seconds);
     set_deadline(seconds(loop_.options().request_seconds));
     // The task hands its hold on the connection back, so that the last one always goes on the I/O thread.
     auto task = [self = shared_from_this(), request, number, too_late](Handler& handler) mutable {
         const bool late = Clock::now() >= too_late;
+        request->crowd = self->loop_.pool().crowd(self->weight_);
         auto response =
             std::make_shared<Response>(late ? busy() : answer(handler, *request, self->loop_.options().on_failure));
         auto& io = self->loop_.io();
@@ -372,12 +430,28 @@ void Connection::dispatch() {
             }
         });
     };
-    if (!loop_.pool().try_submit(std::move(task))) {
+    if (!loop_.pool().try_submit(std::move(task), weight_)) {
         ++loop_.counters().refused_busy;
         ++request_number_;
         return respond(busy());
     }
     loop_.counters().queued = loop_.pool().waiting();
+}
+
+// The answer to a request that has to come back later, whatever it asks for.
+std::optional<Response> Connection::turned_away(const Request& request) {
+    if (loop_.options().is_short_of_memory && loop_.options().is_short_of_memory()) {
+        ++loop_.counters().refused_busy;
+        loop_.close_idle();
+        return busy();
+    }
+    if (!loop_.rates()) return std::nullopt;
+    const auto wait = loop_.rates()->ask(request.client, Clock::now());
+    if (wait <= Clock::duration::zero()) return std::nullopt;
+    ++loop_.counters().refused_rate;
+    auto response = problem_response({429, "You ask more often than one client may here."});
+    response.set("Retry-After", fmt::format("{:.0f}", std::ceil(std::chrono::duration<double>(wait).count())));
+    return response;
 }
 
 // An answer without a handler: to what cannot be read as a request, or was not answered in time.
@@ -411,12 +485,15 @@ void Connection::respond(Response response) {
 void Connection::write_out() {
     state_ = State::writing;
     set_deadline(seconds(loop_.options().request_seconds));
+    unsent_ = out_.size();
+    writing_place_ = loop_.writing(this, unsent_);
     asio::async_write(
         socket_, asio::buffer(out_),
         [self = shared_from_this()](const error_code& error, std::size_t bytes) { self->on_written(error, bytes); });
 }
 
 void Connection::on_written(const error_code& error, std::size_t bytes) {
+    leave_writing();
     exchange_.bytes += bytes;
     loop_.counters().bytes_sent += bytes;
     if (error || state_ != State::writing) return close();
@@ -428,20 +505,22 @@ void Connection::next_piece() {
     state_ = State::computing;
     const std::size_t number = ++request_number_;
     set_deadline(seconds(loop_.options().request_seconds));
-    loop_.pool().submit([self = shared_from_this(), source = source_, number](Handler&) mutable {
-        auto piece = recueil::server::next_piece(*source, self->loop_.options().on_failure);
-        source.reset();
-        auto& io = self->loop_.io();
-        asio::post(io, [self = std::move(self), number, piece = std::move(piece)]() mutable {
-            if (number != self->request_number_ || self->state_ != State::computing) return;
-            // A body cut short must not look whole: without its last chunk, the client sees that it is not.
-            if (piece.has_failed) return self->close();
-            self->out_ = std::move(piece.bytes);
-            if (self->is_chunked_) self->out_ = chunk(std::move(self->out_), !piece.has_more);
-            if (!piece.has_more) self->source_.reset();
-            self->write_out();
-        });
-    });
+    loop_.pool().submit(
+        [self = shared_from_this(), source = source_, number](Handler&) mutable {
+            auto piece = recueil::server::next_piece(*source, self->loop_.options().on_failure);
+            source.reset();
+            auto& io = self->loop_.io();
+            asio::post(io, [self = std::move(self), number, piece = std::move(piece)]() mutable {
+                if (number != self->request_number_ || self->state_ != State::computing) return;
+                // A body cut short must not look whole: without its last chunk, the client sees that it is not.
+                if (piece.has_failed) return self->close();
+                self->out_ = std::move(piece.bytes);
+                if (self->is_chunked_) self->out_ = chunk(std::move(self->out_), !piece.has_more);
+                if (!piece.has_more) self->source_.reset();
+                self->write_out();
+            });
+        },
+        weight_);
 }
 
 void Connection::finish() {
@@ -487,9 +566,36 @@ void EventLoop::closed(Connection* connection) {
     end_if_done();
 }
 
+std::list<Connection*>::iterator EventLoop::writing(Connection* connection, std::size_t bytes) {
+    unsent_ += bytes;
+    const auto place = writing_.insert(writing_.end(), connection);
+    while (unsent_ > options_.unsent_bytes && writing_.front() != connection) {
+        ++counters().unsent_cut;
+        writing_.front()->close();
+    }
+    peak_ = std::max(peak_, unsent_);
+    return place;
+}
+
+void EventLoop::written(std::list<Connection*>::iterator place, std::size_t bytes) {
+    writing_.erase(place);
+    unsent_ -= bytes;
+    if (peak_ < kPeak || unsent_ > peak_ / 4 || !options_.on_calm) return;
+    peak_ = 0;
+    calm_.expires_after(kCalm);
+    calm_.async_wait([this](const error_code& error) {
+        if (!error) pool_.submit([this](Handler&) { options_.on_calm(); });
+    });
+}
+
+void EventLoop::close_idle() {
+    while (!idle_.empty()) idle_.front()->close();
+}
+
 void EventLoop::end_if_done() {
     if (!draining_ || ended_ || !connections_.empty()) return;
     drain_limit_.cancel();
+    calm_.cancel();
     signals_.cancel();
 }
 
@@ -528,7 +634,15 @@ Result<void> EventLoop::listen() {
 
 void EventLoop::run() {
     accept();
-    io_.run();
+    for (bool is_over = false; !is_over;) {
+        try {
+            io_.run();
+            is_over = true;
+        } catch (const std::bad_alloc&) {
+            // What asked for the memory has ended with its connection; the others live on.
+            live_on();
+        }
+    }
     ended_ = true;
     // Nothing listens to what the compute threads are at any more.
     pool_.stop();
@@ -543,7 +657,9 @@ void EventLoop::accept() {
         return;
     }
     accepting_ = true;
+    is_accept_pending_ = true;
     acceptor_.async_accept([this](const error_code& error, tcp::socket socket) {
+        is_accept_pending_ = false;
         if (draining_) {
             if (!error) adopt(std::move(socket));
             return;
@@ -555,8 +671,23 @@ void EventLoop::accept() {
         // Out of files or memory: trying again at once would spin. The longest idle one makes room.
         if (!idle_.empty()) idle_.front()->close();
         accept_retry_.expires_after(kAcceptRetry);
-        accept_retry_.async_wait([this](const error_code&) { accept(); });
+        is_accept_pending_ = true;
+        accept_retry_.async_wait([this](const error_code&) {
+            is_accept_pending_ = false;
+            accept();
+        });
     });
+}
+
+// After memory ended: makes room, and goes on accepting where that was what failed.
+void EventLoop::live_on() {
+    close_idle();
+    try {
+        if (accepting_ && !is_accept_pending_) accept();
+    } catch (const std::bad_alloc&) {
+        is_accept_pending_ = false;
+        accepting_ = false;  // the next connection that ends or becomes idle goes on
+    }
 }
 
 void EventLoop::adopt(tcp::socket socket) {

@@ -27,7 +27,10 @@ struct Request {
     std::string query;            // as sent, what follows the first "?"
     std::vector<Header> headers;  // names in lower case
     std::string peer;             // address of the other end
+    std::string client;           // whom it counts for, see client_of()
     std::string body;             // whole, decoded from chunks
+    // Requests like it that waited when its turn came, for each thread that answers them.
+    double crowd = 0;
 
     // Empty where there is none; of several, joined by ", " as if they were one.
     std::string header(std::string_view name) const;
@@ -53,6 +56,9 @@ struct Response {
     void set(std::string name, std::string value) { headers.push_back({std::move(name), std::move(value)}); }
 };
 
+// Heavy requests wait behind quick ones.
+enum class Weight { quick, heavy };
+
 // Answers requests, one at a time: each compute thread has its own.
 class Handler {
   public:
@@ -71,7 +77,9 @@ struct HttpCounters {
     std::atomic<std::uint64_t> requests{0};
     std::atomic<std::uint64_t> refused_busy{0};       // 503: the queue was full, or the answer came too late
     std::atomic<std::uint64_t> refused_malformed{0};  // 4xx before any handler saw the request
+    std::atomic<std::uint64_t> refused_rate{0};       // 429: the client asks too often
     std::atomic<std::uint64_t> deadlines{0};          // cut for slowness
+    std::atomic<std::uint64_t> unsent_cut{0};         // cut since too many bytes waited for their clients
     std::atomic<std::uint64_t> bytes_sent{0};
     std::atomic<std::uint64_t> queued{0};
 };
@@ -96,14 +104,22 @@ struct HttpOptions {
     std::size_t header_bytes = 16 * 1024;
     std::size_t body_bytes = 64 * 1024;
     // Deadlines are absolute: bytes that drip in do not put them off.
-    int header_seconds = 5;        // from the first byte of a request to the end of its header
-    int request_seconds = 30;      // for its body; for the answer to be made; for each piece of it to be taken
-    int idle_seconds = 60;         // between two requests of a connection
+    int header_seconds = 5;    // from the first byte of a request to the end of its header
+    int request_seconds = 30;  // for its body; for the answer to be made; for each piece of it to be taken
+    int idle_seconds = 60;     // between two requests of a connection
+    // Of all answers together that wait for their clients to read them; past it the client that has kept the server
+    // longest is cut.
+    std::size_t unsent_bytes = std::size_t{256} << 20U;
+    bool is_behind_proxy = false;  // the last address of X-Forwarded-For is the client, not who connected
+    double client_rate = 0;        // requests a second of one client, ten seconds' worth at once; 0 for no limit
     bool stop_on_signals = false;  // SIGTERM and SIGINT call stop(), SIGHUP calls on_hangup
     std::shared_ptr<HttpCounters> counters = std::make_shared<HttpCounters>();
     // Answers that need no compute thread: the I/O thread gives them at once, even when the queue is full. Returns
     // nothing for other requests. Must neither block nor throw.
     std::function<std::optional<Response>(const Request&)> at_once;
+    std::function<Weight(const Request&)> weigh;         // all are quick where it is not set; on the I/O thread
+    std::function<bool()> is_short_of_memory;            // then requests are turned away
+    std::function<void()> on_calm;                       // a peak of unsent bytes is over; on a compute thread
     std::function<void()> on_hangup;                     // SIGHUP, with stop_on_signals; on the I/O thread
     std::function<void(const Exchange&)> on_exchange;    // on the I/O thread; must not block
     std::function<void(const std::string&)> on_failure;  // an exception that left a handler; on any thread

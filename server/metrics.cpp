@@ -37,6 +37,10 @@ std::string Metrics::text(const HttpCounters& http) const {
     single("http_requests_total", "counter", "Requests read.", http.requests);
     single("http_refused_busy_total", "counter", "Requests answered 503: queue full or answer late.",
            http.refused_busy);
+    single("http_refused_rate_total", "counter", "Requests answered 429: the client asks too often.",
+           http.refused_rate);
+    single("http_unsent_cut_total", "counter", "Connections cut since too many bytes waited to be read.",
+           http.unsent_cut);
     single("http_refused_malformed_total", "counter", "Requests refused before they were read.",
            http.refused_malformed);
     single("http_deadlines_total", "counter", "Connections cut for slowness.", http.deadlines);

@@ -1,7 +1,6 @@
 // The table of routes, with their parameters and answers. The OpenAPI document is made from it.
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <memory>
@@ -11,6 +10,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "server/export_places.h"
 #include "server/index.h"
 #include "server/metrics.h"
 #include "server/originals.h"
@@ -29,8 +29,7 @@ struct Site {
     std::shared_ptr<Originals> originals{};
     std::shared_ptr<PagePictures> pictures = std::make_shared<PagePictures>();
     std::shared_ptr<DrawingPlaces> drawing = std::make_shared<DrawingPlaces>();
-    // Exports under way: each has an index of its own open, so that they are few.
-    std::shared_ptr<std::atomic<int>> exports = std::make_shared<std::atomic<int>>(0);
+    std::shared_ptr<ExportPlaces> exports = std::make_shared<ExportPlaces>();
 };
 
 struct Call {

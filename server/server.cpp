@@ -9,9 +9,14 @@
 
 #include "server/application.h"
 #include "server/http.h"
+#include "server/memory_reserve.h"
+#include "server/request_weight.h"
 
 namespace recueil::server {
 namespace {
+
+// Enough to turn away what waits, on every thread.
+constexpr std::size_t kMemoryReserve = std::size_t{16} << 20U;
 
 // Answers on one compute thread. Its index is opened with the thread, so that the first client does not wait for it;
 // where that failed, each request tries again.
@@ -84,6 +89,9 @@ Result<void> serve(const ServerOptions& options) {
     for (const auto& route : routes()) names.push_back(route.name);
     site.metrics = std::make_shared<Metrics>(std::move(names));
 
+    http.weigh = weight_of;
+    MemoryReserve::keep(kMemoryReserve);
+    http.is_short_of_memory = MemoryReserve::is_used_up;
     http.at_once = [site](const Request& request) { return answer_at_once(request, site); };
 
     auto server = HttpServer::listen(std::move(http), [states = *states, site, log]() -> std::unique_ptr<Handler> {

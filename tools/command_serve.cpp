@@ -12,6 +12,9 @@
 #include "tools/listen_address.h"
 #include "tools/output.h"
 
+// Of tcmalloc, which the program is linked with, but not its tests.
+extern "C" __attribute__((weak)) void MallocExtension_ReleaseFreeMemory();
+
 namespace recueil::tools {
 
 namespace {
@@ -57,6 +60,8 @@ Result<int> serve(ServeOptions& options) {
         options.server.http.on_exchange = [&log](const server::Exchange& request) { log->record(request); };
         options.server.http.on_hangup = [&log] { log->reopen(); };
     }
+    if (MallocExtension_ReleaseFreeMemory != nullptr)
+        options.server.http.on_calm = [] { MallocExtension_ReleaseFreeMemory(); };
     options.server.on_listening = [](const std::string& url) {
         print(fmt::format("listening on {}\n", url));
         flush_output();
@@ -88,6 +93,13 @@ Command serve_command(CLI::App& program) {
         ->option_text("DIR...");
     command->add_option("--access-log", options->access_log, "Append a line of JSON for each request; - prints it")
         ->option_text("FILE");
+    command->add_flag("--behind-proxy", options->server.http.is_behind_proxy,
+                      "The client is the last address of X-Forwarded-For, which the proxy in front writes");
+    command
+        ->add_option("--client-rate", options->server.http.client_rate,
+                     "Requests a second that one client may make, ten seconds' worth at once; more are answered 429")
+        ->check(CLI::Range(0.0, 100'000.0))
+        ->option_text("N [no limit]");
     command->add_option("--threads", options->server.http.compute_threads, "Threads that answer")
         ->check(CLI::Range(1, 256))
         ->option_text("N [two a core]");

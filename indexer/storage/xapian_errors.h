@@ -13,6 +13,7 @@
 #include <xapian.h>
 
 #include "base/error.h"
+#include "base/time_limit.h"
 #include "indexer/storage/files.h"
 
 namespace recueil::indexer {
@@ -44,6 +45,8 @@ template <class Body>
 auto guarded(const std::string& where, Body&& body) -> std::invoke_result_t<Body> {
     try {
         return std::forward<Body>(body)();
+    } catch (const OutOfTime&) {
+        throw;  // nothing failed: whoever set the limit answers
     } catch (const Xapian::Error& error) {
         return failure(error_of(error, where));
     } catch (const std::bad_alloc&) {

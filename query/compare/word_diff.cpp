@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include "base/text.h"
+#include "base/time_limit.h"
 #include "base/utf8.h"
 
 namespace recueil::query {
@@ -352,6 +353,7 @@ WordText WordNumbers::read(std::string_view text) {
 }
 
 WordDiff compare_words(const WordText& from, const WordText& to, DiffBudget& budget) {
+    TimeLimit::check();
     const std::size_t share = budget.steps / 2;
     ShortestEdit edit(from.words, to.words, share);
     edit.run();

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/time_limit.h"
 #include "corpus/reference.h"
 #include "indexer/terms.h"
 #include "query/graph/graph_nodes.h"
@@ -225,6 +226,7 @@ class Tracer {
 
     // False where there is no room for it.
     bool reach(const Target& target, int distance, std::map<std::string, Target>* next) {
+        TimeLimit::check();
         const std::string key = target.key();
         const auto known = nodes_.find(key);
         if (known == nodes_.end()) {
@@ -270,6 +272,7 @@ class Tracer {
     }
 
     void add_edge(const std::string& from, const std::string& to, const Cited& cited) {
+        TimeLimit::check();
         const indexer::EdgeView& edge = cited.edge;
         GraphEdge each;
         each.from = from;
@@ -286,7 +289,10 @@ class Tracer {
     }
 
     void finish(Graph& graph) {
-        for (const auto& [key, node] : nodes_) graph.nodes.push_back(nodes_of_.describe(node.target));
+        for (const auto& [key, node] : nodes_) {
+            TimeLimit::check();
+            graph.nodes.push_back(nodes_of_.describe(node.target));
+        }
         std::stable_sort(graph.nodes.begin(), graph.nodes.end(), [&](const GraphNode& a, const GraphNode& b) {
             return nodes_.at(a.key).distance < nodes_.at(b.key).distance;
         });

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/time_limit.h"
 #include "corpus/passage.h"
 #include "indexer/terms.h"
 #include "query/engine/matcher.h"
@@ -117,7 +118,7 @@ Result<std::vector<SimilarAct>> similar_acts(IndexReader& index, const std::stri
     std::vector<SimilarAct> similar;
     if (words->empty() || limit == 0) return similar;
 
-    SearchContext context(index, Deadline::max());
+    SearchContext context(index, TimeLimit::end());
     std::vector<std::string> surfaces;
     double total = 0;
     for (const TellingWord& word : *words) {

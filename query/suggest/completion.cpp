@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/time_limit.h"
 #include "indexer/fields.h"
 #include "indexer/terms.h"
 #include "query/engine/matcher.h"
@@ -106,7 +107,7 @@ std::vector<std::string> titles_with(const IndexReader& index, const std::vector
     for (const auto& [surface, display] : last_forms) last.push_back(boolean_term(prefix, surface));
     words.push_back(Plan::terms(std::move(last), Plan::Kind::prefix));
 
-    SearchContext context(index, Deadline::max());
+    SearchContext context(index, TimeLimit::end());
     const MatchedActs matches = match(context, Plan::all(std::move(words)));
     std::vector<std::string> titles;
     for (const ActPlace& place : by_date(index, matches, true, 0, 4 * limit)) {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "base/time_limit.h"
 #include "base/utf8.h"
 
 namespace recueil::server {
@@ -48,6 +49,7 @@ std::string french_spacing(std::string_view text) {
 }
 
 Model runs_of(std::string_view text, const std::vector<std::pair<std::size_t, std::size_t>>& ranges) {
+    TimeLimit::check();
     Model runs = Model::array();
     std::size_t byte = 0;
     std::size_t point = 0;

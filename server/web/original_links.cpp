@@ -1,10 +1,12 @@
 #include "server/web/original_links.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "base/time_limit.h"
 #include "query/answers/links.h"
 
 namespace recueil::server {
@@ -50,18 +52,27 @@ Result<OriginalLinks> OriginalLinks::of(Call& call, const corpus::Act& act) {
     if (act.source.media_type != kPdf) return links;
     auto passages = call.index.passages(act.id);
     if (!passages) return failure(passages);
-    links.passages_ = std::move(*passages);
+    for (const corpus::Passage& passage : *passages)
+        if (passage.page > 0) links.places_.push_back({passage.lines, passage.page, passage.page_end, 0});
+    std::stable_sort(links.places_.begin(), links.places_.end(),
+                     [](const Place& a, const Place& b) { return a.lines.start < b.lines.start; });
+    int end = 0;
+    for (Place& place : links.places_) place.last_line = end = std::max(end, place.lines.end);
     return links;
 }
 
 void OriginalLinks::add(Model& item, const corpus::Lines& lines) const {
+    TimeLimit::check();
     int first = 0;
     int last = 0;
-    for (const corpus::Passage& passage : passages_) {
-        if (lines.start <= 0 || passage.page <= 0) continue;
-        if (passage.lines.end < lines.start || passage.lines.start > std::max(lines.start, lines.end)) continue;
-        first = first == 0 ? passage.page : std::min(first, passage.page);
-        last = std::max({last, passage.page, passage.page_end});
+    // From the last passage that begins early enough back to where no earlier one reaches the lines.
+    auto at = std::upper_bound(places_.begin(), places_.end(), std::max(lines.start, lines.end),
+                               [](int line, const Place& place) { return line < place.lines.start; });
+    while (lines.start > 0 && at != places_.begin() && std::prev(at)->last_line >= lines.start) {
+        const Place& place = *--at;
+        if (place.lines.end < lines.start) continue;
+        first = first == 0 ? place.page : std::min(first, place.page);
+        last = std::max({last, place.page, place.page_end});
     }
     const std::string text = text_of_pages(first, last);
     item["original_url"] = text.empty() ? std::string() : original_url(id_, lines, search_);

@@ -28,7 +28,14 @@ class OriginalLinks {
     std::string id_;
     std::string search_;  // that the page was opened from
     std::string document_;
-    std::vector<corpus::Passage> passages_;  // of a document with pages
+    // A passage of a document with pages.
+    struct Place {
+        corpus::Lines lines;
+        int page = 0;
+        int page_end = 0;
+        int last_line = 0;  // of this one and all before it
+    };
+    std::vector<Place> places_;  // by their first lines
 };
 
 // The same for each passage of the hits that add_hits() has put into a model.

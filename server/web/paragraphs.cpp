@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/time_limit.h"
 #include "server/web/marked_text.h"
 
 namespace recueil::server {
@@ -32,6 +33,7 @@ std::string lines_text(const corpus::Lines& lines) {
 }
 
 Model tables_within(const corpus::Act& act, const corpus::Lines& lines) {
+    TimeLimit::check();
     Model tables = Model::array();
     for (const corpus::Table& table : act.tables) {
         if (table.lines.start < lines.start || table.lines.start > lines.end) continue;

@@ -178,6 +178,29 @@ TEST_F(ApplicationTest, VocabulariesSuggestionsAndStatusAreServed) {
     EXPECT_EQ(json(get("/api/v1/status"))["acts"], 2);
 }
 
+TEST_F(ApplicationTest, LongListsComeInPages) {
+    index_->people.clear();
+    for (int i = 0; i < 2500; ++i)
+        index_->people.push_back({std::to_string(i), "N" + std::to_string(i), 1, "", "", {}});
+    const auto first = json(get("/api/v1/members"));
+    EXPECT_EQ(first["total"], 2500);
+    EXPECT_EQ(first["values"].size(), 1000U) << "an answer does not grow with the corpus";
+    EXPECT_EQ(first["links"]["next"], "/api/v1/members?page=2");
+    std::size_t listed = 0;
+    std::string next = "/api/v1/members?per_page=700";
+    for (int page = 1; !next.empty(); ++page) {
+        const auto answer = json(get(next));
+        EXPECT_EQ(answer["page"], page);
+        EXPECT_EQ(answer["values"][0]["label"], "N" + std::to_string(listed));
+        listed += answer["values"].size();
+        next = answer["links"]["next"].is_null() ? "" : answer["links"]["next"].get<std::string>();
+    }
+    EXPECT_EQ(listed, 2500U);
+    EXPECT_EQ(json(get("/api/v1/members?page=1000000"))["values"].size(), 0U);
+    for (const char* wrong : {"page=0", "per_page=0", "per_page=1001", "page=1000001", "letter=a"})
+        EXPECT_EQ(get(std::string("/api/v1/texts?") + wrong).status, 400) << wrong;
+}
+
 // What fails is never an empty list: the next request may get the right one.
 TEST_F(ApplicationTest, AnIndexThatCannotBeReadIsAnErrorUntilItCan) {
     for (const char* route :

@@ -60,6 +60,10 @@ TEST_F(ApplicationTest, ExportsUnderWayAreFew) {
     const auto refused = get("/api/v1/export.jsonl");
     EXPECT_EQ(refused.status, 503);
     EXPECT_EQ(header(refused, "Retry-After"), "1");
+    // Those of one client leave some to others.
+    client_ = "192.0.2.7";
+    EXPECT_EQ(get("/api/v1/export.csv").status, 200);
+    client_.clear();
     open.pop_back();
     EXPECT_EQ(get("/api/v1/export.jsonl").status, 200);
 }

@@ -36,6 +36,8 @@ class ApplicationTest : public ::testing::Test {
         if (mark < target.size()) request.query = target.substr(mark + 1);
         request.headers = std::move(headers);
         request.headers.push_back({"host", "example.org"});
+        request.client = client_;
+        request.crowd = crowd_;
         return application_->handle(request);
     }
     Response get(const std::string& target, std::vector<Header> headers = {}) {
@@ -57,6 +59,8 @@ class ApplicationTest : public ::testing::Test {
         return text;
     }
 
+    std::string client_;  // of the next requests
+    double crowd_ = 0;
     Site site_;
     FakeIndex* index_ = nullptr;
     std::vector<std::string> log_;

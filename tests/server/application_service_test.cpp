@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/time_limit.h"
 #include "tests/server/application_fixture.h"
 
 namespace recueil::server {
@@ -36,6 +37,34 @@ TEST_F(ApplicationTest, AnswersAreTiedToTheStateOfTheIndex) {
     EXPECT_EQ(moved.status, 200);
     EXPECT_THAT(header(moved, "ETag"), HasSubstr("state-2"));
     EXPECT_EQ(header(get("/api/v1/acts/none"), "ETag"), "");
+}
+
+TEST_F(ApplicationTest, AnAnswerThatTakesTooLongGivesItsThreadBack) {
+    index_->on_ask = [] { throw OutOfTime(); };
+    const auto page = get("/actes/2018-83-a");
+    EXPECT_EQ(page.status, 503);
+    EXPECT_EQ(header(page, "Retry-After"), "1");
+    EXPECT_THAT(header(page, "Content-Type"), StartsWith("text/html"));
+    const auto answer = get("/api/v1/search?q=salariat");
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_EQ(header(answer, "Content-Type"), "application/problem+json");
+    index_->on_ask = {};
+    EXPECT_EQ(get("/actes/2018-83-a").status, 200);
+}
+
+TEST_F(ApplicationTest, EachAnswerHasALimitAndASearchAShorterOneWhileManyWait) {
+    std::vector<std::chrono::milliseconds> searches;
+    index_->on_ask = [&] {
+        searches.push_back(std::chrono::duration_cast<std::chrono::milliseconds>(TimeLimit::search()));
+        EXPECT_LT(TimeLimit::end() - TimeLimit::Clock::now(), std::chrono::seconds(30));
+    };
+    for (const double crowd : {0.0, 3.0, 1000.0}) {
+        crowd_ = crowd;
+        get("/api/v1/search?q=salariat");
+    }
+    using std::chrono::milliseconds;
+    EXPECT_THAT(searches, ::testing::ElementsAre(milliseconds(3000), milliseconds(1000), milliseconds(300)));
+    EXPECT_EQ(TimeLimit::end(), TimeLimit::Clock::time_point::max());
 }
 
 TEST_F(ApplicationTest, ConditionsHoldOnlyForWhatIsThere) {

@@ -164,6 +164,7 @@ Result<const query::Missing*> FakeIndex::missing() {
 }
 
 Result<query::SearchResponse> FakeIndex::search(const query::SearchRequest& request) {
+    if (on_ask) on_ask();
     asked.push_back(request);
     for (const auto& filter : request.filters) {
         if (filter.field == "outcome" && filter.value == "peut-être") {
@@ -223,6 +224,7 @@ Result<query::SearchResponse> FakeIndex::search(const query::SearchRequest& requ
 }
 
 Result<nlohmann::ordered_json> FakeIndex::act(const std::string& id) {
+    if (on_ask) on_ask();
     for (const auto& each : acts_) {
         if (each.id == id) return corpus::to_json(each);
     }

@@ -1,6 +1,7 @@
 // A corpus of three acts without an index beneath: what the routes do with it is what is tested.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -38,6 +39,7 @@ class FakeIndex : public Index {
     // So many of the next vocabularies, lists of missing acts and suggestions fail.
     int failures = 0;
     std::vector<query::SearchRequest> asked;
+    std::function<void()> on_ask;  // called by search() and act()
 
     // What « 2020-302 » does to « 2018-83 », and whether the document cites that too.
     std::string change = "amends";

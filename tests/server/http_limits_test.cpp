@@ -1,4 +1,5 @@
-// Deadlines, the queue and the room for connections, over a real socket.
+// Deadlines, the queue, what a client may take, and the room for connections, over a real socket.
+#include <atomic>
 #include <chrono>
 #include <string>
 #include <thread>
@@ -166,6 +167,100 @@ TEST(Http, TheLongestIdleConnectionMakesRoom) {
     EXPECT_EQ(running.connect().get("/late").body, "GET /late ");
     EXPECT_TRUE(clients[0].closed_within(milliseconds(1000)));
     EXPECT_EQ(clients[3].get("/").status, 200);
+}
+
+TEST(Http, QuickRequestsPassByHeavyOnes) {
+    auto options = quick();
+    options.request_seconds = 10;
+    options.weigh = [](const Request& request) { return request.path == "/slow" ? Weight::heavy : Weight::quick; };
+    Running running(options);
+    std::vector<Client> clients;
+    for (int i = 0; i < 6; ++i) {
+        clients.push_back(running.connect());
+        ASSERT_TRUE(clients.back().send("GET /slow?300 HTTP/1.1\r\nHost: x\r\n\r\n"));
+    }
+    std::this_thread::sleep_for(milliseconds(50));
+    const auto begin = Clock::now();
+    auto client = running.connect();
+    for (int i = 0; i < 20; ++i) EXPECT_EQ(client.get("/").status, 200);
+    EXPECT_LT(seconds_since(begin), 0.3);
+    for (auto& heavy : clients) EXPECT_EQ(heavy.receive().status, 200);
+    // One after the other: they have one of the two threads.
+    EXPECT_GT(seconds_since(begin), 1.5);
+}
+
+TEST(Http, HeavyRequestsComeToTheirEndBesideEndlessQuickOnes) {
+    auto options = quick();
+    options.compute_threads = 1;
+    options.weigh = [](const Request& request) { return request.path == "/slow" ? Weight::heavy : Weight::quick; };
+    Running running(options);
+    std::atomic<bool> is_over{false};
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 8; ++i)
+        threads.emplace_back([&] {
+            auto client = running.connect();
+            while (!is_over && client.get("/quick").status == 200) {
+            }
+        });
+    EXPECT_EQ(running.connect().get("/slow?10").status, 200);
+    is_over = true;
+    for (auto& thread : threads) thread.join();
+}
+
+TEST(Http, WhoReadsNothingIsCutWhereTooMuchWaits) {
+    auto options = quick();
+    options.request_seconds = 20;
+    options.unsent_bytes = std::size_t{41} << 20U;
+    std::atomic<int> calm{0};
+    options.on_calm = [&] { ++calm; };
+    Running running(options);
+    std::vector<Client> silent;
+    for (int i = 0; i < 12; ++i) {
+        silent.push_back(running.connect());
+        ASSERT_TRUE(silent.back().send("GET /big HTTP/1.1\r\nHost: x\r\n\r\n"));
+        std::this_thread::sleep_for(milliseconds(30));
+    }
+    const auto begin = Clock::now();
+    while (running.counters->unsent_cut < 7 && seconds_since(begin) < 5) std::this_thread::sleep_for(milliseconds(20));
+    EXPECT_EQ(running.counters->unsent_cut, 7U);
+    EXPECT_FALSE(silent.front().receive().whole);
+    EXPECT_TRUE(running.connect().get("/big").whole) << "the newest is never cut for the oldest";
+    silent.clear();
+    const auto ended = Clock::now();
+    while (calm == 0 && seconds_since(ended) < 6) std::this_thread::sleep_for(milliseconds(50));
+    EXPECT_EQ(calm, 1);
+}
+
+TEST(Http, AClientThatAsksTooOftenIsToldSo) {
+    auto options = quick();
+    options.client_rate = 2;
+    options.is_behind_proxy = true;
+    Running running(options);
+    auto client = running.connect();
+    for (int i = 0; i < 20; ++i) EXPECT_EQ(client.get("/", "X-Forwarded-For: 192.0.2.1\r\n").status, 200);
+    // What a client writes itself stands before what the proxy adds.
+    const auto refused = client.get("/", "X-Forwarded-For: 192.0.2.9, 192.0.2.1\r\n");
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_EQ(refused.header("retry-after"), "1");
+    EXPECT_EQ(client.get("/", "X-Forwarded-For: 192.0.2.1, 192.0.2.2\r\n").status, 200);
+    EXPECT_EQ(running.counters->refused_rate, 1U);
+}
+
+TEST(Http, WhereMemoryEndsRequestsAreTurnedAway) {
+    auto options = quick();
+    std::atomic<bool> is_short{false};
+    options.is_short_of_memory = [&] { return is_short.load(); };
+    Running running(options);
+    auto idle = running.connect();
+    EXPECT_EQ(idle.get("/").status, 200);
+    auto client = running.connect();
+    is_short = true;
+    const auto refused = client.get("/");
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_EQ(refused.header("retry-after"), "1");
+    EXPECT_TRUE(idle.closed_within(milliseconds(1000))) << "idle connections make room";
+    is_short = false;
+    EXPECT_EQ(client.get("/").status, 200);
 }
 
 }  // namespace

@@ -84,7 +84,11 @@ INSTANTIATE_TEST_SUITE_P(
         Odd{"TargetWithUser", "GET http://me@a/ HTTP/1.1\r\nHost: a\r\n\r\n", 400},
         Odd{"TargetWithoutHost", "GET http:///x HTTP/1.1\r\nHost: a\r\n\r\n", 400},
         Odd{"BadHostBesideATarget", "GET http://a/ HTTP/1.1\r\nHost: a b\r\n\r\n", 400},
-        Odd{"SpaceBeforeColon", kStart + "X : a\r\n\r\n", 400},
+        Odd{"SpaceBeforeColon", kStart + "X : a\r\n\r\n", 400}, Odd{"FoldedLine", kStart + "X: a\r\n b\r\n\r\n", 400},
+        Odd{"FoldedByATab", kStart + "X: a\r\n\tb\r\n\r\n", 400},
+        Odd{"FoldedToNothing", kStart + "X: a\r\n \r\n\r\n", 400},
+        Odd{"FoldedEncoding", kPost + "Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n", 400},
+        Odd{"FoldedHost", "GET / HTTP/1.1\r\nHost:\r\n x\r\n\r\n", 400},
         Odd{"BareLineFeeds", "GET / HTTP/1.1\nHost: x\n\n", 505},
         Odd{"NulInTarget", std::string("GET /\0 HTTP/1.1\r\nHost: x\r\n\r\n", 28), 400},
         Odd{"Garbage", "\x16\x03\x01\x02\r\n\r\n", 400}, Odd{"Version", "GET / HTTP/3.0\r\nHost: x\r\n\r\n", 505},
@@ -134,6 +138,36 @@ TEST(Http, EveryWordingOfAHostIsTaken) {
         ASSERT_TRUE(client.send("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"));
         EXPECT_EQ(client.receive().status, 200) << host;
     }
+}
+
+TEST(Http, AFoldedLineIsSeenHoweverItArrives) {
+    Running running;
+    for (std::size_t cut = 1; cut < 34; ++cut) {
+        const std::string request = kStart + "X: a\r\n b\r\n\r\n";
+        auto client = running.connect();
+        ASSERT_TRUE(client.send(request.substr(0, cut)));
+        std::this_thread::sleep_for(milliseconds(5));
+        ASSERT_TRUE(client.send(request.substr(cut)));
+        EXPECT_EQ(client.receive().status, 400) << cut;
+    }
+}
+
+TEST(Http, ALineThatBeginsWithASpaceInABodyIsNoFoldedHeader) {
+    Running running;
+    auto client = running.connect();
+    ASSERT_TRUE(client.send(kPost + "Content-Length: 7\r\n\r\na\r\n b\r\n"));
+    EXPECT_EQ(client.receive().status, 200);
+}
+
+TEST(Http, ATrailerSaysNothingOfTheConnection) {
+    Running running;
+    auto client = running.connect();
+    ASSERT_TRUE(
+        client.send(kPost + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nConnection: close\r\nHost: y\r\n\r\n"));
+    const auto answer = client.receive();
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.header("connection"), "");
+    EXPECT_EQ(client.get("/next").body, "GET /next ");
 }
 
 TEST(Http, ABodyIsReadAndPassedOver) {

@@ -3,9 +3,11 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <thread>
 
 #include <gtest/gtest.h>
 
+#include "base/time_limit.h"
 #include "indexer/storage/manifest.h"
 #include "stemming/stemming.h"
 #include "tests/query/council.h"
@@ -44,6 +46,23 @@ class IndexOfACouncil : public ::testing::Test {
     std::shared_ptr<IndexStates> states_;
     std::unique_ptr<Index> view_;
 };
+
+TEST_F(IndexOfACouncil, WorkPastItsLimitComesBackAndLeavesTheIndexAsItWas) {
+    const auto trace = [&] { return view_->trace({"2020-1", query::Direction::both, 10, {}}); };
+    const auto before = trace();
+    ASSERT_TRUE(before.has_value());
+    {
+        const TimeLimit limit(std::chrono::milliseconds(0), std::chrono::milliseconds(0));
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        EXPECT_THROW(trace(), OutOfTime);
+        // A search answers with what it has.
+        const auto cut = view_->search({});
+        ASSERT_TRUE(cut.has_value());
+        EXPECT_FALSE(cut->total_exact);
+    }
+    EXPECT_EQ(trace()->nodes.size(), before->nodes.size());
+    EXPECT_TRUE(view_->search({})->total_exact);
+}
 
 TEST_F(IndexOfACouncil, MovesEveryViewOnToTheNewestState) {
     auto other = states_->view();
