@@ -138,7 +138,7 @@ class Planner {
         }
         for (std::size_t first = 0; first < nodes.size(); ++first) {
             for (std::size_t length = most_words_of_name; length > 0; --length) {
-                const auto name = name_of_member(nodes, is_asking, first, length);
+                const auto name = name_of_member(nodes, is_asking, first, length, !fields.empty());
                 if (!name) continue;
                 boost_name(*name, nodes[first].begin, nodes[first + length - 1].end, clauses);
                 std::vector<Plan> roles;
@@ -172,18 +172,21 @@ class Planner {
         }
     }
 
-    // The words in a row as a name of a member; a single word only where it is typed with a capital.
+    // The words in a row as a name of a member; a single word only where it is typed with a capital, and any where no
+    // role is asked about: a look compares the name with those of all members.
     std::optional<std::string> name_of_member(const std::vector<Node>& nodes, const std::vector<bool>& is_asking,
-                                              std::size_t first, std::size_t length) const {
+                                              std::size_t first, std::size_t length, bool asks_for_role) const {
         if (first + length > nodes.size()) return std::nullopt;
+        const auto is_capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+        const std::string& last = nodes[first + length - 1].text;
+        if (!asks_for_role && (last.empty() || !is_capital(last.front()))) return std::nullopt;
         std::string name;
         for (std::size_t i = first; i < first + length; ++i) {
             if (nodes[i].kind != Node::Kind::word || is_asking[i]) return std::nullopt;
             if (i > first) name += ' ';
             name += nodes[i].text;
         }
-        const bool begins_with_capital = name.front() >= 'A' && name.front() <= 'Z';
-        if (length == 1 && (!begins_with_capital || name.size() < least_bytes_of_name)) return std::nullopt;
+        if (length == 1 && (!is_capital(name.front()) || name.size() < least_bytes_of_name)) return std::nullopt;
         if (!plan_of_field(index_, indexer::field(indexer::FieldId::member), name)) return std::nullopt;
         return name;
     }

@@ -21,10 +21,11 @@ constexpr double boost_of_acronyms = 0.8;
 // A name this long is known with one of its words left out.
 constexpr std::size_t words_of_a_long_name = 4;
 
-std::vector<std::string> significant_words(const stemming::Analyser& analyser, std::string_view text) {
-    std::vector<std::string> words;
-    for (const stemming::Token& token : analyser.analyse(text))
-        if (!stemming::is_stop_word(token.surface)) words.push_back(token.surface);
+std::vector<stemming::Token> significant_words(const stemming::Analyser& analyser, std::string_view text) {
+    std::vector<stemming::Token> words = analyser.analyse(text);
+    words.erase(std::remove_if(words.begin(), words.end(),
+                               [](const stemming::Token& word) { return stemming::is_stop_word(word.surface); }),
+                words.end());
     return words;
 }
 
@@ -65,10 +66,10 @@ void QueryExpansion::read_table(const stemming::Analyser& analyser) {
         while (!said.empty()) {
             const std::string_view wording = take_until(said, '|');
             const bool is_exact = wording.find('=') != std::string_view::npos;
-            add(analyser, groups_.size() - 1, significant_words(analyser, wording), !is_exact, Side::asked);
+            add(groups_.size() - 1, significant_words(analyser, wording), !is_exact, Side::asked);
         }
         while (!wordings.empty())
-            add(analyser, groups_.size() - 1, significant_words(analyser, take_until(wordings, '|')), true,
+            add(groups_.size() - 1, significant_words(analyser, take_until(wordings, '|')), true,
                 is_one_way ? Side::found : Side::both);
     }
 }
@@ -96,17 +97,19 @@ void QueryExpansion::read_acronyms(const stemming::Analyser& analyser, const Xap
         if (meanings.size() > most_meanings) meanings.resize(most_meanings);
         for (const Meaning& meaning : meanings) {
             groups_.push_back({{}, boost_of_acronyms});
-            add(analyser, groups_.size() - 1, {letters}, false, Side::both);
-            add(analyser, groups_.size() - 1, significant_words(analyser, meaning.words), true, Side::both);
+            add(groups_.size() - 1, {stemming::Token{letters, letters}}, false, Side::both);
+            add(groups_.size() - 1, significant_words(analyser, meaning.words), true, Side::both);
         }
     }
 }
 
-void QueryExpansion::add(const stemming::Analyser& analyser, std::size_t group, std::vector<std::string> words,
-                         bool inflected, Side side) {
+void QueryExpansion::add(std::size_t group, std::vector<stemming::Token> words, bool inflected, Side side) {
     if (words.empty()) return;
-    Wording wording{group, std::move(words), {}, inflected};
-    for (const std::string& word : wording.words) wording.keys.push_back(inflected ? analyser.stem(word) : word);
+    Wording wording{group, {}, {}, inflected};
+    for (stemming::Token& word : words) {
+        wording.keys.push_back(inflected ? std::move(word.stem) : word.surface);
+        wording.words.push_back(std::move(word.surface));
+    }
     const std::size_t number = wordings_.size();
     if (side != Side::asked) groups_[group].wordings.push_back(number);
     if (side != Side::found)

@@ -52,8 +52,7 @@ class QueryExpansion {
 
     void read_table(const stemming::Analyser& analyser);
     void read_acronyms(const stemming::Analyser& analyser, const Xapian::Database& index);
-    void add(const stemming::Analyser& analyser, std::size_t group, std::vector<std::string> words, bool inflected,
-             Side side);
+    void add(std::size_t group, std::vector<stemming::Token> words, bool inflected, Side side);
 
     std::vector<Group> groups_;
     std::vector<Wording> wordings_;
