@@ -106,7 +106,7 @@ class CouncilReader {
     // transmission en préfecture le … et publication le … ».
     void read_tail_dates(const ActRange& range, Act& act) const {
         static const RE2 posted(
-            R"((?i)[\s*-]*(?:publiee?|affichee?|mise? en ligne|date (?:de|d')\s?(?:publication|affichage|mise en ligne))\s*(?:le|:|en mairie le)[\s:]*(\d.*))");
+            R"((?i)[\s*-]*(?:(?:la presente )?deliberation (?:a ete )?|acte )?(?:publiee?|affichee?|mise? en ligne|date (?:de|d')\s?(?:publication|affichage|mise en ligne))\s*(?:par (?:voie d')?affichage\s*)?(?:(?:en|a la) mairie\s*)?(?:le|:)[\s:]*(\d.*))");
         constexpr int tail = 60;  // lines
         read_executory_dates(std::max(range.body, range.end - tail), range.end, act);
         for (int line = range.end - 1; line >= std::max(range.body, range.end - tail) && !act.posting_date; --line) {

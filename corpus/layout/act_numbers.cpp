@@ -113,8 +113,13 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
         // « Délibération du 13 décembre »: small words are no prefix of a number.
         static const RE2 small_word(
             R"((?i)(?:d[eu]s?|le|la|les|en|au|a|et|n|prise?|dite?|portant|page|point|art|article)\b.*)");
-        if (!matches(whole_day, number) && !matches(small_word, number))
-            return made(NumberMark::word, text, at, begin, match.end);
+        if (!matches(whole_day, number) && !matches(small_word, number)) {
+            // « 21/151 AC DE L'ASSEMBLÉE DE CORSE »: the initials of the body belong to the number.
+            static const RE2 initials(R"(\s([A-Z]{2,3})\s(?i:de l'assemblee|du conseil|de la commission)\b)");
+            const Match of_body = match_at(initials, text, match.end);
+            const std::size_t end = of_body ? match.end + 1 + of_body[1].size() : match.end;
+            return made(NumberMark::word, text, at, begin, end);
+        }
     }
     // « n° 2014 / 166 », « N° DBC 2021-082 »: without a year or a prefix it is a rank.
     static const RE2 sign(
@@ -169,7 +174,7 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
     }
     // « 2020-038 TITRE », « 2024_01 », « 2023/009 », « 23-02/001 – », « 22_12_14_001 », « 23.1.49 ».
     static const RE2 shape(
-        R"((?:(?:19|20)\d\d\s?[-_/.]\s?(?:[A-Z]{1,4}\s?[-_/.]?\s?)?\d{1,5}(?:\s?[-_/.]{1,2}\s?\d{1,4}){0,5}(?:-[A-Z]{1,3})?|\d{1,3}\s?[-_/.]\s?(?:19|20)\d\d|\d{1,4}/\d{2}-\d{2}-\d{2,4}/[A-Z]{1,3}|\d{2}[-_./]\d{1,4}[-_/.]\d{1,4}(?:[-_/.]\d{1,4})?|20\d{6}\s?[-_]\s?\d{1,4}|\d{2}[-_]\d{2,4}|\d{2}/\d{3,4}))");
+        R"((?:(?:19|20)\d\d [A-Z]{2,6} \d{1,4}(?:-\d{1,2})?\b|(?:19|20)\d\d\s?[-_/.]\s?(?:[A-Z]{1,4}\s?[-_/.]?\s?)?\d{1,5}(?:\s?[-_/.]{1,2}\s?\d{1,4}){0,5}(?:-[A-Z]{1,3})?|\d{1,3}\s?[-_/.]\s?(?:19|20)\d\d|\d{1,4}/\d{2}-\d{2}-\d{2,4}/[A-Z]{1,3}|\d{2}[-_./]\d{1,4}[-_/.]\d{1,4}(?:[-_/.]\d{1,4})?|20\d{6}\s?[-_]\s?\d{1,4}|\d{2}[-_]\d{2,4}|\d{2}/\d{3,4}))");
     if (const Match match = match_at(shape, text, at)) {
         const std::size_t end = without_ordinal(text, at, match.end);
         const std::string_view number = text.substr(at, text.find_last_not_of(" -_/.", end - 1) + 1 - at);
@@ -177,6 +182,15 @@ std::optional<ActNumber> number_at_start(std::string_view folded) {
         // behind it.
         static const RE2 hyphens(R"(\d{2}-\d{2}-\d{2})");
         static const RE2 marked_title(R"(\s?(?:[.:]|-)\s+[A-Z\"])");
+        // « 2023 DLH 45 »: the initials of the service are no part of the series.
+        static const RE2 with_service(R"((?:19|20)\d\d [A-Z]{2,6} \d{1,4}(?:-\d{1,2})?)");
+        if (matches(with_service, number)) {
+            static const RE2 title(R"(\s*(?:$|[:-]?\s*[A-Z\"]))");
+            if (!match_at(title, text, end)) return {};
+            ActNumber found = made(NumberMark::shape, text, at, at, end);
+            found.series = "# #";
+            return found;
+        }
         if (matches(hyphens, number) && match_at(marked_title, text, match.end))
             return made(NumberMark::shape, text, at, at, end);
         if (!is_day(number) && !is_span_of_years(number) && (end != match.end || ends_number(text.substr(match.end))))
@@ -204,6 +218,22 @@ std::optional<ActNumber> marked_number(std::string_view folded, std::size_t from
         return found;
     }
     return {};
+}
+
+std::optional<ActNumber> bracketed_number(std::string_view folded) {
+    constexpr std::size_t longest = 400;  // bytes of a title
+    if (folded.size() > longest || folded.empty()) return {};
+    static const RE2 pattern(
+        R"(\(\s*(?:((?:(?i:deliberation|delib|dcm)\.?\s*)?(?:(?i:n\s?o)\.?\s*)?)((?:DE|DEL|DELIB|D|DCM|DB|DC|CM|CC)[-_ ./]?(?:19|20)\d\d[-_ ./]\d{1,4}|(?:19|20)\d\d[-_/. ]\d{1,4}(?:[-_/.]\d{1,3})?))\s*\)[\s.:]*$)");
+    static const RE2 cited(R"((?i)\b(?:deliberations?|decisions?|arretes?|annule|remplace|vu|voir|cf\.?)\s*$)");
+    const Match match = find(pattern, folded);
+    if (!match || match.begin < 6 || RE2::PartialMatch(piece(folded.substr(0, match.begin)), cited)) return {};
+    // « (2022-2023) » is a school year; figures alone need a mark.
+    const bool figures = is_digit(match[2].front());
+    if (figures && (match[1].empty() || is_span_of_years(match[2]))) return {};
+    const auto begin = static_cast<std::size_t>(match[2].data() - folded.data());
+    ActNumber number = made(NumberMark::prefix, folded, match.begin, begin, begin + match[2].size());
+    return number;
 }
 
 std::optional<Rank> rank_at_start(std::string_view folded) {

@@ -33,6 +33,10 @@ std::optional<ActNumber> number_at_start(std::string_view folded);
 // délibération n° … ») are passed over.
 std::optional<ActNumber> marked_number(std::string_view folded, std::size_t from = 0);
 
+// The number in brackets that closes a title: « Affectation des résultats (DE_2022_017) »; `mark_begin` is the bracket.
+// A deliberation that the title cites (« retrait de la délibération (DE_2021_004) ») is none.
+std::optional<ActNumber> bracketed_number(std::string_view folded);
+
 struct Rank {
     std::string text;  // as printed, without its mark: « 3 », « II »
     long value = 0;

@@ -48,6 +48,38 @@ bool is_letter_spaced(std::string_view folded) {
     return words >= fewest_words && letters * 2 < words * 5;
 }
 
+// The cell with the title in the row of a table, behind the cell of its number: « 2023-31 | Taux | M. ROY | Adoptée ».
+OptionalText title_of_row(const DocumentLines& lines, int index) {
+    constexpr std::size_t fewest_cells = 3;
+    constexpr std::size_t shortest = 6;  // letters
+    const DocumentLine& line = lines[index];
+    if (!line.in_table || (!line.number && !line.rank)) return {};
+    std::vector<std::string> cells;
+    const std::string_view text = lines.source().trimmed(line.line);
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t tab = std::min(text.find('\t', at), text.size());
+        cells.push_back(squeeze(text.substr(at, tab - at)));
+        at = tab + 1;
+    }
+    if (cells.size() < fewest_cells) return {};
+    const std::string first = fold_ascii(cells.front());
+    if (!number_at_start(first) && !rank_at_start(first)) return {};
+    // The title may be in the cell of the number.
+    const auto number = number_at_start(first);
+    const std::size_t end = number ? number->end : rank_at_start(first)->end;
+    if (letters_key(std::string_view(first).substr(std::min(end, first.size()))).size() >= shortest) return {};
+    const auto title = std::find_if(cells.begin() + 1, cells.end(), [](const std::string& cell) {
+        return letters_key(fold_ascii(cell)).size() >= shortest && !is_day_alone(fold_ascii(cell));
+    });
+    return title == cells.end() ? OptionalText() : *title;
+}
+
+// « LA SÉANCE EST OUVERTE »
+bool opens_sitting(std::string_view folded) {
+    static const RE2 pattern(R"((?i).{0,60}\b(?:seance (?:est |a ete )?ouverte|ouvre la seance)\b.{0,60})");
+    return matches(pattern, folded);
+}
+
 // The number may be printed alone on top and again above its title: the line that has the title.
 int with_title(const DocumentLines& lines, int number_at, int end, int least) {
     if (number_at < 0 || least == 0 || !lines[number_at].number) return number_at;
@@ -95,6 +127,11 @@ OptionalText number_of_stamp(const DocumentLines& lines, int begin, int end, con
 void read_heading(const DocumentLines& lines, const Heading& heading, int end, bool list, ActRange& act) {
     const int index = heading.index;
     const DocumentLine& line = lines[index];
+    if (heading.decision && line.rank) {
+        act.rank = line.rank->text;
+        act.begin = act.header_end = act.body = line.line;
+        return;
+    }
     std::size_t at = 0;
     int from = index;
     if (line.number) {
@@ -126,7 +163,21 @@ void read_heading(const DocumentLines& lines, const Heading& heading, int end, b
     }
     if (list) {
         const auto days = date_list_at(line.folded, 0);
-        if (!days.empty() && days.front().begin < 4) act.date = days.front().iso;
+        // « 2022-12-01 » is a number.
+        const bool of_number = line.number && line.number->begin < 4;
+        if (!days.empty() && days.front().begin < 4 && !of_number) act.date = days.front().iso;
+    }
+    // The decision is on the line of the title.
+    if (line.rank && !line.number && !line.in_table && !lines.source().running_text()) {
+        const std::string_view rest = std::string_view(line.folded).substr(std::min(at, line.folded.size()));
+        if (const std::size_t run_in = end_of_run_in_title(rest); run_in < rest.size()) {
+            const std::string squeezed = squeeze(lines.source().trimmed(line.line));
+            const FoldedText folded(squeezed);
+            act.title = squeeze(folded.source_between(at, at + run_in));
+            act.title_lines = {line.line, line.line};
+            act.begin = act.header_end = act.body = line.line;
+            return;
+        }
     }
     TitleReader title(lines, end, list);
     int below = heading.number_index >= 0 ? title.read(from, at, heading.number_index) : title.read(from, at);
@@ -135,6 +186,8 @@ void read_heading(const DocumentLines& lines, const Heading& heading, int end, b
         below = heading.number_index + 1 < end ? std::max(below, heading.number_index) : below;
     }
     act.title = title.title();
+    if (list)
+        if (auto cell = title_of_row(lines, index)) act.title = std::move(cell);
     act.title_lines = title.lines();
     act.begin = line.line;
     act.header_end = act.begin;
@@ -142,8 +195,12 @@ void read_heading(const DocumentLines& lines, const Heading& heading, int end, b
     // The number may be on the line above a title, or behind it in brackets.
     if (!act.number && act.title) {
         const FoldedText folded(*act.title);
-        if (const auto number = marked_number(folded.text());
-            number && number->mark == NumberMark::word && number->end + 3 >= folded.text().size()) {
+        if (const auto bracketed = bracketed_number(folded.text())) {
+            act.number = squeeze(folded.source_between(bracketed->begin, bracketed->end));
+            const std::size_t to = folded.text().find_last_not_of(" -:", bracketed->mark_begin - 1) + 1;
+            act.title = squeeze(folded.source_between(0, to));
+        } else if (const auto number = marked_number(folded.text());
+                   number && number->mark == NumberMark::word && number->end + 3 >= folded.text().size()) {
             act.number = squeeze(folded.source_between(number->begin, number->end));
         }
     }
@@ -185,6 +242,12 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
     int roll_call = begin;
     for (int i = begin; i < decision; ++i)
         if (is_roll_call(lines[i].folded) || is_session_opening(lines[i].folded)) roll_call = i;
+    // The opening sentence goes on over the lines of its paragraph.
+    if (is_session_opening(lines[roll_call].folded)) {
+        while (roll_call + 1 < decision && !lines[roll_call + 1].gap_before && !lines[roll_call + 1].number &&
+               !ends_sentence(lines[roll_call].folded) && !is_object_label(lines[roll_call + 1].folded))
+            ++roll_call;
+    }
     int number_at = -1;
     for (int i = begin; i < decision; ++i) {
         if (!lines[i].number || lines[i].agenda) continue;
@@ -237,7 +300,9 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
             const bool below_roll_call = number_at > roll_call && roll_call > begin;
             const double least =
                 below_roll_call || (lines[number_at].number && lines[number_at].number->mark == NumberMark::word) ? -0.6
-                                                                                                                  : 0.2;
+                : lines[number_at].gap_before && rest.size() >= 24 && !ends_sentence(rest) && !is_letter_spaced(rest)
+                    ? -0.1
+                    : 0.2;
             if (rest.size() >= 12 && title_score(rest) > least && !is_session_opening(rest) && !is_letterhead(rest) &&
                 !is_roll_call(rest)) {
                 below = title.read(number_at, at);
@@ -249,7 +314,7 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
                 const std::string& folded = lines[i].folded;
                 if (lines[i].agenda || stops_title(folded) || is_letterhead(folded) || is_letter_spaced(folded) ||
                     lines[i].number || folded.size() < 8 || is_day_alone(folded) || is_name_alone(folded) ||
-                    is_name_list(folded) || opens_assembly_sentence(folded))
+                    is_name_list(folded) || opens_assembly_sentence(folded) || opens_sitting(folded))
                     continue;
                 // Without line breaks the exposé is on the line of the title.
                 const std::string_view head = std::string_view(folded).substr(
@@ -261,6 +326,10 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
                     score += 1.0;
                 else if (title_score(head) < least_extract_title)
                     continue;
+                // « Subventions aux associations. » alone above « Numéro V-2023-45 ».
+                if (i + 1 == number_at && lines[i].gap_before && lines[number_at].gap_before &&
+                    lines[number_at].number && lines[number_at].number->end + 3 > lines[number_at].folded.size())
+                    score += 1.0;
                 if (i > roll_call) score += 0.6;
                 if (i + 1 < end && (opens_report(lines[i + 1].folded) || is_ground(lines[i + 1].folded))) score += 0.4;
                 if (score > most + 1e-9) {
@@ -282,7 +351,13 @@ void read_extract(const DocumentLines& lines, int begin, int end, const SeriesCo
     const int header = std::max({below, number_at + 1});
     // Grounds and exposé begin below the title, and below a roll call that follows it.
     int body = header;
-    if (act.title && roll_call >= below) body = roll_call + 1;
+    if (roll_call >= below && roll_call > begin) {
+        // The names below « Étaient absents : » are of its paragraph.
+        int names = roll_call + 1;
+        while (!lines.source().running_text() && names < decision && !lines[names].gap_before && !lines[names].number)
+            ++names;
+        body = std::max(header, names);
+    }
     act.header_end = body < end ? lines[body].line : act.end;
     act.body = act.title ? (below < end ? lines[below].line : act.end) : act.header_end;
     if (roll_call >= below && act.title) act.body = act.header_end;

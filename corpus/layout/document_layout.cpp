@@ -318,7 +318,7 @@ class DocumentReader {
     // The document says that an assembly met.
     bool names_session() const {
         static const RE2 session(
-            R"((?i)\b(?:conseil (?:municipal|communautaire|de communaute|metropolitain|departemental|regional|general|syndical|d'administration|territorial)|bureau (?:communautaire|syndical|municipal)|comite syndical|commission permanente|assemblee (?:de corse|departementale)|membres du conseil)\b)");
+            R"((?i)\b(?:conseil (?:municipal|communautaire|de communaute|metropolitain|departemental|regional|general|syndical|d'administration|territorial)|bureau (?:communautaire|syndical|municipal)|comite syndical|commission permanente|assemblee (?:de corse|departementale)|conseil de paris|conseil d'arrondissement|conseil de la metropole|comite directeur|membres du conseil)\b)");
         if (has_roll_call()) return true;
         for (int i = 0; i < std::min(lines_.count(), 60); ++i)
             if (holds(session, lines_[i].folded) && lines_[i].folded.size() < 400) return true;

@@ -245,6 +245,7 @@ void DocumentLines::mark_decisions() {
         if (each.formula && !each.gap_before && !cites_decision(above) && cites_decision(above + " " + each.folded))
             each.formula = false;
     }
+    mark_lone_verbs();
     mark_additions();
     formula_sums_.assign(lines_.size() + 1, 0);
     vote_sums_.assign(lines_.size() + 1, 0);
@@ -272,6 +273,23 @@ void DocumentLines::mark_decisions() {
     }
     for (auto at = lines_.size(); at-- > 0;)
         next_decisions_[at] = lines_[at].decides ? static_cast<int>(at) : next_decisions_[at + 1];
+}
+
+// « DÉCIDE » alone on its line below grounds, where no formula is above it, is the formula of the act.
+void DocumentLines::mark_lone_verbs() {
+    constexpr int farthest = 120;  // lines between the last ground and the verb
+    constexpr int near = 12;
+    static const RE2 verb(R"([\s*>-]*D(?:ECIDE|ELIBERE|ecide|elibere)(?:NT|nt)?\s*:?\s*)");
+    int ground = -farthest - 1;
+    int formula = -near - 1;
+    for (int i = 0; i < count(); ++i) {
+        DocumentLine& line = lines_[static_cast<std::size_t>(i)];
+        if (is_ground(line.folded)) ground = i;
+        if (!line.formula && line.folded.size() < 24 && i - ground <= farthest && i - formula > near && !line.agenda &&
+            matches(verb, line.folded))
+            line.formula = true;
+        if (line.formula) formula = i;
+    }
 }
 
 // « … propose d'ajouter les points suivants : », the points, « Le conseil municipal donne son accord »: all are agenda.
@@ -338,6 +356,25 @@ bool DocumentLines::comes_back_decided(int heading, int at) const {
            shared_letters(each.key, first.key) >= shortest_shared_key;
 }
 
+// « Questions diverses » closes an agenda; and a heading that has the words of an entry and more opens the first act.
+bool DocumentLines::opens_below_last_entry(int heading, int at, const std::vector<std::string>& keys) const {
+    if (at <= heading + 2) return false;
+    const DocumentLine& each = lines_[static_cast<std::size_t>(at)];
+    const DocumentLine& above = lines_[static_cast<std::size_t>(at) - 1];
+    static const RE2 last(R"((?:[ivx]{0,4})(?:questions?|affaires?|points?)(?:et(?:informations?))?divers(?:es)?)");
+    const bool next_rank = each.rank && above.rank && each.rank->value == above.rank->value + 1;
+    if (each.gap_before && !next_rank && !source_.running_text() && matches(last, above.key)) return true;
+    if (source_.running_text() || !each.gap_before || each.number || at + 1 >= count()) return false;
+    const bool report_below = opens_report(lines_[static_cast<std::size_t>(at) + 1].folded);
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+        const bool capitals = each.capitals && !lines_[static_cast<std::size_t>(heading) + 1 + k].capitals;
+        if (keys[k].size() >= shortest_shared_key && each.key.size() > keys[k].size() &&
+            each.key.starts_with(keys[k]) && (capitals || report_below))
+            return true;
+    }
+    return false;
+}
+
 // A line of results belongs to a point: the agenda ended above the rank of that point.
 int DocumentLines::above_result(int heading, int result) const {
     for (int at = result - 1; at > heading; --at)
@@ -370,7 +407,7 @@ void DocumentLines::find_agenda() {
                 is_session_opening(each.folded) || is_ground(each.folded))
                 break;
             if (each.number && each.number->mark == NumberMark::word) break;
-            if (comes_back(i, end, keys) || comes_back_decided(i, end)) break;
+            if (comes_back(i, end, keys) || comes_back_decided(i, end) || opens_below_last_entry(i, end, keys)) break;
             keys.push_back(each.key);
         }
         // The heading of the first act is no entry, where the entries have numbers and it has none.

@@ -59,6 +59,7 @@ class DocumentLines {
 
   private:
     void mark_decisions();
+    void mark_lone_verbs();
     void mark_additions();
     std::vector<bool> designations() const;
     bool title_between(int last, int next) const;
@@ -66,6 +67,7 @@ class DocumentLines {
     void find_contents();
     bool comes_back(int heading, int at, const std::vector<std::string>& keys) const;
     bool comes_back_decided(int heading, int at) const;
+    bool opens_below_last_entry(int heading, int at, const std::vector<std::string>& keys) const;
     bool goes_on_series(int heading, int at) const;
     int above_result(int heading, int result) const;
 

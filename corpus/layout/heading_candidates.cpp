@@ -1,11 +1,11 @@
 #include "corpus/layout/heading_candidates.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 
+#include "corpus/layout/heading_repeats.h"
 #include "corpus/layout/heading_weights.h"
 #include "corpus/layout/line_signals.h"
 #include "corpus/layout/title_reader.h"
@@ -16,9 +16,6 @@ namespace recueil::corpus {
 namespace {
 
 constexpr const HeadingWeights& weights = heading_weights;
-constexpr double dropped = -100;
-constexpr int longest_entry = 6;                // lines of an entry of an agenda
-constexpr int most_votes_above_agenda = 2;      // the approval of the last minutes, the way of voting
 constexpr std::size_t shortest_title_key = 12;  // letters; shorter titles come back by chance
 
 bool agenda_holds(const DocumentLines& lines, const std::string& key) {
@@ -36,30 +33,6 @@ bool is_label_line(const std::string& folded) {
            is_tail(folded);
 }
 
-// The name of the document itself, as printed on top of it.
-bool is_document_name(const std::string& key) {
-    static const std::array<std::string_view, 12> names{"compterendu",
-                                                        "comptesrendus",
-                                                        "procesverbal",
-                                                        "pv",
-                                                        "deliberation",
-                                                        "deliberations",
-                                                        "compterendusommaire",
-                                                        "registredesdeliberations",
-                                                        "conseilmunicipal",
-                                                        "conseilcommunautaire",
-                                                        "sommaire",
-                                                        "relevededecisions"};
-    return std::find(names.begin(), names.end(), key) != names.end() || key.starts_with("repertoire") ||
-           key.starts_with("listedesdeliberations") || key.starts_with("relevedesdeliberations") ||
-           key.starts_with("registredes") || key.starts_with("compterendudelareunion") ||
-           key.starts_with("compterenduduconseil") || key.starts_with("compterenduconseil") ||
-           key.starts_with("notedesynthese") || key.starts_with("compterendudelaseance") ||
-           key.starts_with("procesverbaldelaseance") || key.starts_with("procesverbalduconseil") ||
-           key.starts_with("procesverbaldelareunion") || key.starts_with("seancedu") ||
-           key.starts_with("conseilmunicipaldu") || key.starts_with("reunionduconseil");
-}
-
 class HeadingFinder {
   public:
     HeadingFinder(const DocumentLines& lines, int begin, int end, const HeadingStyle& style)
@@ -69,6 +42,7 @@ class HeadingFinder {
         count_series();
         count_ranks();
         find_session();
+        find_numbered_decisions();
         for (int i = begin_; i < end_; ++i) {
             const DocumentLine& line = lines_[i];
             if (line.agenda) continue;
@@ -87,19 +61,26 @@ class HeadingFinder {
                 if (!is_delegated_decisions(line.folded)) continue;
             }
             if (is_object_label(line.folded)) {
-                if (!follows_number(i))
+                // « OBJET : Titre », « N° 2019/31 » alone below it.
+                if (i + 1 < end_ && is_bare(i + 1) && line.key.size() > shortest_title_key &&
+                    (!follows_number(i) || lines_.decisions(std::max(begin_, i - 4), i) > 0))
+                    headings_.push_back(
+                        {i, HeadingKind::numbered, weights.number_in_series + shared_signals(i), true, false, i + 1});
+                else if (!follows_number(i))
                     headings_.push_back({i, HeadingKind::object, weights.object_label + shared_signals(i)});
                 continue;
             }
             if (i < session_) continue;
+            if (decisions_.count(i) > 0) {
+                headings_.push_back({i, HeadingKind::ranked, weights.object_label, false, true});
+                continue;
+            }
             if (is_label_line(line.folded) || (!line.rank && opens_assembly_sentence(line.folded)) ||
                 opens_report(line.folded) || names_document(i))
                 continue;
             add_title(i);
         }
-        drop_repeated_objects();
-        drop_agenda_entries();
-        drop_repeated_numbers();
+        drop_repeated_headings(lines_, begin_, end_, headings_);
         return std::move(headings_);
     }
 
@@ -120,6 +101,30 @@ class HeadingFinder {
             ++rank;
         }
         chained_ = rank >= 5;
+    }
+
+    // « 1 – APPROUVE le compte rendu … », « Vote : unanimité », « 2 – DÉCIDE de … »: in a summary of minutes each
+    // number has its own vote; the items of one act have one together.
+    void find_numbered_decisions() {
+        constexpr std::size_t fewest = 3;
+        static const RE2 verb(
+            R"(\s*(?:APPROUVE|AUTORISE|DECIDE|ADOPTE|FIXE|DESIGNE|PREND ACTE|ACCEPTE|VALIDE|ATTRIBUE|SOLLICITE|EMET|INSTAURE|CREE|ELIT|DONNE|VOTE|REFUSE|REJETTE|ACCORDE|MODIFIE|CONFIRME|HABILITE|RETIRE)\b.+)");
+        std::vector<int> found;
+        for (int i = begin_; i < end_; ++i) {
+            const DocumentLine& line = lines_[i];
+            if (!line.rank || line.number || line.agenda || line.rank->value != static_cast<long>(found.size()) + 1 ||
+                (!found.empty() && line.rank->style != lines_[found.front()].rank->style) ||
+                !matches(verb, std::string_view(line.folded).substr(std::min(line.rank->end, line.folded.size()))))
+                continue;
+            found.push_back(i);
+        }
+        if (found.size() < fewest) return;
+        std::size_t voted = 0;
+        for (std::size_t k = 0; k < found.size(); ++k) {
+            const int to = k + 1 < found.size() ? found[k + 1] : std::min(end_, found[k] + 12);
+            voted += lines_.votes(found[k], to) > 0 ? 1U : 0U;
+        }
+        if (voted * 4 >= found.size() * 3) decisions_.insert(found.begin(), found.end());
     }
 
     void count_series() {
@@ -278,6 +283,11 @@ class HeadingFinder {
     // « Point n° 5 – Title », then « DCM 23.1.53 »: the number of the act is on a line below its title.
     bool add_title_above_number(int i) {
         const DocumentLine& line = lines_[i];
+        if (is_title_of_number_below(i)) {
+            headings_.push_back(
+                {i, HeadingKind::numbered, weights.number_in_series + shared_signals(i), true, false, i + 1});
+            return true;
+        }
         if (!line.rank || !line.rank->named) return false;
         for (int below = i + 1; below < std::min(i + 4, end_); ++below) {
             if (lines_[below - 1].formula || lines_[below - 1].vote) return false;
@@ -286,11 +296,27 @@ class HeadingFinder {
             const std::string_view rest = std::string_view(lines_[below].folded)
                                               .substr(std::min(lines_[below].number->end, lines_[below].folded.size()));
             if (letters_key(rest).size() >= 12 && !has_vote(rest) && !has_decision_formula(rest)) return false;
-            Heading heading{i, HeadingKind::numbered, weights.number_in_series + shared_signals(i), true, below};
+            Heading heading{i, HeadingKind::numbered, weights.number_in_series + shared_signals(i), true, false, below};
             headings_.push_back(heading);
             return true;
         }
         return false;
+    }
+
+    // « Subventions à des associations. », « Numéro V-2023-45 » alone below it, then a sentence.
+    bool is_title_of_number_below(int i) const {
+        constexpr std::size_t sentence = 60;
+        const DocumentLine& line = lines_[i];
+        if (line.number || line.rank || i + 2 >= end_ || !line.gap_before || !is_bare(i + 1) ||
+            !lines_[i + 1].gap_before || line.formula || line.vote || line.in_table || line.folded.size() > 200 ||
+            is_label_line(line.folded) || is_letterhead(line.folded) || names_document(i) ||
+            is_name_alone(line.folded) || is_name_list(line.folded) || is_day_alone(line.folded) ||
+            is_service(line.folded) || is_closing(line.folded) || title_score(line.folded) < -0.6 ||
+            lines_[i + 1].number->mark == NumberMark::shape)
+            return false;
+        const DocumentLine& below = lines_[i + 2];
+        return below.gap_before && below.folded.size() >= sentence && below.folded.back() == '.' &&
+               title_score(below.folded) < -0.4;
     }
 
     bool follows_number(int i) const {
@@ -305,6 +331,11 @@ class HeadingFinder {
                                     ? std::string_view(line.folded).substr(std::min(line.rank->end, line.folded.size()))
                                     : std::string_view(line.folded);
         if (lines_.source().running_text() && line.gap_before) text = text.substr(0, end_of_running_title(text));
+        // « 4) Travaux de voirie : le devis … est retenu à l'unanimité. »
+        const std::size_t run_in =
+            line.rank && !lines_.source().running_text() ? end_of_run_in_title(text) : text.size();
+        const bool runs_in = run_in < text.size();
+        text = text.substr(0, run_in);
         if ((line.in_table && !line.rank) || (!line.rank && line.key.size() < 3) || is_result_line(line.folded) ||
             is_day_alone(line.folded) ||
             (!line.rank && (is_name_alone(line.folded) || is_name_list(line.folded) || opens_decision(line.folded) ||
@@ -316,7 +347,8 @@ class HeadingFinder {
             score = weights.title_base + weights.gap +
                     (i + 1 < end_ ? std::max(0.0, title_score(lines_[i + 1].folded)) : 0.0);
         if (line.rank) score += line.rank->named ? weights.named_rank : weights.rank;
-        if (line.formula || (line.vote && !line.heading)) score -= 1.5;
+        if (!runs_in && (line.formula || (line.vote && !line.heading))) score -= 1.5;
+        if (bracketed_number(line.folded)) score += weights.number_in_brackets;
         const bool short_title = line.folded.size() < 120 && line.folded.back() != '.' && line.folded.back() != ',';
         if (!line.rank && short_title && i + 1 < end_ && lines_[i + 1].formula &&
             opens_assembly_sentence(lines_[i + 1].folded))
@@ -402,127 +434,6 @@ class HeadingFinder {
         return below_point || (above.back() == ':' && !is_object_label(above));
     }
 
-    void erase_dropped() {
-        headings_.erase(std::remove_if(headings_.begin(), headings_.end(),
-                                       [](const Heading& heading) { return heading.score <= dropped; }),
-                        headings_.end());
-    }
-
-    // Letters of a heading's title: of its own line, or of those below an « Objet : » alone.
-    std::string title_key(const Heading& heading) const {
-        const DocumentLine& line = lines_[heading.index];
-        if (heading.kind == HeadingKind::object) {
-            std::string key = line.key.size() > 5 ? line.key.substr(5) : std::string();
-            for (int i = heading.index + 1; key.size() < shortest_title_key && i < std::min(heading.index + 3, end_);
-                 ++i)
-                key += lines_[i].key;
-            return key;
-        }
-        std::size_t at = 0;
-        if (line.number)
-            at = line.number->end;
-        else if (line.rank)
-            at = line.rank->end;
-        return letters_key(std::string_view(line.folded).substr(std::min(at, line.folded.size())));
-    }
-
-    // « Objet : compte rendu du conseil municipal » in the margin of each page.
-    void drop_repeated_objects() {
-        std::unordered_map<std::string, int> counts;
-        for (const Heading& each : headings_)
-            if (each.kind == HeadingKind::object) ++counts[title_key(each)];
-        for (Heading& each : headings_) {
-            if (each.kind != HeadingKind::object) continue;
-            const std::string key = title_key(each);
-            const int count = counts[key];
-            if (count >= 3 || (count == 2 && is_document_name(key))) each.score = dropped;
-        }
-        erase_dropped();
-    }
-
-    // A title that comes back below, where only the second decides: the first is an entry of an agenda that the
-    // assembly completed.
-    void drop_agenda_entries() {
-        std::unordered_map<std::string, std::size_t> last;
-        for (std::size_t h = headings_.size(); h-- > 0;) {
-            Heading& heading = headings_[h];
-            if (heading.kind == HeadingKind::stop || heading.kind == HeadingKind::object) continue;
-            const std::string key = title_key(heading);
-            if (key.size() < shortest_title_key) continue;
-            const auto [found, first] = last.emplace(key, h);
-            if (first) continue;
-            const Heading& below = headings_[found->second];
-            const bool own_number = heading.kind == HeadingKind::numbered && lines_[heading.index].number;
-            const int next = h + 1 < headings_.size() ? headings_[h + 1].index : end_;
-            const bool above_acts = lines_.formulas(begin_, heading.index) == 0 &&
-                                    lines_.votes(begin_, heading.index) <= most_votes_above_agenda;
-            if (!own_number && above_acts && next - heading.index <= longest_entry && decisions_below(h) == 0 &&
-                decisions_below(found->second) > 0 && below.score >= heading.score - 1.5)
-                heading.score = dropped;
-            else
-                found->second = h;
-        }
-        erase_dropped();
-    }
-
-    // Formulas and votes from a candidate to the next one.
-    int decisions_below(std::size_t h) const {
-        const int from = headings_[h].index;
-        const int to = h + 1 < headings_.size() ? headings_[h + 1].index : end_;
-        return lines_.decisions(from, to);
-    }
-
-    // Of several lines with one number, the one that a decision follows is the heading; the others are entries of a
-    // table of contents, running heads or references.
-    void drop_repeated_numbers() {
-        std::map<std::string, std::vector<std::size_t>> same;
-        std::vector<std::size_t> numbered;
-        for (std::size_t h = 0; h < headings_.size(); ++h) {
-            if (headings_[h].kind != HeadingKind::numbered) continue;
-            const DocumentLine& line = lines_[headings_[h].numbered_line()];
-            const std::string text = line.folded.substr(line.number->begin, line.number->end - line.number->begin);
-            std::string key;
-            for (const char c : text)
-                if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) key += c;
-            same[key].push_back(h);
-            numbered.push_back(h);
-        }
-        for (const auto& [key, places] : same) {
-            if (places.size() < 2) continue;
-            std::size_t best = places.front();
-            double most = -1;
-            std::vector<std::string> decided_titles;
-            std::vector<std::size_t> decided;
-            for (const std::size_t place : places) {
-                const auto next = std::upper_bound(numbered.begin(), numbered.end(), place);
-                const int from = headings_[place].index;
-                const int to = next == numbered.end() ? end_ : headings_[*next].index;
-                // A misprint gives two acts one number: both have their own title and their own decision.
-                const DocumentLine& line = lines_[headings_[place].numbered_line()];
-                const std::string_view rest =
-                    std::string_view(line.folded).substr(std::min(line.number->end, line.folded.size()));
-                const std::string title = letters_key(rest).substr(0, 40);
-                if (lines_.decisions(from, to) > 0 && title.size() >= 12 && title_score(rest) > -0.3 &&
-                    !has_vote(rest) && !has_decision_formula(rest) &&
-                    std::find(decided_titles.begin(), decided_titles.end(), title) == decided_titles.end()) {
-                    decided_titles.push_back(title);
-                    decided.push_back(place);
-                }
-                const double value = (lines_.decisions(from, to) > 0 ? 2.0 : 0.0) + std::min(to - from, 10) * 0.05 +
-                                     headings_[place].score * 0.1;
-                if (value > most + 1e-9) {
-                    most = value;
-                    best = place;
-                }
-            }
-            for (const std::size_t place : places)
-                if (place != best &&
-                    (decided.size() < 2 || std::find(decided.begin(), decided.end(), place) == decided.end()))
-                    headings_[place].score = dropped;
-        }
-        erase_dropped();
-    }
-
     const DocumentLines& lines_;
     int begin_;
     int end_;
@@ -531,6 +442,7 @@ class HeadingFinder {
     std::unordered_map<std::string, int> agenda_series_;  // of its entries
     int most_ = 0;                                        // lines of the most frequent series
     int session_ = 0;                                     // the line that opens the session
+    std::set<int> decisions_;                             // lines that are numbered decisions
     bool chained_ = false;                                // five ranks rise by one
     bool delegated_ = false;                              // under the heading of the mayor's decisions
     std::vector<Heading> headings_;

@@ -8,8 +8,9 @@ namespace recueil::corpus {
 struct HeadingWeights {
     double number_with_word = 3.0;
     double number_with_sign = 2.2;
-    double number_in_series = 2.4;  // a prefix or a shape that comes back
-    double number_alone = 0.6;      // a prefix or a shape seen once
+    double number_in_series = 2.4;    // a prefix or a shape that comes back
+    double number_alone = 0.6;        // a prefix or a shape seen once
+    double number_in_brackets = 1.8;  // behind a title
     double object_label = 2.4;
     double rank = 0.6;
     double named_rank = 1.6;

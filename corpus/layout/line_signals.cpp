@@ -1,6 +1,7 @@
 #include "corpus/layout/line_signals.h"
 
 #include <algorithm>
+#include <array>
 
 #include "corpus/rules/pattern.h"
 
@@ -54,19 +55,19 @@ bool is_extract_heading(std::string_view line) {
 bool is_session_opening(std::string_view line) {
     static const RE2 opening(R"((?i)(?:l'an (?:deux|2\d{3})|convoquee?s? le \d|le \w+ \w+ \w+ deux[ -]mil))");
     static const RE2 met(
-        R"((?i)(?:s'est|se sont|s'etant|etant|est) (?:legalement |dument )?(?:reuni|assemble|rassemble))");
+        R"((?i)(?:(?:s'est|se sont|s'etant|etant|est) (?:legalement |dument )?(?:reuni|assemble|rassemble)|^[\s*]*(?:le|la|l')\s?(?:conseil|commission|bureau|comite|assemblee)\b[^.;:]{0,120}[, ](?:dument |legalement |regulierement )?reunie? (?:le|en|a|au|sous)\b))");
     return begins_with(opening, line) || holds(met, line);
 }
 
 bool is_letterhead(std::string_view line) {
     static const RE2 pattern(
-        R"((?i)(?:republique francaise|liberte|departement d|arrondissement d|canton d|(?:la )?(?:commune|ville|mairie|communaute d[e']|communaute urbaine|metropole|region|conseil (?:municipal|communautaire|departemental|regional|syndical))\b|syndicat |seance |reunion du |compte[ -]rendu|proces[ -]verbal|p\.?v\.? d))");
+        R"((?i)(?:republique francaise|liberte|departement d|arrondissement d|canton d|(?:la )?(?:commune|ville|mairie|communaute d[e']|communaute urbaine|metropole|region|conseil (?:municipal|communautaire|departemental|regional|syndical)|du conseil (?:de|d')|assemblee de corse)\b|syndicat |seance |reunion du |compte[ -]rendu|proces[ -]verbal|p\.?v\.? d))");
     return line.size() < 200 && begins_with(pattern, line);
 }
 
 bool is_roll_call(std::string_view line) {
     static const RE2 pattern(
-        R"((?i)(?:(?:etaient|sont|membres?|conseillers?|elus)?\s*(?:presente?s?|absente?s?|excuse?e?s?|representes?)(?:\s*\(\w+\))?(?:[a-z ,']{0,50})?\s*:|(?:etaient|sont) (?:presents?|absents?|excuses?|representes?)|(?:pouvoirs?|procurations?|ont donne (?:pouvoir|procuration)|absents? (?:ayant|excuses))\b.{0,60}:?|secretaire(?: de (?:la )?seance)?\s*:|nombre (?:total )?(?:de|d')|date d[e'] ?(?:la )?(?:convocation|affichage|publication)|convocation|(?:(?:membres|conseillers|elus)(?: [a-z]{4,15})? )?en exercice|votants?\s*:|quorum))");
+        R"((?i)(?:(?:etai(?:en)?t|sont|membres?|conseillers?|elus)?\s*(?:presente?s?|absente?s?|excuse?e?s?|representes?)(?:\s*\(\w+\))?(?:[a-z ,']{0,50})?\s*:|(?:etaient|sont) (?:presents?|absents?|excuses?|representes?)|(?:pouvoirs?|procurations?|ont donne (?:pouvoir|procuration)|absents? (?:ayant|excuses))\b.{0,60}:?|(?:secretaire|presidente?)(?: de (?:la )?seance)?\s*:|nombre (?:total )?(?:de|d')|date d[e'] ?(?:la )?(?:convocation|affichage|publication)|convocation|(?:(?:membres|conseillers|elus)(?: [a-z]{4,15})? )?en exercice|votants?\s*:|quorum))");
     return begins_with(pattern, line);
 }
 
@@ -92,6 +93,29 @@ bool is_object_label(std::string_view line) {
     // OCR reads « OBJET » as O8JET, OBIET, DBIET or BIET.
     static const RE2 pattern(R"((?i)(?:[o0dqc][b8][jil1][e3c][tli1]|[b8][ji]et)\s*:)");
     return begins_with(pattern, line);
+}
+
+bool is_document_name(std::string_view key) {
+    static const std::array<std::string_view, 12> names{"compterendu",
+                                                        "comptesrendus",
+                                                        "procesverbal",
+                                                        "pv",
+                                                        "deliberation",
+                                                        "deliberations",
+                                                        "compterendusommaire",
+                                                        "registredesdeliberations",
+                                                        "conseilmunicipal",
+                                                        "conseilcommunautaire",
+                                                        "sommaire",
+                                                        "relevededecisions"};
+    return std::find(names.begin(), names.end(), key) != names.end() || key.starts_with("repertoire") ||
+           key.starts_with("listedesdeliberations") || key.starts_with("relevedesdeliberations") ||
+           key.starts_with("registredes") || key.starts_with("compterendudelareunion") ||
+           key.starts_with("compterenduduconseil") || key.starts_with("compterenduconseil") ||
+           key.starts_with("notedesynthese") || key.starts_with("compterendudelaseance") ||
+           key.starts_with("procesverbaldelaseance") || key.starts_with("procesverbalduconseil") ||
+           key.starts_with("procesverbaldelareunion") || key.starts_with("seancedu") ||
+           key.starts_with("conseilmunicipaldu") || key.starts_with("reunionduconseil");
 }
 
 bool is_service(std::string_view line) {
@@ -122,7 +146,7 @@ bool has_decision_formula(std::string_view line) {
 
 bool opens_decision(std::string_view line) {
     static const RE2 alone(
-        R"((?i)[\s*>-]*(?:decide|approuve|adopte|accepte|autorise|emet|donne|fixe|valide|designe|sollicite)(?:nt)?\s*(?:,?\s*a l'unanimite[^:]{0,40})?\s*:\s*)");
+        R"((?i)[\s*>-]*(?:(?-i:D(?:ECIDE|ELIBERE|ecide|elibere)(?:NT|nt)?)\s*|(?:decide|approuve|adopte|accepte|autorise|emet|donne|fixe|valide|designe|sollicite)(?:nt)?\s*(?:,?\s*a l'unanimite[^:]{0,40})?\s*:\s*))");
     static const RE2 item(
         R"([\s*>]*-\s?(?:D[Ee][Cc][Ii][Dd][Ee]|D[Ii][Tt]|D[Ee][Mm][Aa][Nn][Dd][Ee]|A[Pp][Pp][Rr][Oo][Uu][Vv][Ee]|A[Uu][Tt][Oo][Rr][Ii][Ss][Ee]|A[Dd][Oo][Pp][Tt][Ee]|A[Cc][Cc][Ee][Pp][Tt][Ee]|S'[Oo][Pp][Pp][Oo][Ss][Ee]|R[Ee][Ff][Uu][Ss][Ee]|F[Ii][Xx][Ee]|E[Mm][Ee][Tt]|S[Oo][Ll][Ll][Ii][Cc][Ii][Tt][Ee])\s)");
     return line.size() < 80 ? matches(alone, line) || match_at(item, line, 0)
@@ -169,7 +193,7 @@ bool is_name_list(std::string_view line) {
 
 bool is_tail(std::string_view line) {
     static const RE2 pattern(
-        R"((?i)(?:pour (?:extrait|copie|expedition|ampliation|l'autorite)|fait et delibere|(?:ainsi )?fait (?:a|en|le)\b|ainsi (?:fait|delibere)|(?:certifiee?|rendue?|acte rendu|le maire certifie|certifie)\b.{0,60}executoire|(?:le|la) (?:maire|president|presidente|secretaire)\b.{0,40}$|(?:la presente|cette) (?:deliberation|decision) (?:peut|pourra)|.{0,40}delai de deux mois|.{0,60}tribunal administratif|et (?:ont signe|les membres presents ont signe)|suivent les signatures|(?:publiee?|affichee?|transmise?) (?:le|en|au)\b))");
+        R"((?i)(?:pour (?:extrait|copie|expedition|ampliation|l'autorite)|fait et delibere|(?:ainsi )?fait (?:a|en|le)\b|ainsi (?:fait|delibere)|(?:certifiee?|rendue?|acte rendu|le maire certifie|certifie)\b.{0,60}executoire|(?:le|la) (?:maire|president|presidente|secretaire)\b.{0,40}$|(?:la presente|cette) (?:deliberation|decision) (?:peut|pourra)|.{0,40}delai de deux mois|.{0,60}tribunal administratif|et (?:ont signe|les membres presents ont signe)|suivent les signatures|(?:publiee?|affichee?|transmise?|mise? en ligne) (?:le|en|au)\b))");
     return begins_with(pattern, line);
 }
 
@@ -183,6 +207,9 @@ double title_score(std::string_view line) {
     static const RE2 inner_stop(R"([a-z)]{3,}[.;!?]\s+[A-Z])");
     if (holds(inner_stop, line)) score -= 0.8;
     if (line.back() == '.' || line.back() == ';') score -= 0.5;
+    // « La Ville soutient les associations qui participent à la vie des quartiers. »
+    static const RE2 sentence(R"((?:L[ea]s?|Une?|Des|Ce|Cette|Ces|Notre) [a-zA-Z].{30,}\.$|L'[a-zA-Z].{30,}\.$)");
+    if (begins_with(sentence, line)) score -= 0.6;
     if (line.back() == ',') score -= 1.0;
     if (line.back() == ':') score += 0.1;
     std::size_t upper = 0;
@@ -216,7 +243,9 @@ double title_score(std::string_view line) {
     static const RE2 verb(
         R"((?i)(?:d'|de )?(?:approuv|autoris|decid|adopt(?:e|er|ent)\b|accept(?:e|er|ent)\b|donn|charg(?:e|er)\b|precis|fix(?:e|er)\b|prend|dit |rappel|confirm|mandat(?:e|er)\b|habilit|vot(?:e|er|ent) (?:a|le|la|les)|sollicit|attribue\b|valide\b|designe\b|emet\b|instaure\b)[a-z]*)");
     static const RE2 noun(R"((?i)(?:d'|de )?[a-z]{4,}(?:tion|sion|ment)s?\b)");
-    if (begins_with(verb, line) && !begins_with(noun, line)) score -= 1.4;
+    // « APPROUVANT LE PLAN DE FINANCEMENT », « Portant adoption … »
+    static const RE2 participle(R"((?i)[a-z]{4,}ant\b)");
+    if (begins_with(verb, line) && !begins_with(noun, line) && !begins_with(participle, line)) score -= 1.4;
     static const RE2 infinitive(R"((?i)(?:d'|de )[a-z]{2,14}(?:er|ir|re)\b)");
     if (begins_with(infinitive, line)) score -= 1.4;
     // Words that open a sentence of an exposé.

@@ -23,6 +23,8 @@ bool is_closing(std::string_view line);
 bool is_delegated_decisions(std::string_view line);
 // « Objet : … ».
 bool is_object_label(std::string_view line);
+// The name of the document itself, as printed on top of it; takes the letters of the line alone (letters_key).
+bool is_document_name(std::string_view key);
 // A service of the administration, as letterheads and margins name it: « Direction des finances ».
 bool is_service(std::string_view line);
 // « Rapporteur : … », « Monsieur X rapporte : », « Monsieur le Maire expose … ».

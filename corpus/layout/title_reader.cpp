@@ -65,7 +65,12 @@ std::size_t end_without_marks(std::string_view text, bool running) {
 // The outcome that closes a row of a list, behind its title.
 std::size_t end_without_outcome(std::string_view folded) {
     static const RE2 outcome(
-        R"((?i)(?:\s|^|-)[|\s,.-]*((?:adopte|approuve|rejete|ajourne|vote|retire|reporte)e?s?(?:\s+(?:a l'unanimite|a la majorite|au prochain.{0,20}|au))?|(?:(?:accord )?a l')?unanimite|(?:(?:accord )?a la )?majorite|pour|favorable|(?:le (?:conseil|bureau|comite)(?: [a-z]+)? )?(?:prend acte|pris acte|prise d'acte|a pris acte)|(?:accord a )?\d+ voix.{0,30})[\s|.]*$)");
+        R"((?i)(?:\s|^|-)[|\s,.-]*((?:adopte|approuve|rejete|ajourne|vote|retire|reporte)e?s?(?:\s+(?:a l'unanimite|a la majorite|au prochain.{0,20}|de l'ordre du jour|au))?|(?:(?:accord )?a l')?unanimite(?: (?:du conseil|des (?:membres|voix|presents|suffrages)[a-z ]{0,40}))?|(?:(?:accord )?a la )?majorite|pour|favorable|dont acte|(?:le (?:conseil|bureau|comite)(?: [a-z]+)? )?(?:prend acte|pris acte|prise d'acte|a pris acte)|(?:accord a )?\d+ voix.{0,30})[\s|.]*$)");
+    // « Pour : 23 – Contre : 4 – Abst : 2 », « (12 pour, 17 contre) » behind the outcome or in its place.
+    static const RE2 counts(
+        R"((?i)(?:\s|^)[|\s,.:(;/-]*((?:(?:votes? )?(?:pour|contre|abst[a-z]*\.?|nppv|exprimes|votants)\s?[:=]\s?\d{1,3}|\d{1,3} (?:voix )?(?:votes? )?(?:pour|contre|abst[a-z]*\.?))(?:[\s,;/)|-]|et)*)+[.\s]*$)");
+    const Match numbers = find(counts, folded);
+    if (numbers) folded = folded.substr(0, numbers.begin);
     const Match match = find(outcome, folded);
     return match ? match.begin : folded.size();
 }
@@ -92,6 +97,10 @@ std::size_t skip_title_marks(std::string_view folded, std::size_t at) {
 std::size_t skip_date(std::string_view folded, std::size_t at) {
     static const RE2 date(
         R"((?i)\s*(?:-\s*)?(?:du|en date du|seance du|(?:examin|adopt|vot|pris|approuv|deliber)[a-z]{1,3}s? (?:le|lors de la seance du))\s+(?:\w+\s+)?\d{1,2}(?:er)?[\s/.-]+(?:\w{3,9}|\d{1,2})[\s/.-]+\d{4}(?:\s+(?:a|-)\s*\d{1,2}\s?[hH:]\s?\d{0,2})?)");
+    // « N° 21/151 AC DE L'ASSEMBLÉE DE CORSE APPROUVANT … », « n° 12 du conseil municipal du 3 mai »
+    static const RE2 body(
+        R"((?i)\s*(?:-\s*)?(?:de l'assemblee (?:de corse|departementale|communautaire)|du (?:conseil (?:municipal|communautaire|departemental|regional|metropolitain|syndical|d'administration)|comite syndical|bureau communautaire)|de la commission permanente)\b)");
+    if (const Match name = match_at(body, folded, at)) at = name.end;
     const Match match = match_at(date, folded, at);
     return match ? match.end : at;
 }
@@ -103,12 +112,27 @@ bool opens_part(const std::string& folded) {
 
 bool stops_title(const std::string& folded) {
     static const RE2 label(
-        R"((?i)\s*(?:[*>-]\s*)?(?:rapporteure?s?\s*:|decisions? (?:valant|no ?\d{4})|les (?:presentes )?deliberations (?:peuvent|sont)|liste affichee|vu pour etre|nomenclature|classification|matieres?\s*:|service\s*:|vote\s*:|nombre d|date d|pieces? jointes?|annexes?\s*:|p\.?j\.?\s*:|reference|code\s*:|commission\s))");
+        R"((?i)\s*(?:[*>-]\s*)?(?:rapporteure?s?\s*:|elue?s?\s*:|decisions? (?:valant|no ?\d{4})|les (?:presentes )?deliberations (?:peuvent|sont)|liste affichee|vu pour etre|nomenclature|classification|matieres?\s*:|service\s*:|vote\s*:|nombre d|date d|pieces? jointes?|annexes?\s*:|p\.?j\.?\s*:|reference|code\s*:|commission\s))");
     // « Le Conseil, … », and the name of who speaks: « Anne DUVAL : ».
     static const RE2 body(
         R"(\s*(?:[*>-]\s*)?(?:L[EeAa] (?:[Cc]onseil|CONSEIL|[Bb]ureau|BUREAU|[Cc]omite|COMITE|[Aa]ssemblee|ASSEMBLEE|[Cc]ommission [Pp]ermanente)\b(?: [a-zA-Z'-]+){0,5}\s*[,:]|L'(?:[Aa]ssemblee|ASSEMBLEE)\b[a-zA-Z' -]{0,40}\s*[,:]|[A-Z][a-z'-]+(?:-[A-Z][a-z]+)? [A-Z][A-Z' -]{2,30}\s*:\s*$))");
-    if (match_at(body, folded, 0) || is_service(folded)) return true;
+    // « Mme Anne ROY, rapporteure »
+    static const RE2 rapporteur(R"(\s*(?:M\.|Mme|Monsieur|Madame)\s[^,.]{3,60},\s*rapporteure?\s*\.?)");
+    if (match_at(body, folded, 0) || is_service(folded) || matches(rapporteur, folded)) return true;
     return opens_part(folded) || static_cast<bool>(match_at(label, folded, 0));
+}
+
+std::size_t end_of_run_in_title(std::string_view folded) {
+    static const RE2 pattern(R"(([A-Z][^.:;?!]{6,120}?)\s?(?::|\s-)\s+([a-zA-Z].*))");
+    const Match match = match_at(pattern, folded, skip_title_marks(folded, 0));
+    if (!match || match.end != folded.size() || title_score(match[1]) < -0.2) return folded.size();
+    const bool sentence = match[2].back() == '.' || (match[2][0] >= 'a' && match[2][0] <= 'z');
+    // « Budget principal : décision modificative n° 2 – adoptée » is a title whole.
+    static const RE2 decides(
+        R"((?i)(?:(?:adopt|approuv|accept|rejet|refus|vot|valid|ajourn|report)e?e?s?\b|(?:a l')?unanimite|accord|pour\b|\d).*|.*\b(?:est|sont|a ete|ont ete|accepte|approuve|decide|donne|autorise|retient|adopte|valide|fixe|vote)\b.*)");
+    if (!sentence || !matches(decides, match[2]) || !(has_vote(match[2]) || has_decision_formula(match[2])))
+        return folded.size();
+    return static_cast<std::size_t>(match[1].data() + match[1].size() - folded.data());
 }
 
 std::size_t end_of_running_title(std::string_view text) {
@@ -205,7 +229,8 @@ OptionalText TitleReader::title() const {
 }
 
 bool TitleReader::is_rapporteur_line(const std::string& folded) {
-    static const RE2 pattern(R"((?i)\s*(?:rapporteure?s?|presente? par)\s*:.{0,80})");
+    static const RE2 pattern(
+        R"((?i)\s*(?:(?:rapporteure?s?|presente? par)\s*:.{0,80}|(?:M\.|Mme|Monsieur|Madame)\s[^,.]{3,60},\s*rapporteure?\s*\.?))");
     return matches(pattern, folded);
 }
 
@@ -230,8 +255,16 @@ void TitleReader::add(int index, std::size_t at) {
     text_.add(folded.source_between(at, end), line, words_);
 }
 
+// « service : … », « Rapporteur : … » opens another field than the title.
+bool TitleReader::is_field(const std::string& folded) {
+    static const RE2 pattern(
+        R"((?i)\s*(?:[*>-]\s*)?(?:rapporteure?s?|service|direction|communes?|commission(?: [a-z]{3,14})?|nomenclature|matieres?|code(?: matiere)?|annexes?|votes?|domaine|theme|canton|service rapporteur)\s*(?:\(\w\))?\s*:.*)");
+    return matches(pattern, folded);
+}
+
 bool TitleReader::goes_on(int next) const {
     // A row of a list goes on until the next one.
+    if (list_ && is_sentence_below(next)) return false;
     if (list_) return !lines_[next].number && !stops_title(lines_[next].folded) && !opens_item(lines_[next].folded);
     const DocumentLine& above = lines_[next - 1];
     const DocumentLine& line = lines_[next];
@@ -239,6 +272,7 @@ bool TitleReader::goes_on(int next) const {
     const bool open_words = ends_open(fold_ascii(text_.text())) && !title_closed();
     if (line.rule_above || (is_name_alone(line.folded) && !open_words)) return false;
     if (is_name_alone(line.folded)) return true;
+    if (is_field(line.folded) || (line.gap_before && !open_words && is_day_alone(line.folded))) return false;
     const bool adjacent = line.line == above.line + 1;
     // « (Pour : 12 – Contre : 1) » below the title.
     if (line.vote && line.folded.size() < 90 && is_result_line(line.folded)) return false;
@@ -302,6 +336,15 @@ bool TitleReader::goes_on(int next) const {
     static const RE2 sentence(R"((?:L[ae]s?|L'|Une?|Ce|Cet|Cette|Ces|Il|Elle|Des|Nous|On)\b.*\.)");
     return open || (full && title_score(line.folded) > -0.8 && !matches(sentence, line.folded) &&
                     (line.capitals || line.bold || lines_.source().running_text() == false));
+}
+
+// « Renouvellement de la convention pour 2021 au tarif de 0,62 € par habitant. » below a short title.
+bool TitleReader::is_sentence_below(int next) const {
+    constexpr std::size_t short_title = 60;
+    const std::string& folded = lines_[next].folded;
+    const std::string title = fold_ascii(text_.text());
+    return title.size() < short_title && !ends_open(title) && title.back() != '-' && folded.size() > short_title &&
+           folded.back() == '.' && folded.front() >= 'A' && folded.front() <= 'Z' && !lines_[next].in_table;
 }
 
 bool TitleReader::exposes_below(int next) const {

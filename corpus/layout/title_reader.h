@@ -26,6 +26,10 @@ bool stops_title(const std::string& folded);
 // Where a title ends in text without line breaks: at the words that open an exposé, or where capitals end.
 std::size_t end_of_running_title(std::string_view text);
 
+// Where the title of a point ends that its own line decides: « Travaux de voirie : le devis est retenu à l'unanimité.
+// »; the size of the text where it does not.
+std::size_t end_of_run_in_title(std::string_view folded);
+
 class TitleReader {
   public:
     TitleReader(const DocumentLines& lines, int end, bool list = false) : lines_(lines), end_(end), list_(list) {}
@@ -42,6 +46,7 @@ class TitleReader {
   private:
     static bool is_rapporteur_line(const std::string& folded);
     static bool is_code_line(const std::string& folded);
+    static bool is_field(const std::string& folded);
 
     // « Finances communales : @ »: the class of the matter is printed above the title itself, with ink of a stamp.
     bool ends_class() const;
@@ -50,6 +55,8 @@ class TitleReader {
 
     // The next line belongs to the title: the same paragraph, the same type, or a sentence left open.
     bool goes_on(int next) const;
+
+    bool is_sentence_below(int next) const;
 
     // The exposé or the decision opens below this line, at most three lines of the title in between.
     bool exposes_below(int next) const;

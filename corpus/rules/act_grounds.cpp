@@ -35,7 +35,7 @@ const RE2& closings() {
                R"((?:le|la|l')\s?(?:conseil(?:\s+(?:municipal|communautaire|metropolitain|regional|departemental|syndical))?|commission\s+permanente|bureau(?:\s+communautaire)?|comite(?:\s+syndical)?|assemblee)\s+)" +
                words.finite +
                R"((?:\s|:|,)|)"
-               R"(article\s+(?:[0-9]+|1er|premier|unique|i)\s*(?:er)?\s*(?:[:.]|-(?:[^0-9]|$))|decide(?:nt)?\s*(?::|,|\n|d'|de\s|a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9])|delibere\s*(?::|\n|a\s)|)"
+               R"(article\s+(?:[0-9]+|1er|premier|unique|i)\s*(?:er)?\s*(?:[:.]|-(?:[^0-9]|$))|decide(?:nt)?\s*(?::|,|\n|$|d'|de\s|a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9])|delibere\s*(?::|\n|$|a\s)|)"
                R"((?:cet|ceci|cela|le)\s+(?:expose|rapporteur)\s+(?:entendu|oui)|ceci\s+expose|ou\s+(?:cet|l'|son)\s?expose|oui\b|sur\s+(?:le\s+)?(?:rapport|proposition)\s+(?:de|du|presente)|sur\s+la\s+proposition|)"
                R"([-*>]\s?(?:de\s(?:ne\s+pas\s+)?|d')[a-z]+(?:er|ir|re|oir)\b|[-*>]\s?)" +
                words.finite +
@@ -67,7 +67,12 @@ std::size_t closing_at(const ResolutionText& text, std::size_t begin, std::size_
         const bool cited = article && !text.starts_paragraph(word) &&
                            RE2::PartialMatch(piece(small.substr(back, word - back)), governed);
         const bool inner = bullet && !text.starts_clause(word);
-        if (!cited && !inner) return close.begin + 1;
+        // « … délégations de compétences à la Commission permanente, »: the organ is no subject.
+        static const RE2 organ(R"((?:le|la|l')\s?(?:conseil|commission|bureau|comite|assemblee)\b)");
+        static const RE2 preposition(R"(\b(?:a|de|par|pour|avec|devant|dans|entre|sur|que)\s+$)");
+        const bool object = match_at(organ, small, word) && !text.starts_paragraph(word) &&
+                            RE2::PartialMatch(piece(small.substr(back, word - back)), preposition);
+        if (!cited && !inner && !object) return close.begin + 1;
         at = word + 1;
     }
     return end;

@@ -120,6 +120,21 @@ std::size_t signature_block(const ResolutionText& text, std::size_t from, std::s
     return to;
 }
 
+// « Valbrune, le 24 septembre 2021 » alone in its paragraph.
+std::size_t dated_line(const ResolutionText& text, std::size_t from, std::size_t to) {
+    static const RE2 pattern(
+        R"(\n\s*((?:A\s+)?[A-Z][A-Za-z'-]*(?:[ -][A-Za-z'-]+){0,5}\s*,\s*le\s+[0-9]{1,2}(?:er)?\s+[a-zA-Z]{3,9}\s+(?:19|20)[0-9]{2}\s*\.?)[ ]*(?:\n|$))");
+    const std::string_view cased = std::string_view(text.cased()).substr(0, to);
+    for (std::size_t at = from; const Match match = find(pattern, cased, at);) {
+        at = match.begin + 1;
+        const auto begin = static_cast<std::size_t>(match[1].data() - text.cased().data());
+        const char before = text.before(begin);
+        if (text.starts_paragraph(begin) && (before == '.' || before == ';' || before == ')' || before == '"'))
+            return begin;
+    }
+    return to;
+}
+
 std::string plain_role(std::string_view role) {
     role = trim(role);
     while (!role.empty() && (role.back() == ',' || role.back() == ':')) role = trim(role.substr(0, role.size() - 1));
@@ -267,7 +282,7 @@ class SignatureReader {
 
 std::size_t tail_of(const ResolutionText& text, std::size_t from) {
     static const RE2 pattern(R"((?:^|\b))" + decision_words().tails);
-    const std::size_t signature = signature_block(text, from, signature_from(text, from));
+    const std::size_t signature = dated_line(text, from, signature_block(text, from, signature_from(text, from)));
     for (std::size_t at = from; const Match match = find(pattern, text.small(), at);) {
         at = match.begin + 1;
         if (match.begin >= signature) return signature;

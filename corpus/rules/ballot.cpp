@@ -41,14 +41,19 @@ const RE2& results() {
 
 const RE2& elections() {
     static const RE2 pattern(
-        R"(\b(?:a|ont|est|sont)\s+(?:ete\s+)?(?:donc\s+|ainsi\s+|declare(?:e|es|s|\(e\)|ees)?\s+)?(?:elu|proclame)(?:\(e\)s?|\(es\)|(?:e|es|s|ee|ees)?\b))");
+        R"(\b(?:a|ont|est|sont)\s+(?:ete\s+)?(?:donc\s+|ainsi\s+|declare(?:e|es|s|\(e\)|ees)?\s+)?(?:elu|proclame)(?:\(e\)s?|\(es\)|(?:e|es|s|ee|ees)?\b)|(?:^|\n)\s*(elue?s?)\b)");
     return pattern;
 }
 
 // A result ends its clause, or goes on with the way it was reached.
 bool closes_clause(const ResolutionText& text, std::size_t at) {
     static const RE2 end(
-        R"(\s*(?:$|\.(?:\s|$)|\n|[;)]|,?\s*(?:a\s+)?(?:l'|p)?\s?unanimite|a\s+la\s+majorite|par\s+(?:[0-9]|:|l')|:\s*a\b|avec\s+[0-9]|$))");
+        R"(\s*(?:$|\.(?:\s|$)|\n|[;)]|,?\s*(?:a\s+)?(?:l'|p)?\s?unanimite|a\s+la\s+majorite|par\s+(?:[0-9]|:|l')|:\s*a\s+(?:l|[0-9]|main)|avec\s+[0-9]|$))");
+    // « Adopté le 30 janvier 2023 par le Conseil municipal »
+    static const RE2 day(R"(\s+le\s+[0-9]{1,2}(?:er)?\s+[a-z]{3,9}\s+[0-9]{4}\b)");
+    const std::size_t line = text.small().rfind('\n', at);
+    const std::size_t first = text.skip_space(line == std::string::npos ? 0 : line + 1);
+    if (first < at && text.small().find(' ', first) >= at && match_at(day, text.small(), at)) return true;
     return static_cast<bool>(match_at(end, text.small(), at));
 }
 
@@ -155,11 +160,17 @@ void add_results(const ResolutionText& text, const std::vector<std::size_t>& tol
             marks.push_back(std::move(mark));
         }
     }
+    // « Élu : M. Luc FAURE » in a list.
+    static const RE2 chosen(R"(\s*:\s*(?:m\.|mm\.|mmes?|monsieur|madame)\s)");
     for (std::size_t at = 0; const Match match = find(elections(), text.small(), at);) {
         at = match.end;
         BallotMark mark;
         mark.word = BallotWord::election;
         mark.span = {match.begin, match.end};
+        if (!match[1].empty()) {
+            if (!match_at(chosen, text.small(), match.end)) continue;
+            mark.span.begin = match.end - match[1].size();
+        }
         marks.push_back(std::move(mark));
     }
 }

@@ -192,7 +192,12 @@ std::vector<SideCount> side_counts(const ResolutionText& text, Span span) {
         // « Vote : Pour, 17 »
         static const RE2 behind_comma(R"(\s*,\s*([0-9]{1,3})\s*(?:\n|$))");
         const Match comma = word == "pour" ? match_at(behind_comma, small, match.end) : Match{};
-        if (comma && text.before(match.begin) == ':') {
+        // « Ont voté POUR (8) : », « CONTRE (2) : »: names follow.
+        static const RE2 in_brackets(R"(\s*\(\s*([0-9]{1,3})\s*\)\s*:)");
+        if (const Match bracket = match_at(in_brackets, small, match.end)) {
+            side.count = printed_number_at(small, static_cast<std::size_t>(bracket[1].data() - small.data()))->value;
+            side.whole.end = bracket.end;
+        } else if (comma && text.before(match.begin) == ':') {
             side.count = printed_number_at(small, static_cast<std::size_t>(comma[1].data() - small.data()))->value;
             side.whole.end = static_cast<std::size_t>(comma[1].data() - small.data()) + comma[1].size();
         } else if (after && colon && !counts_other_things(small, after.end)) {

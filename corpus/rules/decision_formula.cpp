@@ -51,7 +51,7 @@ const RE2& anchors() {
     static const RE2 pattern(
         R"(\b(?:(?:les?|la)\s+(?:membres?\s+(?:presents?\s+|et\s+representes\s+)*(?:du|de\s+la|des|de\s+l'\s?)\s*)?|l'\s?))" +
         decision_words().organs +
-        R"(\b|\b(?:decide|delibere)(?:nt)?\s+article\s|\b(?:apres\s+avoir|ayant)\s+(?:entendu|oui|pris|examine|ecoute)\b|\bdeliberee?s?\b|\bapres\s+deliberation|\ba\s+l'unanimite|\ba\s+la\s+majorite|\bdecide(?:nt)?\s*:|\bdecide(?:nt)?\s+(?:a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9]+\s+voix)|\bdecision\s*[:(]|\bdelibere(?:nt)?\s*:|\b(?:decide|delibere)(?:nt)?\s+article\s)");
+        R"(\b|\b(?:decide|delibere)(?:nt)?\s+article\s|\b(?:apres\s+avoir|ayant)\s+(?:entendu|oui|pris|examine|ecoute)\b|\bdeliberee?s?\b|\bapres\s+deliberation|\ba\s+l'unanimite|\ba\s+la\s+majorite|\bdecide(?:nt)?\s*:|\bdecide(?:nt)?\s+(?:a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9]+\s+voix)|\bdecision\s*[:(]|\bdelibere(?:nt)?\s*:|\b(?:decide|delibere)(?:nt)?\s+article\s|(?m:\b(?:decide|delibere)(?:nt)?[ ]*$))");
     return pattern;
 }
 
@@ -214,6 +214,13 @@ class FormulaParser {
             }
         // « Vu …, / Décide à l'unanimité : »: below the grounds no organ is named again.
         static const RE2 voted(R"(decide(?:nt)?\s+(?:a\s+l'unanimite|a\s+la\s+majorite|par\s+[0-9]+\s+voix))");
+        // « DÉCIDE » alone on its line.
+        static const RE2 alone(R"((?:decide|delibere)(?:nt)?[ ]*(?:\n|$))");
+        if (at_ == begin_ && text_.starts_line(begin_) && capital(begin_))
+            if (const Match match = match_at(alone, small_, at_)) {
+                colon_ = true;
+                return step(match.end, decides_);
+            }
         if (organ_ || deliberated_ || vote_ || (at_ == begin_ && match_at(voted, small_, at_))) {
             if (const Match match = match_at(decides(), small_, at_)) {
                 // « a décidé d'instituer » is about another day, unless it was voted now.
@@ -419,6 +426,16 @@ void add_formulas(const ResolutionText& text, std::size_t end, const std::vector
     }
 }
 
+// « 1 – APPROUVE le compte rendu … » opens the text of a numbered decision.
+void add_opening_verb(const ResolutionText& text, std::vector<Decision>& found) {
+    static const RE2 opening(R"(\s*[0-9]{1,3}\s?[-.)/:]+\s*([A-Z]{4,}|PREND ACTE)\b)");
+    const Match match = match_at(opening, text.cased(), 0);
+    if (!match) return;
+    const auto verb = static_cast<std::size_t>(match[1].data() - text.cased().data());
+    if (match_at(verb_here(), text.small(), verb))
+        found.push_back({Opening::formula, verb, verb, false, true, false, false, true});
+}
+
 void add_proposals(const ResolutionText& text, std::size_t end, std::vector<Decision>& found) {
     static const RE2 pattern(
         R"((?:\b)" + decision_words().proposals +
@@ -543,6 +560,7 @@ std::vector<Decision> decisions_of(const ResolutionText& text, std::size_t end, 
                                    const std::vector<BallotMark>& marks) {
     std::vector<Decision> found;
     add_formulas(text, end, grounds, marks, found);
+    if (found.empty()) add_opening_verb(text, found);
     add_proposals(text, end, found);
     add_elections(text, end, marks, found);
     add_nominal(text, end, found);

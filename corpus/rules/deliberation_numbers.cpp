@@ -84,6 +84,11 @@ std::optional<FoundNumber> marked_number_at(std::string_view folded, std::size_t
     static const RE2 blank(R"(\s?[-/_]?(?:\.\.|_|\*\*|x{2}|X{2}))");
     if (!number || match_at(blank, folded, number->end)) return {};
     // « n 12 » is a mark only before figures or capitals; « nos délibérations » holds none.
+    // « n° 21/151 AC de l'Assemblée de Corse »
+    static const RE2 initials(R"(\s[A-Z]{2,3}\b)");
+    static const RE2 of_body(R"((?i)\s(?:de\s+l'\s?assemblee|du\s+conseil|de\s+la\s+commission)\b)");
+    if (const Match body = match_at(initials, folded, number->end); body && match_at(of_body, folded, body.end))
+        number->end = number->after = body.end;
     if (!mark[1].empty())
         if (const Match close = match_at(closing(), folded, number->end)) number->after = close.end;
     return number;

@@ -28,7 +28,7 @@ struct AssemblyPattern {
     Assembly assembly;
 };
 
-constexpr std::array<AssemblyPattern, 24> assemblies{{
+constexpr std::array<AssemblyPattern, 26> assemblies{{
     {R"((?i)commission\s+permanente)", {"Commission permanente", Level::other}},
     {R"((?i)bureau\s+communautaire|bureau\s+de\s+(?:la\s+)?communaute)", {"Bureau communautaire", Level::group}},
     {R"((?i)bureau\s+metropolitain)", {"Bureau métropolitain", Level::metropole}},
@@ -54,6 +54,9 @@ constexpr std::array<AssemblyPattern, 24> assemblies{{
     {R"((?i)conseil\s+de\s+paris)", {"Conseil de Paris", Level::commune}},
     {R"((?i)conseil\s+d'\s*arrondissement)", {"Conseil d'arrondissement", Level::commune}},
     {R"((?i)assemblee\s+departementale)", {"Assemblée départementale", Level::department}},
+    // « Conseil de Valbrune Métropole », « Conseil du 24 janvier 2022 » of a metropolis.
+    {R"((?i:conseil)\s+d(?:e\s+|'\s?)(?:[A-Z][A-Za-z'-]+\s+){1,3}(?i:metropole)\b)", {"Conseil", Level::metropole}},
+    {R"((?:^|\n)\s*Conseil\s+du\s+\d{1,2}(?:er)?\s+[a-z]+\s+\d{4})", {"Conseil", Level::metropole}},
 }};
 
 const std::vector<std::unique_ptr<RE2>>& assembly_patterns() {
@@ -403,7 +406,7 @@ OptionalText first_named(const FoldedText& header, std::initializer_list<std::si
 // « Valbrune Métropole »
 OptionalText metropole_behind_name(const FoldedText& header) {
     static const RE2 pattern(
-        R"((?:^|[^A-Za-z'-])([A-Z][A-Za-z'-]+(?:\s[A-Z][A-Za-z'-]+){0,2}\s(?:Euro)?(?:Metropole|METROPOLE))\b)");
+        R"((?:^|[^A-Za-z'-])(?:(?i:conseil|bureau|siege|presidente?)\s(?i:de\s|du\s|d'))?([A-Z][A-Za-z'-]+(?:\s[A-Z][A-Za-z'-]+){0,2}\s(?:Euro)?(?:Metropole|METROPOLE))\b)");
     const Match match = find(pattern, header.text());
     if (!match) return {};
     const auto begin = static_cast<std::size_t>(match[1].data() - header.text().data());

@@ -268,6 +268,9 @@ std::optional<Day> title_day(std::string_view text) {
                                             R"()(?:\W|\d|er\b))");
     auto day = day_behind(text, of_day);
     if (day && day->year != 0) return day;
+    // « Conseil du 24 janvier 2022 » alone on its line.
+    static const RE2 bare(R"((?:^|\n)[\s*]*Conseil\s+du\s+(?:)" RECUEIL_WEEKDAY_NAME R"(\s+)?(\d)(?:\W|\d|er\b))");
+    if (auto council = day_behind(text, bare); council && council->year != 0) return council;
     const auto other = day_behind(text, direct);
     return other && (!day || other->year != 0) ? other : day;
 }

@@ -165,7 +165,14 @@ std::optional<Person> sentence_secretary(const FoldedText& text) {
 std::optional<Person> secretary_in(const FoldedText& text) {
     if (auto person = label_secretary(text, true)) return person;
     if (auto person = sentence_secretary(text)) return person;
-    return label_secretary(text, false);
+    if (auto person = label_secretary(text, false)) return person;
+    // « Secrétaire de séance | Anne ROY » of a table, a row that has the whole name.
+    static const RE2 row(R"((?:^|\n)[ ]*(?i:secretaire(?:\s+de\s+(?:la\s+)?seance)?)[ ]+)" RECUEIL_PERSON
+                         R"([ ]*[.,;]?[ ]*(?:\n|$))");
+    if (const Match match = find(row, text.text()))
+        if (auto person = person_in(text, match[1]); person && person->name.find(' ') != std::string::npos)
+            return person;
+    return {};
 }
 
 }  // namespace
@@ -201,6 +208,12 @@ std::optional<Person> read_president(const FoldedText& header, const FoldedText&
         }
         if (role) return named_with_function(document, mayor, civility);
     }
+    // « La séance a été ouverte sous la présidence de M. X, maire sortant » below the heading of the first point.
+    static const RE2 opened(
+        R"((?i:seance\s+(?:a\s+ete\s+|est\s+)?ouverte\s+sous\s+la\s+presidence\s+de\s+))" RECUEIL_PERSON);
+    constexpr std::size_t opening = 12000;
+    const std::string_view start = std::string_view(document.text()).substr(0, opening);
+    if (const Match match = find(opened, start)) return person_in(document, match[1]);
     return {};
 }
 

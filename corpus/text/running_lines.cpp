@@ -17,6 +17,7 @@ constexpr std::size_t shortest_whole_text = 240;     // bytes; a document that i
 constexpr int fewest_openings = 3;
 constexpr std::size_t fewest_rows = 4;
 constexpr std::size_t fewest_signed_rows = 2;  // « n° 2023-001 Titre »
+constexpr std::size_t fewest_marked_rows = 2;  // « 2022-27 : TITRE », « 2022-28 : TITRE »
 constexpr std::size_t shortest_chain = 3;      // of ranks that rise by one
 
 // Openings of the parts of an act, on folded text. Case matters: the same words in lower case are running text.
@@ -195,11 +196,29 @@ std::size_t with_rank(std::string_view text, std::size_t at) {
     return RE2::PartialMatch(piece(before), rank, &found) ? static_cast<std::size_t>(found.data() - text.data()) : at;
 }
 
+// Of numbers of one shape, those that a mark and a title in capitals follow and that rise by one: « 2022-27 : TARIFS ».
+std::vector<std::size_t> rising_rows(std::string_view text, const std::vector<std::size_t>& places) {
+    static const RE2 marked(R"([A-Z._/ -]{0,10}(?:\d{1,8}[-_/. ]){0,3}(\d{1,8})\s?[:-]\s?[A-Z]{3,}[ '])");
+    std::vector<std::size_t> rows;
+    long last = 0;
+    for (const std::size_t place : places) {
+        const Match match = match_at(marked, text, place);
+        if (!match) continue;
+        const long serial = std::strtol(std::string(match[1]).c_str(), nullptr, 10);
+        if (!rows.empty() && serial != last + 1) continue;
+        rows.push_back(place);
+        last = serial;
+    }
+    if (rows.size() < fewest_marked_rows) rows.clear();
+    return rows;
+}
+
 // Cuts before the rows of a list, and before numbers that are whole by themselves.
 void add_numbers(std::string_view text, std::vector<std::size_t>& cuts) {
-    for (const auto& [key, places] : number_series(text))
-        if (places.size() >= fewest_rows)
-            for (const std::size_t place : places) cuts.push_back(with_rank(text, place));
+    for (const auto& [key, places] : number_series(text)) {
+        const auto rows = places.size() >= fewest_rows ? places : rising_rows(text, places);
+        for (const std::size_t place : rows) cuts.push_back(with_rank(text, place));
+    }
     add_signed_numbers(text, cuts);
     // « Délibération DB-2020-001 - Titre »: the word opens the number, unless the text cites it.
     static const RE2 named(
