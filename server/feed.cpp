@@ -32,7 +32,9 @@ std::string published(const query::Hit& hit) {
 void add_entry(std::string& feed, const query::Hit& hit, const std::string& root, const std::string& made_at) {
     const auto address = root + query::act_path(hit.id);
     std::string summary;
-    for (const auto& passage : hit.passages) summary += (summary.empty() ? "" : " … ") + passage.text;
+    // The title says its words already.
+    for (const auto& passage : hit.passages)
+        if (summary.empty() && (passage.part != "title" || hit.passages.size() == 1)) summary = passage.text;
     // An entry without an author has that of the feed.
     const std::string author =
         hit.assembly.empty() ? "" : fmt::format("<author><name>{}</name></author>", xml_text(hit.assembly));
@@ -101,7 +103,7 @@ Outcome answer_feed(Call& call) {
     request.sort = query::Sort::entered_descending;
     request.per_page = kEntries;
     request.facets.clear();
-    request.passages = 1;
+    request.passages = 2;
     std::vector<query::Hit> hits;
     std::string name = request.text.empty() ? "tous les actes" : "« " + request.text + " »";
     if (call.parameters.has("cites") || call.parameters.has("dossier")) {

@@ -93,13 +93,13 @@ class Gatherer {
 
     void add_member(FieldId role, const std::string& name) {
         const std::string key = person_key(name);
-        if (key.empty()) return;
+        if (!is_persons_key(key)) return;
         term(role, own(key));
         add_person(FieldId::member, key, name);
     }
 
     void add_person(FieldId id, const std::string& key, const std::string& name) {
-        if (people_.emplace(id, key).second) facet(id, own(key), name);
+        if (is_persons_key(key) && people_.emplace(id, key).second) facet(id, own(key), name);
     }
 
     // A person and a committee are someone's of one institution only.

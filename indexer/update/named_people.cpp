@@ -232,4 +232,34 @@ void NameFinder::find(std::string_view text, const std::vector<stemming::Token>&
     for (const auto& [key, name] : sure_) perhaps_.erase(key);
 }
 
+bool is_persons_key(std::string_view key) {
+    static constexpr std::array<std::string_view, 25> bodies{
+        "amicale",    "assemblee", "association", "club",      "comite",      "commission", "commune",
+        "communaute", "conseil",   "conseillers", "collectif", "departement", "direction",  "elus",
+        "federation", "groupe",    "groupes",     "mairie",    "membres",     "opposition", "prix",
+        "service",    "societe",   "syndicat",    "majorite"};
+    static constexpr std::array<std::string_view, 24> offices{
+        "le",         "la",         "les",        "l",         "de",         "du",         "des",         "d",
+        "maire",      "president",  "presidente", "adjoint",   "adjointe",   "conseiller", "conseillere", "municipal",
+        "municipale", "secretaire", "rapporteur", "directeur", "directrice", "prefet",     "delegue",     "seance"};
+    bool has_word = false;
+    bool is_office = true;
+    bool is_first = true;
+    for (std::size_t at = 0; at < key.size();) {
+        const std::size_t end = std::min(key.find(' ', at), key.size());
+        const std::string_view word = key.substr(at, end - at);
+        at = end + 1;
+        if (word.empty()) continue;
+        if (word.find_first_of("0123456789") != std::string_view::npos) return false;
+        const auto is_one_of = [&](const auto& words) {
+            return std::find(words.begin(), words.end(), word) != words.end();
+        };
+        if (is_first && is_one_of(bodies)) return false;
+        is_first = false;
+        if (!is_one_of(offices)) is_office = false;
+        has_word = has_word || (word.size() > 1 && word.find_first_not_of(word.front()) != std::string_view::npos);
+    }
+    return has_word && !is_office;
+}
+
 }  // namespace recueil::indexer

@@ -1,5 +1,6 @@
 #include "server/web/act_graph.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "query/graph/known_state.h"
 #include "query/graph/legifrance.h"
 #include "server/answers.h"
+#include "server/web/articles_changed.h"
 #include "server/web/counts.h"
 #include "server/web/french.h"
 #include "server/web/graph_drawing.h"
@@ -40,6 +42,11 @@ std::string place_of(const query::GraphEdge& edge) {
     }
     if (edge.line_start > 0) place += fmt::format("{}ligne {}", place.empty() ? "" : ", ", edge.line_start);
     return place;
+}
+
+// Where it is said; empty where the corpus does not hold the act that says it.
+std::string text_url_of(const std::string& id, int line) {
+    return id.empty() || line <= 0 ? std::string() : text_url(id, line);
 }
 
 // « la délibération n°… »: as it follows « modifiée par ».
@@ -106,14 +113,17 @@ Model ActGraph::links_of_visa(const corpus::Visa& visa) const {
 
 Model ActGraph::line_of(const query::GraphEdge& edge, const std::string& other) const {
     const auto* found = node(other);
-    Model line{{"edge_label", other},    {"edge_url", ""},         {"edge_title", ""},
-               {"edge_known", false},    {"edge_missing", true},   {"edge_place", place_of(edge)},
-               {"edge_text", edge.text}, {"edge_compare_url", ""}, {"edge_search", ""}};
+    Model line{{"edge_label", other},  {"edge_url", ""},         {"edge_title", ""},
+               {"edge_known", false},  {"edge_missing", true},   {"edge_place", place_of(edge)},
+               {"edge_place_url", ""}, {"edge_text", edge.text}, {"edge_compare_url", ""},
+               {"edge_search", ""}};
     if (found == nullptr) return line;
     line["edge_label"] = label_of(*found);
     line["edge_title"] = found->title;
     // The answer above the hits says what the corpus knows of an act that it does not hold.
     line["edge_search"] = "/?q=" + query::percent_encode(label_of(*found));
+    const auto* teller = node(edge.from);
+    if (teller != nullptr) line["edge_place_url"] = text_url_of(teller->act_id, edge.line_start);
     line["edge_known"] = !found->act_id.empty();
     line["edge_missing"] = found->act_id.empty();
     if (!found->act_id.empty()) line["edge_url"] = act_url(found->act_id);
@@ -126,6 +136,29 @@ std::string ActGraph::url_of_comparison(const std::string& from, const std::stri
     const auto* after = node(to);
     const bool has_both = before != nullptr && after != nullptr && !before->act_id.empty() && !after->act_id.empty();
     return has_both ? compare_url(before->act_id, after->act_id) : std::string();
+}
+
+Model ActGraph::changes_of_article(const std::string& label) const {
+    Model list = Model::array();
+    const auto* root = node(graph_.root);
+    if (root == nullptr || label.empty()) return list;
+    for (const auto& change : graph_.changes) {
+        const auto named = articles_changed(change.text, root->number);
+        if (std::find(named.begin(), named.end(), label) == named.end()) continue;
+        // An article is masculine, a deliberation is not.
+        std::string words = query::words_of(change);
+        if (const std::size_t at = words.find("ée "); at != std::string::npos) words.erase(at + 2, 1);
+        std::string by = lower_noun(change.by_label);
+        if (!change.article.empty())
+            by += change.article == "unique" ? ", article unique" : ", article " + change.article;
+        const std::string url = change.by_id.empty() ? std::string() : act_url(change.by_id);
+        const bool has_anchor = !url.empty() && !change.article.empty();
+        list.push_back({{"change_words", words},
+                        {"change_by", by},
+                        {"change_plain", url.empty()},
+                        {"change_url", has_anchor ? url + "#article-" + query::percent_encode(change.article) : url}});
+    }
+    return list;
 }
 
 void ActGraph::add_history(Model& model) const {
@@ -143,6 +176,7 @@ void ActGraph::add_history(Model& model) const {
                                   {"event_label", lower_noun(change.by_label)},
                                   {"event_url", change.by_id.empty() ? "" : act_url(change.by_id)},
                                   {"event_place", place_of(edge)},
+                                  {"event_place_url", text_url_of(change.by_id, change.line_start)},
                                   {"event_compare_url", url_of_comparison(graph_.root, change.by)},
                                   {"event_title", by == nullptr ? "" : by->title},
                                   {"event_text", change.text}});
@@ -176,9 +210,22 @@ void ActGraph::add_history(Model& model) const {
     }
 }
 
+// A change, or two acts of the corpus beside this one: boxes of absent acts alone say less than their list.
+bool ActGraph::is_worth_drawing() const {
+    const bool changes_something = std::any_of(graph_.edges.begin(), graph_.edges.end(),
+                                               [](const query::GraphEdge& edge) { return edge.type != "cites"; });
+    const auto held = std::count_if(graph_.nodes.begin(), graph_.nodes.end(), [&](const query::GraphNode& each) {
+        return !each.act_id.empty() && each.key != graph_.root;
+    });
+    return changes_something || held >= 2;
+}
+
 void ActGraph::describe(Model& model) const {
     add_history(model);
-    draw_graph(model, graph_);
+    if (is_worth_drawing())
+        draw_graph(model, graph_);
+    else
+        model["graph_drawn"] = false;
     model["changes"] = Model::array();
     for (const auto type : changes) {
         for (const bool in_part : {false, true}) {

@@ -18,6 +18,9 @@ class ActGraph {
     // Links to what a visa names: acts of the corpus, and texts on Légifrance.
     Model links_of_visa(const corpus::Visa& visa) const;
 
+    // What the corpus says of one article: « modifié par », the act and the sentence's place, for « article_change ».
+    Model changes_of_article(const std::string& label) const;
+
     // Adds to the page: its known state as a dated list, what it changes, what it cites and who cites it, and the
     // picture of it.
     void describe(Model& model) const;
@@ -25,6 +28,7 @@ class ActGraph {
   private:
     const query::GraphNode* node(const std::string& key) const;
     void add_history(Model& model) const;
+    bool is_worth_drawing() const;
     std::string url_of_comparison(const std::string& from, const std::string& to) const;
     Model line_of(const query::GraphEdge& edge, const std::string& other) const;
 

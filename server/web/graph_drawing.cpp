@@ -162,10 +162,10 @@ class Drawing {
                              {"more_text", fmt::format("et {} autres", of - side.size())}});
     }
 
-    // « le modifie », « l'abroge »: who cites does it to the act drawn.
+    // « le modifie », « l’abroge »: who cites does it to the act drawn.
     static std::string done_to_it(const Neighbour& neighbour) {
         const auto word = verb(neighbour);
-        return (word.find_first_of("aeiou") == 0 ? "l'" : "le ") + word;
+        return (word.find_first_of("aeiou") == 0 ? "l’" : "le ") + word;
     }
 
     // The picture, said.

@@ -16,8 +16,8 @@ constexpr std::string_view kPdf = "application/pdf";
 
 std::string text_of_pages(int first, int last) {
     if (first <= 0) return {};
-    return last > first ? fmt::format("pages {} à {} de l'original", first, last)
-                        : fmt::format("page {} de l'original", first);
+    return last > first ? fmt::format("pages {} à {} de l’original", first, last)
+                        : fmt::format("page {} de l’original", first);
 }
 
 bool has_pdf_name(const std::string& name) {
@@ -75,6 +75,7 @@ void OriginalLinks::add(Model& item, const corpus::Lines& lines) const {
         last = std::max({last, place.page, place.page_end});
     }
     const std::string text = text_of_pages(first, last);
+    item["place_url"] = lines.start > 0 ? text_url(id_, lines.start, search_) : std::string();
     item["original_url"] = text.empty() ? std::string() : original_url(id_, lines, search_);
     item["original_text"] = text;
 }

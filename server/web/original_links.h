@@ -1,4 +1,4 @@
-// Links from what a page quotes to its place on a page of the original document.
+// Links from what a page quotes to its place in the text and on a page of the original document.
 #pragma once
 
 #include <string>
@@ -19,7 +19,8 @@ class OriginalLinks {
     // Fails where the index cannot be read.
     static Result<OriginalLinks> of(Call& call, const corpus::Act& act);
 
-    // Sets « original_url » and « original_text » (« page 2 de l'original »), both empty where there is none.
+    // Sets « place_url », where the text is read with these lines marked, and « original_url » with « original_text »
+    // (« page 2 de l'original »), both empty where there is none.
     void add(Model& item, const corpus::Lines& lines) const;
     // The address of the whole document; empty where there is none.
     const std::string& document() const { return document_; }

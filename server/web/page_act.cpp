@@ -77,10 +77,6 @@ Model fact(std::string_view name, const std::string& value, const std::string& l
             {"fact_note", note}};
 }
 
-std::string filter_url(std::string_view field, const std::string& value) {
-    return address_of("/", with_filter({}, field, value));
-}
-
 std::string member_url(const std::string& name) {
     return subject_url(subject_kind(Subject::member), name);
 }
@@ -94,12 +90,11 @@ std::string note_of(const corpus::Theme& theme) {
         case corpus::ThemeSource::estimated:
             break;
     }
-    return fmt::format("estimation, confiance {:.0f}\u00A0%{}", theme.confidence * 100,
-                       theme.reason.empty() ? "" : "\u00A0: " + theme.reason);
+    return fmt::format("estimation d’après les mots de l’acte, confiance {:.0f}\u00A0%", theme.confidence * 100);
 }
 
 // `url` is the document's address on its council's own site; may be empty.
-void add_facts(Model& model, const Act& act, const std::string& url, const OriginalLinks& originals) {
+void add_facts(Model& model, Index& index, const Act& act, const std::string& url, const OriginalLinks& originals) {
     Model facts = Model::array();
     const auto add = [&](std::string_view name, const std::string& value, const std::string& link = {},
                          const std::string& note = {}) {
@@ -134,11 +129,12 @@ void add_facts(Model& model, const Act& act, const std::string& url, const Origi
     if (act.report) {
         std::string report = text_of(act.report->number);
         if (!report.empty()) report = "n°\u00A0" + report;
-        if (act.report->title) report += (report.empty() ? "" : ", ") + *act.report->title;
-        add("Rapport", report, {}, lines_text(act.report->lines));
+        if (act.report->title) report += (report.empty() ? "" : ", ") + index.display_title(*act.report->title);
+        add("Rapport", report, act.report->lines.start > 0 ? text_url(act.id, act.report->lines.start) : std::string(),
+            lines_text(act.report->lines));
         add("Services", fmt::format("{}", fmt::join(act.report->units, "\u00A0; ")));
         for (const auto& territory : act.report->territories) {
-            add("Territoire", territory, filter_url("territory", territory));
+            add("Territoire", territory, subject_url(subject_kind(Subject::territory), territory));
         }
     }
     const auto add_date = [&](std::string_view name, const corpus::OptionalText& date) {
@@ -204,6 +200,7 @@ void add_decision(Model& model, const Act& act, const ActGraph& graph, const que
                                                                                   : "Article " + article.label},
                                     {"article_anchor", "article-" + query::percent_encode(article.label)},
                                     {"article_lines", lines_text(article.lines)},
+                                    {"article_change", graph.changes_of_article(article.label)},
                                     {"article_paragraph", paragraphs(article.text, marker)},
                                     {"table", tables_within(act, article.lines)}});
         originals.add(model["article"].back(), article.lines);
@@ -261,7 +258,7 @@ void add_attendance(Model& model, const Act& act) {
     model["attendance_list"] = std::move(lists);
 }
 
-void add_parts(Model& model, const Act& act, const OriginalLinks& originals) {
+void add_parts(Model& model, Index& index, const Act& act, const OriginalLinks& originals) {
     model["signatory"] = Model::array();
     for (const auto& signatory : act.signatories) {
         model["signatory"].push_back({{"signatory_name", signatory.name},
@@ -277,23 +274,27 @@ void add_parts(Model& model, const Act& act, const OriginalLinks& originals) {
             pages = part.page_end > part.page_start ? fmt::format("pages {} à {}", part.page_start, part.page_end)
                                                     : fmt::format("page {}", part.page_start);
         }
-        model["part"].push_back({{"part_kind", part_label(corpus::name_of(part.kind))},
-                                 {"part_title", part.title.empty() ? std::string("sans titre") : part.title},
-                                 {"part_url", text_url(act.id, part.lines.start)},
-                                 {"part_lines", lines_text(part.lines)},
-                                 {"part_pages", pages}});
+        model["part"].push_back(
+            {{"part_kind", part_label(corpus::name_of(part.kind))},
+             {"part_title", part.title.empty() ? std::string("sans titre") : index.display_title(part.title)},
+             {"part_url", text_url(act.id, part.lines.start)},
+             {"part_lines", lines_text(part.lines)},
+             {"part_pages", pages}});
     }
     model["has_part"] = !act.parts.empty();
 }
 
 // The doubts about an act, and the notes of the readers.
-void add_doubts(Model& model, const Act& act) {
+void add_doubts(Model& model, const Act& act, const OriginalLinks& originals) {
     model["doubt"] = Model::array();
-    for (const corpus::Doubt& doubt : act.doubts)
+    for (const corpus::Doubt& doubt : act.doubts) {
         model["doubt"].push_back(
             {{"doubt_text", french_doubt(doubt.reason)}, {"doubt_lines", lines_text(doubt.lines)}});
+        originals.add(model["doubt"].back(), doubt.lines);
+    }
     for (const std::string& note : act.notes)
-        model["doubt"].push_back({{"doubt_text", french_doubt(note)}, {"doubt_lines", std::string()}});
+        model["doubt"].push_back(
+            {{"doubt_text", french_doubt(note)}, {"doubt_lines", std::string()}, {"place_url", std::string()}});
     model["has_doubt"] = !model["doubt"].empty();
 }
 
@@ -355,6 +356,34 @@ Result<void> add_similar(Model& model, Index& index, const std::string& id) {
     return {};
 }
 
+// The other acts of the session, in their order.
+Result<void> add_session(Model& model, Index& index, const Act& act) {
+    constexpr std::size_t most = 6;
+    model["sibling"] = Model::array();
+    model["has_siblings"] = false;
+    if (!act.session_date || act.session_date->size() != 10) return {};
+    query::SearchRequest request;
+    request.date_from = request.date_to = *act.session_date;
+    request.sort = query::Sort::date_ascending;
+    request.per_page = most + 1;
+    request.passages = 0;
+    request.facets.clear();
+    if (act.institution && index.status().institutions.size() > 1)
+        request.filters.push_back({"institution", *act.institution});
+    const auto response = index.search(request);
+    if (!response) return failure(response);
+    for (const auto& hit : response->hits) {
+        if (hit.id == act.id || hit.kind == "document" || model["sibling"].size() == most) continue;
+        model["sibling"].push_back({{"sibling_url", act_url(hit.id)},
+                                    {"sibling_title", index.display_title(hit.title)},
+                                    {"sibling_number", hit.number}});
+    }
+    model["has_siblings"] = !model["sibling"].empty();
+    model["session_url"] = subject_url(subject_kind(Subject::session), *act.session_date);
+    model["session_count"] = counted(response->total, "acte", "actes");
+    return {};
+}
+
 }  // namespace
 
 Outcome answer_act_page(Call& call) {
@@ -386,16 +415,17 @@ Outcome answer_act_page(Call& call) {
     model["act_json_url"] = "/api/v1/acts/" + query::percent_encode(act->id);
     model["act_graph_url"] = model["act_json_url"].get<std::string>() + "/citations";
     model["act_text_url"] = text_url(act->id, 0, call.parameters.first("q"));
+    model["act_text_plain_url"] = text_url(act->id);
     model["act_passages_url"] = model["act_json_url"].get<std::string>() + "/passages";
     model["act_this"] = act->is_document ? "Ce document" : "Cet acte";
     model["act_feed_url"] = act->number ? "/feed.atom?cites=" + query::percent_encode(*act->number) : std::string();
-    add_facts(model, *act, json->at("source").value("url", std::string()), *originals);
+    add_facts(model, call.index, *act, json->at("source").value("url", std::string()), *originals);
     add_votes(model, *act, *originals);
     add_decision(model, *act, *graph, *marker, *originals);
     add_attendance(model, *act);
-    add_parts(model, *act, *originals);
+    add_parts(model, call.index, *act, *originals);
     model["act_original_url"] = originals->document();
-    add_doubts(model, *act);
+    add_doubts(model, *act, *originals);
     graph->describe(model);
     const bool has_affair = model["has_history"].get<bool>() || model["has_changes"].get<bool>();
     model["dossier_url"] = has_affair ? "/dossiers/" + query::percent_encode(act->id) : std::string();
@@ -404,6 +434,7 @@ Outcome answer_act_page(Call& call) {
     model["has_state"] = !act->is_document || model["has_history"].get<bool>() || model["has_changes"].get<bool>() ||
                          model["graph_drawn"].get<bool>();
     if (auto done = add_similar(model, call.index, act->id); !done) return problem(done.error());
+    if (auto done = add_session(model, call.index, *act); !done) return problem(done.error());
     auto page = page_response("act", model);
     add_linked_data(page, linked_data(*act, call.root() + act_url(act->id), title));
     return page;

@@ -12,7 +12,7 @@ namespace recueil::server {
 Outcome answer_api_page(Call& call) {
     const auto samples = samples_of(call.index);
     if (!samples) return problem(samples.error());
-    auto model = page_model(call, "L'API — Recueil", "api");
+    auto model = page_model(call, "L’API — Recueil", "api");
     model["root"] = call.root();
     model["state"] = call.index.status().state;
     model["some_id"] = samples->id.empty() ? "ID" : query::percent_encode(samples->id);

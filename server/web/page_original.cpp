@@ -184,7 +184,7 @@ Outcome answer_original_page(Call& call) {
     }
     const std::string search = call.parameters.first("q");
     const std::string name = act->number ? "n°\u00A0" + *act->number : act->source.file;
-    auto model = page_model(call, fmt::format("L'original, {} — Recueil", name), "");
+    auto model = page_model(call, fmt::format("L’original, {} — Recueil", name), "");
     describe_document(model, *act, *json, search);
     model["act_title"] = act->title.value_or("").empty() ? act->source.file : call.index.display_title(*act->title);
     const auto marker = add_search_of(model, call);
@@ -201,9 +201,9 @@ Outcome answer_original_page(Call& call) {
     const auto known = (*files)->by_sha256.find(act->source.sha256);
     if (call.site.originals == nullptr) return unavailable("Ce serveur ne donne pas les documents eux-mêmes.");
     if (known == (*files)->by_sha256.end())
-        return unavailable("Ce document était dans une archive ou un courriel, qui n'est pas ouvert ici.");
+        return unavailable("Ce document était dans une archive ou un courriel, qui n’est pas ouvert ici.");
     const auto original = call.site.originals->find(act->source.sha256, known->second);
-    if (!original) return unavailable("Le document n'est plus là, ou a changé depuis qu'il a été lu.");
+    if (!original) return unavailable("Le document n’est plus là, ou a changé depuis qu’il a été lu.");
     const std::string document = "/documents/" + act->source.sha256;
     model["document_url"] = document;
     if (original->media_type != "application/pdf") {

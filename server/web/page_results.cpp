@@ -44,7 +44,7 @@ std::string title_of(const std::string& subject, const query::SearchRequest& req
         title += ", " + french_date(request.date_from);
     } else {
         if (!request.date_from.empty()) title += ", à partir de " + french_date(request.date_from);
-        if (!request.date_to.empty()) title += ", jusqu'à " + french_date(request.date_to);
+        if (!request.date_to.empty()) title += ", jusqu’à " + french_date(request.date_to);
     }
     return title + page_suffix(request.page);
 }
@@ -67,7 +67,7 @@ Model chips(const query::SearchRequest& request, const query::SearchResponse& re
         auto without = other;
         without.date_to.clear();
         list.push_back(
-            {{"chip_text", "Jusqu'à : " + french_date(request.date_to)}, {"chip_url", address_of("/", without)}});
+            {{"chip_text", "Jusqu’à : " + french_date(request.date_to)}, {"chip_url", address_of("/", without)}});
     }
     return list;
 }
@@ -188,7 +188,7 @@ Outcome results_page(Call& call, const query::SearchRequest& asked) {
         for (const auto& each : response->answer->evidence) {
             if (each.id.empty()) continue;
             model["answer_evidence"].push_back({{"evidence_url", text_url(each.id, each.line_start)},
-                                                {"evidence_label", each.number.empty() ? "l'acte" : each.number},
+                                                {"evidence_label", each.number.empty() ? "l’acte" : each.number},
                                                 {"evidence_line", each.line_start}});
         }
     }

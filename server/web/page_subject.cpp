@@ -42,7 +42,7 @@ Result<Model> roles_of(Index& index, const std::string& member) {
                                                 {"excused", "Excusé"},
                                                 {"absent", "Absence"},
                                                 {"recused", "Ne prend pas part au vote"},
-                                                {"named", "Nommé dans l'acte"}}};
+                                                {"named", "Nommé dans l’acte"}}};
     Model list = Model::array();
     // No name holds a quotation mark; one that did could not be asked for in the query language.
     if (member.find('"') != std::string::npos) return list;

@@ -110,10 +110,10 @@ std::string entry_text(const SubjectKind& kind, const VocabularyEntry& entry) {
 std::string_view lead_of(const SubjectKind& kind) {
     switch (kind.subject) {
         case Subject::member:
-            return "Les personnes que les actes disent présentes, excusées, absentes ou en charge de la séance, avec "
-                   "les actes qui les nomment.";
+            return "Les élus que les actes disent présents, excusés, absents ou en charge de la séance, et les autres "
+                   "personnes que les actes nomment.";
         case Subject::commission:
-            return "Les commissions dont les actes visent l'avis, chacune sous le nom qui revient le plus.";
+            return "Les commissions dont les actes visent l’avis, chacune sous le nom qui revient le plus.";
         case Subject::session:
             return "Les séances dont le corpus tient au moins un acte.";
         case Subject::theme:
@@ -121,7 +121,7 @@ std::string_view lead_of(const SubjectKind& kind) {
                    "disent, elle est estimée.";
         case Subject::territory:
             return "Les communes, cantons, intercommunalités et secteurs que les rapports disent concernés. Un acte "
-                   "qui n'en nomme aucun n'est pas ici : une recherche sur le nom du lieu le trouve aussi.";
+                   "qui n’en nomme aucun n’est pas ici : une recherche sur le nom du lieu le trouve aussi.";
         case Subject::institution:
             return "Les collectivités dont le corpus tient des actes, chacune sous le nom qui revient le plus.";
     }

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -33,7 +35,7 @@ void add_examples(Model& model, const Samples& samples) {
     };
     add(samples.words, "des mots, avec ou sans accents");
     add("\"commission permanente\" SAUF budget", "une expression exacte, sans un mot");
-    if (!samples.number.empty()) add(samples.number, "un numéro d'acte");
+    if (!samples.number.empty()) add(samples.number, "un numéro d’acte");
     if (!samples.member.empty()) {
         add(fmt::format("membre:\"{}\" date:{}", samples.member, samples.year.empty() ? "2020" : samples.year),
             "une personne, une année");
@@ -66,6 +68,7 @@ Model page_model(Call& call, const std::string& title, std::string_view here) {
     for (const auto page : {"search", "members", "commissions", "sessions", "themes", "territories", "institutions",
                             "votes", "grants", "help", "data", "api"})
         model[fmt::format("here_{}", page)] = here == page;
+    model["site_search"] = true;
     model["indexed_on"] = french_date(std::string_view(status.made_at).substr(0, 10));
     model["held_count"] = counts_text(status.acts, status.documents);
     model["coverage"] = coverage_text(status);
@@ -73,6 +76,7 @@ Model page_model(Call& call, const std::string& title, std::string_view here) {
 }
 
 void add_search_form(Model& model, const query::SearchRequest& request) {
+    model["site_search"] = false;  // one is enough
     model["asked"] = request.text;
     model["search_label"] = "Chercher dans les délibérations";
     // A new question keeps the filters, and is taken in full.
@@ -150,19 +154,35 @@ constexpr std::size_t kShownAllowed = 20;
 std::string_view fault_text(const ParameterError& error) {
     switch (error.fault) {
         case ParameterFault::unknown:
-            return "n'est pas un nom admis ici.";
+            return "n’est pas un nom admis ici.";
         case ParameterFault::value:
-            return "a une valeur qui n'est pas admise ici.";
+            return "a une valeur qui n’est pas admise ici.";
         case ParameterFault::other:
             break;
     }
     return "ne peut pas être compris.";
 }
 
+// As the page itself calls it; empty where it is no part of it.
+std::string_view parameter_label(std::string_view name) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> table{
+        {{"date_from", "Séances, du"},
+         {"date_to", "Séances, au"},
+         {"sort", "Trier"},
+         {"page", "Page"},
+         {"per_page", "Actes sur une page"},
+         {"ligne", "Ligne"},
+         {"lignes", "Lignes"}}};
+    for (const auto& [parameter, label] : table)
+        if (parameter == name) return label;
+    const auto label = facet_label(name);
+    return label == name ? std::string_view() : label;
+}
+
 }  // namespace
 
 Response problem_page(const Problem& problem) {
-    Model model{{"indexed_on", ""}};
+    Model model{{"indexed_on", ""}, {"site_search", true}};
     const bool unknown = problem.status == 404;
     const bool refused = problem.status == 400;
     const auto* title = unknown                 ? "Page introuvable"
@@ -180,8 +200,12 @@ Response problem_page(const Problem& problem) {
     for (const auto& error : problem.errors) {
         Model allowed = Model::array();
         const auto shown = std::min(error.allowed.size(), kShownAllowed);
-        for (std::size_t i = 0; i < shown; ++i) allowed.push_back({{"allowed_value", error.allowed[i]}});
+        const bool is_day = error.parameter == "date_from" || error.parameter == "date_to";
+        for (std::size_t i = 0; i < shown && !is_day; ++i) allowed.push_back({{"allowed_value", error.allowed[i]}});
+        if (is_day)
+            for (const auto* form : {"JJ/MM/AAAA", "MM/AAAA", "AAAA"}) allowed.push_back({{"allowed_value", form}});
         model["fault"].push_back({{"fault_parameter", error.parameter},
+                                  {"fault_name", parameter_label(error.parameter)},
                                   {"fault_message", fault_text(error)},
                                   {"has_allowed", !allowed.empty()},
                                   {"has_more_allowed", shown < error.allowed.size()},

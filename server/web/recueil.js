@@ -118,9 +118,32 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     const text = document.getElementById(button.dataset.copy).textContent;
     await navigator.clipboard.writeText(text);
     const label = button.textContent;
-    button.textContent = "Référence copiée";
-    document.getElementById("annonce").textContent = "Référence copiée";
+    const done = button.dataset.copy === "reference" ? "Référence copiée" : "Copié";
+    button.textContent = done;
+    document.getElementById("annonce").textContent = done;
     setTimeout(() => { button.textContent = label; }, 2000);
+  });
+}
+
+// A quotation: the words, where they stand, and a link that marks them there (a text fragment).
+const fragment_of = (words) => {
+  const encoded = (some) => encodeURIComponent(some.join(" ")).replaceAll("-", "%2D");
+  return words.length <= 12 ? encoded(words) : encoded(words.slice(0, 6)) + "," + encoded(words.slice(-6));
+};
+for (const button of document.querySelectorAll("button[data-quote]")) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const article = document.getElementById(button.dataset.quote);
+    const text = [...article.querySelectorAll("p:not(.state)")].map((each) => each.textContent.trim()).join("\n");
+    const first = article.querySelector("p:not(.state)").textContent.trim();
+    const page = new URL(document.querySelector("link[rel=canonical]").getAttribute("href"), location.href);
+    const address = page.href + "#" + button.dataset.quote + ":~:text=" + fragment_of(first.split(/\s+/));
+    const reference = document.getElementById("reference").textContent;
+    await navigator.clipboard.writeText("« " + text + " »\n" + reference + ", " + article.querySelector("h3").textContent.trim() + "\n" + address);
+    document.getElementById("annonce").textContent = "Citation copiée";
+    button.textContent = "Copié";
+    setTimeout(() => { button.textContent = "Citer"; }, 2000);
   });
 }
 

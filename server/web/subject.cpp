@@ -13,7 +13,8 @@ namespace {
 
 const std::array<SubjectKind, 6>& kinds() {
     static constexpr std::array<SubjectKind, 6> table{{
-        {Subject::member, "/membres", "member", query::Vocabulary::members, "members", "Élu", "Élus", "Tous les élus"},
+        {Subject::member, "/membres", "member", query::Vocabulary::members, "members", "Personne", "Personnes",
+         "Toutes les personnes"},
         {Subject::commission, "/commissions", "commission", query::Vocabulary::commissions, "commissions", "Commission",
          "Commissions", "Toutes les commissions"},
         {Subject::session, "/seances", "", query::Vocabulary::sessions, "sessions", "Séance", "Séances",

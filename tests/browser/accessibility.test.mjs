@@ -18,6 +18,8 @@ const pages = {
   "act with its original": "/actes/val-d-ornaye-cd-2022-188-2022-12-12",
   document: "/actes/communique-de-presse-3a5aa33dafb8",
   text: "/actes/val-d-ornaye-cd-2018-83-2018-03-26/texte",
+  "text with what was found": "/actes/val-d-ornaye-cd-2018-83-2018-03-26/texte?q=m%C3%A9decins",
+  "act from a search": "/actes/val-d-ornaye-cd-2018-83-2018-03-26?q=m%C3%A9decins",
   "text of a document": "/actes/communique-de-presse-3a5aa33dafb8/texte",
   "past the last page": "/?q=salariat&page=900",
   members: "/membres",

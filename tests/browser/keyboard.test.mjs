@@ -78,13 +78,13 @@ for (const [way, options] of Object.entries({
       await page.waitForURL("**/actes/*");
 
       // What is folded opens, and a person leads to their page.
-      await tab_to(page, (element) => element.name === "summary");
+      await tab_to(page, (element) => element.name === "summary" && element.text.startsWith("Présence"));
       await page.keyboard.press("Enter");
       await page.locator("#presence details[open]").waitFor();
       await tab_to(page, (element) => element.href.startsWith("/membres/"));
       await page.keyboard.press("Enter");
       await page.waitForURL("**/membres/*");
-      await tab_to(page, (element) => element.href === "/membres" && element.text === "Tous les élus");
+      await tab_to(page, (element) => element.href === "/membres" && element.text === "Toutes les personnes");
       await page.keyboard.press("Enter");
       await page.waitForURL("**/membres");
       assert.deepEqual(faults, []);

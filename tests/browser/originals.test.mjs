@@ -30,7 +30,7 @@ for (const { name, ...options } of ways) {
         assert.match(await link.innerText(), /^pages? \d+/);
         await link.click();
         await page.waitForURL("**/original?*");
-        assert.match(await page.locator("h1").innerText(), /^L'original, page \d+ sur \d+$/);
+        assert.match(await page.locator("h1").innerText(), /^L’original, page \d+ sur \d+$/);
         const picture = page.locator(".sheet img");
         await picture.scrollIntoViewIfNeeded();
         await picture.evaluate((image) => image.decode());

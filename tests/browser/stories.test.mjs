@@ -98,13 +98,13 @@ for (const way of ways) {
       await ask(page, "subvention");
       const total = await count(page);
       const address = (name) => page.locator(".exports a", { hasText: name }).getAttribute("href");
-      const feed = await (await get(await address("s'abonner"))).text();
+      const feed = await (await get(await address("s’abonner"))).text();
       assert.equal(feed.match(/<entry>/g).length, total);
       const table = await (await get(await address("CSV"))).text();
       assert.ok(table.startsWith("id;kind;number;"), table.slice(0, 40));
       const acts = (await (await get(await address("JSON Lines"))).text()).trim().split("\n").map(JSON.parse);
       assert.equal(acts.length, total);
-      const answer = await (await get(await address("réponse de l'API"))).json();
+      const answer = await (await get(await address("réponse de l’API"))).json();
       assert.equal(answer.total, total);
       assert.equal(await page.locator(".hits > li").count(), answer.hits.length);
 

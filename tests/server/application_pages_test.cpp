@@ -24,9 +24,9 @@ TEST_F(ApplicationTest, TheActsPageDrawsItsCitationsAndSaysThemToo) {
     EXPECT_THAT(get("/actes/notice-c").body, Not(HasSubstr("<figure class=\"graph\">")));
 
     index_->change = "repeals";
-    EXPECT_THAT(get("/actes/2018-83-a").body, HasSubstr("n°\u00A02020-302 du 28 septembre 2020 l&#39;abroge."));
+    EXPECT_THAT(get("/actes/2018-83-a").body, HasSubstr("n°\u00A02020-302 du 28 septembre 2020 l’abroge."));
     index_->change = "applies";
-    EXPECT_THAT(get("/actes/2018-83-a").body, HasSubstr(" l&#39;applique."));
+    EXPECT_THAT(get("/actes/2018-83-a").body, HasSubstr(" l’applique."));
     index_->change = "completes";
     EXPECT_THAT(get("/actes/2018-83-a").body, HasSubstr(" le complète."));
 }
@@ -154,7 +154,10 @@ TEST_F(ApplicationTest, DaysAreTypedAsPeopleTypeThem) {
     EXPECT_EQ(get("/?q=&date_from=26/03/2018&date_to=12/2020").status, 200);
     EXPECT_EQ(index_->asked.back().date_from, "2018-03-26");
     EXPECT_EQ(index_->asked.back().date_to, "2020-12");
-    EXPECT_EQ(get("/?q=&date_from=31/02/2018").status, 400);
+    const auto refused = get("/?q=&date_from=31/02/2018");
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("«&nbsp;Séances, du&nbsp;»"), HasSubstr("<code>JJ/MM/AAAA</code>"),
+                                    Not(HasSubstr("YYYY"))));
 }
 
 TEST_F(ApplicationTest, FacetLinksAddAndTakeAwayAFilter) {
@@ -190,7 +193,7 @@ TEST_F(ApplicationTest, TitlesTellPagesApart) {
          {std::pair{"/?q=", "Tous les actes"},
           {"/?year=2018&per_page=1&page=2", "Tous les actes, 2018, page 2"},
           {"/?q=salariat&part=annex", "« salariat », annexe"},
-          {"/?date_from=2018-03&date_to=2020", "Tous les actes, à partir de mars 2018, jusqu&#39;à 2020"},
+          {"/?date_from=2018-03&date_to=2020", "Tous les actes, à partir de mars 2018, jusqu’à 2020"},
           {"/?date_from=2018-03-26&date_to=2018-03-26", "Tous les actes, 26 mars 2018"},
           {"/membres/paul%20brun", "Paul BRUN"},
           {"/actes/notice-c/texte?page=2", "Texte intégral, Notice, page 2"}}) {
@@ -200,7 +203,7 @@ TEST_F(ApplicationTest, TitlesTellPagesApart) {
 
 TEST_F(ApplicationTest, TheResultsPageTellsWhatWasOdd) {
     EXPECT_THAT(get("/?q=salaria").body, HasSubstr("<a href=\"/?q=salariat\">salariat</a>"));
-    EXPECT_THAT(get("/?q=(").body, HasSubstr("Une parenthèse n&#39;est pas fermée."));
+    EXPECT_THAT(get("/?q=(").body, HasSubstr("Une parenthèse n’est pas fermée."));
     EXPECT_THAT(get("/?q=rien").body, HasSubstr("Rien ne répond à cette recherche"));
 }
 
@@ -216,7 +219,7 @@ TEST_F(ApplicationTest, TheActsPageShowsItsParts) {
     EXPECT_THAT(page, HasSubstr("250\u202F000,50\u00A0€"));
     EXPECT_THAT(page, HasSubstr("28 septembre 2020"));
     const auto older = get("/actes/2018-83-a").body;
-    EXPECT_THAT(older, HasSubstr("État connu d'après le corpus"));
+    EXPECT_THAT(older, HasSubstr("État connu d’après le corpus"));
     EXPECT_THAT(older, Not(HasSubstr("en vigueur")));
     EXPECT_THAT(older, HasSubstr("<li><time datetime=\"2018-03-26\">26 mars 2018</time>&nbsp;: adoptée</li>"));
     EXPECT_THAT(
@@ -334,9 +337,40 @@ TEST_F(ApplicationTest, PagesThatAreNotThereAreToldOnAPage) {
     }
     const auto refused = get("/?anne=2020");
     EXPECT_EQ(refused.status, 400);
-    EXPECT_THAT(refused.body, HasSubstr("<code>anne</code> n&#39;est pas un nom admis ici. Sont admis"));
+    EXPECT_THAT(refused.body, HasSubstr("<code>anne</code> n’est pas un nom admis ici. Sont admis"));
     EXPECT_THAT(refused.body, HasSubstr("<code>date_from</code>"));
-    EXPECT_THAT(get("/?page=0").body, HasSubstr("<code>page</code> a une valeur qui n&#39;est pas admise ici."));
+    EXPECT_THAT(get("/?page=0").body, HasSubstr("<code>page</code> a une valeur qui n’est pas admise ici."));
+}
+
+TEST_F(ApplicationTest, EveryPageHasABoxToSearchEverything) {
+    for (const auto* target : {"/actes/2020-302-b", "/actes/2020-302-b/texte", "/membres", "/votes", "/sommes",
+                               "/dossiers/2020-302-b", "/donnees", "/api", "/nothing", "/?anne=2020"})
+        EXPECT_THAT(get(target).body, HasSubstr("class=\"site-search\" action=\"/\"")) << target;
+    // One is enough.
+    for (const auto* target : {"/", "/?q=salariat", "/aide", "/membres/paul%20brun"})
+        EXPECT_THAT(get(target).body, Not(HasSubstr("class=\"site-search\""))) << target;
+}
+
+TEST_F(ApplicationTest, TheTextTellsWhereTheSearchFindsSomething) {
+    const auto page = get("/actes/notice-c/texte?q=Paragraphe%2010").body;
+    // 10 and 100 to 109.
+    EXPECT_THAT(page, HasSubstr("<strong>11\u00A0passages trouvés</strong>"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"/actes/notice-c/texte?q=Paragraphe%2010&amp;ligne=301#l301\">"));
+    EXPECT_THAT(page, HasSubstr("↓ passage suivant"));
+    EXPECT_THAT(get("/actes/notice-c/texte?q=xylophone").body, HasSubstr("Ces mots ne sont pas dans cet acte"));
+    EXPECT_THAT(get("/actes/notice-c/texte").body,
+                AllOf(Not(HasSubstr("trouvé")), Not(HasSubstr("Ces mots ne sont pas"))));
+    EXPECT_THAT(get("/actes/2020-302-b/texte").body, HasSubstr("<summary>Sommaire</summary>"));
+}
+
+TEST_F(ApplicationTest, AnActShowsTheOthersOfItsSessionAndItsPlaces) {
+    const auto page = get("/actes/2020-302-b?q=recruter").body;
+    EXPECT_THAT(page, HasSubstr("<a class=\"source\" href=\"/actes/2020-302-b/texte?q=recruter&amp;ligne=20#l20\">"
+                                "lignes 20 à 22</a>"));
+    EXPECT_THAT(page, HasSubstr("<h2>Même séance</h2>"));
+    EXPECT_THAT(page,
+                HasSubstr("<button type=\"button\" class=\"copy\" data-quote=\"article-1\" hidden>Citer</button>"));
+    EXPECT_LT(page.find("id=\"etat\""), page.find("id=\"sommes\""));
 }
 
 }  // namespace

@@ -179,7 +179,7 @@ TEST_F(Documents, AreNotGivenWhereNobodyAskedForIt) {
     EXPECT_EQ(get(address(pdf_)).status, 404);
     const auto act = act_of("soins");
     EXPECT_THAT(get("/actes/" + act).body, Not(HasSubstr("/documents/")));
-    EXPECT_THAT(get("/actes/" + act).body, Not(HasSubstr("de l&#39;original")));
+    EXPECT_THAT(get("/actes/" + act).body, Not(HasSubstr("de l’original")));
     EXPECT_EQ(get("/actes/" + act + "/original").status, 404);
 }
 
@@ -217,7 +217,7 @@ TEST_F(Documents, AreLinkedFromEachFactAndMarked) {
     std::string target = page.substr(at, page.find('#', at) - at);
     const auto viewer = get(target);
     EXPECT_EQ(viewer.status, 200);
-    EXPECT_THAT(viewer.body, AllOf(HasSubstr("<h1>L'original, page"), HasSubstr("<rect class=\"quoted\""),
+    EXPECT_THAT(viewer.body, AllOf(HasSubstr("<h1>L’original, page"), HasSubstr("<rect class=\"quoted\""),
                                    HasSubstr("src=\"" + address(pdf_) + "/pages/"), HasSubstr("href=\"/actes/" + act)));
     EXPECT_THAT(viewer.header("Content-Security-Policy"), HasSubstr("default-src 'none'; style-src 'self'"));
     EXPECT_EQ(get("/actes/" + act + "/original?page=2").status, 200);

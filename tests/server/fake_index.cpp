@@ -15,7 +15,7 @@ corpus::Act plain_act(const std::string& id, const std::string& number, const st
     result.number = number;
     result.session_date = date;
     result.title = title;
-    result.institution = "Département du Val-d'Aubrac";
+    result.institution = "Département du Val-d’Aubrac";
     result.assembly = "Conseil départemental";
     result.source.file = "acte.txt";
     result.source.sha256 = "00";
@@ -38,7 +38,7 @@ corpus::Act hostile() {
     visa.lines = {12, 13};
     result.visas.push_back(visa);
     visa.kind = corpus::ReferenceKind::code;
-    visa.text = "Vu l'article L.3211-1 du Code général des collectivités territoriales";
+    visa.text = "Vu l’article L.3211-1 du Code général des collectivités territoriales";
     visa.number.reset();
     visa.code = "Code général des collectivités territoriales";
     visa.articles = {"L.3211-1"};
@@ -219,7 +219,7 @@ Result<query::SearchResponse> FakeIndex::search(const query::SearchRequest& requ
         response.facets.push_back(parts);
     }
     if (request.text == "salaria") response.suggestion = "salariat";
-    if (request.text == "(") response.diagnostics.push_back({"Une parenthèse n'est pas fermée.", 0, 1});
+    if (request.text == "(") response.diagnostics.push_back({"Une parenthèse n’est pas fermée.", 0, 1});
     return response;
 }
 
@@ -244,7 +244,7 @@ Result<std::vector<corpus::Passage>> FakeIndex::passages(const std::string& id) 
     }
     passages.push_back({PassageKind::title, "", {1, 1}, 2, kHostile, {}});
     passages.push_back({PassageKind::article, "1", {20, 22}, 2, std::string("De recruter : ") + kHostile, {}});
-    passages.push_back({PassageKind::annex, "", {60, 70}, 3, "Premier morceau d'une longue ligne", {}});
+    passages.push_back({PassageKind::annex, "", {60, 70}, 3, "Premier morceau d’une longue ligne", {}});
     passages.push_back({PassageKind::annex, "", {60, 70}, 3, "Second morceau", {}});
     return passages;
 }

@@ -92,7 +92,7 @@ TEST_F(FiguresPages, VotesAreCountedByYearAndGroupAndListed) {
     EXPECT_THAT(page, HasSubstr("<h2>1\u00A0vote avec opposition, ou rejetés</h2>"));
     EXPECT_THAT(page, HasSubstr("3\u00A0contre"));
     EXPECT_THAT(page, HasSubstr("/actes/" + id_of("2021-2") + "#votes\""));
-    EXPECT_THAT(get("/votes", "q=musique"), HasSubstr("Aucun vote de ces actes n'est dit partagé"));
+    EXPECT_THAT(get("/votes", "q=musique"), HasSubstr("Aucun vote de ces actes n’est dit partagé"));
     EXPECT_THAT(get("/votes", "vote=with_opposition"), HasSubstr("1\u00A0vote demandés"));
 }
 

@@ -93,7 +93,7 @@ TEST_F(SiteTest, EveryActHasItsJsonItsGraphAndItsPage) {
         const auto page = get("/actes/" + encoded);
         EXPECT_EQ(page.status, 200) << id;
         const bool is_document = page.body.find("Document sans acte") != std::string::npos;
-        EXPECT_EQ(page.body.find("État connu d'après le corpus") == std::string::npos, is_document) << id;
+        EXPECT_EQ(page.body.find("État connu d’après le corpus") == std::string::npos, is_document) << id;
         auto rest = page.body;
         rest.erase(rest.find("<script src=\"/assets/"), 7);
         rest.erase(rest.find("<script type=\"application/ld+json\">"), 7);

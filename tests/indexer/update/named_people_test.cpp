@@ -80,5 +80,16 @@ TEST(NamedPeople, AThousandMembersOfOneFirstNameTakeNoLongerAWord) {
     EXPECT_THAT(names.sure(), IsEmpty());
 }
 
+TEST(NamedPeople, OnlyPeopleAreListedAsPeople) {
+    for (const auto* name :
+         {"caroline matrat", "matrat", "albertini c", "guillain de france", "jean le maire", "marie comte",
+          "odile ville", "ville bruno", "li bai", "anne d estreux", "president wilson"})
+        EXPECT_TRUE(is_persons_key(name)) << name;
+    for (const auto* nobody :
+         {"xxx", "xx", "x", "", "groupe union du centre", "prix aa", "a b c", "le maire", "la presidente", "entse 2",
+          "membres presents", "association les treteaux", "la secretaire de seance", "o o o"})
+        EXPECT_FALSE(is_persons_key(nobody)) << nobody;
+}
+
 }  // namespace
 }  // namespace recueil::indexer
