@@ -25,9 +25,8 @@ constexpr std::size_t most_forms_in_slot = 24;
 // Each may expand to a hundred words, whose positions are all read.
 constexpr std::size_t most_patterns = 16;
 constexpr double boost_of_loose_compound = 0.8;
-constexpr double boost_of_correction = 0.7;  // of a mistyped word
-constexpr std::size_t most_corrected = 3;    // words of a query; each is compared with all words of the corpus
-constexpr std::size_t most_acts_of_mistyped = 5;
+constexpr double boost_of_correction = 0.7;     // of a mistyped word
+constexpr std::size_t most_corrected = 3;       // words of a query; each is compared with all words of the corpus
 constexpr double boost_of_other_wording = 0.6;  // of the answer to a question
 
 std::uint32_t window_of(std::size_t slots, std::uint32_t slop) {
@@ -170,31 +169,25 @@ std::vector<std::vector<Equivalent>> WordPlanner::equivalents_of(const std::vect
     return found;
 }
 
-// « parinage enfants placés »: a mistyped word beside one that acts have is looked for as what may have been meant.
-// Alone it is only suggested.
+// « parinage enfants placés »: a word that no act has, beside one that acts have, is looked for as what may have been
+// meant. Alone it is only suggested, and so is a rare word: it may be right.
 void WordPlanner::add_corrections(const std::vector<Node>& nodes, std::vector<std::vector<Equivalent>>& found) {
-    struct Doubtful {
-        std::size_t node;
-        std::string surface;
-        std::size_t acts;
-    };
-    std::vector<Doubtful> doubtful;
+    std::vector<std::pair<std::size_t, std::string>> unknown;  // nodes and their surfaces
     bool any_known = false;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         if (nodes[i].kind != Node::Kind::word || nodes[i].required || !found[i].empty()) continue;
         auto tokens = index_.analyser.analyse(nodes[i].text);
         if (tokens.size() != 1 || tokens.front().is_number || stemming::is_stop_word(tokens.front().surface)) continue;
-        std::size_t acts = 0;
-        for (const std::string& form : inflections(index_, tokens.front().surface, tokens.front().stem).forms)
-            acts += index_.all.get_termfreq(form);
-        any_known = any_known || acts > 0;
-        if (acts <= most_acts_of_mistyped) doubtful.push_back({i, std::move(tokens.front().surface), acts});
+        if (known_forms(inflections(index_, tokens.front().surface, tokens.front().stem).forms).empty())
+            unknown.emplace_back(i, std::move(tokens.front().surface));
+        else
+            any_known = true;
     }
-    if (!any_known || doubtful.empty()) return;
-    if (doubtful.size() > most_corrected) doubtful.resize(most_corrected);
+    if (!any_known || unknown.empty()) return;
+    if (unknown.size() > most_corrected) unknown.resize(most_corrected);
     const auto lexicons = index_.lexicons();
-    for (const auto& [node, surface, acts] : doubtful) {
-        const auto meant = correction_of(lexicons, surface, nodes[node].text, acts);
+    for (const auto& [node, surface] : unknown) {
+        const auto meant = correction_of(lexicons, surface, nodes[node].text, 0);
         if (!meant) continue;
         Equivalent other = equivalent(*meant);
         other.boost = boost_of_correction;

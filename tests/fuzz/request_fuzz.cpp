@@ -84,6 +84,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const std::size_t ours = response.body.find("<script src=\"/assets/recueil.js?v=");
         promise(ours != std::string::npos, "a whole page", request, response);
         response.body.erase(ours, 7);
+        // What the act says of itself is data: one JSON text, whole.
+        const std::string_view begins = "<script type=\"application/ld+json\">";
+        const std::string_view ends = "</script>";
+        if (const std::size_t linked = response.body.find(begins); linked != std::string::npos) {
+            const std::size_t first = linked + begins.size();
+            const std::size_t end = response.body.find(ends, first);
+            promise(end != std::string::npos && nlohmann::json::accept(response.body.substr(first, end - first)),
+                    "linked data that parses", request, response);
+            response.body.erase(linked, end + ends.size() - linked);
+        }
         for (const auto* markup : {"<script", "<img", "=\"javascript:"}) {
             promise(response.body.find(markup) == std::string::npos, "no foreign markup", request, response);
         }
