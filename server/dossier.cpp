@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/time_limit.h"
 #include "indexer/terms.h"
 
 namespace recueil::server {
@@ -63,6 +64,7 @@ class Collector {
         while (!open_.empty()) {
             const auto [next, is_seed] = open_.front();
             open_.pop_front();
+            TimeLimit::check();
             if (auto done = look_around(next, is_seed); !done) return failure(done);
         }
         if (acts_.empty()) acts_.emplace(root.key, root);

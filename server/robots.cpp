@@ -14,7 +14,10 @@ Outcome answer_robots(Call& /*call*/) {
     for (const auto* name : {"date_from", "date_to"}) {
         text += fmt::format("Disallow: /?{0}=\nDisallow: /?*&{0}=\n", name);
     }
-    for (const auto* path : {"/$", "/actes/", "/membres", "/commissions", "/seances", "/matieres"}) {
+    for (const auto* path : {"/valeurs/", "/suivre", "/votes?", "/sommes?"})
+        text += fmt::format("Disallow: {}\n", path);
+    for (const auto* path : {"/$", "/actes/", "/membres", "/commissions", "/seances", "/matieres", "/territoires",
+                             "/collectivites", "/dossiers/", "/votes$", "/sommes$", "/aide"}) {
         text += fmt::format("Allow: {}\n", path);
     }
     return text_response("text/plain; charset=utf-8", std::move(text));

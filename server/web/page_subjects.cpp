@@ -20,6 +20,8 @@ using query::VocabularyEntry;
 
 // A list of more entries is shown a group at a time.
 constexpr std::size_t kLongList = 1000;
+// A longer list has a field for a name.
+constexpr std::size_t kSeenAtOnce = 30;
 
 std::string upper_first(const std::string& key) {
     std::string letter = key.substr(0, 1);
@@ -190,6 +192,8 @@ Outcome subjects_page(Call& call, const SubjectKind& kind, std::vector<Vocabular
     model["subjects_url"] = asked.empty() ? std::string() : std::string(kind.path);
     model["subjects_all"] = kind.all;
     model["subjects_none"] = entries.empty();
+    const bool is_searched = asked.empty() && !kind.field.empty() && entries.size() > kSeenAtOnce;
+    model["subjects_find_url"] = is_searched ? fmt::format("/valeurs/{}", kind.field) : std::string();
     model["group"] = Model::array();
     model["group_link"] = Model::array();
     const auto documents = documents_by_value(call.index, kind);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/time_limit.h"
 #include "corpus/act_json.h"
 #include "query/answers/links.h"
 #include "server/answers.h"
@@ -63,8 +64,10 @@ std::string anchor(int line) {
 std::vector<std::size_t> found_in(const std::vector<Passage>& passages, const query::Marker& marker) {
     std::vector<std::size_t> found;
     if (!marker) return found;
-    for (std::size_t i = 0; i < passages.size(); ++i)
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+        TimeLimit::check();
         if (!marker(passages[i].text).empty()) found.push_back(i);
+    }
     return found;
 }
 

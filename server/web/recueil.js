@@ -147,6 +147,10 @@ for (const button of document.querySelectorAll("button[data-quote]")) {
   });
 }
 
+// The way back leads to the very search that the reader came from, its filters and page too.
+const back = document.querySelector(".back a[href^='/?']");
+if (back && document.referrer && is_search(new URL(document.referrer))) back.href = document.referrer;
+
 // Paper folds nothing.
 let folded = [];
 addEventListener("beforeprint", () => {

@@ -106,12 +106,24 @@ for (const [way, options] of Object.entries({
     await page.getByRole("link", { name: "Aide", exact: true }).click();
     await page.locator(".examples a", { hasText: "SAUF" }).click();
     await page.waitForURL("**/?q=*SAUF*");
-    await page.getByRole("link", { name: "être prévenu" }).click();
+    await page.getByRole("link", { name: "Être prévenu" }).click();
     await page.waitForURL("**/suivre?q=*");
     assert.match(await page.locator("#flux").innerText(), /\/feed\.atom\?q=/);
     assert.match(await page.locator("pre").last().innerText(), /"query": ".*SAUF/);
   }));
 }
+
+it("leads back to the very search, filters and page, that an act was opened from", () => with_page({}, async (page) => {
+  const search = site.root + "/?q=m%C3%A9decins&year=2018&year=2022&sort=date_desc";
+  await page.goto(search);
+  await page.locator(".hits h2 a").first().click();
+  await page.waitForURL("**/actes/**");
+  await page.locator(".back a").click();
+  await page.waitForURL(search);
+  // Opened from elsewhere, it leads to the search for the words.
+  await page.goto(site.root + act + "?q=salariat");
+  assert.equal(await page.locator(".back a").getAttribute("href"), "/?q=salariat");
+}));
 
 it("copies a quotation with its reference and a link to its words", () => with_page(
   { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
