@@ -25,7 +25,10 @@ MAY_INCLUDE = {
 # Headers of libraries that stay inside some folders.
 LIBRARIES = {
     "xapian.h": ["indexer", "indexer/storage", "indexer/update", "query", "stemming"],
-    "boost/": ["server"],
+    "boost/": ["server", "tools"],
+    "boost/asio": ["server"],
+    "boost/beast": ["server"],
+    "boost/locale": ["tools"],
     "CLI/": ["tools"],
     "nettle/": ["base"],
     "xxhash.h": ["base"],

@@ -14,6 +14,8 @@
 
 #include <fmt/format.h>
 
+#include "tools/language.h"
+#include "tools/messages.h"
 #include "tools/output.h"
 
 namespace recueil::tools {
@@ -107,9 +109,10 @@ class AccessLog::Writer {
     void open_anew() {
         std::FILE* file = std::fopen(path_.c_str(), "ae");
         if (file == nullptr) {
-            return print_error({ErrorCode::internal,
-                                fmt::format("serve: the access log cannot be opened anew: {}", std::strerror(errno)),
-                                "lines go on into the file that is open"});
+            return print_error(
+                {ErrorCode::internal,
+                 say("serve: the access log cannot be opened anew: {}", in_language(std::strerror(errno))),
+                 translated("lines go on into the file that is open")});
         }
         std::fclose(file_);
         file_ = file;
@@ -126,8 +129,8 @@ class AccessLog::Writer {
         const bool fails = std::ferror(file_) != 0;
         if (fails && !fails_) {
             print_error({ErrorCode::internal,
-                         fmt::format("serve: the access log loses lines: {}", std::strerror(errno)),
-                         "the server goes on answering"});
+                         say("serve: the access log loses lines: {}", in_language(std::strerror(errno))),
+                         translated("the server goes on answering")});
         }
         fails_ = fails;
         std::clearerr(file_);
@@ -154,8 +157,8 @@ Result<AccessLog> AccessLog::open(const std::string& path) {
     if (path == "-") return AccessLog(std::make_unique<Writer>(stdout, std::string()));
     std::FILE* file = std::fopen(path.c_str(), "ae");
     if (file == nullptr) {
-        return failure(ErrorCode::usage, fmt::format("serve: the access log \"{}\" cannot be written", path),
-                       "name a file in a folder that this user may write to");
+        return failure(ErrorCode::usage, say("serve: the access log \"{}\" cannot be written", path),
+                       translated("name a file in a folder that this user may write to"));
     }
     return AccessLog(std::make_unique<Writer>(file, path));
 }

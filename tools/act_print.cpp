@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "tools/language.h"
+#include "tools/messages.h"
 #include "tools/wrap.h"
 
 namespace recueil::tools {
@@ -36,11 +38,11 @@ class ActPrinter {
         report();
         citations();
         parts();
-        section("Read with doubt", act_.doubts.size());
+        section(translated("Read with doubt"), act_.doubts.size());
         for (const corpus::Doubt& doubt : act_.doubts)
-            paragraph(fmt::format("{}: {}{}", doubt.field, doubt.reason, place(doubt.lines)));
-        section("Not understood", act_.notes.size());
-        for (const std::string& note : act_.notes) paragraph(note);
+            paragraph(say("{}: {}", translated(doubt.field), in_language(doubt.reason)) + place(doubt.lines));
+        section(translated("Not understood"), act_.notes.size());
+        for (const std::string& note : act_.notes) paragraph(in_language(note));
         return std::move(out_);
     }
 
@@ -55,12 +57,16 @@ class ActPrinter {
         return text.empty() ? "" : "  " + style_.dim(text);
     }
 
-    void paragraph(const std::string& text) { out_ += wrap(one_line(text), body_indent); }
+    void paragraph(const std::string& text) { out_ += wrap(one_line(text), body_indent, style_.columns); }
 
     // « label  value », left out where there is no value.
     void field(const std::string& label, const std::string& value, const corpus::Lines& lines = {}) {
         if (value.empty()) return;
-        out_ += fmt::format("  {:<13} {}{}\n", label, one_line(value), place(lines));
+        constexpr std::size_t margin = 16;
+        const std::size_t width = columns_of(label) + 2;
+        const std::string text = wrap(one_line(value) + place(lines), std::string(margin, ' '), style_.columns);
+        // A label longer than the margin moves the value on.
+        out_ += "  " + label + (width < margin ? text.substr(width) : " " + text.substr(margin));
     }
     void field(const std::string& label, const OptionalText& value) { field(label, value.value_or("")); }
 
@@ -75,31 +81,31 @@ class ActPrinter {
         }
         if (pieces.empty()) pieces.push_back(act_.source.file);
         out_ += style_.bold(one_line(fmt::format("{}", fmt::join(pieces, " · ")))) + "\n";
-        out_ += wrap(one_line(act_.title.value_or("(no title)")), "");
+        out_ += wrap(one_line(act_.title.value_or(translated("(no title)"))), "", style_.columns);
         out_ += "\n";
-        field("id", act_.id);
-        field("source", act_.source.file, act_.source.lines);
-        field("original", url_);
-        if (act_.president) field("president", person_text(*act_.president));
-        if (act_.secretary) field("secretary", person_text(*act_.secretary));
-        field("signed", act_.signed_date);
+        field(translated("id"), act_.id);
+        field(translated("source"), act_.source.file, act_.source.lines);
+        field(translated("original"), url_);
+        if (act_.president) field(translated("president"), person_text(*act_.president));
+        if (act_.secretary) field(translated("secretary"), person_text(*act_.secretary));
+        field(translated("signed"), act_.signed_date);
         for (const corpus::Signatory& signatory : act_.signatories) {
-            field("signatory", signatory.role.empty() ? signatory.name : signatory.name + ", " + signatory.role,
-                  signatory.lines);
+            field(translated("signatory"),
+                  signatory.role.empty() ? signatory.name : signatory.name + ", " + signatory.role, signatory.lines);
         }
-        field("sent", act_.transmission_date);
-        field("posted", act_.posting_date);
-        field("document code", act_.document_code);
+        field(translated("sent"), act_.transmission_date);
+        field(translated("posted"), act_.posting_date);
+        field(translated("document code"), act_.document_code);
         if (act_.theme) {
             const bool is_estimated = act_.theme->source == corpus::ThemeSource::estimated;
-            field("theme", fmt::format("{} {} ({})", act_.theme->code, act_.theme->label,
-                                       is_estimated ? fmt::format("estimated, {:.0f} %: {}",
-                                                                  100 * act_.theme->confidence, act_.theme->reason)
-                                                    : std::string(corpus::name_of(act_.theme->source))));
+            field(translated("theme"), fmt::format("{} {} ({})", act_.theme->code, act_.theme->label,
+                                                   is_estimated ? say("estimated, {:.0f} %: {}",
+                                                                      100 * act_.theme->confidence, act_.theme->reason)
+                                                                : translated(corpus::name_of(act_.theme->source))));
         }
     }
 
-    void people(const char* label, const std::vector<corpus::Person>& persons) {
+    void people(const std::string& label, const std::vector<corpus::Person>& persons) {
         if (persons.empty()) return;
         std::string names;
         for (const corpus::Person& person : persons) names += (names.empty() ? "" : ", ") + person_text(person);
@@ -109,17 +115,18 @@ class ActPrinter {
 
     void attendance() {
         const corpus::Attendance& attendance = act_.attendance;
-        section("Attendance", attendance.present.size() + attendance.excused.size() + attendance.absent.size(),
-                attendance.lines);
-        people("present", attendance.present);
-        people("excused", attendance.excused);
-        people("absent", attendance.absent);
+        section(translated("Attendance"),
+                attendance.present.size() + attendance.excused.size() + attendance.absent.size(), attendance.lines);
+        people(translated("present"), attendance.present);
+        people(translated("excused"), attendance.excused);
+        people(translated("absent"), attendance.absent);
         for (const corpus::Proxy& proxy : attendance.proxies)
-            item("proxy of " + proxy.from + (proxy.to.empty() ? "" : " to " + proxy.to), {});
+            item(proxy.to.empty() ? say("proxy of {}", proxy.from) : say("proxy of {} to {}", proxy.from, proxy.to),
+                 {});
     }
 
     void recusals() {
-        section("Recusals", act_.recusals.size());
+        section(translated("Recusals"), act_.recusals.size());
         for (const corpus::Recusal& recusal : act_.recusals) {
             item(fmt::format("{}", fmt::join(recusal.members, ", ")), recusal.lines);
             paragraph(recusal.text);
@@ -127,23 +134,23 @@ class ActPrinter {
     }
 
     void visas() {
-        section("Visas", act_.visas.size());
+        section(translated("Visas"), act_.visas.size());
         for (const corpus::Visa& visa : act_.visas) {
-            item(std::string(corpus::name_of(visa.kind)), visa.lines);
+            item(translated(corpus::name_of(visa.kind)), visa.lines);
             paragraph(visa.text);
         }
     }
 
     void recitals() {
-        section("Recitals", act_.recitals.size());
+        section(translated("Recitals"), act_.recitals.size());
         for (const corpus::Recital& recital : act_.recitals) {
-            item("recital", recital.lines);
+            item(translated("recital"), recital.lines);
             paragraph(recital.text);
         }
     }
 
     void opinions() {
-        section("Committee opinions", act_.opinions.size());
+        section(translated("Committee opinions"), act_.opinions.size());
         for (const corpus::CommitteeOpinion& opinion : act_.opinions) {
             const std::string number = opinion.number > 0 ? fmt::format("{} ", opinion.number) : "";
             item(number + opinion.name + (opinion.date ? ", " + *opinion.date : ""), opinion.lines);
@@ -151,14 +158,15 @@ class ActPrinter {
     }
 
     void articles() {
-        section("Articles", act_.articles.size());
+        section(translated("Articles"), act_.articles.size());
         for (const corpus::Article& article : act_.articles) {
-            item(article.label.empty() ? "item" : "article " + article.label, article.lines);
+            item(article.label.empty() ? translated("item") : translated("article") + " " + article.label,
+                 article.lines);
             paragraph(article.text);
         }
     }
 
-    void tally(const char* label, const std::optional<corpus::Tally>& tally) {
+    void tally(const std::string& label, const std::optional<corpus::Tally>& tally) {
         if (!tally) return;
         std::vector<std::string> who = tally->groups;
         who.insert(who.end(), tally->members.begin(), tally->members.end());
@@ -168,36 +176,36 @@ class ActPrinter {
     }
 
     void votes() {
-        section("Votes", act_.votes.size());
+        section(translated("Votes"), act_.votes.size());
         for (const corpus::Vote& vote : act_.votes) {
-            const std::string scope = vote.articles.empty()
-                                          ? "vote"
-                                          : fmt::format("on article{} {}", vote.articles.size() == 1 ? "" : "s",
-                                                        fmt::join(vote.articles, ", "));
-            item(vote.outcome ? scope + ": " + *vote.outcome : scope, vote.lines);
-            tally("for", vote.for_);
-            tally("against", vote.against);
-            tally("abstention", vote.abstention);
-            tally("absent", vote.absent);
+            const std::string articles = fmt::format("{}", fmt::join(vote.articles, ", "));
+            const std::string scope = vote.articles.empty()       ? translated("vote")
+                                      : vote.articles.size() == 1 ? say("on article {}", articles)
+                                                                  : say("on articles {}", articles);
+            item(vote.outcome ? say("{}: {}", scope, *vote.outcome) : scope, vote.lines);
+            tally(translated("for"), vote.for_);
+            tally(translated("against"), vote.against);
+            tally(translated("abstention"), vote.abstention);
+            tally(translated("absent"), vote.absent);
         }
     }
 
     void grants() {
-        section("Grants", act_.grants.size());
+        section(translated("Grants"), act_.grants.size());
         for (const corpus::Grant& grant : act_.grants) {
             const std::string article = grant.article ? ", article " + *grant.article : "";
-            item(fmt::format("{:.2f} € to {}{}", grant.amount, grant.beneficiary, article), grant.lines);
+            item(say("{} € to {}{}", decimal(grant.amount, 2), grant.beneficiary, article), grant.lines);
             paragraph(grant.purpose);
         }
     }
 
     void relations() {
-        section("Relations", act_.relations.size());
+        section(translated("Relations"), act_.relations.size());
         for (const corpus::Relation& relation : act_.relations) {
-            std::string head{corpus::name_of(relation.type)};
-            if (relation.in_part) head += " in part";
+            std::string head = translated(corpus::name_of(relation.type));
+            if (relation.in_part) head += translated(" in part");
             if (relation.number) head += " " + *relation.number;
-            if (relation.date) head += " of " + *relation.date;
+            if (relation.date) head += say(" of {}", *relation.date);
             if (relation.article) head += ", article " + *relation.article;
             item(head, relation.lines);
             paragraph(relation.text);
@@ -206,33 +214,33 @@ class ActPrinter {
 
     void report() {
         if (!act_.report) return;
-        section("Report", 1, act_.report->lines);
-        field("number", act_.report->number);
-        field("title", act_.report->title);
-        field("units", fmt::format("{}", fmt::join(act_.report->units, "; ")));
-        field("territories", fmt::format("{}", fmt::join(act_.report->territories, "; ")));
+        section(translated("Report"), 1, act_.report->lines);
+        field(translated("number"), act_.report->number);
+        field(translated("title"), act_.report->title);
+        field(translated("units"), fmt::format("{}", fmt::join(act_.report->units, "; ")));
+        field(translated("territories"), fmt::format("{}", fmt::join(act_.report->territories, "; ")));
     }
 
     void citations() {
-        section("Citations", act_.citations.size());
+        section(translated("Citations"), act_.citations.size());
         for (const corpus::Citation& citation : act_.citations) {
-            std::string head{corpus::name_of(citation.kind)};
+            std::string head = translated(corpus::name_of(citation.kind));
             if (citation.number) head += " " + *citation.number;
             if (citation.code) head += " " + *citation.code;
             if (!citation.articles.empty()) head += fmt::format(" {}", fmt::join(citation.articles, ", "));
-            if (citation.date) head += " of " + *citation.date;
-            head += ", in " + citation.part;
+            if (citation.date) head += say(" of {}", *citation.date);
+            head += say(", in {}", translated(citation.part));
             if (citation.label) head += " " + *citation.label;
             item(head, citation.lines);
         }
     }
 
     void parts() {
-        section("Parts", act_.parts.size());
+        section(translated("Parts"), act_.parts.size());
         for (const corpus::Part& part : act_.parts) {
-            std::string head{corpus::name_of(part.kind)};
-            if (!part.title.empty()) head += ": " + part.title;
-            if (part.page_start > 0) head += fmt::format(" (pages {} to {})", part.page_start, part.page_end);
+            std::string head = translated(corpus::name_of(part.kind));
+            if (!part.title.empty()) head = say("{}: {}", head, part.title);
+            if (part.page_start > 0) head += say(" (pages {} to {})", part.page_start, part.page_end);
             item(head, part.lines);
         }
     }

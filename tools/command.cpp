@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cstdio>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "tools/describe.h"
+#include "tools/help.h"
+#include "tools/language.h"
+#include "tools/messages.h"
+#include "tools/near_words.h"
 #include "tools/output.h"
 #include "tools/shell_completion.h"
 #include "tools/version.h"
@@ -18,18 +22,12 @@ namespace recueil::tools {
 
 namespace {
 
-constexpr const char* purpose =
-    "Full-text search for the deliberations of French local councils: reads documents into acts, indexes and searches "
-    "them, and traces who cites whom.";
-constexpr const char* statuses =
+constexpr const char* purpose = msgid(
+    "Full-text search for the deliberations of French local councils: reads documents into acts, indexes and "
+    "searches them, and traces who cites whom.");
+constexpr const char* statuses = msgid(
     "Exit status: 0 done; 1 nothing found; 2 wrong usage; 3 some input could not be read (the rest was); 4 index "
-    "missing, locked, damaged, of another schema, or not to be read or written.";
-
-constexpr const char* first_steps =
-    "Three first steps:\n\n"
-    "  recueil demo                                         a made-up council, searched and served\n"
-    "  recueil index --db council.db documents/             an index of your documents\n"
-    "  recueil search --db council.db 'salariat médecins'   a search in it\n\n";
+    "missing, locked, damaged, of another schema, or not to be read or written.");
 
 std::vector<Command> all_commands(CLI::App& program) {
     return {extract_command(program), harvest_command(program), index_command(program),      remove_command(program),
@@ -52,18 +50,8 @@ bool looks_like_long_option(const std::string& word) {
     if (word.size() < 3 || word[0] != '-' || word[1] != '-') return false;
     const std::size_t end = std::min(word.find('='), word.size());
     return std::all_of(word.begin() + 2, word.begin() + static_cast<std::ptrdiff_t>(end), [](char letter) {
-        return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '-';
+        return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '-' || letter == '_';
     });
-}
-
-std::string help_of(const Command& command) {
-    std::string help = command.options->help();
-    const std::string plain = fmt::format("Usage: {} [OPTIONS]", command.options->get_name());
-    const std::size_t at = help.find(plain);
-    if (at == std::string::npos) return help;
-    return help.replace(
-        at, plain.size(),
-        fmt::format("Usage: recueil {} [OPTIONS]{}", command.options->get_name(), operands_usage(command)));
 }
 
 constexpr std::array<std::pair<std::string_view, corpus::Ocr>, 3> ocr_words = {{
@@ -76,22 +64,55 @@ bool is_ocr_word(const std::string& word) {
     return std::any_of(ocr_words.begin(), ocr_words.end(), [&](const auto& known) { return known.first == word; });
 }
 
+std::string see_help(const std::string& command) {
+    return command.empty() ? translated("see recueil --help") : say("see recueil {} --help", command);
+}
+
+// « did you mean --format? see recueil search --help ».
+std::string hint_for(const std::string& near, const std::string& command) {
+    return near.empty() ? see_help(command) : say("did you mean {}? {}", near, see_help(command));
+}
+
 Error usage_error(const CLI::Error& error, const std::string& command) {
-    const std::string about = command.empty() ? "" : command + ": ";
-    const std::string help = command.empty() ? "recueil --help" : fmt::format("recueil {} --help", command);
-    return {ErrorCode::usage, about + error.what(), "see " + help};
+    return {ErrorCode::usage, say("{}: {}", command, in_language(error.what())), see_help(command)};
+}
+
+// The parser would only say that it expected no such argument, or in its own words that a value is missing.
+std::optional<Error> wrong_option(const CLI::App& command, const std::vector<std::string>& options) {
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        const CLI::Option* known = named_option(command, options[i]);
+        if (known != nullptr) {
+            if (takes_value(*known) && ++i == options.size())
+                return Error{ErrorCode::usage, say("{}: {} needs a value", command.get_name(), options.back()),
+                             see_help(command.get_name())};
+            continue;
+        }
+        const std::string name = options[i].substr(0, options[i].find('='));
+        std::vector<std::string> names;
+        for (const CLI::Option* option : command.get_options())
+            for (const std::string& each : option->get_lnames()) names.push_back("--" + each);
+        return Error{ErrorCode::usage, say("{}: there is no option {}", command.get_name(), name),
+                     hint_for(nearest_word(name, names), command.get_name())};
+    }
+    return std::nullopt;
+}
+
+Error unknown_command(const std::string& word, const std::vector<Command>& commands) {
+    std::vector<std::string> names{"help"};
+    for (const Command& command : commands) names.push_back(command.options->get_name());
+    return {ErrorCode::usage, say("there is no command \"{}\"", word), hint_for(nearest_word(word, names), "")};
 }
 
 // Fails with usage where there are too few or too many.
 Result<void> count_operands(const Command& command, const Operands& operands) {
     const std::string name = command.options->get_name();
-    const std::string hint = fmt::format("see recueil {} --help", name);
     if (operands.size() < command.least) {
-        return failure(ErrorCode::usage, fmt::format("{}: {} is missing", name, command.operand_name), hint);
+        return failure(ErrorCode::usage, say("{}: {} is missing", name, translated(command.operand_name)),
+                       see_help(name));
     }
     if (operands.size() > command.most) {
         const std::string& extra = operands[command.most];
-        return failure(ErrorCode::usage, fmt::format("{}: \"{}\" was not expected", name, extra), hint);
+        return failure(ErrorCode::usage, say("{}: \"{}\" was not expected", name, extra), see_help(name));
     }
     return {};
 }
@@ -103,11 +124,12 @@ int report(const Error& error) {
 
 int run_command(const Command& command, const std::vector<std::string>& arguments) {
     SplitArguments split = split_arguments(*command.options, arguments);
+    if (const auto wrong = wrong_option(*command.options, split.options)) return report(*wrong);
     try {
         std::reverse(split.options.begin(), split.options.end());  // the parser takes them from the back
         command.options->parse(split.options);
     } catch (const CLI::CallForHelp&) {
-        print(help_of(command));
+        print(command_help(command, output_columns()));
         flush_output();
         return 0;
     } catch (const CLI::ParseError& error) {
@@ -123,7 +145,7 @@ int run_command(const Command& command, const std::vector<std::string>& argument
 
 std::string operands_usage(const Command& command) {
     if (command.operand_name.empty()) return "";
-    const std::string name = command.operand_name + (command.most > 1 ? "..." : "");
+    const std::string name = translated(command.operand_name) + (command.most > 1 ? "..." : "");
     return command.least == 0 ? fmt::format(" [{}]", name) : " " + name;
 }
 
@@ -155,22 +177,24 @@ void add_reading(CLI::App& command, corpus::ReadLimits& limits, corpus::Links& l
     const auto set = [&ocr = limits.ocr](const std::string& word) {
         const auto* const found = std::find_if(ocr_words.begin(), ocr_words.end(),
                                                [&word](const auto& known) { return known.first == word; });
-        if (found == ocr_words.end()) throw CLI::ValidationError("--ocr", "takes auto, always or never, not " + word);
+        if (found == ocr_words.end())
+            throw CLI::ValidationError("--ocr", fmt::format("{} not in {{auto,always,never}}", word));
         ocr = found->second;
     };
     command
         .add_option_function<std::string>(
             "--ocr", set,
-            "Read scanned pages, and pages whose text is no language, with tesseract, where it is installed")
+            msgid("Read scanned pages, and pages whose text is no language, with tesseract, where it is installed"))
         ->option_text("[auto|always|never]");
     command.add_flag_callback(
         "--follow-links", [&links] { links = corpus::Links::all; },
-        "Follow symbolic links that lead out of the paths given");
+        msgid("Follow symbolic links that lead out of the paths given"));
 }
 
 Result<void> require_database(const std::string& directory) {
     if (directory.empty()) {
-        return failure(ErrorCode::usage, "no index given", "name one with --db DIR, or set RECUEIL_DB");
+        return failure(ErrorCode::usage, translated("no index given"),
+                       translated("name one with --db DIR, or set RECUEIL_DB"));
     }
     return {};
 }
@@ -226,23 +250,30 @@ int run_program(const std::vector<std::string>& arguments) {
     program.require_subcommand(1);
     const std::vector<Command> commands = all_commands(program);
 
+    const auto named = [&commands](const std::string& name) {
+        return std::find_if(commands.begin(), commands.end(),
+                            [&name](const Command& command) { return command.options->get_name() == name; });
+    };
     const std::string first = arguments.empty() ? "" : arguments.front();
-    const auto chosen = std::find_if(commands.begin(), commands.end(),
-                                     [&first](const Command& command) { return command.options->get_name() == first; });
-    if (chosen != commands.end()) return run_command(*chosen, {arguments.begin() + 1, arguments.end()});
+    if (const auto chosen = named(first); chosen != commands.end())
+        return run_command(*chosen, {arguments.begin() + 1, arguments.end()});
 
     if (first == describing_argument) return describe(program, commands);
     if (first == completing_argument) return print_candidates(commands, {arguments.begin() + 1, arguments.end()});
-    if (first == "--help" || first == "-h" || first == "help") {
-        print(program.help());
+    if (first == "help" && arguments.size() > 1 && arguments[1].rfind('-', 0) != 0) {
+        const auto chosen = named(arguments[1]);
+        if (chosen == commands.end()) return report(unknown_command(arguments[1], commands));
+        print(command_help(*chosen, output_columns()));
+    } else if (first == "--help" || first == "-h" || first == "help") {
+        print(program_help(program, commands, output_columns()));
     } else if (first == "--version") {
         print(fmt::format("recueil {}\n", program_version));
     } else if (first.empty()) {
-        print(first_steps);
+        print(first_steps());
         flush_output();
-        return report({ErrorCode::usage, "no command given", "see recueil --help"});
+        return report({ErrorCode::usage, translated("no command given"), see_help("")});
     } else {
-        return report({ErrorCode::usage, fmt::format("there is no command \"{}\"", first), "see recueil --help"});
+        return report(unknown_command(first, commands));
     }
     flush_output();
     return 0;

@@ -28,7 +28,8 @@ struct Command {
     std::function<Result<int>(const Operands&)> run;  // the exit status, or what went wrong
 };
 
-// The operands as a usage line shows them: « PATH... », « [QUERY...] »; empty where the command takes none.
+// The operands as a usage line shows them in the language spoken: « PATH... », « [QUERY...] »; empty where the command
+// takes none.
 std::string operands_usage(const Command& command);
 
 // `--format` with the words it takes, the first as default.

@@ -17,6 +17,7 @@
 #include "base/hash.h"
 #include "query/query.h"
 #include "tools/command.h"
+#include "tools/language.h"
 #include "tools/output.h"
 
 namespace recueil::tools {
@@ -75,8 +76,9 @@ class AlertRun {
     Result<int> run() {
         collect();
         if (begun_ > 0)
-            print_note(fmt::format("{}: {} here, later changes are reported", options_.since,
-                                   counted(begun_, "report begins", "reports begin")));
+            print_note(options_.since + ": " +
+                       counted(begun_, "report begins here, later changes are reported",
+                               "reports begin here, later changes are reported"));
         if (auto saved = state_.save(); !saved) return failure(saved);
         for (const auto& [place, delivery] : deliveries_) {
             const auto done = deliver(delivery);
@@ -182,8 +184,7 @@ class AlertRun {
 
     std::string as_printed(const Delivery& delivery) const {
         if (options_.format == "json") return print_json(delivery.reports);
-        if (options_.format == "text")
-            return alerts::report_text(delivery.reports, searches_.base_url, alerts::Language::english);
+        if (options_.format == "text") return alerts::report_text(delivery.reports, searches_.base_url, language_);
         Delivery addressed = delivery;
         if (addressed.receivers.empty()) addressed.receivers = {"recueil@localhost"};
         // Several mails are a mailbox (mbox): each begins with a line « From ».
@@ -208,6 +209,8 @@ class AlertRun {
     std::string now_;
     std::map<std::string, Delivery> deliveries_;
     std::map<std::string, Result<query::ChangesSince>> changes_;
+    const alerts::Language language_ =
+        language() == Language::french ? alerts::Language::french : alerts::Language::english;
     std::size_t begun_ = 0;
     bool has_failed_ = false;
 };
@@ -215,9 +218,11 @@ class AlertRun {
 Result<int> alert(const AlertOptions& options) {
     if (const auto given = require_databases(options.databases); !given) return failure(given);
     if (options.queries.empty())
-        return failure(ErrorCode::usage, "alert: --queries FILE is missing", "see recueil alert --help");
+        return failure(ErrorCode::usage, translated("alert: --queries FILE is missing"),
+                       say("see recueil {} --help", "alert"));
     if (options.since.empty())
-        return failure(ErrorCode::usage, "alert: --since STATE is missing", "see recueil alert --help");
+        return failure(ErrorCode::usage, translated("alert: --since STATE is missing"),
+                       say("see recueil {} --help", "alert"));
     const auto searches = alerts::read_saved_searches(options.queries);
     if (!searches) return failure(searches);
     const auto searcher = query::Searcher::open(options.databases);

@@ -5,6 +5,7 @@
 
 #include "stemming/stemming.h"
 #include "tools/command.h"
+#include "tools/language.h"
 #include "tools/output.h"
 
 namespace recueil::tools {
@@ -12,12 +13,13 @@ namespace recueil::tools {
 namespace {
 
 std::string as_text(const std::vector<stemming::Token>& tokens) {
-    std::string out = fmt::format("{:>8}  {:>6}  {:>6}  {}\n", "position", "begin", "end", "term");
+    std::string out = fmt::format("{:>8}  {:>6}  {:>6}  {}\n", translated("position"), translated("begin"),
+                                  translated("end"), translated("term"));
     for (const stemming::Token& token : tokens) {
         out += fmt::format("{:>8}  {:>6}  {:>6}  {}", token.position, token.begin, token.end, token.surface);
         if (token.stem != token.surface) out += fmt::format(" -> {}", token.stem);
-        if (token.is_number) out += "  (number)";
-        if (stemming::is_stop_word(token.surface)) out += "  (stop word)";
+        if (token.is_number) out += "  " + translated("(number)");
+        if (stemming::is_stop_word(token.surface)) out += "  " + translated("(stop word)");
         out += "\n";
     }
     return out;
@@ -49,7 +51,7 @@ Command analyze_command(CLI::App& program) {
         print(*format == "json" ? dump(as_json(text, tokens), 2) + "\n" : as_text(tokens));
         return tokens.empty() ? exit_status(ErrorCode::not_found) : 0;
     };
-    return {command, "TEXT", 1, any_number, run};
+    return {command, msgid("TEXT"), 1, any_number, run};
 }
 
 }  // namespace recueil::tools

@@ -11,6 +11,7 @@
 #include "query/query.h"
 #include "tools/command.h"
 #include "tools/documents.h"
+#include "tools/language.h"
 #include "tools/output.h"
 #include "tools/progress.h"
 #include "tools/quality_finding.h"
@@ -36,10 +37,10 @@ Result<indexer::IndexHealth> check_files(const std::string& database) {
 }
 
 std::string health_text(const indexer::IndexHealth& health) {
-    return fmt::format("The index is sound: {} ({}) as written, {} and {} read\n",
-                       counted(health.files, "file", "files"), readable_size(static_cast<double>(health.bytes)),
-                       counted(health.acts, "act or document", "acts and documents"),
-                       counted(health.passages, "passage", "passages"));
+    return say("The index is sound: {} ({}) as written, {} and {} read\n", counted(health.files, "file", "files"),
+               readable_size(static_cast<double>(health.bytes)),
+               counted(health.acts, "act or document", "acts and documents"),
+               counted(health.passages, "passage", "passages"));
 }
 
 nlohmann::ordered_json health_json(const indexer::IndexHealth& health) {
@@ -137,7 +138,7 @@ Command check_command(CLI::App& program) {
     command->footer(
         "Looks at the documents below PATH, or, without one, at the index, all of whose files, acts and terms are read "
         "first: where one is damaged, it is named, and the exit status is 4.");
-    return {command, "PATH", 0, any_number, [options](const Operands& paths) { return check(*options, paths); }};
+    return {command, msgid("PATH"), 0, any_number, [options](const Operands& paths) { return check(*options, paths); }};
 }
 
 }  // namespace recueil::tools

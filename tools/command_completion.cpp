@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "tools/command.h"
+#include "tools/language.h"
 #include "tools/output.h"
 #include "tools/shell_completion.h"
 
@@ -86,8 +87,8 @@ Result<int> completion(const std::string& shell) {
     } else if (shell == "fish") {
         print(fish_script);
     } else {
-        return failure(ErrorCode::usage, fmt::format("completion: there is none for \"{}\"", shell),
-                       "one of bash, zsh, fish");
+        return failure(ErrorCode::usage, say("completion: there is none for \"{}\"", shell),
+                       translated("one of bash, zsh, fish"));
     }
     return 0;
 }

@@ -10,6 +10,7 @@
 #include "indexer/update/update_index.h"
 #include "server/server.h"
 #include "tools/command.h"
+#include "tools/language.h"
 #include "tools/listen_address.h"
 #include "tools/output.h"
 
@@ -38,8 +39,8 @@ Result<std::string> find_sample() {
         if (!error && fs::is_directory(sample, error)) return sample.string();
         error.clear();
     }
-    return failure(ErrorCode::unreadable_input, "demo: the sample documents are not there",
-                   fmt::format("they belong in {}", (program / sample_folders.front()).lexically_normal().string()));
+    return failure(ErrorCode::unreadable_input, translated("demo: the sample documents are not there"),
+                   say("they belong in {}", (program / sample_folders.front()).lexically_normal().string()));
 }
 
 // ~/.cache/recueil/demo.db. Never $RECUEIL_DB: the sample has no place among documents that count.
@@ -52,14 +53,15 @@ Result<std::string> default_database() {
     } else if (home != nullptr && *home == '/') {
         folder = fs::path(home) / ".cache";
     } else {
-        return failure(ErrorCode::usage, "demo: no folder for its index", "name one with --db DIR");
+        return failure(ErrorCode::usage, translated("demo: no folder for its index"),
+                       translated("name one with --db DIR"));
     }
     folder /= "recueil";
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) {
         return failure(ErrorCode::index_inaccessible, fmt::format("{}: {}", folder.string(), error.message()),
-                       "name another folder with --db DIR");
+                       translated("name another folder with --db DIR"));
     }
     return (folder / "demo.db").string();
 }
@@ -76,8 +78,8 @@ Result<int> demo(DemoOptions& options) {
     }
     const auto report = indexer::update_index(options.database, {*sample});
     if (!report) return failure(report);
-    print(fmt::format("A made-up council, {} from 2012 to 2024, is indexed in {}\nfrom {}. Try:\n\n",
-                      counted(report->acts, "act", "acts"), options.database, *sample));
+    print(say("A made-up council, {} from 2012 to 2024, is indexed in {}\nfrom {}. Try:\n\n",
+              counted(report->acts, "act", "acts"), options.database, *sample));
     print(
         fmt::format("  recueil search --db {0} 'salariat médecins'\n  recueil trace --db {0} 2018-83\n"
                     "  recueil show --db {0} 2018-83\n\n",
@@ -89,7 +91,7 @@ Result<int> demo(DemoOptions& options) {
     server.http.host = address->host;
     server.http.port = address->port;
     server.on_listening = [](const std::string& url) {
-        print(fmt::format("The page and the API, until Ctrl-C:\nlistening on {}\n", url));
+        print(translated("The page and the API, until Ctrl-C:") + fmt::format("\nlistening on {}\n", url));
         flush_output();
     };
     const Result<void> served = server::serve(server);
@@ -105,7 +107,7 @@ Command demo_command(CLI::App& program) {
     command->add_option("--db", options->database, "Directory of its index")
         ->option_text("DIR [~/.cache/recueil/demo.db]");
     command->add_option("--listen", options->listen, "Address to listen on; port 0 takes a free one")
-        ->option_text(fmt::format("HOST:PORT [{}]", options->listen));
+        ->option_text("HOST:PORT [127.0.0.1:8080]");
     command->add_flag("--only-index", options->only_index, "Index, say what to try, and serve nothing");
     command->footer("The sample is 65 acts of a département that does not exist. Stops on Ctrl-C.");
     return {command, "", 0, 0, [options](const Operands&) { return demo(*options); }};

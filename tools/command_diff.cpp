@@ -9,6 +9,7 @@
 #include "tools/command.h"
 #include "tools/diff_print.h"
 #include "tools/find_act.h"
+#include "tools/language.h"
 #include "tools/output.h"
 
 namespace recueil::tools {
@@ -31,10 +32,10 @@ Result<corpus::Act> act_changed_by(const query::Searcher& searcher, const corpus
     const auto changed = query::acts_changed_by_root(graph);
     if (changed.size() == 1) return act_named(searcher, changed.front());
     if (changed.empty())
-        return failure(ErrorCode::not_found, fmt::format("\"{}\" changes no act of the corpus", act.id),
-                       "name the other act too");
-    return failure(ErrorCode::usage, fmt::format("\"{}\" changes several acts of the corpus", act.id),
-                   fmt::format("name one of {}", fmt::join(changed, ", ")));
+        return failure(ErrorCode::not_found, say("\"{}\" changes no act of the corpus", act.id),
+                       translated("name the other act too"));
+    return failure(ErrorCode::usage, say("\"{}\" changes several acts of the corpus", act.id),
+                   say("name one of {}", fmt::format("{}", fmt::join(changed, ", "))));
 }
 
 Result<query::ActDiff> diff_of(const query::Searcher& searcher, const Operands& names) {
@@ -73,7 +74,7 @@ Command diff_command(CLI::App& program) {
         "amends, "
         "completes, replaces or repeals comes first. ID is an id as search prints it, or a reference that only one act "
         "answers to.");
-    return {command, "ID", 1, 2, [options](const Operands& operands) { return diff(*options, operands); }};
+    return {command, msgid("ID"), 1, 2, [options](const Operands& operands) { return diff(*options, operands); }};
 }
 
 }  // namespace recueil::tools

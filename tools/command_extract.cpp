@@ -4,6 +4,7 @@
 #include "corpus/corpus.h"
 #include "tools/command.h"
 #include "tools/documents.h"
+#include "tools/language.h"
 #include "tools/output.h"
 
 namespace recueil::tools {
@@ -33,7 +34,8 @@ Command extract_command(CLI::App& program) {
     CLI::App* command = program.add_subcommand("extract", "Print each act of the documents as one JSON object a line");
     add_reading(*command, options->reading.limits, options->reading.links);
     command->footer("PATH is a file, a folder, or - for standard input. No index is needed.");
-    return {command, "PATH", 1, any_number, [options](const Operands& paths) { return extract(*options, paths); }};
+    return {command, msgid("PATH"), 1, any_number,
+            [options](const Operands& paths) { return extract(*options, paths); }};
 }
 
 }  // namespace recueil::tools

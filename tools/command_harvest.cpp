@@ -10,6 +10,7 @@
 
 #include "harvest/harvest.h"
 #include "tools/command.h"
+#include "tools/language.h"
 #include "tools/output.h"
 #include "tools/progress.h"
 #include "tools/version.h"
@@ -41,10 +42,11 @@ std::string user_agent(const std::string& contact) {
 }
 
 Result<int> harvest(HarvestCommandOptions& options, const Operands& sources) {
-    if (options.folder.empty()) return failure(ErrorCode::usage, "harvest: --to is missing", "give --to DIR");
+    if (options.folder.empty())
+        return failure(ErrorCode::usage, translated("harvest: --to is missing"), translated("give --to DIR"));
     const auto is_plain = [](char c) { return c >= ' ' && c < '\x7F' && c != '(' && c != ')'; };
     if (!std::all_of(options.contact.begin(), options.contact.end(), is_plain))
-        return failure(ErrorCode::usage, "harvest: --contact is neither an address nor a mail address");
+        return failure(ErrorCode::usage, translated("harvest: --contact is neither an address nor a mail address"));
     options.harvest.user_agent = user_agent(options.contact);
     options.harvest.pause = std::chrono::milliseconds(static_cast<long>(options.delay * 1000));
     options.harvest.timeout = std::chrono::seconds(std::max(1L, static_cast<long>(options.timeout)));
@@ -67,15 +69,16 @@ Result<int> harvest(HarvestCommandOptions& options, const Operands& sources) {
     for (const std::string& address : report->wanted) print(address + "\n");
     const std::size_t failed = report->failures.size();
     if (options.harvest.dry_run) {
-        print_error({ErrorCode::unreadable_input, fmt::format("{} listed, nothing was downloaded",
-                                                              counted(report->addresses, "address", "addresses"))});
+        print_error({ErrorCode::unreadable_input,
+                     say("{} listed, nothing was downloaded", counted(report->addresses, "address", "addresses"))});
     } else {
-        print(fmt::format(
-            "{}: {}; {} added, {} changed, {} unchanged, {}{} failed\n", options.folder,
-            counted(report->documents, "document", "documents"), report->added, report->changed, report->unchanged,
-            report->resumed > 0 ? fmt::format("{} done by the run before, ", report->resumed) : "", failed));
+        print(say("{}: {}; {} added, {} changed, {} unchanged, {}{} failed\n", options.folder,
+                  counted(report->documents, "document", "documents"), report->added, report->changed,
+                  report->unchanged, report->resumed > 0 ? say("{} done by the run before, ", report->resumed) : "",
+                  failed));
         if (report->was_stopped)
-            print_error({ErrorCode::unreadable_input, "stopped before the end", "run the same command to go on"});
+            print_error({ErrorCode::unreadable_input, translated("stopped before the end"),
+                         translated("run the same command to go on")});
     }
     return failed > 0 || report->was_stopped ? exit_status(ErrorCode::unreadable_input) : 0;
 }
@@ -112,7 +115,7 @@ Command harvest_command(CLI::App& program) {
         "sitemap, an Atom or RSS feed, a page of links, or a document. robots.txt is followed; its name here is "
         "recueil. A second run downloads only what is new or has changed; a run that was stopped goes on where it was. "
         "What fails is named and ends nothing. Then: recueil index --db DB --metadata DIR/metadata.csv DIR.");
-    return {command, "SOURCE", 1, any_number,
+    return {command, msgid("SOURCE"), 1, any_number,
             [options](const Operands& sources) { return harvest(*options, sources); }};
 }
 

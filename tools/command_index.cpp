@@ -9,6 +9,8 @@
 #include "indexer/update/update_index.h"
 #include "tools/command.h"
 #include "tools/documents.h"
+#include "tools/language.h"
+#include "tools/messages.h"
 #include "tools/output.h"
 #include "tools/progress.h"
 
@@ -26,9 +28,10 @@ constexpr std::size_t most_doubts = 20;
 
 void print_doubts(const std::vector<std::string>& doubts) {
     if (doubts.empty()) return;
-    print(fmt::format("Read with doubts ({}; all of them: recueil check):\n", doubts.size()));
-    for (std::size_t i = 0; i < std::min(doubts.size(), most_doubts); ++i) print(fmt::format("  {}\n", doubts[i]));
-    if (doubts.size() > most_doubts) print(fmt::format("  and {} more\n", doubts.size() - most_doubts));
+    print(say("Read with doubts ({}; all of them: recueil check):\n", doubts.size()));
+    for (std::size_t i = 0; i < std::min(doubts.size(), most_doubts); ++i)
+        print(fmt::format("  {}\n", in_language(doubts[i])));
+    if (doubts.size() > most_doubts) print(say("  and {} more\n", doubts.size() - most_doubts));
 }
 
 // A table of another council would name thousands of rows.
@@ -42,36 +45,36 @@ void report_metadata(const indexer::IndexReport& report) {
     const auto tell = [](const std::vector<std::string>& lines, const std::string& opening) {
         if (lines.empty()) return;
         note(opening);
-        for (std::size_t i = 0; i < std::min(lines.size(), most_rows_named); ++i) note("  " + lines[i]);
-        if (lines.size() > most_rows_named) note(fmt::format("  and {} more", lines.size() - most_rows_named));
+        for (std::size_t i = 0; i < std::min(lines.size(), most_rows_named); ++i) note("  " + in_language(lines[i]));
+        if (lines.size() > most_rows_named) note(say("  and {} more", lines.size() - most_rows_named));
     };
     for (std::size_t i = 0; i < std::min(report.bad_metadata.size(), most_rows_named); ++i)
         print_error(report.bad_metadata[i]);
     if (report.bad_metadata.size() > most_rows_named)
-        note(fmt::format("and {} more values that have no meaning", report.bad_metadata.size() - most_rows_named));
-    tell(report.metadata_notes, "passed over in the metadata:");
+        note(say("and {} more values that have no meaning", report.bad_metadata.size() - most_rows_named));
+    tell(report.metadata_notes, translated("passed over in the metadata:"));
     tell(report.unmatched,
-         fmt::format("{} of the metadata {} about no document or act below the paths given:",
-                     counted(report.unmatched.size(), "row", "rows"), report.unmatched.size() == 1 ? "is" : "are"));
+         counted(report.unmatched.size(), "row of the metadata is about no document or act below the paths given:",
+                 "rows of the metadata are about no document or act below the paths given:"));
 }
 
 void print_changes(const indexer::IndexReport& report) {
-    for (const std::string& path : report.added) print(fmt::format("would add {}\n", one_line(path)));
-    for (const std::string& path : report.changed) print(fmt::format("would read again {}\n", one_line(path)));
-    for (const std::string& path : report.removed) print(fmt::format("would remove {}\n", one_line(path)));
+    for (const std::string& path : report.added) print(say("would add {}\n", one_line(path)));
+    for (const std::string& path : report.changed) print(say("would read again {}\n", one_line(path)));
+    for (const std::string& path : report.removed) print(say("would remove {}\n", one_line(path)));
 }
 
 // « council.db: 18 acts and 2 documents; files: 3 added, 1 changed, 0 removed, 4 unchanged, 0 skipped, 1 doubtful, 0
 // unreadable »
 std::string summary_of(const IndexCommandOptions& options, const indexer::IndexReport& report) {
     const std::string files =
-        fmt::format("{} added, {} changed, {} removed, {} unchanged, {} skipped, {} doubtful, {} unreadable",
-                    report.files_read - std::min(report.files_changed, report.files_read), report.files_changed,
-                    report.files_removed, report.files_unchanged, report.files_skipped, report.files_doubtful,
-                    report.unreadable.size());
-    if (options.index.dry_run) return fmt::format("{}: nothing was changed; files: {}\n", options.database, files);
-    return fmt::format("{}: {} and {}; files: {}\n", options.database, counted(report.acts, "act", "acts"),
-                       counted(report.documents, "document", "documents"), files);
+        say("{} added, {} changed, {} removed, {} unchanged, {} skipped, {} doubtful, {} unreadable",
+            report.files_read - std::min(report.files_changed, report.files_read), report.files_changed,
+            report.files_removed, report.files_unchanged, report.files_skipped, report.files_doubtful,
+            report.unreadable.size());
+    if (options.index.dry_run) return say("{}: nothing was changed; files: {}\n", options.database, files);
+    return say("{}: {} and {}; files: {}\n", options.database, counted(report.acts, "act", "acts"),
+               counted(report.documents, "document", "documents"), files);
 }
 
 Result<int> index(IndexCommandOptions& options, const Operands& paths) {
@@ -117,7 +120,7 @@ Command index_command(CLI::App& program) {
         "below it leaves the index; documents under other paths stay (recueil remove takes them out). Where more than "
         "half of what was below a PATH is gone, nothing leaves without --sync. A damaged index is mended: what was "
         "lost is made again from the documents.");
-    return {command, "PATH", 1, any_number, [options](const Operands& paths) { return index(*options, paths); }};
+    return {command, msgid("PATH"), 1, any_number, [options](const Operands& paths) { return index(*options, paths); }};
 }
 
 }  // namespace recueil::tools

@@ -6,6 +6,8 @@
 #include "indexer/fields.h"
 #include "query/query.h"
 #include "tools/command.h"
+#include "tools/field_words.h"
+#include "tools/language.h"
 #include "tools/output.h"
 #include "tools/wrap.h"
 
@@ -35,28 +37,28 @@ nlohmann::ordered_json fields_json() {
 }
 
 std::string info_text(const query::IndexStatus& status, const Style& style) {
-    std::string out =
-        fmt::format("{} and {} from {}\n", counted(status.acts, "act", "acts"),
-                    counted(status.documents, "document", "documents"), counted(status.files, "file", "files"));
-    out += fmt::format("made {}, schema {}, analyser {}\n", status.made_at, status.schema, status.analyser);
-    for (const std::string& source : status.sources) out += "from " + one_line(source) + "\n";
+    std::string out = say("{} and {} from {}\n", counted(status.acts, "act", "acts"),
+                          counted(status.documents, "document", "documents"), counted(status.files, "file", "files"));
+    out += say("made {}, schema {}, analyser {}\n", status.made_at, status.schema, status.analyser);
+    for (const std::string& source : status.sources) out += say("from {}", one_line(source)) + "\n";
     if (status.doubled > 0)
-        out += fmt::format("{} in more than one document or index, counted once\n",
-                           counted(status.doubled, "act or document", "acts and documents"));
-    if (!status.institutions.empty()) out += "\n" + style.bold("Councils") + "\n";
+        out += say("{} in more than one document or index, counted once\n",
+                   counted(status.doubled, "act or document", "acts and documents"));
+    if (!status.institutions.empty()) out += "\n" + style.bold(translated("Councils")) + "\n";
     for (const query::VocabularyEntry& council : status.institutions) {
         out += fmt::format("  {:>6}  {}{}\n", council.count, one_line(council.label),
                            council.siren.empty() ? "" : ", SIREN " + council.siren);
         if (!council.names.empty())
-            out += wrap(one_line(fmt::format("also {}", fmt::join(council.names, "; "))), "          ");
+            out += wrap(one_line(say("also {}", fmt::format("{}", fmt::join(council.names, "; ")))), "          ",
+                        style.columns);
     }
-    out += "\n" + style.bold("Acts by year") + "\n";
+    out += "\n" + style.bold(translated("Acts by year")) + "\n";
     for (const query::YearCoverage& year : status.years) out += fmt::format("  {}  {:>6}\n", year.year, year.acts);
-    out += "\n" + style.bold("Fields of the query language") + "\n";
+    out += "\n" + style.bold(translated("Fields of the query language")) + "\n";
     for (const indexer::Field& field : indexer::fields()) {
         const std::string names = fmt::format("{}, {}", field.name, fmt::join(aliases_of(field), ", "));
-        out += wrap(names, "  ");
-        out += wrap(fmt::format("{}: {}", field.description, field.example), "      ");
+        out += wrap(names, "  ", style.columns);
+        out += wrap(say("{}: {}", translated(english_description(field)), field.example), "      ", style.columns);
     }
     return out;
 }

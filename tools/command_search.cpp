@@ -8,6 +8,7 @@
 #include "query/answers/links.h"
 #include "query/query.h"
 #include "tools/command.h"
+#include "tools/language.h"
 #include "tools/output.h"
 #include "tools/search_print.h"
 
@@ -117,7 +118,7 @@ Command search_command(CLI::App& program) {
     const auto run = [options, facets](const Operands& words) {
         return search(*options, request_of(*options, words, facets->count() > 0));
     };
-    return {command, "QUERY", 0, any_number, run};
+    return {command, msgid("QUERY"), 0, any_number, run};
 }
 
 }  // namespace recueil::tools

@@ -9,6 +9,7 @@
 #include "server/server.h"
 #include "tools/access_log.h"
 #include "tools/command.h"
+#include "tools/language.h"
 #include "tools/listen_address.h"
 #include "tools/output.h"
 
@@ -29,8 +30,8 @@ Result<std::string> parse_public_url(std::string url) {
                std::string_view(".-:[]").find(c) != std::string_view::npos;
     };
     if (scheme == 0 || host.empty() || !std::all_of(host.begin(), host.end(), is_of_host)) {
-        return failure(ErrorCode::usage, fmt::format("serve: \"{}\" is no address that readers can be sent to", url),
-                       "write scheme and host alone, for instance https://deliberations.example.org");
+        return failure(ErrorCode::usage, say("serve: \"{}\" is no address that readers can be sent to", url),
+                       translated("write scheme and host alone, for instance https://deliberations.example.org"));
     }
     return url;
 }
@@ -81,7 +82,7 @@ Command serve_command(CLI::App& program) {
     CLI::App* command = program.add_subcommand("serve", "Serve the JSON API and the web page");
     add_databases(*command, options->server.databases);
     command->add_option("--listen", options->listen, "Address to listen on; port 0 takes a free one")
-        ->option_text(fmt::format("HOST:PORT [{}]", options->listen));
+        ->option_text("HOST:PORT [127.0.0.1:8080]");
     command
         ->add_option(
             "--public-url", options->server.public_url,

@@ -9,6 +9,7 @@
 #include "tools/command.h"
 #include "tools/find_act.h"
 #include "tools/graph_print.h"
+#include "tools/language.h"
 #include "tools/output.h"
 
 namespace recueil::tools {
@@ -30,10 +31,9 @@ Result<int> show_similar(const query::Searcher& searcher, const ShowOptions& opt
     }
     const Style style = output_style();
     for (const query::SimilarAct& act : *similar)
-        print(fmt::format("{}  {}\n  {}\n  both say: {}\n", style.bold(act.number.empty() ? act.id : act.number),
-                          act.session_date, one_line(act.title),
-                          one_line(fmt::format("{}", fmt::join(act.words, ", ")))));
-    if (similar->empty()) print("no act like it\n");
+        print(say("{}  {}\n  {}\n  both say: {}\n", style.bold(act.number.empty() ? act.id : act.number),
+                  act.session_date, one_line(act.title), one_line(fmt::format("{}", fmt::join(act.words, ", ")))));
+    if (similar->empty()) print(translated("no act like it") + "\n");
     return similar->empty() ? 1 : 0;
 }
 
@@ -69,7 +69,8 @@ Command show_command(CLI::App& program) {
     command->add_flag("--similar", options->similar, "Instead, the acts that are about the same");
     add_format(*command, options->format, {"text", "json"});
     command->footer("ID is an id as search prints it, or a reference that only one act answers to, such as 2020-302.");
-    return {command, "ID", 1, 1, [options](const Operands& operands) { return show(*options, operands.front()); }};
+    return {command, msgid("ID"), 1, 1,
+            [options](const Operands& operands) { return show(*options, operands.front()); }};
 }
 
 }  // namespace recueil::tools

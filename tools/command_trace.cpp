@@ -6,6 +6,7 @@
 #include "query/query.h"
 #include "tools/command.h"
 #include "tools/graph_print.h"
+#include "tools/language.h"
 #include "tools/output.h"
 
 namespace recueil::tools {
@@ -63,7 +64,7 @@ Command trace_command(CLI::App& program) {
     command->add_option("--institution", options->request.institution, "Only acts of this council, in any wording")
         ->option_text("NAME");
     command->footer("REF is any wording: 2018-83, a pasted « Vu la délibération… » line, a date, « CGCT L.3121-14 ».");
-    return {command, "REF", 1, any_number, [options](const Operands& words) { return trace(*options, words); }};
+    return {command, msgid("REF"), 1, any_number, [options](const Operands& words) { return trace(*options, words); }};
 }
 
 }  // namespace recueil::tools

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "indexer/fields.h"
+#include "tools/field_words.h"
+#include "tools/language.h"
 #include "tools/output.h"
 #include "tools/version.h"
 
@@ -30,6 +32,7 @@ void describe_command(const Command& command) {
 }  // namespace
 
 int describe(const CLI::App& program, const std::vector<Command>& commands) {
+    speak(Language::english);  // the pages have their own translations, from the same catalogue
     print_record({"version", program_version});
     print_record({"purpose", program.get_description()});
     print_record({"statuses", program.get_footer()});
@@ -38,7 +41,7 @@ int describe(const CLI::App& program, const std::vector<Command>& commands) {
         std::vector<std::string> names{std::string(field.name)};
         for (const std::string_view alias : field.aliases)
             if (!alias.empty()) names.emplace_back(alias);
-        print_record({"field", fmt::format("{}", fmt::join(names, ", ")), std::string(field.description),
+        print_record({"field", fmt::format("{}", fmt::join(names, ", ")), english_description(field),
                       std::string(field.example)});
     }
     flush_output();

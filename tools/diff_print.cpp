@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "tools/act_print.h"
+#include "tools/language.h"
 
 namespace recueil::tools {
 
@@ -45,19 +46,23 @@ class DiffPrinter {
         : diff_(diff), style_(style), columns_(columns) {}
 
     std::string print() {
-        side("from", diff_.from);
-        side("to", diff_.to);
+        side(translated("from"), diff_.from);
+        side(translated("to"), diff_.to);
         out_ += fmt::format("{}, {}\n", counted(diff_.words_removed, "word removed", "words removed"),
                             counted(diff_.words_added, "word added", "words added"));
-        if (diff_.is_cut) out_ += "Texts too different were not compared word by word to the end.\n";
+        if (diff_.is_cut)
+            out_ += wrap(translated("Texts too different were not compared word by word to the end."), "", columns_);
         relations();
         if (diff_.title.status != DiffStatus::equal) {
-            heading("Title");
+            heading(translated("Title"));
             body(diff_.title);
         }
-        rows("Articles", "article", diff_.articles);
-        rows("Visas", "visa", diff_.visas);
-        rows("Recitals", "recital", diff_.recitals);
+        rows(translated("Articles"), msgid("article"),
+             counted_same(diff_.articles, "article unchanged", "articles unchanged"), diff_.articles);
+        rows(translated("Visas"), msgid("visa"), counted_same(diff_.visas, "visa unchanged", "visas unchanged"),
+             diff_.visas);
+        rows(translated("Recitals"), msgid("recital"),
+             counted_same(diff_.recitals, "recital unchanged", "recitals unchanged"), diff_.recitals);
         votes();
         return std::move(out_);
     }
@@ -73,11 +78,11 @@ class DiffPrinter {
     void relations() {
         for (const query::GraphEdge& edge : diff_.relations) {
             const bool by_second = edge.from == diff_.to.id;
-            const std::string place = edge.line_start > 0 ? fmt::format(" (line {})", edge.line_start) : "";
-            out_ += wrap(one_line(fmt::format("{} {}{} {}{}{}", by_second ? "The second" : "The first", edge.type,
-                                              edge.in_part ? " in part" : "", by_second ? "the first" : "the second",
-                                              place, edge.text.empty() ? "" : ": « " + edge.text + " »")),
-                         "", columns_);
+            const std::string verb = translated(edge.type) + (edge.in_part ? translated(" in part") : "");
+            std::string line = by_second ? say("The second {} the first", verb) : say("The first {} the second", verb);
+            if (edge.line_start > 0) line += say(" (line {})", edge.line_start);
+            if (!edge.text.empty()) line = say("{}: « {} »", line, edge.text);
+            out_ += wrap(one_line(line), "", columns_);
         }
     }
 
@@ -107,50 +112,55 @@ class DiffPrinter {
         const std::string after = label(row.to);
         std::string name = noun;
         if (const std::string& shown = after.empty() ? before : after; !shown.empty()) name += " " + shown;
-        if (!before.empty() && !after.empty() && before != after) name += ", was " + before;
+        if (!before.empty() && !after.empty() && before != after) name += say(", was {}", before);
         const std::string first = row.from ? lines_text(row.from->lines) : "";
         const std::string second = row.to ? lines_text(row.to->lines) : "";
         const std::string arrow = first.empty() || second.empty() ? "" : " → ";
         const std::string places = first + arrow + second;
-        return fmt::format("  {}: {}{}", one_line(name), name_of(row.status),
-                           places.empty() ? "" : "  " + style_.dim(places));
+        return say("  {}: {}{}", one_line(name), translated(name_of(row.status)),
+                   places.empty() ? "" : "  " + style_.dim(places));
     }
 
-    void rows(const std::string& title, const std::string& noun, const std::vector<DiffRow>& rows) {
-        if (rows.empty()) return;
+    // « 3 articles unchanged », empty where there are none.
+    static std::string counted_same(const std::vector<DiffRow>& rows, const char* one, const char* many) {
         const auto equal = static_cast<std::size_t>(std::count_if(
             rows.begin(), rows.end(), [](const DiffRow& row) { return row.status == DiffStatus::equal; }));
+        return equal == 0 ? "" : counted(equal, one, many);
+    }
+
+    void rows(const std::string& title, const char* noun, const std::string& same, const std::vector<DiffRow>& rows) {
+        if (rows.empty()) return;
         heading(title);
-        if (equal > 0) out_ += fmt::format("  {} unchanged\n", counted(equal, noun, noun + "s"));
+        if (!same.empty()) out_ += "  " + same + "\n";
         for (const DiffRow& row : rows) {
             if (row.status == DiffStatus::equal) continue;
-            out_ += row_name(noun, row) + "\n";
+            out_ += row_name(translated(noun), row) + "\n";
             body(row);
         }
     }
 
     static std::string vote_words(const std::optional<corpus::Vote>& vote) {
-        if (!vote) return "none";
+        if (!vote) return translated("none");
         std::string words = vote->outcome.value_or("");
-        const auto add = [&words](const char* name, const std::optional<corpus::Tally>& tally) {
+        const auto add = [&words](const std::string& name, const std::optional<corpus::Tally>& tally) {
             if (!tally || !tally->count) return;
             words += fmt::format("{}{} {}", words.empty() ? "" : ", ", name, *tally->count);
         };
-        add("for", vote->for_);
-        add("against", vote->against);
-        add("abstention", vote->abstention);
-        add("not voting", vote->not_voting);
-        return words.empty() ? "without counts" : words;
+        add(translated("for"), vote->for_);
+        add(translated("against"), vote->against);
+        add(translated("abstention"), vote->abstention);
+        add(translated("not voting"), vote->not_voting);
+        return words.empty() ? translated("without counts") : words;
     }
 
     void votes() {
         if (diff_.votes.empty()) return;
-        heading("Votes");
+        heading(translated("Votes"));
         for (const query::VoteRow& row : diff_.votes) {
             const std::string words = row.status == DiffStatus::equal
                                           ? vote_words(row.to)
                                           : vote_words(row.from) + " → " + vote_words(row.to);
-            out_ += wrap(one_line(fmt::format("{}: {}", name_of(row.status), words)), "  ", columns_);
+            out_ += wrap(one_line(say("{}: {}", translated(name_of(row.status)), words)), "  ", columns_);
         }
     }
 

@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "corpus/document_reader.h"
+#include "tools/language.h"
+#include "tools/messages.h"
 #include "tools/output.h"
 #include "tools/progress.h"
 
@@ -23,12 +25,12 @@ Result<std::string> read_standard_input(std::size_t limit) {
         if (got == 0) return bytes;
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) {
-            return failure(ErrorCode::unreadable_input, fmt::format("standard input: {}", std::strerror(errno)));
+            return failure(ErrorCode::unreadable_input, say("standard input: {}", in_language(std::strerror(errno))));
         }
         bytes.append(block.data(), static_cast<std::size_t>(got));
         if (bytes.size() > limit) {
             return failure(ErrorCode::unreadable_input,
-                           fmt::format("standard input: more than {}", readable_size(static_cast<double>(limit))));
+                           say("standard input: more than {}", readable_size(static_cast<double>(limit))));
         }
     }
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "query/query.h"
+#include "tools/language.h"
 
 namespace recueil::tools {
 
@@ -24,8 +25,8 @@ Result<nlohmann::ordered_json> find_act(const query::Searcher& searcher, const s
     }
     if (ids.size() == 1) return searcher.act(ids.front());
     if (ids.empty()) return act;
-    return failure(ErrorCode::not_found, fmt::format("\"{}\" may be any of several acts", words),
-                   fmt::format("one of {}", fmt::join(ids, ", ")));
+    return failure(ErrorCode::not_found, say("\"{}\" may be any of several acts", words),
+                   say("one of {}", fmt::format("{}", fmt::join(ids, ", "))));
 }
 
 }  // namespace recueil::tools

@@ -9,6 +9,7 @@
 
 #include "indexer/terms.h"
 #include "query/query.h"
+#include "tools/language.h"
 #include "tools/output.h"
 
 namespace recueil::tools {

@@ -3,16 +3,14 @@
 #include <charconv>
 #include <cstddef>
 
-#include <fmt/format.h>
+#include "tools/language.h"
 
 namespace recueil::tools {
 
 Result<ListenAddress> parse_listen_address(const std::string& command, const std::string& text) {
     const std::size_t colon = text.rfind(':');
-    const std::string hint = "write HOST:PORT, for instance 127.0.0.1:8080 or [::1]:8080";
-    const auto wrong = [&] {
-        return failure(ErrorCode::usage, fmt::format("{}: \"{}\" is no address", command, text), hint);
-    };
+    const std::string hint = translated("write HOST:PORT, for instance 127.0.0.1:8080 or [::1]:8080");
+    const auto wrong = [&] { return failure(ErrorCode::usage, say("{}: \"{}\" is no address", command, text), hint); };
     if (colon == std::string::npos || colon == 0) return wrong();
     ListenAddress address{text.substr(0, colon), 0};
     if (address.host.front() == '[' && address.host.back() == ']') {

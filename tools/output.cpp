@@ -11,13 +11,16 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "tools/language.h"
+#include "tools/messages.h"
+
 namespace recueil::tools {
 
 namespace {
 
 [[noreturn]] void stop_writing() {
     if (errno == EPIPE) std::_Exit(0);
-    print_error({ErrorCode::internal, fmt::format("cannot write to standard output: {}", std::strerror(errno))});
+    print_error({ErrorCode::internal, say("cannot write to standard output: {}", in_language(std::strerror(errno)))});
     std::_Exit(exit_status(ErrorCode::internal));
 }
 
@@ -39,10 +42,6 @@ std::string dump(const nlohmann::ordered_json& json, int indent) {
     return json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-    return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
 std::string one_line(std::string_view text) {
     std::string line;
     line.reserve(text.size());
@@ -56,9 +55,9 @@ std::string one_line(std::string_view text) {
 }
 
 void print_error(const Error& error) {
-    const std::string hint = error.hint.empty() ? "" : fmt::format(" ({})", one_line(error.hint));
+    const std::string hint = error.hint.empty() ? "" : fmt::format(" ({})", one_line(in_language(error.hint)));
     // Not fmt::print, which throws where standard error takes nothing: the exit status still says what happened.
-    std::fputs(fmt::format("recueil: {}{}\n", one_line(error.message), hint).c_str(), stderr);
+    std::fputs(fmt::format("recueil: {}{}\n", one_line(in_language(error.message)), hint).c_str(), stderr);
 }
 
 bool output_is_terminal() {
@@ -86,7 +85,7 @@ Style output_style() {
     const char* terminal = std::getenv("TERM");
     const bool refused = no_color != nullptr && *no_color != '\0';
     const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
-    return Style{output_is_terminal() && !refused && !dumb};
+    return Style{output_is_terminal() && !refused && !dumb, output_columns()};
 }
 
 }  // namespace recueil::tools

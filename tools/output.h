@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "tools/wrap.h"
 
 namespace recueil::tools {
 
@@ -20,11 +21,8 @@ void flush_output();
 // `{"key": …}` as text, invalid UTF-8 replaced. `indent` as nlohmann's dump takes it.
 std::string dump(const nlohmann::ordered_json& json, int indent = -1);
 
-// « recueil: message (hint) » on standard error, control characters made visible so that it is one line.
+// « recueil: message (hint) » on standard error, in the language spoken, on one line.
 void print_error(const Error& error);
-
-// « 1 act », « 17 acts ».
-std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
 // The text with line breaks and control characters replaced by spaces.
 std::string one_line(std::string_view text);
@@ -35,9 +33,10 @@ bool output_is_terminal();
 // unknown.
 std::size_t output_columns();
 
-// ANSI sequences, or nothing where standard output is no terminal or NO_COLOR is set.
+// ANSI sequences, or nothing where standard output is no terminal or NO_COLOR is set; and the width that lines have.
 struct Style {
     bool on = false;
+    std::size_t columns = readable_columns;
     std::string bold(std::string_view text) const { return wrap("\x1b[1m", text); }
     std::string dim(std::string_view text) const { return wrap("\x1b[2m", text); }
     std::string match(std::string_view text) const { return wrap("\x1b[1;33m", text); }

@@ -1,12 +1,14 @@
 #include "tools/progress.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "tools/language.h"
 #include "tools/output.h"
 #include "tools/wrap.h"
 
@@ -25,12 +27,21 @@ std::size_t terminal_columns() {
 }  // namespace
 
 std::string readable_size(double bytes) {
-    if (bytes < 1000) return fmt::format("{:.0f} B", bytes);
-    for (const char* unit : {"kB", "MB", "GB"}) {
+    if (bytes < 1000) return fmt::format("{:.0f} {}", bytes, translated("B"));
+    for (const char* unit : {msgid("kB"), msgid("MB"), msgid("GB")}) {
         bytes /= 1000;
-        if (bytes < 1000) return fmt::format("{:.1f} {}", bytes, unit);
+        if (bytes < 1000) return decimal(bytes, 1) + " " + translated(unit);
     }
-    return fmt::format("{:.1f} TB", bytes / 1000);
+    return decimal(bytes / 1000, 1) + " " + translated("TB");
+}
+
+std::string time_left(double seconds, std::size_t done, std::size_t total) {
+    constexpr double least_seconds = 2;  // before that a guess would jump about
+    if (seconds < least_seconds || done == 0 || done >= total) return {};
+    const double left = seconds * static_cast<double>(total - done) / static_cast<double>(done);
+    if (left < 60) return say("{:.0f} s left", std::max(1.0, left));
+    if (left < 3600) return say("{:.0f} min left", left / 60);
+    return say("{:.0f} h {:02.0f} left", std::floor(left / 3600), std::floor(std::fmod(left, 3600) / 60));
 }
 
 ProgressLine::ProgressLine() : on_(isatty(STDERR_FILENO) == 1), started_(steady_clock::now()), last_(started_) {}
@@ -47,7 +58,9 @@ void ProgressLine::show(std::size_t done, std::size_t total, std::size_t bytes, 
     drawn_ = true;
     const double seconds = std::max(0.001, std::chrono::duration<double>(now - started_).count());
     const std::string rate = readable_size(static_cast<double>(bytes) / seconds);
-    const std::string line = fmt::format("{}/{} files  {}/s  {}", done, total, rate, one_line(file));
+    const std::string left = time_left(seconds, done, total);
+    const std::string line =
+        say("{}/{} files  {}/s  {}{}", done, total, rate, left.empty() ? "" : left + "  ", one_line(file));
     std::fputs(("\r\x1b[K" + first_columns(line, terminal_columns() - 1)).c_str(), stderr);
     std::fflush(stderr);
 }

@@ -27,6 +27,9 @@ class ProgressLine {
     std::chrono::steady_clock::time_point last_;
 };
 
+// « 3 min left » at the pace so far; empty while that says nothing yet.
+std::string time_left(double seconds, std::size_t done, std::size_t total);
+
 // « 712 B », « 1.7 MB ».
 std::string readable_size(double bytes);
 

@@ -14,7 +14,7 @@
 
 #include "corpus/reference.h"
 #include "indexer/terms.h"
-#include "tools/output.h"
+#include "tools/near_words.h"
 #include "tools/quality_finding.h"
 
 namespace recueil::tools {
@@ -107,8 +107,8 @@ class SessionCheck {
         const int present = roll.present_count ? *roll.present_count : number(roll.present.size());
         if (present > 0 && *roll.voters != present && *roll.voters != present + number(roll.proxies.size()))
             say(FindingKind::attendance, act,
-                fmt::format("says {} voting, with {} present and {}", *roll.voters, present,
-                            counted(roll.proxies.size(), "proxy", "proxies")),
+                fmt::format("says {} voting, with {} present and {} {}", *roll.voters, present, roll.proxies.size(),
+                            roll.proxies.size() == 1 ? "proxy" : "proxies"),
                 roll.lines);
     }
 
@@ -166,24 +166,6 @@ class SessionCheck {
     std::set<std::tuple<std::string, int, std::string>> said_;
 };
 
-// Letters to change, add or leave out; more than `most` count as one more.
-std::size_t distance(std::string_view a, std::string_view b, std::size_t most) {
-    if (a.size() > b.size()) std::swap(a, b);
-    if (b.size() - a.size() > most) return most + 1;
-    std::vector<std::size_t> row(a.size() + 1);
-    for (std::size_t i = 0; i < row.size(); ++i) row[i] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-        std::size_t diagonal = row[0];
-        row[0] = j;
-        for (std::size_t i = 1; i <= a.size(); ++i) {
-            const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[i];
-            row[i] = std::min({row[i] + 1, row[i - 1] + 1, changed});
-        }
-    }
-    return std::min(row.back(), most + 1);
-}
-
 struct Group {
     std::string written;
     std::size_t votes = 0;
@@ -199,7 +181,7 @@ bool perhaps_one_group(const std::string& one, const std::string& other) {
     if (shorter.size() < 4) return false;
     if (longer.compare(0, shorter.size() + 1, shorter + " ") == 0) return true;
     const std::size_t most = shorter.size() < 8 ? 1 : 2;
-    return distance(shorter, longer, most) <= most;
+    return edit_distance(shorter, longer, most) <= most;
 }
 
 void check_groups(const std::vector<Act>& acts, std::vector<Finding>& findings) {

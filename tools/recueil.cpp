@@ -1,11 +1,13 @@
 #include <clocale>
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <new>
 #include <string_view>
 
 #include "corpus/document_reader.h"
 #include "tools/command.h"
+#include "tools/language.h"
 #include "tools/output.h"
 
 int main(int argc, char** argv) {
@@ -17,6 +19,7 @@ int main(int argc, char** argv) {
     try {
         if (argc == 2 && std::string_view(argv[1]) == recueil::tools::reading_argument)
             return recueil::corpus::serve_documents();
+        recueil::tools::speak(recueil::tools::language_of([](const char* name) { return std::getenv(name); }));
         return recueil::tools::run_program(std::vector<std::string>(argv + 1, argv + argc));
     } catch (const std::bad_alloc&) {
         recueil::tools::print_error({recueil::ErrorCode::internal, "out of memory"});

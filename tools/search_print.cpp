@@ -4,7 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "indexer/fields.h"
 #include "query/answers/csv.h"
+#include "tools/language.h"
+#include "tools/messages.h"
 #include "tools/wrap.h"
 
 namespace recueil::tools {
@@ -46,11 +49,17 @@ std::string marked(const query::PassageHit& passage, const Style& style) {
 }
 
 std::string place(const query::PassageHit& passage) {
-    std::string text = passage.part;
+    std::string text = translated(passage.part);
     if (!passage.label.empty()) text += " " + passage.label;
-    if (passage.line_start > 0) text += fmt::format(", line {}", passage.line_start);
-    if (passage.page > 0) text += fmt::format(", page {}", passage.page);
+    if (passage.line_start > 0) text += say(", line {}", passage.line_start);
+    if (passage.page > 0) text += say(", page {}", passage.page);
     return text;
+}
+
+// « phrase … », « days … »: the word that a line of a plan begins with.
+std::string plan_words(const std::string& line) {
+    const std::size_t end = std::min(line.find(' '), line.size());
+    return translated(line.substr(0, end)) + line.substr(end);
 }
 
 std::string heading(const query::Hit& hit, bool says_institution) {
@@ -65,12 +74,24 @@ std::string heading(const query::Hit& hit, bool says_institution) {
 
 std::string hit_text(const query::Hit& hit, std::size_t rank, bool says_institution, const Style& style) {
     std::string out = fmt::format("{:>3}. {}\n", rank, style.bold(one_line(heading(hit, says_institution))));
-    out += wrap(one_line(hit.title), "     ");
+    out += wrap(one_line(hit.title), "     ", style.columns);
     for (const query::PassageHit& passage : hit.passages) {
         out += "     " + style.dim("[" + place(passage) + "]") + "\n";
-        out += wrap(marked(passage, style), "       ");
+        out += wrap(marked(passage, style), "       ", style.columns);
     }
     return out + "     " + style.dim(one_line(fmt::format("id {} · {}", hit.id, hit.file))) + "\n\n";
+}
+
+// The French name that the page has for it; in English the name of the filter.
+std::string shown_name(const query::Facet& facet) {
+    const indexer::Field* field = language() == Language::french ? indexer::find_field(facet.field) : nullptr;
+    return field == nullptr ? facet.field : std::string(field->facet.label);
+}
+
+// Values with fixed names have French labels.
+const std::string& shown_value(const query::Facet& facet, const query::FacetValue& value) {
+    const bool has_fixed_names = facet.field == "part" || facet.field == "form" || facet.field == "vote";
+    return has_fixed_names && language() == Language::english ? value.value : value.label;
 }
 
 std::string facet_text(const query::Facet& facet, const Style& style) {
@@ -78,42 +99,47 @@ std::string facet_text(const query::Facet& facet, const Style& style) {
     std::vector<std::string> values;
     for (const query::FacetValue& value : facet.values) {
         if (values.size() == most_values) break;
-        values.push_back(fmt::format("{}{} ({})", value.selected ? "*" : "", value.label, value.count));
+        values.push_back(fmt::format("{}{} ({})", value.selected ? "*" : "", shown_value(facet, value), value.count));
     }
     const std::size_t more = facet.more + facet.values.size() - values.size();
-    if (more > 0) values.push_back(fmt::format("and {} more", more));
-    const std::string name = fmt::format("{:<11}", facet.field);
-    const std::string lines = wrap(one_line(fmt::format("{}", fmt::join(values, "; "))), std::string(12, ' '));
-    return style.bold(name) + lines.substr(std::min<std::size_t>(11, lines.size()));
+    if (more > 0) values.push_back(say("and {} more", more));
+    constexpr std::size_t margin = 12;
+    const std::string name = shown_name(facet);
+    const std::string lines =
+        wrap(one_line(fmt::format("{}", fmt::join(values, "; "))), std::string(margin, ' '), style.columns);
+    if (columns_of(name) >= margin) return style.bold(name) + "\n" + lines;
+    return style.bold(name) + lines.substr(columns_of(name));
 }
 
 std::string count_text(const query::SearchResponse& response) {
-    std::string text = (response.total_exact ? "" : "about ") + counted(response.total, "act", "acts");
-    if (!response.text.empty()) text += fmt::format(" for « {} »", one_line(response.text));
+    std::string text = counted(response.total, "act", "acts");
+    if (!response.total_exact) text = say("about {}", text);
+    if (!response.text.empty()) text += say(" for « {} »", one_line(response.text));
     if (response.hits.empty() || response.hits.size() == response.total) return text + "\n";
     const std::size_t first = static_cast<std::size_t>(response.page - 1) * static_cast<std::size_t>(response.per_page);
-    return text + fmt::format(", {} to {}\n", first + 1, first + response.hits.size());
+    return text + say(", {} to {}\n", first + 1, first + response.hits.size());
 }
 
 }  // namespace
 
 std::string search_text(const query::SearchResponse& response, const Style& style, bool explain) {
     std::string out = style.bold(count_text(response));
-    if (explain) out += "understood as " + response.parsed + "\n";
+    if (explain) out += say("understood as {}", response.parsed) + "\n";
     for (const query::PlanLine& each : response.plan)
-        out += fmt::format("{:{}}{}: {}\n", "", 2 * each.depth + 2, each.text, counted(each.acts, "act", "acts"));
+        out += fmt::format("{:{}}{}: {}\n", "", 2 * each.depth + 2, plan_words(each.text),
+                           counted(each.acts, "act", "acts"));
     for (const query::Diagnostic& diagnostic : response.diagnostics)
-        out += "note: " + one_line(diagnostic.message) + "\n";
-    if (response.suggestion) out += "did you mean: " + one_line(*response.suggestion) + "\n";
-    if (response.partial) out += "no act holds all the words; these hold most of them\n";
+        out += say("note: {}", one_line(in_language(diagnostic.message))) + "\n";
+    if (response.suggestion) out += say("did you mean: {}", one_line(*response.suggestion)) + "\n";
+    if (response.partial) out += translated("no act holds all the words; these hold most of them") + "\n";
     for (const query::WordCount& each : response.word_counts)
-        out += fmt::format("  {}: {}\n", one_line(response.text.substr(each.begin, each.end - each.begin)),
-                           each.acts == 0   ? (response.is_filtered ? "no act with these filters" : "no act")
-                           : each.acts == 1 ? "1 act"
-                                            : std::to_string(each.acts) + " acts");
+        out += say("  {}: {}\n", one_line(response.text.substr(each.begin, each.end - each.begin)),
+                   each.acts > 0
+                       ? counted(each.acts, "act", "acts")
+                       : translated(response.is_filtered ? msgid("no act with these filters") : msgid("no act")));
     for (const query::Expanded& each : response.expanded)
-        out += fmt::format("also looked for: {} (for {}; --literal does without)\n", one_line(each.words),
-                           one_line(response.text.substr(each.begin, each.end - each.begin)));
+        out += say("also looked for: {} (for {}; --literal does without)\n", one_line(each.words),
+                   one_line(response.text.substr(each.begin, each.end - each.begin)));
     if (!response.hits.empty()) out += "\n";
     std::size_t rank = static_cast<std::size_t>(response.page - 1) * static_cast<std::size_t>(response.per_page);
     // Where all acts are one council's, it goes without saying.

@@ -9,6 +9,7 @@
 
 #include "indexer/fields.h"
 #include "tools/indexed_values.h"
+#include "tools/language.h"
 #include "tools/output.h"
 
 namespace recueil::tools {
@@ -142,7 +143,8 @@ ShellCandidates options_of(const CLI::App& command, const Line& line, const std:
     for (const CLI::Option* option : command.get_options()) {
         if (option->get_group().empty() || (line.has(option) && option->get_expected_max() <= 1)) continue;
         for (const std::string& name : option->get_lnames())
-            if (begins_with("--" + name, begun)) candidates.values.push_back({"--" + name, option->get_description()});
+            if (begins_with("--" + name, begun))
+                candidates.values.push_back({"--" + name, translated(option->get_description())});
     }
     return candidates;
 }
@@ -162,7 +164,7 @@ ShellCandidates commands_beginning(const std::vector<Command>& commands, const s
     ShellCandidates candidates;
     for (const Command& command : commands)
         if (begins_with(command.options->get_name(), begun))
-            candidates.values.push_back({command.options->get_name(), command.options->get_description()});
+            candidates.values.push_back({command.options->get_name(), translated(command.options->get_description())});
     if (!begun.empty()) keep_beginning(candidates, {"--help", "--version"}, begun);
     return candidates;
 }

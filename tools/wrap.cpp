@@ -1,5 +1,7 @@
 #include "tools/wrap.h"
 
+#include <algorithm>
+
 namespace recueil::tools {
 
 namespace {
@@ -18,6 +20,33 @@ std::size_t step(std::string_view text, std::size_t at, std::size_t& columns) {
     ++at;
     while (at < text.size() && !starts_code_point(text[at])) ++at;
     return at;
+}
+
+// French sets a space before some marks, which stay with their word: « 2 votes : », « « texte » ».
+bool stays_with_word_before(std::string_view word) {
+    for (const std::string_view mark : {":", ";", "?", "!", "»", "»,", "».", "»)", "»:", "–", "€", "%"})
+        if (word == mark) return true;
+    return false;
+}
+
+bool stays_with_word_after(std::string_view word) {
+    constexpr std::string_view opening = "«";
+    return (word.size() >= opening.size() && word.substr(word.size() - opening.size()) == opening) || word == "–";
+}
+
+std::size_t end_of_word(std::string_view text, std::size_t at) {
+    constexpr int most_joined = 3;  // a row of dashes is no word
+    for (int joined = 0;; ++joined) {
+        const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+        const std::size_t next = end + 1;
+        if (joined == most_joined || next >= text.size() || text[end] == '\n') return end;
+        const std::size_t next_end = std::min(text.find_first_of(" \n", next), text.size());
+        if (next_end == next) return end;
+        if (!stays_with_word_before(text.substr(next, next_end - next)) &&
+            !stays_with_word_after(text.substr(at, end - at)))
+            return end;
+        at = next;
+    }
 }
 
 }  // namespace
@@ -44,8 +73,7 @@ std::string wrap(std::string_view text, std::string_view indent, std::size_t col
             ++at;
             continue;
         }
-        std::size_t end = text.find_first_of(" \n", at);
-        if (end == std::string_view::npos) end = text.size();
+        const std::size_t end = end_of_word(text, at);
         const std::string_view word = text.substr(at, end - at);
         const std::size_t word_columns = columns_of(word);
         if (line_columns == 0) {

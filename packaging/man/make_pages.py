@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Writes the man pages: what the program says of itself (`recueil --describe`) and the prose beside this file, by scdoc.
 
-Usage: make_pages.py RECUEIL FOLDER
+Usage: make_pages.py RECUEIL FOLDER CATALOGUE.mo
 
 A command has a page whether or not there is prose for it: en/COMMAND.scd and fr/COMMAND.scd hold what follows the
 description and, from their first heading on, sections after the options. en/recueil-query.7.scd and the like are whole
 pages, in which @FIELDS@, @COMMANDS@ and @STATUSES@ stand for tables of the program. A French page is written where
-translations.tsv (English TAB French) has four fifths of the program's texts in it; the others stay English, and are
-named. SOURCE_DATE_EPOCH dates the pages."""
+the catalogue of the command line (po/fr.po) has four fifths of the program's texts in it; the others stay English, and
+are named. SOURCE_DATE_EPOCH dates the pages."""
+import gettext
 import os
 import pathlib
 import re
@@ -56,10 +57,8 @@ def sentence(text):
 
 class Translations:
     def __init__(self, path):
-        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line]
-        assert all(len(row) == 2 for row in rows), f"{path}: a row is no pair"
-        self.french = dict(rows)
-        self.english = {french: english for english, french in rows}
+        with open(path, "rb") as catalogue:
+            self.french = gettext.GNUTranslations(catalogue)
         self.begin_page()
 
     def begin_page(self):
@@ -73,16 +72,18 @@ class Translations:
         if language == "en" or not text:
             return text
         self.asked += 1
-        if text not in self.french:
+        french = self.french.gettext(text)
+        if french == text:
             self.missing.append(text)
-        return self.french.get(text, text)
+        return french
 
     def word(self, language, text):
-        """The value of an option (« DIR »), which may go without translation: most are no words."""
-        return self.french.get(text, text) if language == "fr" else text
-
-    def from_french(self, language, text):
-        return text if language == "fr" else self.english.get(text, text)
+        """The value of an option (« DIR ») or operands (« [PATH...] »): most are no words."""
+        if language == "en" or not text:
+            return text
+        before, name, after = re.fullmatch(r"( ?\[?)(.*?)((?:\.\.\.)?\]?)", text).groups()
+        whole = self.french.gettext(text)
+        return whole if whole != text or not name else before + self.french.gettext(name) + after
 
 
 class Program:
@@ -136,7 +137,7 @@ class Writer:
     def fields(self):
         out = ""
         for names, description, example in self.program.fields:
-            text = escaped(sentence(self.translations.from_french(self.language, description)))
+            text = escaped(sentence(self.say(description)))
             out += f"*{escaped(names)}*\n\t{text} *{escaped(example)}*\n\n"
         return out
 
@@ -194,7 +195,7 @@ def write(folder, language, name, section, page):
 
 def main():
     recueil, folder = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
-    program, translations = Program(recueil), Translations(HERE / "translations.tsv")
+    program, translations = Program(recueil), Translations(sys.argv[3])
     for language in WORDS:
         writer = Writer(program, translations, language)
         makers = [lambda source=source: writer.whole_page(source) for source in sorted((HERE / language).glob("*.?.scd"))]
@@ -203,7 +204,7 @@ def main():
             translations.begin_page()
             name, section, page = make()
             for text in translations.missing:
-                print(f"{name}({section}) in French: not in translations.tsv: {text}", file=sys.stderr)
+                print(f"{name}({section}) in French: not in the catalogue: {text}", file=sys.stderr)
             if not translations.enough():
                 continue
             write(folder, language, name, section, page)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the man pages to the program: a page for each command, with every option of its help, without a warning of man.
 
-Usage: man_test.py RECUEIL MAKE_PAGES"""
+Usage: man_test.py RECUEIL MAKE_PAGES CATALOGUE.mo"""
 import os
 import pathlib
 import re
@@ -16,7 +16,8 @@ SKIPPED = 77
 
 
 def output_of(*command):
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "COLUMNS": "200"}
+    return subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
 
 
 def rendered(page):
@@ -38,7 +39,7 @@ def faults_of(recueil, folder):
         if warnings:
             yield f"{name}: {warnings}"
     for command in commands:
-        options = re.findall(r"^ +(?:-\w,)?(--[a-z-]+)", output_of(recueil, command, "--help"), re.M)
+        options = re.findall(r"^  (?:-\w, )?(--[a-z-]+)", output_of(recueil, command, "--help"), re.M)
         assert "--help" in options, command
         for name in [f"man1/recueil-{command}.1", f"fr/man1/recueil-{command}.1"]:
             if name not in texts and name.startswith("man1"):
@@ -55,13 +56,13 @@ def faults_of(recueil, folder):
 
 
 def main():
-    recueil, make_pages = sys.argv[1:3]
+    recueil, make_pages, catalogue = sys.argv[1:4]
     for program in ["scdoc", "man"]:
         if not shutil.which(program):
             print(f"{program} is not installed: passed over")
             return SKIPPED
     with tempfile.TemporaryDirectory() as folder:
-        made = subprocess.run([make_pages, recueil, folder], check=True, capture_output=True, text=True)
+        made = subprocess.run([make_pages, recueil, folder, catalogue], check=True, capture_output=True, text=True)
         faults = list(faults_of(recueil, pathlib.Path(folder)))
     print(made.stderr + "\n".join(faults))
     return 1 if faults else 0

@@ -54,7 +54,7 @@ TEST(Show, PrintsEveryFactWithItsLines) {
     const Outcome outcome = with_index({"show", act["id"].get<std::string>()});
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     EXPECT_THAT(outcome.out, AllOf(HasSubstr("\nVisas\n"), HasSubstr("\nArticles\n"), HasSubstr("\nAttendance")));
-    EXPECT_THAT(outcome.out, HasSubstr("\nÉtat connu d'après le corpus\n"));
+    EXPECT_THAT(outcome.out, HasSubstr("\nKnown state, from the corpus\n"));
     EXPECT_THAT(outcome.out, HasSubstr("l. " + std::to_string(act["visas"][0]["line_start"].get<int>())));
     EXPECT_THAT(outcome.out, HasSubstr(act["source"]["file"].get<std::string>()));
 }

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tools/language.h"
+
 namespace recueil::tools {
 namespace {
 
@@ -67,21 +69,34 @@ TEST(GraphText, GoesAsDeepAsAskedAndNotRound) {
 TEST(GraphText, TellsTheKnownStateByDateWithItsProof) {
     Graph graph = sample();
     EXPECT_THAT(graph_text(graph, Direction::both, 1, Style{}),
-                HasSubstr("État connu d'après le corpus\n  sans modification connue\n"));
+                HasSubstr("Known state, from the corpus\n  no known change\n"));
     graph.nodes[0].act_id = "id-1";
     graph.nodes[0].date = "2018-03-26";
     graph.changes.push_back({"repeals", true, "2023-06-26", "2", "Délibération n°2 du 26/06/2023", "id-2", "2", 293,
                              "D’abroger\x1b[31m tout"});
     graph.nodes[0].variants.push_back({"1", "2018-03-27", 3, "day_apart"});
     const std::string text = graph_text(graph, Direction::in, 1, Style{});
-    EXPECT_THAT(text, HasSubstr("  26/03/2018 : adoptée\n"));
+    EXPECT_THAT(text, HasSubstr("  26/03/2018: adopted\n"));
     EXPECT_THAT(text,
-                HasSubstr("26/06/2023 : abrogée en partie par la délibération n°2 du 26/06/2023 (article 2, ligne "
-                          "293)\n"));
+                HasSubstr("26/06/2023: repealed in part by Délibération n°2 du 26/06/2023 (article 2, line 293)\n"));
     EXPECT_THAT(text, HasSubstr("« D’abroger"));
     EXPECT_THAT(text, HasSubstr("also cited as n°1 du 27/03/2018 by 3"));
     EXPECT_THAT(text, Not(HasSubstr("\x1b")));
     EXPECT_THAT(text, Not(HasSubstr("en vigueur")));
+}
+
+TEST(GraphText, TellsTheKnownStateInFrenchAsThePageDoes) {
+    Graph graph = sample();
+    ASSERT_TRUE(speak(Language::french));
+    const std::string unchanged = known_state_text(graph, Style{});
+    graph.changes.push_back(
+        {"repeals", true, "2023-06-26", "2", "Délibération n°2 du 26/06/2023", "id-2", "2", 293, ""});
+    const std::string text = known_state_text(graph, Style{});
+    speak(Language::english);
+    EXPECT_EQ(unchanged, "État connu d'après le corpus\n  sans modification connue\n");
+    EXPECT_THAT(text,
+                HasSubstr("26/06/2023 : abrogée en partie par la délibération n°2 du 26/06/2023 (article 2, ligne "
+                          "293)\n"));
 }
 
 // A sentence says at its end which part of another act it leaves.

@@ -42,6 +42,7 @@ struct Pipe {
     dup2(out.ends[1], STDOUT_FILENO);
     dup2(err.ends[1], STDERR_FILENO);
     unsetenv("RECUEIL_DB");
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "COLUMNS"}) unsetenv(name);
     for (const std::string& pair : options.environment) {
         const std::size_t equals = pair.find('=');
         setenv(pair.substr(0, equals).c_str(), pair.substr(equals + 1).c_str(), 1);

@@ -2,12 +2,14 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
 #include "indexer/fields.h"
 #include "tests/tools/program.h"
+#include "tools/wrap.h"
 
 namespace recueil::tools {
 namespace {
@@ -49,8 +51,30 @@ TEST(Program, EachCommandHasHelp) {
     }
 }
 
+TEST(Program, HelpOfOneCommandIsSpelledEitherWay) {
+    EXPECT_EQ(run({"help", "search"}).out, run({"search", "--help"}).out);
+    EXPECT_EQ(run({"help"}).out, run({"--help"}).out);
+}
+
+TEST(Program, HelpFitsTheTerminal) {
+    for (const std::size_t columns : {60U, 80U, 140U}) {
+        for (const std::string& command : commands)
+            for (const std::string language : {"en", "fr"})
+                for (const std::string& line :
+                     lines_of(run({command, "--help"}, {"", {fmt::format("COLUMNS={}", columns), "LC_ALL=" + language}})
+                                  .out))
+                    EXPECT_LE(columns_of(line), columns) << command << ": " << line;
+    }
+}
+
 TEST(Program, RefusesWrongUsageInOneLine) {
-    expect_refusal({"serach"}, "there is no command \"serach\"");
+    expect_refusal({"serach"}, "there is no command \"serach\" (did you mean search? see recueil --help)");
+    expect_refusal({"help", "indx"}, "there is no command \"indx\" (did you mean index? see recueil --help)");
+    expect_refusal({"xylophone"}, "there is no command \"xylophone\" (see recueil --help)");
+    expect_refusal({"search", "--db", "x", "--date-form", "2020", "q"},
+                   "search: there is no option --date-form (did you mean --date-from? see recueil search --help)");
+    expect_refusal({"search", "--db", "x", "--per_page=3", "q"}, "did you mean --per-page?");
+    expect_refusal({"index", "--db", "x", "--bananas", "q"}, "no option --bananas (see recueil index --help)");
     expect_refusal({"--no-such-option"}, "there is no command");
     expect_refusal({"extract"}, "PATH is missing");
     expect_refusal({"search", "--db", "x", "--formt", "json", "q"}, "--formt");
