@@ -50,8 +50,12 @@ Outcome answer_status(Call& call);
 
 // api_export.cpp
 Outcome answer_export_csv(Call& call);
+Outcome answer_export_grants(Call& call);
 Outcome answer_export_jsonl(Call& call);
 Outcome answer_export_scdl(Call& call);
+
+// api_graph.cpp
+Outcome answer_export_graph(Call& call);
 
 // api_changes.cpp
 Outcome answer_changes(Call& call);

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -17,7 +19,6 @@ using Json = nlohmann::ordered_json;
 
 // Acts read at once: enough to spread the cost of a search, few enough to keep the memory flat.
 constexpr int kActsAtOnce = 100;
-constexpr char kSeparator = ';';
 
 // The result of a search, act by act, on an index of its own: the server may move on to a newer state meanwhile.
 class ExportSource : public BodySource {
@@ -101,16 +102,38 @@ using Rows = std::function<std::vector<query::Row>(const corpus::Act&)>;
 // A table for spreadsheets begins with the mark, or they read it as windows-1252.
 enum class Mark { unless_refused, where_asked };
 
+// The columns that `fields` names, in its order; all where it is not given.
+std::vector<std::size_t> columns_asked_for(const Call& call, const query::Row& columns) {
+    std::vector<std::size_t> asked;
+    for (const std::string& name : call.parameters.choices("fields")) {
+        const auto found = std::find(columns.begin(), columns.end(), name);
+        if (found != columns.end()) asked.push_back(static_cast<std::size_t>(found - columns.begin()));
+    }
+    if (!asked.empty()) return asked;
+    asked.resize(columns.size());
+    std::iota(asked.begin(), asked.end(), std::size_t{0});
+    return asked;
+}
+
+query::Row cells_of(const query::Row& row, const std::vector<std::size_t>& columns) {
+    query::Row cells;
+    cells.reserve(columns.size());
+    for (const std::size_t column : columns) cells.push_back(row[column]);
+    return cells;
+}
+
 Outcome stream_table(Call& call, const std::string& file, Mark mark, const query::Row& columns, Rows rows) {
     const std::string asked = call.parameters.first("bom");
     const bool marked = mark == Mark::unless_refused ? asked != "false" : asked == "true";
     std::string first = marked ? "\xEF\xBB\xBF" : "";
-    first += query::csv_line(columns, kSeparator);
+    const char separator = call.parameters.first("separator", ";").front();
+    const auto places = columns_asked_for(call, columns);
+    first += query::csv_line(cells_of(columns, places), separator);
     return stream(call, "text/csv; charset=utf-8", file, std::move(first),
-                  [rows = std::move(rows)](const Json& json, std::string& piece) {
+                  [rows = std::move(rows), places, separator](const Json& json, std::string& piece) {
                       const auto act = corpus::act_from_json(json);
                       if (!act) throw std::runtime_error(act.error().message);
-                      for (const auto& row : rows(*act)) piece += query::csv_line(row, kSeparator);
+                      for (const auto& row : rows(*act)) piece += query::csv_line(cells_of(row, places), separator);
                   });
 }
 
@@ -150,6 +173,16 @@ Outcome answer_export_csv(Call& call) {
     return stream_table(call, "actes.csv", Mark::unless_refused, query::act_columns(), query::act_rows);
 }
 
+Outcome answer_export_grants(Call& call) {
+    query::Publisher publisher;
+    publisher.name = call.parameters.first("coll_nom");
+    publisher.siret = call.parameters.first("coll_siret");
+    if (auto errors = publisher_errors(publisher); !errors.empty())
+        return problem({400, "The publisher of the table is not well told.", std::move(errors)});
+    return stream_table(call, "subventions.csv", Mark::unless_refused, query::grant_columns(),
+                        [publisher](const corpus::Act& act) { return query::grant_rows(act, publisher); });
+}
+
 Outcome answer_export_scdl(Call& call) {
     query::Publisher publisher;
     publisher.name = call.parameters.first("coll_nom");
@@ -165,8 +198,12 @@ Outcome answer_export_scdl(Call& call) {
 }
 
 Outcome answer_export_jsonl(Call& call) {
-    return stream(call, "application/jsonl", "actes.jsonl", {}, [](const Json& act, std::string& piece) {
-        piece += act.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+    const auto fields = call.parameters.choices("fields");
+    return stream(call, "application/jsonl", "actes.jsonl", {}, [fields](const Json& act, std::string& piece) {
+        Json some;
+        for (const std::string& field : fields)
+            if (const auto found = act.find(field); found != act.end()) some[field] = *found;
+        piece += (fields.empty() ? act : some).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
     });
 }
 

@@ -49,6 +49,8 @@ class IndexStates::View : public Index {
         return state_->missing.get([&] { return searcher_.missing(); });
     }
 
+    Result<query::Graph> graph() override { return searcher_.graph(); }
+
     Result<query::SearchResponse> search(const query::SearchRequest& request) override {
         return searcher_.search(request);
     }

@@ -28,6 +28,8 @@ class Index {
     virtual Result<const std::vector<query::VocabularyEntry>*> vocabulary(query::Vocabulary which) = 0;
     // The acts and texts cited that the index does not hold.
     virtual Result<const query::Missing*> missing() = 0;
+    // Who cites whom, all of it.
+    virtual Result<query::Graph> graph() = 0;
 
     virtual Result<query::SearchResponse> search(const query::SearchRequest& request) = 0;
     virtual Result<nlohmann::ordered_json> act(const std::string& id) = 0;

@@ -1,8 +1,10 @@
 #include "server/routes.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
+#include "query/answers/open_data.h"
 #include "server/answers.h"
 #include "server/route_parameters.h"
 #include "server/search_parameters.h"
@@ -102,7 +104,60 @@ Specs csv_parameters(std::string_view fallback) {
     ParameterSpec bom{"bom", ParameterType::choice, "Begin with a byte-order mark, as spreadsheets like it."};
     bom.allowed = {"true", "false"};
     bom.fallback = fallback;
-    return {bom};
+    ParameterSpec separator{"separator", ParameterType::choice, "Between the columns."};
+    separator.allowed = {";", ","};
+    separator.fallback = ";";
+    return {bom, separator};
+}
+
+template <class Names>
+ParameterSpec fields_of(const Names& names, std::string description) {
+    ParameterSpec fields{"fields", ParameterType::choices, std::move(description)};
+    fields.allowed.assign(names.begin(), names.end());
+    return fields;
+}
+
+Specs act_table_parameters() {
+    return joined(csv_parameters("true"),
+                  {fields_of(query::act_columns(), "Columns to write, in this order, with commas between.")});
+}
+
+// Of act.json: what a line may be cut down to.
+Specs act_line_parameters() {
+    static constexpr std::array<std::string_view, 38> names{"schema",       "id",
+                                                            "kind",         "form",
+                                                            "number",       "act_id",
+                                                            "institution",  "institution_id",
+                                                            "assembly",     "session_date",
+                                                            "rank",         "title",
+                                                            "president",    "secretary",
+                                                            "rapporteur",   "attendance",
+                                                            "recusals",     "visas",
+                                                            "recitals",     "opinions",
+                                                            "articles",     "votes",
+                                                            "signatories",  "signed_date",
+                                                            "report",       "transmission_date",
+                                                            "posting_date", "document_code",
+                                                            "relations",    "citations",
+                                                            "grants",       "theme",
+                                                            "parts",        "tables",
+                                                            "doubts",       "notes",
+                                                            "sources",      "source"};
+    return {fields_of(names, "Fields of each act to write, with commas between.")};
+}
+
+Specs grants_table_parameters() {
+    ParameterSpec name{"coll_nom", ParameterType::text,
+                       "Name of the publisher; otherwise the institution as each act writes it."};
+    ParameterSpec siret{"coll_siret", ParameterType::text, "SIRET of the publisher, 14 digits."};
+    return joined(csv_parameters("true"), {name, siret});
+}
+
+// Exports have the oldest first where nothing else is asked for.
+Specs in_order_of_days(Specs specs) {
+    for (ParameterSpec& spec : specs)
+        if (spec.name == "sort") spec.fallback = "date_asc";
+    return specs;
 }
 
 Specs scdl_parameters() {
@@ -144,6 +199,7 @@ std::vector<Route> make_routes() {
     using A = Audience;
     const auto searching = search_parameters();
     const auto paging = joined(searching, page_parameters());
+    const auto exporting = in_order_of_days(searching);
     constexpr std::string_view json = "application/json";
     return {
         {"search", "/api/v1/search", A::program, "Search the acts.", json, "SearchResponse", {}, paging, answer_search},
@@ -282,7 +338,7 @@ std::vector<Route> make_routes() {
          "text/csv; charset=utf-8",
          "",
          {},
-         joined(searching, csv_parameters("true")),
+         joined(exporting, act_table_parameters()),
          answer_export_csv},
         {"exportScdl",
          "/api/v1/export.scdl.csv",
@@ -291,17 +347,35 @@ std::vector<Route> make_routes() {
          "text/csv; charset=utf-8",
          "",
          {},
-         joined(searching, scdl_parameters()),
+         joined(exporting, scdl_parameters()),
          answer_export_scdl},
         {"exportJsonl",
          "/api/v1/export.jsonl",
          A::program,
-         "The acts of a search, whole, one a line.",
+         "The acts of a search, whole or some of their fields, one a line.",
          "application/jsonl",
          "",
          {},
-         searching,
+         joined(exporting, act_line_parameters()),
          answer_export_jsonl},
+        {"exportGrants",
+         "/api/v1/export.grants.csv",
+         A::program,
+         "The sums that the acts of a search award, one a row.",
+         "text/csv; charset=utf-8",
+         "",
+         {},
+         joined(exporting, grants_table_parameters()),
+         answer_export_grants},
+        {"exportGraph",
+         "/api/v1/export.graph.json",
+         A::program,
+         "Who cites whom, all of it: nodes and edges, one a line.",
+         json,
+         "",
+         {},
+         {},
+         answer_export_graph},
         {"feed",
          "/feed.atom",
          A::program,

@@ -25,6 +25,7 @@ struct Site {
     std::string public_url;  // "https://example.org" behind a proxy; empty: as in the request
     std::shared_ptr<HttpCounters> counters;
     std::shared_ptr<Metrics> metrics;
+    std::vector<std::string> mcp_origins{};  // of other sites whose pages may ask /mcp: "https://assistant.example"
     // The documents, where they are served, and their pages.
     std::shared_ptr<Originals> originals{};
     std::shared_ptr<PagePictures> pictures = std::make_shared<PagePictures>();

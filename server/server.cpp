@@ -80,6 +80,7 @@ Result<void> serve(const ServerOptions& options) {
     site.public_url = options.public_url;
     while (!site.public_url.empty() && site.public_url.back() == '/') site.public_url.pop_back();
     site.counters = http.counters;
+    site.mcp_origins = options.mcp_origins;
     if (!options.documents.empty()) {
         auto originals = Originals::open(options.documents);
         if (!originals) return failure(originals);

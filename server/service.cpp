@@ -87,6 +87,7 @@ Json openapi(const std::string& root) {
                 {"description", "Full-text search for the deliberations of French local councils."},
                 {"license", {{"name", "GPL-3.0-or-later"}, {"identifier", "GPL-3.0-or-later"}}}}},
               {"servers", {{{"url", root}}}},
+              {"security", Json::array()},  // who asks need not say who they are
               {"paths", Json::object()}};
     for (const auto& route : routes()) {
         if (route.audience == Audience::person) continue;

@@ -5,10 +5,11 @@
 
 #include "corpus/act_json.h"
 #include "query/answers/csv.h"
+#include "query/answers/graph_lines.h"
 #include "query/answers/open_data.h"
 #include "query/query.h"
 #include "tools/command.h"
-#include "tools/graph_print.h"
+#include "tools/language.h"
 #include "tools/output.h"
 
 namespace recueil::tools {
@@ -20,6 +21,7 @@ struct ExportOptions {
     std::string format;
     std::string separator = ",";
     bool byte_order_mark = false;
+    bool allow_incomplete = false;
     query::Publisher publisher;
 };
 
@@ -48,23 +50,47 @@ Result<void> export_lines(const query::Searcher& searcher) {
     });
 }
 
+Result<void> for_each_act(const query::Searcher& searcher, const std::function<void(const corpus::Act&)>& visit) {
+    std::optional<Error> damaged;
+    const Result<void> visited = searcher.for_each_act([&](const nlohmann::ordered_json& json) {
+        const Result<corpus::Act> act = corpus::act_from_json(json);
+        if (act)
+            visit(*act);
+        else
+            damaged = act.error();
+        return !damaged;
+    });
+    if (damaged) return failure(*damaged);
+    return visited;
+}
+
 Result<void> export_table(const query::Searcher& searcher, const ExportOptions& options) {
     const char separator = options.separator.front();
     const Table table = table_of(options);
     if (options.byte_order_mark) print("\xef\xbb\xbf");
     print(query::csv_line(table.columns, separator));
-    std::optional<Error> damaged;
-    const Result<void> visited = searcher.for_each_act([&](const nlohmann::ordered_json& json) {
-        const Result<corpus::Act> act = corpus::act_from_json(json);
-        if (!act) {
-            damaged = act.error();
-            return false;
-        }
-        for (const query::Row& row : table.rows(*act)) print(query::csv_line(row, separator));
-        return true;
+    return for_each_act(searcher, [&](const corpus::Act& act) {
+        for (const query::Row& row : table.rows(act)) print(query::csv_line(row, separator));
     });
-    if (damaged) return failure(*damaged);
-    return visited;
+}
+
+// Fails where the file would not be valid. The acts are read twice then: nothing is written before all are known.
+Result<void> check_scdl(const query::Searcher& searcher, const query::Publisher& publisher) {
+    query::ScdlCheck check;
+    if (auto read = for_each_act(searcher, [&](const corpus::Act& act) { check.add(act, publisher); }); !read)
+        return read;
+    if (check.missing().empty()) return {};
+    std::string list;
+    for (const query::ScdlCheck::Missing& each : check.missing()) {
+        list += list.empty() ? "" : "; ";
+        list += each.rows == check.rows() ? say("{} in all rows", each.column)
+                                          : say("{} in {} rows, first {}", each.column, each.rows, each.first);
+    }
+    return failure(ErrorCode::usage,
+                   say("export: the schema requires what {} of {} rows do not have: {}", check.incomplete_rows(),
+                       check.rows(), list),
+                   translated("--coll-siret and --estimated-themes fill theirs, recueil index --metadata what the "
+                              "texts do not say; --allow-incomplete writes the file all the same"));
 }
 
 Result<int> run_export(const ExportOptions& options) {
@@ -75,11 +101,18 @@ Result<int> run_export(const ExportOptions& options) {
     const Result<query::Searcher> searcher = query::Searcher::open(options.databases);
     if (!searcher) return failure(searcher);
     if (options.format == "graph") {
-        const Result<query::Graph> graph = searcher->graph();
+        Result<query::Graph> graph = searcher->graph();
         if (!graph) return failure(graph);
-        print(graph_lines(*graph));
+        query::GraphLines lines(*std::move(graph));
+        for (bool has_more = true; has_more;) {
+            std::string piece;
+            has_more = lines.next(piece);
+            print(piece);
+        }
         return 0;
     }
+    if (options.format == "scdl" && !options.allow_incomplete)
+        if (const auto complete = check_scdl(*searcher, options.publisher); !complete) return failure(complete);
     const Result<void> done = options.format == "jsonl" ? export_lines(*searcher) : export_table(*searcher, options);
     if (!done) return failure(done);
     return 0;
@@ -107,6 +140,9 @@ Command export_command(CLI::App& program) {
     command->add_flag(
         "--estimated-themes", options->publisher.estimated_themes,
         "Fill DELIB_MATIERE_* from the estimated themes, too; else only from those that were printed or given");
+    command->add_flag(
+        "--allow-incomplete", options->allow_incomplete,
+        "Write SCDL even where it lacks what the schema requires; else that is named and nothing written");
     command->footer("Columns hold what the text says; what it does not say is blank, never a guess.");
     return {command, "", 0, 0, [options](const Operands&) { return run_export(*options); }};
 }

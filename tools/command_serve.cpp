@@ -21,7 +21,7 @@ namespace recueil::tools {
 namespace {
 
 // « https://deliberations.example.org », without its final slash: the page is served at the root of a host.
-Result<std::string> parse_public_url(std::string url) {
+Result<std::string> parse_site(const char* complaint, std::string url) {
     if (!url.empty() && url.back() == '/') url.pop_back();
     const std::size_t scheme = url.rfind("https://", 0) == 0 ? 8 : url.rfind("http://", 0) == 0 ? 7 : 0;
     const auto host = std::string_view(url).substr(scheme);
@@ -30,7 +30,7 @@ Result<std::string> parse_public_url(std::string url) {
                std::string_view(".-:[]").find(c) != std::string_view::npos;
     };
     if (scheme == 0 || host.empty() || !std::all_of(host.begin(), host.end(), is_of_host)) {
-        return failure(ErrorCode::usage, say("serve: \"{}\" is no address that readers can be sent to", url),
+        return failure(ErrorCode::usage, say("serve: \"{}\" {}", url, translated(complaint)),
                        translated("write scheme and host alone, for instance https://deliberations.example.org"));
     }
     return url;
@@ -49,9 +49,14 @@ Result<int> serve(ServeOptions& options) {
     options.server.http.host = address->host;
     options.server.http.port = address->port;
     if (!options.server.public_url.empty()) {
-        auto url = parse_public_url(options.server.public_url);
+        auto url = parse_site(msgid("is no address that readers can be sent to"), options.server.public_url);
         if (!url) return failure(url);
         options.server.public_url = std::move(*url);
+    }
+    for (std::string& origin : options.server.mcp_origins) {
+        auto url = parse_site(msgid("is no origin of pages"), origin);
+        if (!url) return failure(url);
+        origin = std::move(*url);
     }
     std::optional<AccessLog> log;
     if (!options.access_log.empty()) {
@@ -92,6 +97,9 @@ Command serve_command(CLI::App& program) {
         ->add_option("--documents", options->server.documents,
                      "Folders of the documents: gives each as it was indexed, and the pages of PDF as pictures")
         ->option_text("DIR...");
+    add_repeated(*command, "--mcp-origin", options->server.mcp_origins,
+                 "Let pages of this site ask /mcp, beside those of this machine and of --public-url")
+        ->option_text("URL ...");
     command->add_option("--access-log", options->access_log, "Append a line of JSON for each request; - prints it")
         ->option_text("FILE");
     command->add_flag("--behind-proxy", options->server.http.is_behind_proxy,

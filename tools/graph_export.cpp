@@ -75,21 +75,6 @@ std::string graph_csv(const Graph& graph) {
     return out;
 }
 
-std::string graph_lines(const Graph& graph) {
-    const nlohmann::ordered_json json = query::to_json(graph);
-    std::string out = "{\"schema\": \"recueil.graph/1\",\n";
-    for (const char* list : {"nodes", "edges"}) {
-        out += fmt::format("\"{}\": [", list);
-        const char* separator = "\n";
-        for (const nlohmann::ordered_json& item : json[list]) {
-            out += separator + dump(item);
-            separator = ",\n";
-        }
-        out += std::string_view(list) == "nodes" ? "\n],\n" : "\n]}\n";
-    }
-    return out;
-}
-
 std::string graph_dot(const Graph& graph) {
     std::string out = "digraph recueil {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n";
     for (const GraphNode& node : nodes_of(graph)) {

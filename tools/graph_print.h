@@ -13,14 +13,11 @@ namespace recueil::tools {
 // act met again is not opened again. An ambiguous reference gives the list of what it may mean.
 std::string graph_text(const query::Graph& graph, query::Direction direction, int depth, const Style& style);
 
-// The statements of other acts about the root's state, by date and with their sentences, in French.
+// The statements of other acts about the root's state, by date and with their sentences.
 std::string known_state_text(const query::Graph& graph, const Style& style);
 
 // A line an edge.
 std::string graph_csv(const query::Graph& graph);
-
-// The graph as one JSON document, a node or an edge a line, so that two of them can be compared line by line.
-std::string graph_lines(const query::Graph& graph);
 
 // Graphviz and Mermaid: an arrow from who cites to who is cited; dashed boxes are not in the corpus.
 std::string graph_dot(const query::Graph& graph);

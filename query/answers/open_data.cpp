@@ -92,17 +92,26 @@ struct VoteColumns {
     int abstention = 0;
 };
 
-bool covers_all_articles(const corpus::Vote& vote, const Act& act) {
-    const std::set<std::string> covered(vote.articles.begin(), vote.articles.end());
+bool cover_all_articles(const std::vector<corpus::Vote>& votes, const Act& act) {
+    std::set<std::string> covered;
+    for (const corpus::Vote& vote : votes) covered.insert(vote.articles.begin(), vote.articles.end());
     return std::all_of(act.articles.begin(), act.articles.end(),
                        [&covered](const corpus::Article& article) { return covered.count(article.label) > 0; });
+}
+
+bool came_out_alike(const corpus::Vote& one, const corpus::Vote& other) {
+    const auto count = [](const std::optional<corpus::Tally>& tally) { return tally ? tally->count : std::nullopt; };
+    return count(one.for_) == count(other.for_) && count(one.against) == count(other.against) &&
+           count(one.abstention) == count(other.abstention) && count(one.absent) == count(other.absent);
 }
 
 // The schema wants all five or none. Who could have voted is those who did and those counted absent, or, where the
 // block counts none, the members of the attendance list.
 std::optional<VoteColumns> vote_columns(const Act& act) {
-    if (act.votes.size() != 1 || !covers_all_articles(act.votes.front(), act)) return std::nullopt;
+    if (act.votes.empty() || !cover_all_articles(act.votes, act)) return std::nullopt;
     const corpus::Vote& vote = act.votes.front();
+    for (const corpus::Vote& other : act.votes)
+        if (!came_out_alike(vote, other)) return std::nullopt;
     const auto counted = [](const std::optional<corpus::Tally>& tally) { return tally && tally->count; };
     if (!counted(vote.for_) || !counted(vote.against) || !counted(vote.abstention)) return std::nullopt;
     VoteColumns columns;
@@ -171,6 +180,29 @@ std::vector<Row> scdl_rows(const Act& act, const Publisher& publisher) {
     }
     row.push_back(publisher.base_url.empty() ? "" : fmt::format("{}/actes/{}", publisher.base_url, act.id));
     return {row};
+}
+
+void ScdlCheck::add(const Act& act, const Publisher& publisher) {
+    constexpr std::size_t required = 7;  // the first columns, up to DELIB_OBJET
+    for (const Row& row : scdl_rows(act, publisher)) {
+        ++rows_;
+        bool is_complete = true;
+        for (std::size_t i = 0; i < required; ++i) {
+            if (!row[i].empty()) continue;
+            is_complete = false;
+            const std::string& column = scdl_columns()[i];
+            auto found = std::find_if(missing_.begin(), missing_.end(),
+                                      [&column](const Missing& each) { return each.column == column; });
+            if (found == missing_.end()) found = missing_.insert(missing_.end(), {column, 0, act.id});
+            ++found->rows;
+        }
+        incomplete_rows_ += is_complete ? 0 : 1;
+    }
+    const auto place = [](const Missing& each) {
+        return std::find(scdl_columns().begin(), scdl_columns().end(), each.column);
+    };
+    std::sort(missing_.begin(), missing_.end(),
+              [&place](const Missing& one, const Missing& other) { return place(one) < place(other); });
 }
 
 const Row& grant_columns() {

@@ -4,6 +4,7 @@
 // A cell holds what the text says or what the publisher gives; everything else is blank rather than wrong.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -27,9 +28,30 @@ Result<void> check_publisher(const Publisher& publisher);
 using Row = std::vector<std::string>;
 
 // SCDL « Délibérations » 2.1.5: 17 columns, a row an act (none for a document without acts). The vote columns are
-// filled where one vote covers the whole act and says how many could have voted.
+// filled where one vote, or several that came out alike, cover the whole act and say how many could have voted.
 const Row& scdl_columns();
 std::vector<Row> scdl_rows(const corpus::Act& act, const Publisher& publisher);
+
+// Counts what the schema requires and rows do not have: such a file is not valid.
+class ScdlCheck {
+  public:
+    struct Missing {
+        std::string column;
+        std::size_t rows = 0;
+        std::string first;  // id of the first act
+    };
+
+    void add(const corpus::Act& act, const Publisher& publisher);
+    std::size_t rows() const { return rows_; }
+    std::size_t incomplete_rows() const { return incomplete_rows_; }
+    // In the order of the columns; empty where all is there.
+    const std::vector<Missing>& missing() const { return missing_; }
+
+  private:
+    std::size_t rows_ = 0;
+    std::size_t incomplete_rows_ = 0;
+    std::vector<Missing> missing_;
+};
 
 // Grants, one a row, under the names of SCDL « Subventions »; the last columns give the place of each in its act.
 const Row& grant_columns();

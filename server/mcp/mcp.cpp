@@ -162,7 +162,7 @@ Outcome answer_mcp(Call& call) {
     const auto refuse = [](int status, RpcCode code, std::string text) {
         return mcp::rpc_error(status, nullptr, RpcError{code, std::move(text)});
     };
-    if (mcp::is_foreign_origin(request, call.site.public_url))
+    if (mcp::is_foreign_origin(request, call.site.public_url, call.site.mcp_origins))
         return refuse(403, RpcCode::invalid_request, "Pages of this origin may not ask here.");
     if (!is_json(request.header("content-type")))
         return refuse(415, RpcCode::invalid_request, "The body has to be application/json.");

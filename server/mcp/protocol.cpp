@@ -103,10 +103,12 @@ std::string_view version_for_handshake(const Json& params) {
     return given && *given != versions.front() ? *given : newest_with_handshake;
 }
 
-bool is_foreign_origin(const Request& request, std::string_view public_url) {
-    const auto origin = request.header("origin");
+bool is_foreign_origin(const Request& request, std::string_view public_url, const std::vector<std::string>& allowed) {
+    const auto origin = ascii_lower(request.header("origin"));
     if (origin.empty()) return false;
-    if (!public_url.empty() && ascii_lower(origin) == ascii_lower(public_url)) return false;
+    if (!public_url.empty() && origin == ascii_lower(public_url)) return false;
+    if (std::any_of(allowed.begin(), allowed.end(), [&](const auto& each) { return origin == ascii_lower(each); }))
+        return false;
     const auto host = host_of(origin);
     if (is_this_machine(host)) return false;
     // A name may be made to mean this machine; a number means what it says.

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/http.h"
 #include "server/mcp/json_rpc.h"
@@ -44,7 +45,7 @@ ProtocolReading protocol_of(const Request& request, const RpcMessage& message);
 std::string_view version_for_handshake(const Json& params);
 
 // Whether a page of another site may have sent the request (DNS rebinding): such an Origin is refused. This server's
-// own are the address readers know, and addresses of this machine.
-bool is_foreign_origin(const Request& request, std::string_view public_url);
+// own are the address readers know, and addresses of this machine; `allowed` are further ones.
+bool is_foreign_origin(const Request& request, std::string_view public_url, const std::vector<std::string>& allowed);
 
 }  // namespace recueil::server::mcp

@@ -37,6 +37,30 @@ TEST_F(ApplicationTest, ExportsStreamEveryActOfTheSearch) {
     EXPECT_THAT(scdl, HasSubstr(";http://example.org/actes/2018-83-a\n"));
 }
 
+TEST_F(ApplicationTest, TablesTakeTheSeparatorAndTheColumnsAskedFor) {
+    EXPECT_THAT(streamed(get("/api/v1/export.csv?bom=false&separator=,")), StartsWith("id,kind,number,"));
+    EXPECT_THAT(streamed(get("/api/v1/export.csv?bom=false&fields=title,id")), StartsWith("title;id\n"));
+    EXPECT_EQ(get("/api/v1/export.csv?separator=%7C").status, 400);
+    EXPECT_EQ(get("/api/v1/export.csv?fields=nothing").status, 400);
+    EXPECT_THAT(streamed(get("/api/v1/export.grants.csv?bom=false&coll_nom=Val")),
+                StartsWith("nomAttribuant;idAttribuant;referenceDecision;"));
+}
+
+TEST_F(ApplicationTest, LinesTakeTheFieldsAskedFor) {
+    const auto lines = streamed(get("/api/v1/export.jsonl?q=salariat&fields=title,id"));
+    const auto line = Json::parse(lines.substr(0, lines.find('\n')));
+    EXPECT_EQ(line.size(), 2U) << line;
+    EXPECT_EQ(line.begin().key(), "title");
+    EXPECT_EQ(get("/api/v1/export.jsonl?fields=title,nothing").status, 400);
+}
+
+TEST_F(ApplicationTest, TheGraphIsOneDocument) {
+    const auto graph = Json::parse(streamed(get("/api/v1/export.graph.json")));
+    EXPECT_EQ(graph["schema"], "recueil.graph/1");
+    EXPECT_EQ(graph["nodes"].size(), 2U);
+    EXPECT_EQ(graph["edges"].at(0)["type"], "cites");
+}
+
 TEST_F(ApplicationTest, APublisherThatCannotBeIsRefusedByItsParameters) {
     const auto refused = get("/api/v1/export.scdl.csv?coll_siret=22620001200013&pref_id=62&coll_nom=Val%0Ad%27Ornaye");
     EXPECT_EQ(refused.status, 400);

@@ -188,6 +188,7 @@ TEST_F(ApplicationTest, WhetherTheServerLivesIsAnsweredWithoutAThreadAsWithOne) 
 TEST_F(ApplicationTest, TheDescriptionNamesEveryRouteAndParameter) {
     const auto description = json(get("/openapi.json"));
     EXPECT_EQ(description["openapi"], "3.1.0");
+    EXPECT_EQ(description["security"], Json::array());
     EXPECT_EQ(description["servers"][0]["url"], "http://example.org");
     std::set<std::string> schemas;
     for (const auto& [name, schema] : description["components"]["schemas"].items()) schemas.insert(name);

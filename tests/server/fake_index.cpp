@@ -163,6 +163,16 @@ Result<const query::Missing*> FakeIndex::missing() {
     return &missing_;
 }
 
+Result<query::Graph> FakeIndex::graph() {
+    if (failures-- > 0) return too_many_files();
+    query::Graph graph;
+    graph.nodes.resize(2);
+    graph.nodes[0].key = "2018-83@2018-03-26";
+    graph.nodes[1].key = "2017-7@2017-04-03";
+    graph.edges.push_back({"2018-83@2018-03-26", "2017-7@2017-04-03", "cites", false, "visa", "", 3, ""});
+    return graph;
+}
+
 Result<query::SearchResponse> FakeIndex::search(const query::SearchRequest& request) {
     if (on_ask) on_ask();
     asked.push_back(request);

@@ -19,6 +19,7 @@ class FakeIndex : public Index {
     const query::IndexStatus& status() override { return status_; }
     Result<const std::vector<query::VocabularyEntry>*> vocabulary(query::Vocabulary which) override;
     Result<const query::Missing*> missing() override;
+    Result<query::Graph> graph() override;
     Result<query::SearchResponse> search(const query::SearchRequest& request) override;
     Result<nlohmann::ordered_json> act(const std::string& id) override;
     Result<std::vector<corpus::Passage>> passages(const std::string& id) override;

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "server/mcp/protocol.h"
 #include "tests/query/council.h"
 #include "tests/server/served_index.h"
 
@@ -322,6 +323,16 @@ TEST_F(Mcp, LetsPagesOfThisMachineAsk) {
     const auto list = request("tools/list", "{}");
     for (const auto* origin : {"http://localhost:6274", "http://127.0.0.1:9", "http://[::1]:9", "https://127.0.0.1"})
         EXPECT_EQ(post(list, with(std::string("Origin: ") + origin)).status, 200) << origin;
+}
+
+TEST(McpOrigin, OfASiteThatWasNamedMayAsk) {
+    Request request;
+    request.headers = {{"origin", "https://Assistant.example"}, {"host", "deliberations.example"}};
+    EXPECT_TRUE(mcp::is_foreign_origin(request, "https://deliberations.example", {}));
+    EXPECT_TRUE(mcp::is_foreign_origin(request, "", {"https://other.example", "http://assistant.example"}));
+    EXPECT_FALSE(mcp::is_foreign_origin(request, "", {"https://other.example", "https://assistant.example"}));
+    request.headers.front().value = "https://assistant.example.evil.example";
+    EXPECT_TRUE(mcp::is_foreign_origin(request, "", {"https://assistant.example"}));
 }
 
 TEST_F(Mcp, TakesWhatWantsNoAnswer) {

@@ -154,8 +154,8 @@ TEST(Export, WritesTheWholeGraph) {
 }
 
 TEST(Export, WritesScdl) {
-    const Outcome outcome =
-        with_index({"export", "--format", "scdl", "--coll-siret", "21860194600013", "--pref-id", "PREF062"});
+    const Outcome outcome = with_index(
+        {"export", "--format", "scdl", "--coll-siret", "21860194600013", "--pref-id", "PREF062", "--allow-incomplete"});
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     const std::vector<std::string> lines = lines_of(outcome.out);
     EXPECT_THAT(lines[0], StartsWith("COLL_NOM,COLL_SIRET,DELIB_ID,DELIB_DATE,"));
@@ -165,6 +165,20 @@ TEST(Export, WritesScdl) {
     EXPECT_TRUE(std::all_of(lines.begin() + 1, lines.end(), [](const std::string& line) {
         return line.find(",21860194600013,") != std::string::npos && line.find(",PREF062,,") != std::string::npos;
     }));
+}
+
+TEST(Export, RefusesScdlThatIsNotValidAndNamesWhatIsMissing) {
+    const Outcome bare = with_index({"export", "--format", "scdl"});
+    EXPECT_EQ(bare.status, 2);
+    EXPECT_EQ(bare.out, "");
+    EXPECT_THAT(bare.err, AllOf(HasSubstr("COLL_SIRET in all rows"), HasSubstr("DELIB_MATIERE_CODE"),
+                                HasSubstr("--allow-incomplete")));
+    const Outcome whole =
+        with_index({"export", "--format", "scdl", "--coll-siret", "21860194600013", "--estimated-themes"});
+    if (whole.status == 0)
+        EXPECT_GT(lines_of(whole.out).size(), 1U);
+    else
+        EXPECT_THAT(whole.err, Not(HasSubstr("COLL_SIRET")));
 }
 
 TEST(Export, WritesTablesForSpreadsheets) {

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "query/answers/graph_lines.h"
 #include "tools/language.h"
 
 namespace recueil::tools {
@@ -110,14 +111,22 @@ TEST(GraphText, ShowsASentenceToItsEnd) {
     EXPECT_THAT(text.substr(text.find("Cited by")), HasSubstr("excepté son article 3. »"));
 }
 
+std::string lines_of(const Graph& graph) {
+    std::string text;
+    query::GraphLines lines(graph);
+    while (lines.next(text)) {
+    }
+    return text;
+}
+
 TEST(GraphLines, AreOneDocumentOfANodeOrAnEdgeALine) {
-    const std::string lines = graph_lines(sample());
+    const std::string lines = lines_of(sample());
     const auto json = nlohmann::json::parse(lines);
     EXPECT_EQ(json["schema"], "recueil.graph/1");
     EXPECT_EQ(json["nodes"].size(), 4U);
     EXPECT_EQ(json["edges"].size(), 5U);
     EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 4 + 5 + 5);
-    EXPECT_NO_THROW(nlohmann::json::parse(graph_lines(Graph{})));
+    EXPECT_NO_THROW(nlohmann::json::parse(lines_of(Graph{})));
 }
 
 TEST(GraphText, ListsCandidates) {

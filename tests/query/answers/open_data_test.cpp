@@ -54,12 +54,53 @@ TEST(Scdl, FillsVotesWhereOneCoversTheAct) {
 TEST(Scdl, LeavesVotesBlankRatherThanWrong) {
     const Row blank(5, "");
     EXPECT_EQ(vote_cells(act_with({})), blank);
-    EXPECT_EQ(vote_cells(act_with({vote({"1"}, 77, 0, 0), vote({"2"}, 60, 17, 0)})), blank) << "two votes";
+    EXPECT_EQ(vote_cells(act_with({vote({"1"}, 77, 0, 0), vote({"2"}, 60, 17, 0)})), blank) << "two votes that differ";
     EXPECT_EQ(vote_cells(act_with({vote({"1"}, 77, 0, 0)})), blank) << "an article without a vote";
     EXPECT_EQ(vote_cells(act_with({vote({"1", "2"}, 77, 0, 0)})), blank) << "nothing says who could have voted";
     corpus::Vote uncounted = vote({"1", "2"}, 77, 0, 0);
     uncounted.against.reset();
     EXPECT_EQ(vote_cells(act_with({uncounted})), blank);
+}
+
+TEST(Scdl, FillsVotesWhereSeveralCameOutAlike) {
+    corpus::Vote first = vote({"1"}, 60, 10, 7);
+    first.absent = corpus::Tally{1, {}};
+    corpus::Vote second = first;
+    second.articles = {"2"};
+    EXPECT_THAT(vote_cells(act_with({first, second})), ElementsAre("78", "77", "60", "10", "7"));
+    second.absent = corpus::Tally{2, {}};
+    EXPECT_THAT(vote_cells(act_with({first, second})), Each("")) << "more were away at the second";
+    second.absent.reset();
+    EXPECT_THAT(vote_cells(act_with({first, second})), Each("")) << "the second does not say who was away";
+    second = first;
+    EXPECT_THAT(vote_cells(act_with({first, second})), Each("")) << "article 2 has no vote";
+}
+
+TEST(Scdl, NamesWhatTheSchemaRequiresAndRowsLack) {
+    Publisher publisher;
+    ScdlCheck check;
+    corpus::Act act = act_with({});
+    check.add(act, publisher);
+    act.id = "unnumbered";
+    act.number.reset();
+    act.theme = corpus::Theme{"7.9", "Prise de participation", 0.9, "title"};
+    publisher.estimated_themes = true;
+    publisher.siret = "21860194600013";
+    check.add(act, publisher);
+    act.number = "3";
+    check.add(act, publisher);
+    corpus::Act document;
+    document.is_document = true;
+    check.add(document, publisher);
+    EXPECT_EQ(check.rows(), 3U);
+    EXPECT_EQ(check.incomplete_rows(), 2U);
+    ASSERT_EQ(check.missing().size(), 4U);
+    EXPECT_EQ(check.missing()[0].column, "COLL_SIRET");
+    EXPECT_EQ(check.missing()[1].column, "DELIB_ID");
+    EXPECT_EQ(check.missing()[1].rows, 1U);
+    EXPECT_EQ(check.missing()[1].first, "unnumbered");
+    EXPECT_EQ(check.missing()[2].column, "DELIB_MATIERE_CODE");
+    EXPECT_EQ(check.missing()[3].column, "DELIB_MATIERE_NOM");
 }
 
 TEST(Scdl, TakesTheElectorateFromTheAttendance) {
