@@ -56,7 +56,8 @@ std::vector<ParameterSpec> search_parameters() {
     from.example = "2018-03";
     ParameterSpec to{"date_to", ParameterType::date, "Last day, month or year of the session, included."};
     to.example = "2020";
-    ParameterSpec sort{"sort", ParameterType::choice, "Order of the hits; a search without words has the newest first, and ties are in order of id."};
+    ParameterSpec sort{"sort", ParameterType::choice,
+                       "Order of the hits; a search without words has the newest first, and ties are in order of id."};
     sort.allowed = {"relevance", "date_desc", "date_asc"};
     sort.fallback = "relevance";
     ParameterSpec literal{"literal", ParameterType::choice, "Only the words given: no acronym, no synonym."};
