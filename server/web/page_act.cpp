@@ -194,11 +194,20 @@ void add_decision(Model& model, const Act& act, const ActGraph& graph, const que
         originals.add(model["recital"].back(), recital.lines);
     }
     model["article"] = Model::array();
+    const auto unnumbered =
+        std::count_if(act.articles.begin(), act.articles.end(), [](const auto& each) { return each.label.empty(); });
+    int point = 0;
     for (const auto& article : act.articles) {
-        model["article"].push_back({{"article_label", article.label.empty()       ? std::string("Décision")
+        if (article.label.empty()) ++point;
+        // Of points without a number, the first has the anchor that hits lead to.
+        const std::string anchor = article.label.empty() && point > 1
+                                       ? fmt::format("point-{}", point)
+                                       : "article-" + query::percent_encode(article.label);
+        const std::string point_label = unnumbered > 1 ? fmt::format("Point {}", point) : "Décision";
+        model["article"].push_back({{"article_label", article.label.empty()       ? point_label
                                                       : article.label == "unique" ? std::string("Article unique")
                                                                                   : "Article " + article.label},
-                                    {"article_anchor", "article-" + query::percent_encode(article.label)},
+                                    {"article_anchor", anchor},
                                     {"article_lines", lines_text(article.lines)},
                                     {"article_change", graph.changes_of_article(article.label)},
                                     {"article_paragraph", paragraphs(article.text, marker)},
@@ -408,6 +417,9 @@ Outcome answer_act_page(Call& call) {
     model["act_title"] = runs_of(title, *marker);
     model["act_number"] = number;
     model["act_is_document"] = act->is_document;
+    model["act_unnumbered"] = number.empty() && !act->is_document;
+    const bool says_council = call.index.status().institutions.size() > 1;
+    model["act_council"] = says_council ? text_of(act->institution) : std::string();
     model["act_date"] = french_date(text_of(act->session_date));
     model["act_iso_date"] = text_of(act->session_date);
     model["act_reference"] = act->is_document ? std::string() : reference_of(*act, act->title ? title : std::string());

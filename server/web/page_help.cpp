@@ -78,7 +78,8 @@ Outcome answer_follow_page(Call& call) {
     const auto response = run_search(call.index, newest);
     if (!response) return problem(response.error());
     std::string name = request.text.empty() ? "Tous les actes" : request.text;
-    for (const auto& filter : request.filters) name += ", " + filter.value;
+    for (const auto& filter : request.filters)
+        name += fmt::format(", {}\u00A0: {}", facet_label(filter.field), filter.value);
     auto model = page_model(call, "Être prévenu — Recueil", "");
     model["narrowed"] = true;
     const auto plain = [&] {

@@ -182,6 +182,7 @@ TEST(Facets, ValuesThatNarrowNothingStandLast) {
 TEST_F(FiguresPages, ASearchIsFollowedByFeedOrMail) {
     const auto page = get("/suivre", "q=passerelle&year=2021");
     EXPECT_THAT(page, HasSubstr("http://example.org/feed.atom?q=passerelle&amp;year=2021"));
+    EXPECT_THAT(page, HasSubstr("«&nbsp;passerelle, Année\u00A0: 2021&nbsp;»"));
     EXPECT_THAT(page, HasSubstr("&quot;query&quot;: &quot;passerelle&quot;"));
     EXPECT_THAT(page, HasSubstr("<a href=\"/?q=passerelle&amp;year=2021\">← Retour à la recherche</a>"));
     EXPECT_THAT(get("/", "q=passerelle"), HasSubstr("href=\"/suivre?q=passerelle\""));

@@ -99,6 +99,10 @@ TEST_F(SiteTest, EveryActHasItsJsonItsGraphAndItsPage) {
         rest.erase(rest.find("<script type=\"application/ld+json\">"), 7);
         EXPECT_THAT(rest, Not(HasSubstr("<script"))) << id;
         EXPECT_THAT(rest, Not(HasSubstr("=\"javascript:"))) << id;
+        std::set<std::string> anchors;
+        const std::regex anchor(" id=\"([^\"]*)\"");
+        for (std::sregex_iterator at(rest.begin(), rest.end(), anchor), end; at != end; ++at)
+            EXPECT_TRUE(anchors.insert((*at)[1].str()).second) << id << " has " << (*at)[1] << " twice";
         const auto graph = get("/api/v1/acts/" + encoded + "/citations?depth=2");
         EXPECT_TRUE(graph.status == 200 || graph.status == 404) << id << " " << graph.body;
     }
