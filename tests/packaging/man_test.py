@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 # Pages that have to be there in French; the others are where every text of theirs is translated.
-FRENCH = ["man1/recueil.1", "man1/recueil-search.1", "man1/recueil-index.1", "man1/recueil-serve.1", "man7/recueil-query.7"]
+FRENCH = ["man5/recueil-index.5", "man1/recueil.1", "man1/recueil-search.1", "man1/recueil-index.1", "man1/recueil-serve.1", "man7/recueil-query.7"]
 SKIPPED = 77
 
 
