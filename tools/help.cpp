@@ -33,7 +33,9 @@ std::string table(const Rows& rows, std::size_t columns) {
         } else if (width < beside) {
             out += left + right.substr(width);
         } else {
-            out += left + "\n" + right;
+            out += left;
+            out += "\n";
+            out += right;
         }
     }
     return out;
