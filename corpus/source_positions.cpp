@@ -1,5 +1,7 @@
 #include "corpus/source_positions.h"
 
+#include <algorithm>
+
 namespace recueil::corpus {
 
 namespace {
@@ -29,6 +31,13 @@ void to_source_lines(const SourceLines& lines, Act& act) {
     move_all(lines, act.citations);
     move_all(lines, act.grants);
     move_all(lines, act.parts);
+    // Stretches between the acts of a text without line breaks are on one line of the document.
+    if (act.is_document)
+        act.parts.erase(std::unique(act.parts.begin(), act.parts.end(),
+                                    [](const Part& a, const Part& b) {
+                                        return a.lines.start == b.lines.start && a.lines.end == b.lines.end;
+                                    }),
+                        act.parts.end());
     move_all(lines, act.tables);
     move_all(lines, act.doubts);
     move(lines, act.source.lines);

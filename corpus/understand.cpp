@@ -123,8 +123,6 @@ void note_reading(const Document& document, std::vector<Act>& acts) {
 std::optional<Act> text_outside_acts(const Document& document, const SourceLines& lines, WordList& words,
                                      const std::vector<Act>& acts) {
     constexpr std::size_t least_bytes = 200;
-    // Several parts on one line of the document would overlap.
-    if (lines.running_text()) return {};
     Act outside;
     outside.is_document = true;
     std::size_t bytes = 0;

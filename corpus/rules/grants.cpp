@@ -8,6 +8,7 @@
 #include "corpus/rules/grant_wordings.h"
 #include "corpus/rules/pattern.h"
 #include "corpus/rules/reading.h"
+#include "corpus/rules/sum_table.h"
 #include "corpus/rules/text_fold.h"
 
 namespace recueil::corpus {
@@ -223,6 +224,28 @@ class SentenceReader {
     std::size_t list_mark_ = 0;
 };
 
+// « Commune de Valbrune | Toiture de l'église | 12 500 € »: of a row of a table only the first cell is the recipient.
+// The grants from `first` on are the article's.
+void take_names_of_rows(const SourceLines& lines, const Article& article, std::size_t first,
+                        std::vector<Grant>& grants) {
+    constexpr std::size_t fewest_rows = 2;
+    if (first >= grants.size() || article.lines.end <= article.lines.start) return;
+    const std::vector<SumRow> rows = read_sum_table(lines, article.lines.start, article.lines.end + 1);
+    if (rows.size() < fewest_rows) return;
+    auto row = rows.begin();
+    for (std::size_t i = first; i < grants.size(); ++i) {
+        const std::string name = fold_text(grants[i].beneficiary);
+        const auto own = std::find_if(row, rows.end(), [&](const SumRow& one) {
+            return std::find(one.sums.begin(), one.sums.end(), grants[i].amount) != one.sums.end() &&
+                   one.name.size() < grants[i].beneficiary.size() && one.name.size() > 3 &&
+                   name.find(fold_text(one.name)) != std::string::npos;
+        });
+        if (own == rows.end() || !names_recipient(fold_ascii(own->name))) continue;
+        grants[i].beneficiary = own->name;
+        row = own + 1;
+    }
+}
+
 }  // namespace
 
 // A grant is a sum that an article awards to someone it names; a rate, a cost or money received is none.
@@ -232,11 +255,13 @@ void read_grants(Reading& reading) {
         const JoinedText joined = reading.placed(article.text, article.lines);
         const FoldedText text(joined.text());
         bool announced = false;
+        const std::size_t first = act.grants.size();
         for (const TextSpan sentence : sentences_of(text.text())) {
             SentenceReader(text, sentence, announced, joined, article, act.grants).read();
             const std::string_view words = text.text();
             announced = announces_list(words.substr(sentence.begin, sentence.end - sentence.begin));
         }
+        take_names_of_rows(reading.lines, article, first, act.grants);
     }
     if (act.grants.empty()) read_adopted_lists(reading);
 }

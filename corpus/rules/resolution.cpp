@@ -332,8 +332,12 @@ class ResolutionReader {
         const std::size_t from = mark.span.begin > 80 ? mark.span.begin - 80 : 0;
         // « Élection d'un délégué au syndicat des eaux Adoptée »: a capital opens the result.
         if (mark.result && text_.cased()[mark.span.begin] >= 'A' && text_.cased()[mark.span.begin] <= 'Z') return false;
-        return mark.word != BallotWord::side &&
-               RE2::PartialMatch(piece(std::string_view(text_.small()).substr(from, mark.span.begin - from)), told);
+        // « Le procès-verbal du dernier Bureau est adopté à l'unanimité »: the minutes are the assembly's own.
+        static const RE2 minutes(
+            R"((?:p\.?v\.?|proces[\s-]?verba(?:l|ux)|comptes?[\s-]rendus?)\s+(?:du|de\s+la|des)\b[^.;:\n]{0,70}$)");
+        const std::string_view before = std::string_view(text_.small()).substr(from, mark.span.begin - from);
+        return mark.word != BallotWord::side && RE2::PartialMatch(piece(before), told) &&
+               !RE2::PartialMatch(piece(before), minutes);
     }
 
     bool proposal_between(std::size_t from, std::size_t to) const {

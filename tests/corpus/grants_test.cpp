@@ -177,6 +177,19 @@ INSTANTIATE_TEST_SUITE_P(
             {"Amicale laïque 300", "Comité des fêtes 800"}},
         Awards{"De voter une subvention de 500 € à l’ADMR et d’inscrire 700 € au budget.", {"ADMR 500"}}));
 
+// Of a row with several cells only the first is the recipient.
+TEST(Grants, ATableAwardsToTheFirstCellOfItsRows) {
+    const auto grants = grants_of(
+        "De décider d’attribuer les subventions suivantes :\n\n"
+        "Bénéficiaire                  Opération                   Montant\n"
+        "Commune de Ravières           Toiture de l’église         12 500 €\n"
+        "Commune de Sainte-Vaubourg    Salle des associations       8 000 €\n");
+    ASSERT_EQ(grants.size(), 2U);
+    EXPECT_EQ(grants[0].beneficiary, "Commune de Ravières");
+    EXPECT_DOUBLE_EQ(grants[0].amount, 12500.0);
+    EXPECT_EQ(grants[1].beneficiary, "Commune de Sainte-Vaubourg");
+}
+
 TEST(Grants, AListAwardsEachItsSum) {
     const auto grants = grants_of(
         "D’attribuer les subventions suivantes :\n- 3 000,00 € à l’association Roue libre pour ses ateliers ;\n- 4 "

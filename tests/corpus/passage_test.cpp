@@ -110,6 +110,27 @@ TEST(Passages, KnowTheLineOfEachWord) {
     EXPECT_EQ(lines.count("et la deuxième comment."), 0U);
 }
 
+// Text without line breaks has all its acts on one line; what is between them is found too.
+TEST(Passages, TextOutsideTheActsOfRunningTextIsADocument) {
+    const Document document = document_of(
+        "COMMUNE DE VAUXREY PROCES-VERBAL DU CONSEIL MUNICIPAL DU 5 JUILLET 2022 L’an deux mille vingt-deux, le cinq "
+        "juillet, le Conseil Municipal s’est réuni sous la présidence de Monsieur Henri PELTIER. Présents : M. PELTIER "
+        "Henri, Mme ROBIN Carole. Le Maire rend hommage à l’ancien garde champêtre. 2022-27 : TARIFS DU PERISCOLAIRE "
+        "Monsieur le Maire propose de maintenir les tarifs. Le Conseil Municipal, après en avoir délibéré, DECIDE, à "
+        "l’unanimité, de maintenir les tarifs. 2022-28 : CONVENTION AVEC LE CENTRE DE GESTION Le centre propose une "
+        "mission. Le Conseil Municipal, par 4 voix pour et 1 abstention, AUTORISE le Maire à signer. QUESTIONS "
+        "DIVERSES Mme ROBIN évoque les chauves-souris du clocher.");
+    const std::vector<ActPassages> acts = understand_passages(document);
+    ASSERT_EQ(acts.size(), 3U);
+    EXPECT_TRUE(acts.back().act.is_document);
+    EXPECT_EQ(acts.back().act.parts.size(), 1U) << "its stretches are on one line of the document";
+    std::string outside;
+    for (const Passage& passage : acts.back().passages) outside += passage.text + "\n";
+    EXPECT_NE(outside.find("garde champêtre"), std::string::npos);
+    EXPECT_NE(outside.find("chauves-souris"), std::string::npos);
+    EXPECT_EQ(outside.find("PERISCOLAIRE"), std::string::npos);
+}
+
 TEST(Passages, ArticlesKeepTheirLabels) {
     const ActText text;
     const Document document = document_of(text.text());

@@ -27,6 +27,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Le conseil municipal, après en avoir délibéré, à la majorité, approuve le devis.", "-/-/-/- adopted"},
         Case{"Le conseil municipal, après en avoir délibéré, approuve le devis.", ""},
         Case{"ADOPTEE A L’UNANIMITE", "-/0/0/- adopted unanimous"},
+        Case{"Le PV du dernier Bureau est adopté à l’unanimité des présents.", "-/0/0/- adopted unanimous"},
+        Case{"Adopté le 30 janvier 2023 par le Conseil municipal", "-/-/-/- adopted"},
         Case{"Vote : Pour à l’unanimité", "-/0/0/- adopted unanimous"},
         Case{"Etes-vous favorable au projet ?\nVote : Contre à l’unanimité", "0/-/0/- rejected unanimous"},
         Case{"Le conseil municipal, après en avoir délibéré, à l’unanimité :\n- APPROUVE le bail.\n\nAbstentions 2 : "
