@@ -3,6 +3,7 @@
 
 #include "query/answers/links.h"
 #include "server/answers.h"
+#include "server/some_fields.h"
 
 namespace recueil::server {
 namespace {
@@ -25,7 +26,7 @@ query::TraceRequest trace_of(const Json& act) {
 Outcome answer_act(Call& call) {
     const auto act = call.index.act(call.captures.at(0));
     if (!act) return problem(act.error());
-    return json_response(*act);
+    return json_response(some_fields(*act, call.parameters.choices("fields")));
 }
 
 Outcome answer_citations(Call& call) {

@@ -11,6 +11,7 @@
 #include "query/answers/open_data.h"
 #include "server/answers.h"
 #include "server/search_parameters.h"
+#include "server/some_fields.h"
 
 namespace recueil::server {
 namespace {
@@ -200,10 +201,7 @@ Outcome answer_export_scdl(Call& call) {
 Outcome answer_export_jsonl(Call& call) {
     const auto fields = call.parameters.choices("fields");
     return stream(call, "application/jsonl", "actes.jsonl", {}, [fields](const Json& act, std::string& piece) {
-        Json some;
-        for (const std::string& field : fields)
-            if (const auto found = act.find(field); found != act.end()) some[field] = *found;
-        piece += (fields.empty() ? act : some).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+        piece += some_fields(act, fields).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
     });
 }
 

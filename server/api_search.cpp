@@ -2,9 +2,12 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include <fmt/format.h>
+
 #include "query/answers/links.h"
 #include "server/answers.h"
 #include "server/search_parameters.h"
+#include "server/some_fields.h"
 
 namespace recueil::server {
 namespace {
@@ -57,10 +60,19 @@ Outcome answer_search(Call& call) {
     const auto response = run_search(call.index, request);
     if (!response) return problem(response.error());
     auto json = query::to_json(*response);
+    const auto fields = call.parameters.choices("fields");
+    for (Json& hit : json["hits"]) hit = some_fields(hit, fields);
     // The time it took stays last, where people look for it.
     const Json took = json["took_ms"];
     json.erase("took_ms");
     json["links"] = query::search_links(call.request.path, request, *response);
+    if (!fields.empty())
+        for (Json& link : json["links"]) {
+            if (!link.is_string()) continue;
+            const auto address = link.get<std::string>();
+            link = fmt::format("{}{}fields={}", address, address.find('?') == std::string::npos ? '?' : '&',
+                               fmt::join(fields, ","));
+        }
     json["took_ms"] = took;
     return json_response(json);
 }

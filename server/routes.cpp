@@ -1,7 +1,6 @@
 #include "server/routes.h"
 
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "query/answers/open_data.h"
@@ -110,40 +109,9 @@ Specs csv_parameters(std::string_view fallback) {
     return {bom, separator};
 }
 
-template <class Names>
-ParameterSpec fields_of(const Names& names, std::string description) {
-    ParameterSpec fields{"fields", ParameterType::choices, std::move(description)};
-    fields.allowed.assign(names.begin(), names.end());
-    return fields;
-}
-
 Specs act_table_parameters() {
-    return joined(csv_parameters("true"),
-                  {fields_of(query::act_columns(), "Columns to write, in this order, with commas between.")});
-}
-
-// Of act.json: what a line may be cut down to.
-Specs act_line_parameters() {
-    static constexpr std::array<std::string_view, 38> names{"schema",       "id",
-                                                            "kind",         "form",
-                                                            "number",       "act_id",
-                                                            "institution",  "institution_id",
-                                                            "assembly",     "session_date",
-                                                            "rank",         "title",
-                                                            "president",    "secretary",
-                                                            "rapporteur",   "attendance",
-                                                            "recusals",     "visas",
-                                                            "recitals",     "opinions",
-                                                            "articles",     "votes",
-                                                            "signatories",  "signed_date",
-                                                            "report",       "transmission_date",
-                                                            "posting_date", "document_code",
-                                                            "relations",    "citations",
-                                                            "grants",       "theme",
-                                                            "parts",        "tables",
-                                                            "doubts",       "notes",
-                                                            "sources",      "source"};
-    return {fields_of(names, "Fields of each act to write, with commas between.")};
+    return joined(csv_parameters("true"), {some_of({query::act_columns().begin(), query::act_columns().end()},
+                                                   "Columns to write, in this order, with commas between.")});
 }
 
 Specs grants_table_parameters() {
@@ -202,8 +170,16 @@ std::vector<Route> make_routes() {
     const auto exporting = in_order_of_days(searching);
     constexpr std::string_view json = "application/json";
     return {
-        {"search", "/api/v1/search", A::program, "Search the acts.", json, "SearchResponse", {}, paging, answer_search},
-        {"act", "/api/v1/acts/{id}", A::program, "One act, whole.", json, "Act", act_id(), {}, answer_act},
+        {"search",
+         "/api/v1/search",
+         A::program,
+         "Search the acts.",
+         json,
+         "SearchResponse",
+         {},
+         joined(paging, {hit_fields()}),
+         answer_search},
+        {"act", "/api/v1/acts/{id}", A::program, "One act, whole.", json, "Act", act_id(), {act_fields()}, answer_act},
         {"citations", "/api/v1/acts/{id}/citations", A::program, "What an act cites and who cites it.", json, "Graph",
          act_id(), citation_parameters(), answer_citations},
         {"similar", "/api/v1/acts/{id}/similar", A::program, "Acts about the same, the nearest first.", json,
@@ -356,7 +332,7 @@ std::vector<Route> make_routes() {
          "application/jsonl",
          "",
          {},
-         joined(exporting, act_line_parameters()),
+         joined(exporting, {act_fields()}),
          answer_export_jsonl},
         {"exportGrants",
          "/api/v1/export.grants.csv",

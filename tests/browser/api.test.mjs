@@ -87,7 +87,7 @@ it("answers every operation as it says", async () => {
       assert.ok(content, target + " answers " + media_type);
       const body = await answer.text();
       const name = /#\/components\/schemas\/(\w+)$/.exec(content.schema.$ref ?? "")?.[1];
-      if (name) check(name, JSON.parse(body), target);
+      if (name && !/[?&]fields=/.test(target)) check(name, JSON.parse(body), target);
       if (media_type === "application/jsonl") {
         if (answer.status === 200 && path.includes("export") && !/[?&]fields=/.test(target))
           for (const line of body.trim().split("\n").slice(0, 5)) check("Act", JSON.parse(line), target);

@@ -54,6 +54,18 @@ TEST_F(ApplicationTest, LinesTakeTheFieldsAskedFor) {
     EXPECT_EQ(get("/api/v1/export.jsonl?fields=title,nothing").status, 400);
 }
 
+TEST_F(ApplicationTest, ActsAndHitsTakeTheFieldsAskedFor) {
+    const auto act = json(get("/api/v1/acts/2018-83-a?fields=title,id"));
+    EXPECT_EQ(act.size(), 2U) << act;
+    const auto found = json(get("/api/v1/search?q=salariat&fields=id"));
+    ASSERT_FALSE(found["hits"].empty());
+    EXPECT_EQ(found["hits"][0].size(), 1U) << found["hits"][0];
+    EXPECT_TRUE(found.contains("total"));
+    EXPECT_THAT(found["links"]["self"].get<std::string>(), HasSubstr("fields=id"));
+    EXPECT_EQ(get("/api/v1/acts/2018-83-a?fields=nothing").status, 400);
+    EXPECT_EQ(get("/api/v1/search?fields=title,nothing").status, 400);
+}
+
 TEST_F(ApplicationTest, TheGraphIsOneDocument) {
     const auto graph = Json::parse(streamed(get("/api/v1/export.graph.json")));
     EXPECT_EQ(graph["schema"], "recueil.graph/1");
