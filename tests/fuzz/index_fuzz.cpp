@@ -88,24 +88,20 @@ class Index {
         whole_ = files_of(folder_.path("whole"));
         answers_ = answers(folder_.path("whole"));
         demand(answers_.size() == 3);
+        write(whole_);
     }
 
     void check(const std::uint8_t* data, std::size_t size) const {
-        Files files = whole_;
-        bool is_manifest_changed = false;
+        Files files;  // those that are altered; the others lie there whole
         for (; size >= bytes_of_a_change; data += bytes_of_a_change, size -= bytes_of_a_change) {
-            const auto file = std::next(files.begin(), static_cast<std::ptrdiff_t>(data[0] % files.size()));
-            change(file->second, data);
-            is_manifest_changed = is_manifest_changed || file->first == "manifest";
+            const auto file = std::next(whole_.begin(), static_cast<std::ptrdiff_t>(data[0] % whole_.size()));
+            change(files.try_emplace(file->first, file->second).first->second, data);
         }
+        const bool is_manifest_changed = files.count("manifest") != 0;
         if (is_manifest_changed) files["manifest"] = recueil::tests::checked_manifest(files["manifest"]);
-        const fs::path altered = folder_.path("altered");
-        fs::remove_all(altered);
-        for (const auto& [path, bytes] : files) {
-            fs::create_directories((altered / path).parent_path());
-            std::ofstream(altered / path, std::ios::binary) << bytes;
-        }
-        const auto found = answers(altered.string());
+        write(files);
+        const Restored restored(*this, files);
+        const auto found = answers(altered_);
         // A manifest that was sealed again may say anything of an index that is whole: less of it counts then.
         if (found.empty() || is_manifest_changed) return;
         if (found != answers_) {
@@ -115,7 +111,33 @@ class Index {
     }
 
   private:
+    // Puts back what was altered, whatever the answers were.
+    class Restored {
+      public:
+        Restored(const Index& index, const Files& altered) : index_(index), altered_(altered) {}
+        ~Restored() {
+            Files good;
+            for (const auto& [path, bytes] : altered_) good[path] = index_.whole_.at(path);
+            index_.write(good);
+        }
+        Restored(const Restored&) = delete;
+        Restored& operator=(const Restored&) = delete;
+
+      private:
+        const Index& index_;
+        const Files& altered_;
+    };
+
+    void write(const Files& files) const {
+        for (const auto& [path, bytes] : files) {
+            const fs::path to = fs::path(altered_) / path;
+            fs::create_directories(to.parent_path());
+            std::ofstream(to, std::ios::binary) << bytes;
+        }
+    }
+
     recueil::corpus::TemporaryFolder folder_;
+    const std::string altered_ = folder_.path("altered");
     Files whole_;
     std::vector<std::string> answers_;
 };

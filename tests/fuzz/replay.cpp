@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "tests/file_bytes.h"
+#include "tests/fuzz/line_mutations.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -63,7 +64,7 @@ std::string mutant(std::string bytes, std::mt19937& random) {
 
 int main(int count, char** arguments) {
     constexpr std::size_t mutants = 1500;
-    constexpr std::size_t longest = 20000;
+    constexpr std::size_t longest = RECUEIL_FUZZ_LONGEST;
     std::vector<std::string> seeds = {""};
     for (int i = 1; i < count; ++i) {
         for (std::string& seed : seeds_in(arguments[i])) seeds.push_back(std::move(seed));
@@ -73,7 +74,8 @@ int main(int count, char** arguments) {
     for (std::size_t i = 0; i < mutants; ++i) {
         const std::string& seed = seeds[random() % seeds.size()];
         const std::size_t start = seed.size() > longest ? random() % (seed.size() - longest) : 0;
-        run(mutant(seed.substr(start, longest), random));
+        const std::string piece = seed.substr(start, longest);
+        run(i % 4 == 0 ? recueil::fuzz::with_lines_changed(piece, random) : mutant(piece, random));
     }
     std::printf("%zu seeds, %zu mutants\n", seeds.size(), mutants);
     return 0;

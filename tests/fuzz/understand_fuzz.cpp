@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/corpus.h"
+#include "tests/fuzz/line_mutations.h"
 #include "tests/fuzz/promises.h"
 
 using namespace recueil::corpus;
@@ -49,3 +50,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     return 0;
 }
+
+#ifdef RECUEIL_FUZZ
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
+
+// Every second mutant by lines.
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed) {
+    std::minstd_rand random(seed);
+    if (random() % 2 == 0) return LLVMFuzzerMutate(data, size, most);
+    const std::string changed = recueil::fuzz::with_lines_changed(bytes_of(data, size), random);
+    const std::size_t length = std::min(changed.size(), most);
+    std::copy_n(changed.begin(), length, data);
+    return length;
+}
+#endif
