@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <sys/file.h>
 
+#include "base/json_depth.h"
 #include "indexer/storage/change_log.h"
 #include "indexer/storage/files.h"
 
@@ -27,6 +28,8 @@ tl::unexpected<Error> no_state(const std::string& path) {
 Result<std::map<ReportKey, std::string>> positions_of(const std::string& path) {
     const auto bytes = indexer::read_file(path);
     if (!bytes) return failure(ErrorCode::index_inaccessible, bytes.error().message);
+    constexpr int deepest = 8;
+    if (nests_deeper_than(*bytes, deepest)) return no_state(path);
     const Json json = Json::parse(*bytes, nullptr, false);
     if (!json.is_object() || json.value("schema", Json()) != schema) return no_state(path);
     std::map<ReportKey, std::string> positions;

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/json_depth.h"
 #include "indexer/fields.h"
 
 namespace recueil::alerts {
@@ -17,6 +18,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_bytes = std::size_t{4} << 20U;
+constexpr int deepest = 16;
 
 bool has_control(std::string_view text) {
     return std::any_of(text.begin(), text.end(),
@@ -176,6 +178,8 @@ Result<SavedSearches> read_saved_searches(const std::string& path) {
     if (file.bad()) return failure(ErrorCode::usage, fmt::format("cannot read {}", path));
     bytes.resize(static_cast<std::size_t>(file.gcount()));
     if (bytes.size() > most_bytes) return failure(ErrorCode::usage, fmt::format("{}: more than 4 MB", path));
+    if (nests_deeper_than(bytes, deepest))
+        return failure(ErrorCode::usage, fmt::format("{}: it nests deeper than {} levels", path, deepest));
     try {
         return Reader(path).read(Json::parse(bytes));
     } catch (const Json::parse_error& error) {

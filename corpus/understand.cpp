@@ -2,6 +2,8 @@
 #include <optional>
 #include <unordered_map>
 
+#include <fmt/format.h>
+
 #include "corpus/corpus.h"
 #include "corpus/council_acts.h"
 #include "corpus/identity.h"
@@ -175,13 +177,44 @@ std::vector<Act> read_acts(const Document& document, const SourceLines& lines, W
     return acts;
 }
 
+// Of one kind of fact: the longest real act has a few hundred. What shows, traces and writes an act costs as much for
+// each.
+constexpr std::size_t most_facts = 10'000;
+
+template <class Fact>
+void bound(std::vector<Fact>& facts, const char* name, std::vector<std::string>& notes) {
+    if (facts.size() <= most_facts) return;
+    notes.push_back(fmt::format("{} {} are more than any act has: those after the first {} are left out", facts.size(),
+                                name, most_facts));
+    facts.resize(most_facts);
+}
+
+// After the passages were cut by them: all text stays.
+void bound_facts(Act& act) {
+    bound(act.visas, "visas", act.notes);
+    bound(act.recitals, "recitals", act.notes);
+    bound(act.opinions, "opinions", act.notes);
+    bound(act.articles, "articles", act.notes);
+    bound(act.votes, "votes", act.notes);
+    bound(act.recusals, "recusals", act.notes);
+    bound(act.signatories, "signatories", act.notes);
+    bound(act.relations, "relations", act.notes);
+    bound(act.citations, "citations", act.notes);
+    bound(act.grants, "grants", act.notes);
+    bound(act.tables, "tables", act.notes);
+    bound(act.doubts, "doubts", act.notes);
+}
+
 }  // namespace
 
 std::vector<Act> understand(const Document& document) {
     const SourceLines lines(document);
     WordList words(document);
     std::vector<Act> acts = read_acts(document, lines, words);
-    for (Act& act : acts) to_source_lines(lines, act);
+    for (Act& act : acts) {
+        bound_facts(act);
+        to_source_lines(lines, act);
+    }
     return acts;
 }
 
@@ -191,6 +224,7 @@ std::vector<ActPassages> understand_passages(const Document& document) {
     std::vector<ActPassages> result;
     for (Act& act : read_acts(document, lines, words)) {
         std::vector<Passage> passages = cut_passages(lines, words, act);
+        bound_facts(act);
         to_source_lines(lines, act);
         to_source_lines(lines, passages);
         result.push_back({std::move(act), std::move(passages)});

@@ -16,6 +16,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 
+#include "base/json_depth.h"
 #include "harvest/address.h"
 
 namespace recueil::harvest {
@@ -128,6 +129,8 @@ Result<void> Store::read_state() {
         return failure(ErrorCode::unreadable_input, fmt::format("{} cannot be understood: {}", path, why),
                        "remove it: everything is asked for again, and what is there stays");
     };
+    constexpr int deepest = 16;
+    if (nests_deeper_than(text, deepest)) return damaged("it nests too deep");
     try {
         const auto json = ordered_json::parse(text);
         if (json.at("schema") != schema) return damaged("it is of another version");

@@ -48,6 +48,7 @@ constexpr std::size_t kReadAtOnce = 4096;
 // From so many unsent bytes on it was a peak, after which memory is given back to the system.
 constexpr std::size_t kPeak = std::size_t{32} << 20U;
 constexpr seconds kCalm{2};
+constexpr seconds kLong{2};
 
 // A header line that goes on in the next one (obsolete, RFC 9112 section 5.2): servers and proxies part over it.
 bool has_folded_line(std::string_view bytes) {
@@ -97,6 +98,7 @@ class EventLoop {
     std::list<Connection*>::iterator writing(Connection* connection, std::size_t bytes);
     void written(std::list<Connection*>::iterator place, std::size_t bytes);
     void close_idle();
+    void give_back_soon();
     void opened(Connection* connection);
     void closed(Connection* connection);
     void resume_accepting() {
@@ -121,6 +123,7 @@ class EventLoop {
     std::list<Connection*> writing_;  // longest first
     std::size_t unsent_ = 0;
     std::size_t peak_ = 0;
+    bool is_giving_back_ = false;
     std::optional<ClientRates> rates_;
     bool is_accept_pending_ = false;
     asio::io_context io_{1};
@@ -524,6 +527,7 @@ void Connection::next_piece() {
 }
 
 void Connection::finish() {
+    if (Clock::now() - began_ > kLong) loop_.give_back_soon();
     if (loop_.options().on_exchange) {
         exchange_.milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - began_).count();
         loop_.options().on_exchange(exchange_);
@@ -580,10 +584,18 @@ std::list<Connection*>::iterator EventLoop::writing(Connection* connection, std:
 void EventLoop::written(std::list<Connection*>::iterator place, std::size_t bytes) {
     writing_.erase(place);
     unsent_ -= bytes;
-    if (peak_ < kPeak || unsent_ > peak_ / 4 || !options_.on_calm) return;
+    if (peak_ < kPeak || unsent_ > peak_ / 4) return;
     peak_ = 0;
+    give_back_soon();
+}
+
+// Memory that a peak took, or an answer that was long in the making.
+void EventLoop::give_back_soon() {
+    if (!options_.on_calm || is_giving_back_) return;
+    is_giving_back_ = true;
     calm_.expires_after(kCalm);
     calm_.async_wait([this](const error_code& error) {
+        is_giving_back_ = false;
         if (!error) pool_.submit([this](Handler&) { options_.on_calm(); });
     });
 }

@@ -114,6 +114,8 @@ Command index_command(CLI::App& program) {
         ->allow_extra_args(false);
     command->add_flag("--sync", options->index.sync,
                       "Let documents leave that are gone, even more than half of those below a PATH");
+    command->add_flag("--retry", options->index.retry,
+                      "Read again what earlier runs could not, after long work, although it has not changed");
     command->add_flag("--dry-run", options->index.dry_run, "Say what would change, and change nothing");
     command->footer(
         "PATH is a file or a folder. Each PATH is mirrored: what is new or changed below it is read, what is gone from "

@@ -12,9 +12,8 @@
 namespace recueil::corpus {
 
 // A document of more lines is refused, form feeds and carriage returns counted as lines. Each line costs later steps
-// some sixty bytes, so that line ends alone would take sixty times their size; the longest real documents have a
-// hundred thousand lines.
-inline constexpr std::size_t most_lines = 5'000'000;
+// some five hundred bytes however short it is; the longest real documents have a hundred thousand lines.
+inline constexpr std::size_t most_lines = 1'000'000;
 
 struct CleanText {
     std::string text;              // NFC; lines end in '\n', also the last

@@ -203,7 +203,8 @@ Result<Manifest> read_manifest_file(const std::string& directory, const std::str
 
 bool is_name_of_ours(const std::string& name) {
     return name == lock_name || name == "manifest" || name == "manifest.new" || name == "previous" ||
-           name == "previous.new" || is_segment_name(name) || is_change_file_name(name);
+           name == "previous.new" || name == "unreadable" || name == "unreadable.new" || is_segment_name(name) ||
+           is_change_file_name(name);
 }
 
 Result<std::vector<std::string>> names_in(const std::string& directory) {
@@ -236,6 +237,11 @@ Result<void> publish(const std::string& directory, const Manifest& manifest) {
         const auto current = read_file(manifest_path(directory));
         if (!current) return failure(current);
         if (auto done = write_durably(previous_path(directory), *current); !done) return done;
+    } else if (const auto before = read_previous_manifest(directory);
+               !before && before.error().code == ErrorCode::index_damaged) {
+        // Neither is whole: what is left of them says nothing to anybody.
+        std::error_code ignored;
+        fs::remove(previous_path(directory), ignored);
     }
     ordered_json text = json_of(manifest);
     text["xxh3"] = hex(checksum_of(text.dump()).hash);
@@ -308,7 +314,7 @@ void remove_leftovers(const std::string& directory, const Manifest& manifest) {
     if (!names) return;
     for (const std::string& name : *names)
         if (((is_segment_name(name) || is_change_file_name(name)) && used.count(name) == 0) || name == "manifest.new" ||
-            name == "previous.new")
+            name == "previous.new" || name == "unreadable.new")
             remove_tree(fmt::format("{}/{}", directory, name));
 }
 

@@ -223,6 +223,24 @@ Result<void> check_segment(const std::string& directory, const SegmentEntry& ent
     });
 }
 
+// What the state before is, which a damaged newest one falls back to. Its segments are checked only where the newest has
+// them too: a run that mended an index leaves those that were damaged in the state before.
+Result<void> check_previous(const std::string& directory, IndexHealth& health) {
+    const auto previous = read_previous_manifest(directory);
+    // There is none before the second state, and an older program has written one that this does not read.
+    if (!previous && previous.error().code == ErrorCode::index_damaged) {
+        std::error_code ignored;
+        if (!std::filesystem::exists(directory + "/previous", ignored)) return {};
+        health.damage.push_back({ErrorCode::index_damaged,
+                                 previous.error().message + " (the state before; the newest does not need it)",
+                                 "the next run of recueil index that finds a change replaces it"});
+        return {};
+    }
+    if (!previous && previous.error().code == ErrorCode::index_inaccessible) return failure(previous);
+    if (previous) ++health.files;
+    return {};
+}
+
 Result<IndexHealth> verify_once(const std::string& directory) {
     IndexHealth health;
     Totals totals;
@@ -240,6 +258,7 @@ Result<IndexHealth> verify_once(const std::string& directory) {
             if (done.error().code != ErrorCode::index_damaged) return failure(done);
             health.damage.push_back(done.error());
         }
+    if (auto done = check_previous(directory, health); !done) return failure(done);
     health.files += manifest->changes.size();
     for (const ChangeFile& file : manifest->changes) health.bytes += file.checksum.bytes;
     if (auto log = verify_change_log(directory, *manifest); !log) {

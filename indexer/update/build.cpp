@@ -43,12 +43,13 @@ Result<corpus::ReadFile> read_source(const SourceFile& file, corpus::DocumentRea
 class SharedWork {
   public:
     SharedWork(std::string directory, const std::vector<FileToRead>& files, const IndexOptions& options,
-               IdRegister& ids, std::uint64_t& next_segment, const GivenFacts* given)
+               IdRegister& ids, std::uint64_t& next_segment, UnreadableFiles& unreadable, const GivenFacts* given)
         : directory_(std::move(directory)),
           files_(files),
           options_(options),
           ids_(ids),
           next_segment_(next_segment),
+          known_unreadable_(unreadable),
           given_(given) {
         progress_.files_total = files.size();
     }
@@ -63,6 +64,7 @@ class SharedWork {
     const SourceFile& file(std::size_t number) const { return files_[number].source; }
     const corpus::ReadLimits& limits() const { return options_.limits; }
     const GivenFacts* given() const { return given_; }
+    UnreadableFiles& known_unreadable() { return known_unreadable_; }
 
     // Both wait until every file before this one has claimed its ids.
     // Notes the members of the file that could not be read, and the doubts of its readers, in the same turn.
@@ -160,6 +162,7 @@ class SharedWork {
     const IndexOptions& options_;
     IdRegister& ids_;
     std::uint64_t& next_segment_;
+    UnreadableFiles& known_unreadable_;
     const GivenFacts* given_;
 
     std::mutex mutex_;
@@ -208,9 +211,17 @@ class Builder {
 
   private:
     Result<void> add_file(std::size_t number) {
+        if (const auto reason = work_.known_unreadable().reason(work_.file(number))) {
+            work_.could_not_read(number, *reason);
+            work_.done_with(number, false);
+            return {};
+        }
+        const auto begun = std::chrono::steady_clock::now();
         const auto read = read_source(work_.file(number), reader_);
         if (!read || read->documents.empty()) {
-            work_.could_not_read(number, read ? read->unreadable.front() : read.error());
+            const Error& error = read ? read->unreadable.front() : read.error();
+            work_.known_unreadable().add(work_.file(number), error, std::chrono::steady_clock::now() - begun);
+            work_.could_not_read(number, error);
             work_.done_with(number, false);
             return {};
         }
@@ -329,8 +340,8 @@ std::string IdRegister::claim(const std::string& id, const std::string& sha256) 
 
 Result<BuiltSegments> build_segments(const std::string& directory, const std::vector<FileToRead>& files,
                                      const IndexOptions& options, IdRegister& ids, std::uint64_t& next_segment,
-                                     const GivenFacts* given) {
-    SharedWork work(directory, files, options, ids, next_segment, given);
+                                     UnreadableFiles& unreadable, const GivenFacts* given) {
+    SharedWork work(directory, files, options, ids, next_segment, unreadable, given);
     std::vector<std::thread> threads;
     try {
         for (std::size_t i = 1; i < threads_for(files, options); ++i)

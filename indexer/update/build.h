@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "indexer/storage/manifest.h"
 #include "indexer/update/given_facts.h"
+#include "indexer/update/unreadable_files.h"
 #include "indexer/update/update_index.h"
 #include "indexer/update/update_plan.h"
 
@@ -51,9 +52,10 @@ struct BuiltSegments {
 
 // Reads the files and writes their acts into segments named from `next_segment` on, merged into one; not synced yet.
 // Ids are claimed in the order of the files, so that they come out the same however many threads there are. Facts given
-// are joined to the acts: those of `given`, or, where it is null, those that each file had.
+// are joined to the acts: those of `given`, or, where it is null, those that each file had. A file that `unreadable`
+// knows is not read.
 Result<BuiltSegments> build_segments(const std::string& directory, const std::vector<FileToRead>& files,
                                      const IndexOptions& options, IdRegister& ids, std::uint64_t& next_segment,
-                                     const GivenFacts* given = nullptr);
+                                     UnreadableFiles& unreadable, const GivenFacts* given = nullptr);
 
 }  // namespace recueil::indexer

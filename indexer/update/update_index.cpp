@@ -16,6 +16,7 @@
 #include "indexer/update/build.h"
 #include "indexer/update/given_facts.h"
 #include "indexer/update/next_state.h"
+#include "indexer/update/unreadable_files.h"
 #include "indexer/update/update_plan.h"
 
 namespace recueil::indexer {
@@ -186,8 +187,10 @@ class Update {
     Result<void> read_anew(const std::vector<FileToRead>& files) {
         IdRegister ids;
         if (auto done = ids.know(directory_, next_.segments, files); !done) return done;
-        auto built = build_segments(directory_, files, options_, ids, next_.next_segment, given_);
+        UnreadableFiles unreadable(directory_, options_.limits, options_.worth_remembering, options_.retry);
+        auto built = build_segments(directory_, files, options_, ids, next_.next_segment, unreadable, given_);
         if (!built) return failure(built);
+        if (auto done = unreadable.save(); !done) return done;
         report_.files_read = built->files_read;
         report_.files_doubtful = built->files_doubtful;
         matched_.insert(built->given.begin(), built->given.end());

@@ -1,6 +1,7 @@
 // Makes and updates an index. The entry of indexer/update/.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -25,8 +26,10 @@ struct IndexOptions {
     unsigned threads = 0;  // that read and index; 0 takes as many as the machine runs at once
     corpus::Links links = corpus::Links::below_paths;
     bool sync = false;  // documents that are gone leave even where they are more than half of those below a path
-    std::vector<std::string> metadata{};  // tables of given facts (corpus/given_table.h)
-    bool dry_run = false;                 // says what would change; nothing is read or written
+    std::vector<std::string> metadata{};                // tables of given facts (corpus/given_table.h)
+    bool dry_run = false;                               // says what would change; nothing is read or written
+    bool retry = false;                                 // tries again what an earlier run could not read
+    std::chrono::milliseconds worth_remembering{1000};  // a file that cost less is tried at each run
 };
 
 struct IndexReport {

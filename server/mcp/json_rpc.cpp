@@ -3,29 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/json_depth.h"
+
 namespace recueil::server::mcp {
 namespace {
 
 // Parsing and writing JSON take a frame of the stack for each level in places; no message of MCP comes near.
 constexpr int deepest = 32;
-
-bool is_too_deep(std::string_view text) {
-    int depth = 0;
-    bool is_string = false;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
-        if (is_string) {
-            if (c == '\\') ++at;
-            if (c == '"') is_string = false;
-            continue;
-        }
-        if (c == '"') is_string = true;
-        if (c == '{' || c == '[') ++depth;
-        if (c == '}' || c == ']') --depth;
-        if (depth > deepest) return true;
-    }
-    return false;
-}
 
 RpcReading refused(RpcMessage message, RpcCode code, std::string text) {
     return {std::move(message), RpcError{code, std::move(text)}};
@@ -48,7 +32,8 @@ Response rpc_response(int status, const Json& json) {
 
 RpcReading read_message(std::string_view body) {
     RpcMessage message;
-    if (is_too_deep(body)) return refused(message, RpcCode::parse_error, "The JSON is nested too deeply.");
+    if (nests_deeper_than(body, deepest))
+        return refused(message, RpcCode::parse_error, "The JSON is nested too deeply.");
     const Json json = Json::parse(body, nullptr, false);
     if (json.is_discarded()) return refused(message, RpcCode::parse_error, "The body is not JSON in UTF-8.");
     if (json.is_array())

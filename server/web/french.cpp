@@ -146,7 +146,9 @@ std::string_view active_label(std::string_view relation, bool in_part) {
 }
 
 std::string french_doubt(std::string_view words) {
-    static constexpr std::array<Pair, 19> table{{
+    static constexpr std::array<Pair, 20> table{{
+        {" are more than any act has: those after the first 10000 are left out",
+         " : plus que n’en a aucun acte ; seuls les 10 000 premiers sont gardés"},
         {"what a deliberation approved is changed, perhaps not the deliberation",
          "ce qu’une délibération a approuvé est modifié, peut-être pas la délibération elle-même"},
         {"a sum is awarded, and nobody that it names was read", "une somme est accordée, sans bénéficiaire reconnu"},

@@ -40,6 +40,27 @@ TEST(Passages, EveryWordIsInExactlyOne) {
     EXPECT_EQ(words_of(all), words_of(document.text));
 }
 
+// What no council writes is bounded, or pages and traces of an act would cost without end; its text stays.
+TEST(Passages, FactsAreBoundedAndTheirTextStays) {
+    ActText text;
+    text.grounds.clear();
+    for (int i = 0; i < 10'050; ++i)
+        text.grounds += "Vu la délibération n°2009-" + std::to_string(i) + " du 21/07/2009 ;\n";
+    const Document document = document_of(text.text());
+    const auto acts = understand_passages(document);
+    ASSERT_EQ(acts.size(), 1U);
+    const Act& act = acts[0].act;
+    EXPECT_EQ(act.visas.size(), 10'000U);
+    EXPECT_LE(act.citations.size(), 10'000U);
+    ASSERT_FALSE(act.notes.empty());
+    EXPECT_NE(act.notes.front().find("10050 visas are more than any act has"), std::string::npos) << act.notes.front();
+    EXPECT_EQ(understand(document).at(0).visas.size(), 10'000U);
+    bool is_last_there = false;
+    for (const Passage& passage : acts[0].passages)
+        is_last_there = is_last_there || passage.text.find("2009-10049") != std::string::npos;
+    EXPECT_TRUE(is_last_there);
+}
+
 TEST(Passages, EachPartHasItsKind) {
     ActText text;
     text.grounds += "Considérant le besoin ;\n";

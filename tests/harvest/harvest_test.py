@@ -310,8 +310,9 @@ class HarvestTest(unittest.TestCase):
         bad = self.path / "bad.txt"
         bad.write_text("http://127.0.0.1:1/a.pdf\nhttp:// /b\nftp://x/c\n", encoding="utf-8")
         self.assertIn("line 2", self.harvest(bad, expected=3).stderr)
-        (self.to / ".harvest.json").write_text("{", encoding="utf-8")
-        self.assertIn("remove it", self.harvest(bad, expected=3).stderr)
+        for damaged in ["{", '{"documents":' + "[" * 300_000 + "]" * 300_000 + "}"]:
+            (self.to / ".harvest.json").write_text(damaged, encoding="utf-8")
+            self.assertIn("remove it", self.harvest(bad, expected=3).stderr)
 
     def test_two_at_once(self):
         paths = [self.add(f"/{i}.pdf") for i in range(20)]

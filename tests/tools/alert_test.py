@@ -312,8 +312,13 @@ def test_wrong_use_is_said(scene):
     scene.write("b.txt", act("2020-2", "VÉLOS", "De louer vingt vélos."))
     failed = scene.alert("--format", "json", status=3)
     assert "a: outcome" in failed.stderr and len(json.loads(failed.stdout)["reports"]) == 1
-    scene.state.write_text("nonsense", encoding="utf-8")
-    assert "is no state of alerts" in scene.alert(status=2).stderr
+    deep = "[" * 500_000 + "]" * 500_000
+    for nonsense in ["nonsense", "", "\0" * 100, "[]", '{"schema": null}', '{"schema": "recueil.alert-state/1", "positions": 5}',
+                     '{"schema": "recueil.alert-state/1", "positions": ' + deep + "}"]:
+        scene.state.write_text(nonsense, encoding="utf-8")
+        assert "is no state of alerts" in scene.alert(status=2).stderr
+    scene.queries.write_text('{"searches": ' + deep + "}", encoding="utf-8")
+    assert "nests deeper" in scene.alert(status=2).stderr
 
 
 def main():

@@ -101,9 +101,9 @@ TEST(CleanText, KeepsToItsLimits) {
 }
 
 TEST(CleanText, IsSteadyUnderAMillionFormFeeds) {
-    const CleanText clean = cleaned(std::string(1000000, '\f') + "texte\n");
+    const CleanText clean = cleaned(std::string(999999, '\f') + "texte\n");
     EXPECT_EQ(clean.text, "texte\n");
-    EXPECT_EQ(clean.page_starts.size(), 1000001U);
+    EXPECT_EQ(clean.page_starts.size(), 1000000U);
     EXPECT_TRUE(std::is_sorted(clean.page_starts.begin(), clean.page_starts.end()));
 }
 
@@ -132,7 +132,7 @@ TEST(CleanText, LeavesOutWhatTurnsTheDirectionOfWriting) {
 TEST(CleanText, RefusesMoreLinesThanAnyDocumentHas) {
     for (const char end : {'\n', '\f', '\r'}) {
         const std::string lines(most_lines, end);
-        EXPECT_EQ(reading_of("Bonjour" + lines + end, {}), "it holds more than 5000000 lines") << int{end};
+        EXPECT_EQ(reading_of("Bonjour" + lines + end, {}), "it holds more than 1000000 lines") << int{end};
     }
     std::string lines;
     for (std::size_t i = 0; i < most_lines; ++i) lines += "x\n";

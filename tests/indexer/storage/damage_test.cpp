@@ -312,6 +312,29 @@ TEST(Damage, AnIndexThatMayOnlyBeReadIsReadAndSaysThatItCannotBeWritten) {
     fs::permissions(council.database(), fs::perms::owner_all);
 }
 
+TEST(Damage, TheStateBeforeIsCheckedToo) {
+    Council council;
+    fill(council);
+    council.write("more.txt", {financing_act("2021-77", "les trottinettes")});
+    ASSERT_TRUE(council.index().has_value());
+    ASSERT_TRUE(is_sound(council));
+    const fs::path path = council.database() + "/previous";
+    const std::string good = file_bytes(path);
+    for (const std::size_t at : {std::size_t{0}, good.size() / 3, good.size() / 2, good.size() - 3}) {
+        std::string bytes = good;
+        bytes[at] ^= 4;
+        replace(path, bytes);
+        const auto health = indexer::verify_index(council.database());
+        ASSERT_TRUE(health.has_value());
+        ASSERT_EQ(health->damage.size(), 1U) << at;
+        EXPECT_THAT(health->damage[0].message, ::testing::HasSubstr("previous"));
+    }
+    // The next run that finds a change replaces it.
+    council.write("still more.txt", {financing_act("2021-78", "les rollers")});
+    ASSERT_TRUE(council.index().has_value());
+    EXPECT_TRUE(is_sound(council));
+}
+
 TEST(Damage, FlippedBitsAreRefusedOrChangeNothing) {
     Council council;
     fill(council);
