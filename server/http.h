@@ -119,7 +119,7 @@ struct HttpOptions {
     std::function<std::optional<Response>(const Request&)> at_once;
     std::function<Weight(const Request&)> weigh;         // all are quick where it is not set; on the I/O thread
     std::function<bool()> is_short_of_memory;            // then requests are turned away
-    std::function<void()> on_calm;                       // a peak of memory is over; on a compute thread
+    std::function<void()> on_calm;                       // a peak of unsent bytes is over; on a compute thread
     std::function<void()> on_hangup;                     // SIGHUP, with stop_on_signals; on the I/O thread
     std::function<void(const Exchange&)> on_exchange;    // on the I/O thread; must not block
     std::function<void(const std::string&)> on_failure;  // an exception that left a handler; on any thread

@@ -45,15 +45,11 @@ QueryExpansion::QueryExpansion(const stemming::Analyser& analyser) {
     read_table(analyser);
 }
 
-QueryExpansion::QueryExpansion(const stemming::Analyser& analyser, const Xapian::Database& index)
-    : QueryExpansion(table()) {
+QueryExpansion::QueryExpansion(const stemming::Analyser& analyser, const Xapian::Database& index) {
+    // Analysed once for the process: it took most of the time of opening a small index.
+    static const QueryExpansion table{stemming::Analyser()};
+    *this = table;
     read_acronyms(analyser, index);
-}
-
-// Analysed once for the process: it took most of the time of opening a small index.
-const QueryExpansion& QueryExpansion::table() {
-    static const QueryExpansion read{stemming::Analyser()};
-    return read;
 }
 
 void QueryExpansion::read_table(const stemming::Analyser& analyser) {

@@ -50,7 +50,6 @@ class QueryExpansion {
         double boost = 1;
     };
 
-    static const QueryExpansion& table();
     void read_table(const stemming::Analyser& analyser);
     void read_acronyms(const stemming::Analyser& analyser, const Xapian::Database& index);
     void add(std::size_t group, std::vector<stemming::Token> words, bool inflected, Side side);
