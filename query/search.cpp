@@ -305,6 +305,7 @@ Result<SearchResponse> search(IndexReader& index, const SearchRequest& request) 
     indexer::release_excess_pages(index.segments);
     const Highlighter highlighter(query.matches);
     for (const ScoredAct& act : acts_of_page(engine, query, request, found)) {
+        TimeLimit::check();
         auto hit = hit_of(engine, index.analyser, highlighter, act, query,
                           static_cast<std::size_t>(std::max(request.passages, 0)));
         if (!hit) return failure(hit);
