@@ -223,8 +223,8 @@ Result<void> check_segment(const std::string& directory, const SegmentEntry& ent
     });
 }
 
-// What the state before is, which a damaged newest one falls back to. Its segments are checked only where the newest has
-// them too: a run that mended an index leaves those that were damaged in the state before.
+// What the state before is, which a damaged newest one falls back to. Its segments are checked only where the newest
+// has them too: a run that mended an index leaves those that were damaged in the state before.
 Result<void> check_previous(const std::string& directory, IndexHealth& health) {
     const auto previous = read_previous_manifest(directory);
     // There is none before the second state, and an older program has written one that this does not read.
