@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "corpus/readers/csv_table.h"
 #include "corpus/readers/input_file.h"
+#include "corpus/rules/dates.h"
 #include "corpus/rules/text_fold.h"
 #include "corpus/theme.h"
 #include "corpus/web_address.h"
@@ -48,6 +49,10 @@ constexpr auto column_names = std::to_array<ColumnName>({
     {"urldeliberation", Given::url},
     {"lien", Given::url},
     {"adresse", Given::url},
+    {"urldeladeliberation", Given::url},
+    {"liendeladeliberation", Given::url},
+    {"lienversladeliberation", Given::url},
+    {"adressedeladeliberation", Given::url},
     {"council", Given::council},
     {"collnom", Given::council},
     {"nomcoll", Given::council},
@@ -60,6 +65,10 @@ constexpr auto column_names = std::to_array<ColumnName>({
     {"collsiret", Given::siren},
     {"collsiren", Given::siren},
     {"siretcollectivite", Given::siren},
+    {"siretdelacollectivite", Given::siren},
+    {"sirendelacollectivite", Given::siren},
+    {"numerosirendelacollectivite", Given::siren},
+    {"numerosiretdelacollectivite", Given::siren},
     {"numerosiret", Given::siren},
     {"date", Given::date},
     {"delibdate", Given::date},
@@ -75,12 +84,19 @@ constexpr auto column_names = std::to_array<ColumnName>({
     {"numerodelib", Given::number},
     {"numerodeliberation", Given::number},
     {"numerodeladeliberation", Given::number},
+    {"ndeladeliberation", Given::number},
+    {"ndeliberation", Given::number},
+    {"identifiantdeladeliberation", Given::number},
+    {"identifiantdeliberation", Given::number},
     {"theme", Given::theme_code},
     {"matiere", Given::theme_code},
     {"delibmatierecode", Given::theme_code},
     {"codematiere", Given::theme_code},
     {"matierecode", Given::theme_code},
+    {"codedelamatiere", Given::theme_code},
     {"delibmatierenom", Given::theme_label},
+    {"nommatiere", Given::theme_label},
+    {"nomdelamatiere", Given::theme_label},
     {"matierenom", Given::theme_label},
 });
 
@@ -116,8 +132,9 @@ std::optional<std::string> iso_date(std::optional<int> year, std::optional<int> 
     return fmt::format("{:04}-{:02}-{:02}", *year, *month, *day);
 }
 
-// « 2022-03-24 », « 2022/03/24 », « 20220324 », « 24/03/2022 », « 24.3.2022 », each with a time of the day or without.
-std::optional<std::string> read_day(std::string_view text) {
+// In figures: « 2022-03-24 », « 2022/03/24 », « 20220324 », « 24/03/2022 », « 24.3.2022 », each with a time of the day
+// or without.
+std::optional<std::string> read_day_in_figures(std::string_view text) {
     const std::size_t end = text.find_first_of(" T");
     const std::string_view day = text.substr(0, end);
     if (day.size() == 8 && digits_of(day) == day)
@@ -136,7 +153,19 @@ std::optional<std::string> read_day(std::string_view text) {
     return std::nullopt;
 }
 
+// The same, and as texts write it: « jeudi 24 mars 2022 », « 24/03/22 ».
+std::optional<std::string> read_day(std::string_view text) {
+    if (auto day = read_day_in_figures(text)) return day;
+    constexpr std::size_t longest_weekday = 12;  // « le mercredi »
+    const auto found = find_date(text);
+    if (!found || found->begin > longest_weekday || found->end < text.size()) return std::nullopt;
+    return found->iso;
+}
+
 std::optional<std::string> read_siren(std::string_view text) {
+    // A spreadsheet that took it for a number.
+    for (const std::string_view ending : {".0", ",0"})
+        if (text.ends_with(ending)) text.remove_suffix(ending.size());
     const std::string digits = digits_of(text);
     const bool has_others = std::any_of(text.begin(), text.end(), [](char c) {
         return !is_ascii_digit(c) && c != ' ' && c != '.' && c != '-' && static_cast<unsigned char>(c) < 0x80;
@@ -182,15 +211,12 @@ class TableReader {
     TableReader(std::string name, const CsvTable& table) : name_(std::move(name)), csv_(table) {}
 
     Result<GivenTable> run(TableUse use) {
-        columns_.fill(absent);
-        for (std::size_t i = 0; i < csv_.header.size(); ++i) {
-            const std::string key = letters_and_digits(csv_.header[i]);
-            const auto known = std::find_if(column_names.begin(), column_names.end(),
-                                            [&](const ColumnName& each) { return each.name == key; });
-            if (known == column_names.end()) continue;
-            std::size_t& column = columns_[static_cast<std::size_t>(known->given)];
-            if (column == absent) column = i;
-        }
+        std::size_t first_row = 0;
+        find_columns(csv_.header);
+        // Titles may stand above the header.
+        while (!has_columns_for(use) && first_row < std::min(csv_.rows.size(), most_rows_above))
+            find_columns(csv_.rows[first_row++].cells);
+        if (!has_columns_for(use)) find_columns(csv_.header);
         if (use == TableUse::download && column_of(Given::url) == absent)
             return failure(ErrorCode::unreadable_input, fmt::format("{} has no column of addresses", name_),
                            "its first line must name a column url (DELIB_URL in SCDL)");
@@ -199,19 +225,41 @@ class TableReader {
                 ErrorCode::unreadable_input,
                 fmt::format("cannot use {} as metadata: no column says which document or act a row is about", name_),
                 "its first line must name a column file or number (DELIB_ID in SCDL)");
-        for (const CsvRow& row : csv_.rows) read(row);
+        for (std::size_t i = first_row; i < csv_.rows.size(); ++i) read(csv_.rows[i]);
         return std::move(table_);
     }
 
   private:
+    static constexpr std::size_t most_rows_above = 20;
+
+    void find_columns(const std::vector<std::string>& names) {
+        columns_.fill(absent);
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            // « DELIB_ID (obligatoire) »
+            const std::string key = letters_and_digits(names[i].substr(0, names[i].find('(')));
+            const auto known = std::find_if(column_names.begin(), column_names.end(),
+                                            [&](const ColumnName& each) { return each.name == key; });
+            if (known == column_names.end()) continue;
+            std::size_t& column = columns_[static_cast<std::size_t>(known->given)];
+            if (column == absent) column = i;
+        }
+    }
+
+    bool has_columns_for(TableUse use) const {
+        if (use == TableUse::download) return column_of(Given::url) != absent;
+        return column_of(Given::file) != absent || column_of(Given::number) != absent;
+    }
+
     std::size_t column_of(Given given) const { return columns_[static_cast<std::size_t>(given)]; }
 
     std::string cell(const CsvRow& row, Given given) {
         const std::size_t column = column_of(given);
         if (column >= row.cells.size()) return {};
         std::string value = squeeze(row.cells[column]);
-        // Tables of this program keep spreadsheets from taking a cell for a formula so.
-        if (value.size() > 1 && value[0] == '\'' && std::string_view("=+-@").find(value[1]) != std::string_view::npos)
+        // Tables of this program keep spreadsheets from taking a cell for a formula so, people from taking it for a
+        // number.
+        if (value.size() > 1 && value[0] == '\'' &&
+            (std::string_view("=+-@").find(value[1]) != std::string_view::npos || is_ascii_digit(value[1])))
             value.erase(0, 1);
         if (given == Given::url || value.size() <= longest_value) return value;
         say(row, given, value.substr(0, 40) + "…", fmt::format("is longer than {} bytes", longest_value));

@@ -35,4 +35,8 @@ Result<std::string> draw_page(int descriptor, int page);
 // The words of a page, by pdftotext; fails as draw_page() does.
 Result<PageOfWords> words_of_page(int descriptor, int page);
 
+// The words of a page that is a picture, as tesseract reads them: some seconds of processor time. Fails with
+// unreadable_input where tesseract is not installed, and else as draw_page() does. `size` is that of the page.
+Result<PageOfWords> read_words_of_page(int descriptor, int page, const PageSize& size);
+
 }  // namespace recueil::corpus

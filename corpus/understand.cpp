@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "corpus/act_tables.h"
 #include "corpus/corpus.h"
 #include "corpus/council_acts.h"
 #include "corpus/identity.h"
@@ -214,6 +215,7 @@ std::vector<Act> understand(const Document& document) {
     for (Act& act : acts) {
         bound_facts(act);
         to_source_lines(lines, act);
+        add_tables(document, act);
     }
     return acts;
 }
@@ -227,6 +229,7 @@ std::vector<ActPassages> understand_passages(const Document& document) {
         bound_facts(act);
         to_source_lines(lines, act);
         to_source_lines(lines, passages);
+        add_tables(document, act);
         result.push_back({std::move(act), std::move(passages)});
     }
     return result;

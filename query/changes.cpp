@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -67,11 +68,22 @@ Result<Steps> read_steps(const std::string& directory, const std::string& since,
 }
 
 // A writer that publishes twice meanwhile removes what is being read.
+constexpr int attempts = 3;
+
 Result<Steps> read_settled_steps(const std::string& directory, const std::string& since, const std::string& until) {
-    constexpr int attempts = 3;
     for (int attempt = 1;; ++attempt) {
         const std::string stamp = indexer::state_stamp(directory);
         auto steps = read_steps(directory, since, until);
+        if (steps || attempt == attempts || stamp == indexer::state_stamp(directory)) return steps;
+    }
+}
+
+Result<std::vector<indexer::StateChanges>> read_whole_log(const std::string& directory) {
+    for (int attempt = 1;; ++attempt) {
+        const std::string stamp = indexer::state_stamp(directory);
+        const auto manifest = indexer::read_manifest(directory);
+        if (!manifest) return failure(manifest);
+        auto steps = indexer::read_change_log(directory, *manifest);
         if (steps || attempt == attempts || stamp == indexer::state_stamp(directory)) return steps;
     }
 }
@@ -166,6 +178,25 @@ Result<ChangesSince> changes_since(const std::vector<std::string>& directories, 
     }
     found.acts = indexes.size() == 1 ? std::move(indexes.front()) : joined(std::move(indexes), is_held);
     return found;
+}
+
+Result<std::vector<ActChange>> acts_removed(const std::vector<std::string>& directories, std::size_t most,
+                                            const std::function<bool(const std::string& id)>& is_held) {
+    std::vector<ActChange> left;
+    for (const std::string& directory : directories) {
+        auto steps = read_whole_log(directory);
+        if (!steps) return failure(steps);
+        for (indexer::StateChanges& step : *steps)
+            for (indexer::ChangedAct& act : step.acts)
+                if (act.kind == ChangeKind::removed) left.push_back(ActChange{std::move(act), {}, step.made_at});
+    }
+    std::stable_sort(left.begin(), left.end(),
+                     [](const ActChange& a, const ActChange& b) { return a.made_at < b.made_at; });
+    std::vector<ActChange> last;
+    std::unordered_set<std::string> met;
+    for (auto change = left.rbegin(); change != left.rend() && last.size() < most; ++change)
+        if (met.insert(change->act.id).second && !is_held(change->act.id)) last.push_back(std::move(*change));
+    return last;
 }
 
 }  // namespace recueil::query

@@ -14,7 +14,7 @@ namespace recueil::query {
 // All the changes of one act, as one.
 struct ActChange {
     indexer::ChangedAct act;  // as its last change left it; `kind` compares with the state asked for
-    std::string state{};      // that made the last of the changes
+    std::string state{};      // that made the last of the changes; empty of acts_removed()
     std::string made_at{};    // when: ISO 8601, UTC
 };
 
@@ -36,5 +36,10 @@ inline constexpr const char* changes_gone_hint =
 Result<ChangesSince> changes_since(const std::vector<std::string>& directories, const std::string& since,
                                    const std::string& until = {},
                                    const std::function<bool(const std::string& id)>& is_held = {});
+
+// The acts that left, as far back as the change logs go, the last first and at most `most`; none that is held now, as
+// `is_held` says. Linear in the logs. Fails with index_missing, index_damaged or index_inaccessible.
+Result<std::vector<ActChange>> acts_removed(const std::vector<std::string>& directories, std::size_t most,
+                                            const std::function<bool(const std::string& id)>& is_held);
 
 }  // namespace recueil::query

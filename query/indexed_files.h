@@ -15,7 +15,8 @@ struct IndexedFile {
     std::string path;  // as it was found when it was indexed
     std::string name;  // base name
     std::uint64_t size = 0;
-    std::string act;  // id of an act read from it; empty where it holds none
+    std::string act;               // id of an act read from it; empty where it holds none
+    std::string archive_sha256{};  // of what is inside an archive or a mail, whose path and size these are then
 };
 
 struct IndexedFiles {
@@ -23,7 +24,8 @@ struct IndexedFiles {
     std::unordered_set<std::string> names;  // base names
 };
 
-// The documents of the newest state; of several indexes together. Linear in the documents. Fails with index_missing,
+// The documents of the newest state; of several indexes together, what is inside archives and mails among them. Linear
+// in the documents, and in the acts of archives. Fails with index_missing,
 // index_damaged or index_inaccessible.
 Result<IndexedFiles> indexed_files(const std::vector<std::string>& directories);
 

@@ -47,6 +47,7 @@ struct Hit {
     std::vector<std::string> commissions;  // whose opinion was taken
     double score = 0;
     std::string file;
+    std::string source_url{};  // of the document at its council; empty where metadata do not give it
     std::string state{};  // as the corpus knows it: "amended", "completed", "repealed_in_part", "repealed", "replaced"
     std::string indexed_at{};          // when it entered the index or changed in it: ISO 8601, UTC
     std::vector<PassageHit> passages;  // best first

@@ -191,6 +191,7 @@ Result<Hit> hit_of(Engine& engine, const stemming::Analyser& analyser, const Hig
     hit.commissions = std::move(summary.commissions);
     hit.score = act.score;
     hit.file = std::move(summary.file);
+    hit.source_url = std::move(summary.url);
     if (fetched->entered > 0) hit.indexed_at = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(fetched->entered));
     const std::vector<ChosenPassage> chosen =
         choose_passages(std::move(fetched->passages), act.passages, query, hit.title, most_passages);

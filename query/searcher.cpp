@@ -1,11 +1,14 @@
 #include "query/searcher.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <ctime>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "indexer/storage/xapian_errors.h"
@@ -13,6 +16,7 @@
 #include "query/answers/display_title.h"
 #include "query/answers/highlight.h"
 #include "query/answers/lists.h"
+#include "query/compare/version_differences.h"
 #include "query/engine/index_reader.h"
 #include "query/engine/matcher.h"
 #include "query/graph/trace.h"
@@ -27,26 +31,47 @@ namespace recueil::query {
 
 namespace {
 
+std::string iso_time(std::int64_t seconds) {
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
+}
+
 nlohmann::ordered_json source_of(const nlohmann::ordered_json& act) {
     nlohmann::ordered_json source = act.at("source");
     source["form"] = act.at("form");
     return source;
 }
 
-// The stored act; where other documents hold it too, with them all as « sources », its own first.
-Result<nlohmann::ordered_json> stored_act(IndexReader& index, ActPlace place) {
+// With the time it entered the index, or without, so that two indexes of the same documents export the same bytes.
+enum class Times { told, left_out };
+
+Result<nlohmann::ordered_json> act_at(IndexReader& index, ActPlace place, Times times) {
     const auto text = index.segments[place.segment].act_json(place.row);
     if (!text) return failure(text);
     nlohmann::ordered_json act = nlohmann::ordered_json::parse(*text);
+    const std::int64_t entered = times == Times::told ? index.entered(place) : 0;
+    if (entered > 0) act["source"]["indexed_at"] = iso_time(entered);
+    return act;
+}
+
+// The stored act; where other documents hold it too, with them all as « sources », its own first, and what each of the
+// others says differently.
+Result<nlohmann::ordered_json> stored_act(IndexReader& index, ActPlace place, Times times) {
+    auto act = act_at(index, place, times);
+    if (!act) return act;
     const std::vector<ActPlace> copies = index.copies_of(place);
     if (copies.empty()) return act;
-    nlohmann::ordered_json sources = nlohmann::ordered_json::array({source_of(act)});
+    const auto shown = corpus::act_from_json(*act);
+    if (!shown) return failure(shown);
+    nlohmann::ordered_json sources = nlohmann::ordered_json::array({source_of(*act)});
     for (const ActPlace& copy : copies) {
-        const auto other = index.segments[copy.segment].act_json(copy.row);
+        const auto json = act_at(index, copy, times);
+        if (!json) return failure(json);
+        const auto other = corpus::act_from_json(*json);
         if (!other) return failure(other);
-        sources.push_back(source_of(nlohmann::ordered_json::parse(*other)));
+        sources.push_back(source_of(*json));
+        sources.back()["differences"] = to_json(version_differences(*shown, *other));
     }
-    act["sources"] = std::move(sources);
+    (*act)["sources"] = std::move(sources);
     return act;
 }
 
@@ -154,7 +179,7 @@ Result<nlohmann::ordered_json> Searcher::act(const std::string& id) const {
     return private_->guarded([&](IndexReader& index) -> Result<nlohmann::ordered_json> {
         const auto place = index.act_with_id(id);
         if (!place) return failure(place);
-        return stored_act(index, *place);
+        return stored_act(index, *place, Times::told);
     });
 }
 
@@ -191,7 +216,7 @@ Result<void> Searcher::for_each_act(const std::function<bool(const nlohmann::ord
         SearchContext context(index, Deadline::max());
         const MatchedActs all = match(context, Plan::everything());
         for (const ActPlace& place : by_date(index, all, false, 0, all.count)) {
-            const auto act = stored_act(index, place);
+            const auto act = stored_act(index, place, Times::left_out);
             if (!act) return failure(act);
             if (!visit(*act)) break;
         }

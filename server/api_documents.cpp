@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "corpus/pdf_pages.h"
+#include "query/answers/links.h"
 #include "server/answers.h"
 #include "server/byte_range.h"
 
@@ -64,8 +65,7 @@ std::string address_of_council(Index& index, const std::string& act) {
     if (act.empty()) return {};
     const auto json = index.act(act);
     if (!json) return {};
-    const auto url = json->at("source").find("url");
-    return url != json->at("source").end() && url->is_string() ? url->get<std::string>() : std::string();
+    return query::source_url(*json);
 }
 
 tl::expected<Found, Problem> find_document(Call& call) {

@@ -8,6 +8,7 @@
 
 #include "corpus/act_json.h"
 #include "query/answers/csv.h"
+#include "query/answers/links.h"
 #include "query/answers/open_data.h"
 #include "server/answers.h"
 #include "server/search_parameters.h"
@@ -98,7 +99,7 @@ Outcome stream(Call& call, std::string media_type, const std::string& file, std:
     return response;
 }
 
-using Rows = std::function<std::vector<query::Row>(const corpus::Act&)>;
+using Rows = std::function<std::vector<query::Row>(const corpus::Act&, const std::string& url)>;
 
 // A table for spreadsheets begins with the mark, or they read it as windows-1252.
 enum class Mark { unless_refused, where_asked };
@@ -134,7 +135,8 @@ Outcome stream_table(Call& call, const std::string& file, Mark mark, const query
                   [rows = std::move(rows), places, separator](const Json& json, std::string& piece) {
                       const auto act = corpus::act_from_json(json);
                       if (!act) throw std::runtime_error(act.error().message);
-                      for (const auto& row : rows(*act)) piece += query::csv_line(cells_of(row, places), separator);
+                      for (const auto& row : rows(*act, query::source_url(json)))
+                          piece += query::csv_line(cells_of(row, places), separator);
                   });
 }
 
@@ -180,8 +182,9 @@ Outcome answer_export_grants(Call& call) {
     publisher.siret = call.parameters.first("coll_siret");
     if (auto errors = publisher_errors(publisher); !errors.empty())
         return problem({400, "The publisher of the table is not well told.", std::move(errors)});
-    return stream_table(call, "subventions.csv", Mark::unless_refused, query::grant_columns(),
-                        [publisher](const corpus::Act& act) { return query::grant_rows(act, publisher); });
+    return stream_table(
+        call, "subventions.csv", Mark::unless_refused, query::grant_columns(),
+        [publisher](const corpus::Act& act, const std::string& url) { return query::grant_rows(act, publisher, url); });
 }
 
 Outcome answer_export_scdl(Call& call) {
@@ -194,8 +197,9 @@ Outcome answer_export_scdl(Call& call) {
     if (auto errors = publisher_errors(publisher); !errors.empty()) {
         return problem({400, "The publisher of the table is not well told.", std::move(errors)});
     }
-    return stream_table(call, "deliberations.csv", Mark::where_asked, query::scdl_columns(),
-                        [publisher](const corpus::Act& act) { return query::scdl_rows(act, publisher); });
+    return stream_table(
+        call, "deliberations.csv", Mark::where_asked, query::scdl_columns(),
+        [publisher](const corpus::Act& act, const std::string& url) { return query::scdl_rows(act, publisher, url); });
 }
 
 Outcome answer_export_jsonl(Call& call) {

@@ -25,7 +25,8 @@ Json act_card(const query::Hit& hit) {
             {"session_date", text_or_null(hit.session_date)},
             {"institution", text_or_null(hit.institution)},
             {"assembly", text_or_null(hit.assembly)},
-            {"url", query::act_path(hit.id)}};
+            {"url", query::act_path(hit.id)},
+            {"source", {{"file", hit.file}, {"url", text_or_null(hit.source_url)}}}};
 }
 
 Json part_of(const Json& object, const char* key) {

@@ -38,10 +38,30 @@ void add_entry(std::string& feed, const query::Hit& hit, const std::string& root
     // An entry without an author has that of the feed.
     const std::string author =
         hit.assembly.empty() ? "" : fmt::format("<author><name>{}</name></author>", xml_text(hit.assembly));
+    // Where the council itself publishes it.
+    const std::string via = query::web_address(hit.source_url).empty()
+                                ? ""
+                                : fmt::format("<link rel=\"via\" href=\"{}\"/>", xml_text(hit.source_url));
     feed += fmt::format(
-        "<entry><id>{0}</id><title>{1}</title><link href=\"{0}\"/><updated>{2}</updated>{3}{4}"
+        "<entry><id>{0}</id><title>{1}</title><link href=\"{0}\"/>{6}<updated>{2}</updated>{3}{4}"
         "<summary>{5}</summary></entry>\n",
-        xml_text(address), xml_text(title_of(hit)), updated(hit, made_at), published(hit), author, xml_text(summary));
+        xml_text(address), xml_text(title_of(hit)), updated(hit, made_at), published(hit), author, xml_text(summary),
+        via);
+}
+
+// An entry that is no more, for readers that kept it (RFC 6721).
+void add_tombstone(std::string& feed, const query::ActChange& left, const std::string& root) {
+    feed += fmt::format("<at:deleted-entry ref=\"{}\" when=\"{}\"/>\n", xml_text(root + query::act_path(left.act.id)),
+                        xml_text(left.made_at));
+}
+
+// When the feed last changed: an act came, was corrected, or left.
+std::string feed_updated(const std::vector<query::Hit>& hits, const std::vector<query::ActChange>& left,
+                         const std::string& made_at) {
+    std::string last = hits.empty() ? "" : updated(hits.front(), made_at);
+    // Times of one length and zone compare as texts.
+    if (!left.empty()) last = std::max(last, left.front().made_at);
+    return last.empty() ? made_at : last;
 }
 
 struct Citing {
@@ -138,14 +158,19 @@ Outcome answer_feed(Call& call) {
     const auto root = call.root();
     const auto self = root + "/feed.atom" + (call.query.empty() ? "" : "?" + call.query);
     const auto& made_at = call.index.status().made_at;
+    const auto left = call.index.removed();
+    if (!left) return problem(left.error());
     std::string feed =
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"fr\">\n";
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
+        "xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" xml:lang=\"fr\">\n";
     feed += fmt::format(
         "<id>{0}</id><title>{1}</title><author><name>Recueil</name></author><link rel=\"self\" href=\"{0}\"/>"
         "<link href=\"{2}\"/><updated>{3}</updated>\n",
-        xml_text(self), xml_text("Recueil : " + name), xml_text(root + address),
-        hits.empty() ? made_at : updated(hits.front(), made_at));
+        xml_text(self), xml_text("Recueil : " + name), xml_text(root + address), feed_updated(hits, **left, made_at));
     for (const auto& hit : hits) add_entry(feed, hit, root, made_at);
+    // Which searches an act that left would have matched is not known any more: every feed tells of it, and readers
+    // pass over what they never had.
+    for (const auto& each : **left) add_tombstone(feed, each, root);
     return text_response("application/atom+xml; charset=utf-8", feed + "</feed>\n");
 }
 

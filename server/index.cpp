@@ -16,6 +16,7 @@ struct IndexStates::State {
     const query::IndexStatus status = searcher.status();
     SuccessCache<query::Missing> missing;
     SuccessCache<query::IndexedFiles> files;
+    SuccessCache<std::vector<query::ActChange>> removed;
     std::array<SuccessCache<std::vector<query::VocabularyEntry>>, query::vocabulary_count> vocabularies;
 };
 
@@ -75,6 +76,12 @@ class IndexStates::View : public Index {
     Result<query::ChangesSince> changes(const std::string& since, const std::string& until) override {
         return query::changes_since(states_->directories_, since, until.empty() ? state_->status.state : until,
                                     [this](const std::string& id) { return searcher_.act(id).has_value(); });
+    }
+    Result<const std::vector<query::ActChange>*> removed() override {
+        return state_->removed.get([&] {
+            return query::acts_removed(states_->directories_, most_removed,
+                                       [this](const std::string& id) { return searcher_.act(id).has_value(); });
+        });
     }
     Result<std::unique_ptr<Index>> again() override {
         auto same = of(states_, state_);

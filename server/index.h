@@ -47,6 +47,10 @@ class Index {
     // `until` is empty.
     virtual Result<query::ChangesSince> changes(const std::string& since, const std::string& until) = 0;
 
+    // The acts that left the index last and are not in the state at hand, the last first; made once for each state.
+    static constexpr std::size_t most_removed = 50;
+    virtual Result<const std::vector<query::ActChange>*> removed() = 0;
+
     // The documents of the newest state, made once for each state at hand.
     virtual Result<const query::IndexedFiles*> files() = 0;
 

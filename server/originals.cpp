@@ -12,12 +12,14 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <linux/openat2.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "corpus/archive_members.h"
 #include "corpus/readers/media_type.h"
 
 namespace recueil::server {
@@ -55,6 +57,16 @@ std::optional<std::string> read_at(int descriptor, std::uint64_t offset, std::si
     }
     bytes.resize(done);
     return bytes;
+}
+
+bool write_whole(int descriptor, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
 }
 
 std::string absolute(const std::string& path) {
@@ -105,8 +117,10 @@ void tell_type(Original& original, const std::string& name) {
 
 }  // namespace
 
-Result<std::shared_ptr<Originals>> Originals::open(const std::vector<std::string>& folders) {
+Result<std::shared_ptr<Originals>> Originals::open(const std::vector<std::string>& folders,
+                                                   std::vector<std::string> member_process) {
     auto originals = std::make_shared<Originals>();
+    originals->member_process_ = std::move(member_process);
     for (const std::string& path : folders) {
         Folder folder{absolute(path), FileDescriptor(::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC))};
         if (!folder.file.is_open())
@@ -141,6 +155,33 @@ Result<std::string> Originals::hash_of(int descriptor, const Stamp& stamp) {
 }
 
 Result<Original> Originals::find(const std::string& sha256, const query::IndexedFile& known) {
+    if (known.archive_sha256.empty()) return find_file(sha256, known);
+    // As long as the archive is there.
+    const auto archive = find_file(known.archive_sha256, known);
+    if (!archive) return failure(archive);
+    return take_out(*archive, sha256, known.name);
+}
+
+Result<Original> Originals::take_out(const Original& archive, const std::string& sha256, const std::string& name) {
+    auto bytes = members_.find(sha256);
+    if (bytes == nullptr) {
+        const auto place = taking_out_.take();
+        if (!place)
+            return failure(ErrorCode::not_found,
+                           "As many documents as can be are being taken out of archives; try "
+                           "again in a moment.");
+        auto member = corpus::read_member(archive.file.number(), sha256, member_process_);
+        if (!member) return failure(ErrorCode::not_found, member.error().message);
+        bytes = members_.keep(sha256, std::move(*member));
+    }
+    Original original{FileDescriptor(::memfd_create("member", MFD_CLOEXEC)), bytes->size(), {}, false};
+    if (!original.file.is_open() || !write_whole(original.file.number(), *bytes))
+        return failure(ErrorCode::not_found, "The document cannot be taken out of its archive here.");
+    tell_type(original, name);
+    return original;
+}
+
+Result<Original> Originals::find_file(const std::string& sha256, const query::IndexedFile& known) {
     bool was_changed = false;
     for (const Folder& folder : folders_) {
         for (const std::string& place : places(folder.path, known.path)) {

@@ -34,7 +34,9 @@ Specs original_parameters() {
     page.maximum = 100'000;
     ParameterSpec lines{"lignes", ParameterType::text, "Lines whose words are marked: 40 or 40-42."};
     ParameterSpec search{"q", ParameterType::text, "The search that the reader came from; its words are marked."};
-    return {page, lines, search};
+    ParameterSpec fact{"fait", ParameterType::choice, "A fact read from a stamp, which is sought and marked."};
+    fact.allowed = {"transmission", "affichage", "code", "identifiant"};
+    return {page, lines, search, fact};
 }
 
 Specs asset_name() {

@@ -82,7 +82,7 @@ Result<void> serve(const ServerOptions& options) {
     site.counters = http.counters;
     site.mcp_origins = options.mcp_origins;
     if (!options.documents.empty()) {
-        auto originals = Originals::open(options.documents);
+        auto originals = Originals::open(options.documents, options.member_process);
         if (!originals) return failure(originals);
         site.originals = std::move(*originals);
     }

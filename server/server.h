@@ -17,6 +17,8 @@ struct ServerOptions {
     std::vector<std::string> databases;    // answered from as one index; see query::Searcher::open
     std::string public_url{};              // behind a proxy: "https://example.org", for addresses in feeds and exports
     std::vector<std::string> documents{};  // folders that hold the documents, which are given by their hash then
+    // The command that takes a document out of an archive (corpus/archive_members.h); without it those are not given.
+    std::vector<std::string> member_process{};
     std::vector<std::string> mcp_origins{};  // of other sites whose pages may ask /mcp
     unsigned search_threads = 1;             // that work on one search at most, where the index has several segments
     // serve() sets stop_on_signals, counters, at_once, weigh and is_short_of_memory; on_failure writes to stderr where

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "corpus/act_tables.h"
 #include "tools/language.h"
 #include "tools/messages.h"
 #include "tools/wrap.h"
@@ -162,8 +163,18 @@ class ActPrinter {
         for (const corpus::Article& article : act_.articles) {
             item(article.label.empty() ? translated("item") : translated("article") + " " + article.label,
                  article.lines);
-            paragraph(article.text);
+            for (const corpus::TextBlock& block : corpus::blocks_of(act_, article)) {
+                if (block.table == nullptr)
+                    paragraph(block.text);
+                else
+                    table(*block.table);
+            }
         }
+    }
+
+    // A row a paragraph: columns would not fit the terminal.
+    void table(const corpus::Table& table) {
+        for (const auto& row : table.rows) paragraph(fmt::format("| {} |", fmt::join(row, " | ")));
     }
 
     void tally(const std::string& label, const std::optional<corpus::Tally>& tally) {

@@ -47,6 +47,7 @@ Result<void> require_databases(const std::vector<std::string>& directories);
 void add_reading(CLI::App& command, corpus::ReadLimits& limits, corpus::Links& links);
 // The argument that makes the program a reading process.
 inline constexpr const char* reading_argument = "--read-documents";
+inline constexpr const char* member_argument = "--read-member";
 
 // An option that may be given several times, one value each.
 CLI::Option* add_repeated(CLI::App& command, const std::string& name, std::vector<std::string>& values,

@@ -60,6 +60,19 @@ Finding copies_finding(const corpus::Act& act, const nlohmann::ordered_json& sou
     return finding_in(FindingKind::duplicate, act, "also stands in " + others, act.source.lines);
 }
 
+void add_differences(const corpus::Act& act, const nlohmann::ordered_json& sources, std::vector<Finding>& findings) {
+    for (const auto& source : sources) {
+        const auto differences = source.find("differences");
+        if (differences == source.end()) continue;
+        for (const auto& each : *differences) {
+            const int line = each.at("line_start").is_number() ? each.at("line_start").get<int>() : 0;
+            findings.push_back(difference_finding(
+                act, each.at("field").get<std::string>(), each.at("shown").get<std::string>(),
+                each.at("other").get<std::string>(), source.at("file").get<std::string>(), {line, line}));
+        }
+    }
+}
+
 Result<QualityReport> check_index(const std::string& database) {
     const Result<query::Searcher> searcher = query::Searcher::open(database);
     if (!searcher) return failure(searcher);
@@ -69,7 +82,10 @@ Result<QualityReport> check_index(const std::string& database) {
     const Result<void> visited = searcher->for_each_act([&](const nlohmann::ordered_json& json) {
         Result<corpus::Act> act = corpus::act_from_json(json);
         if (act) {
-            if (json.contains("sources")) copies.push_back(copies_finding(*act, json.at("sources")));
+            if (json.contains("sources")) {
+                copies.push_back(copies_finding(*act, json.at("sources")));
+                add_differences(*act, json.at("sources"), copies);
+            }
             acts.push_back(*std::move(act));
         } else {
             damaged = act.error();

@@ -6,6 +6,7 @@
 #include "corpus/act_json.h"
 #include "query/answers/csv.h"
 #include "query/answers/graph_lines.h"
+#include "query/answers/links.h"
 #include "query/answers/open_data.h"
 #include "query/query.h"
 #include "tools/command.h"
@@ -27,20 +28,22 @@ struct ExportOptions {
 
 struct Table {
     query::Row columns;
-    std::function<std::vector<query::Row>(const corpus::Act&)> rows;
+    std::function<std::vector<query::Row>(const corpus::Act&, const std::string& url)> rows;
 };
 
 Table table_of(const ExportOptions& options) {
     const query::Publisher& publisher = options.publisher;
     if (options.format == "scdl") {
-        return {query::scdl_columns(),
-                [&publisher](const corpus::Act& act) { return query::scdl_rows(act, publisher); }};
+        return {query::scdl_columns(), [&publisher](const corpus::Act& act, const std::string& url) {
+                    return query::scdl_rows(act, publisher, url);
+                }};
     }
     if (options.format == "grants") {
-        return {query::grant_columns(),
-                [&publisher](const corpus::Act& act) { return query::grant_rows(act, publisher); }};
+        return {query::grant_columns(), [&publisher](const corpus::Act& act, const std::string& url) {
+                    return query::grant_rows(act, publisher, url);
+                }};
     }
-    return {query::act_columns(), [](const corpus::Act& act) { return query::act_rows(act); }};
+    return {query::act_columns(), query::act_rows};
 }
 
 Result<void> export_lines(const query::Searcher& searcher) {
@@ -50,12 +53,13 @@ Result<void> export_lines(const query::Searcher& searcher) {
     });
 }
 
-Result<void> for_each_act(const query::Searcher& searcher, const std::function<void(const corpus::Act&)>& visit) {
+Result<void> for_each_act(const query::Searcher& searcher,
+                          const std::function<void(const corpus::Act&, const std::string& url)>& visit) {
     std::optional<Error> damaged;
     const Result<void> visited = searcher.for_each_act([&](const nlohmann::ordered_json& json) {
         const Result<corpus::Act> act = corpus::act_from_json(json);
         if (act)
-            visit(*act);
+            visit(*act, query::source_url(json));
         else
             damaged = act.error();
         return !damaged;
@@ -69,15 +73,17 @@ Result<void> export_table(const query::Searcher& searcher, const ExportOptions& 
     const Table table = table_of(options);
     if (options.byte_order_mark) print("\xef\xbb\xbf");
     print(query::csv_line(table.columns, separator));
-    return for_each_act(searcher, [&](const corpus::Act& act) {
-        for (const query::Row& row : table.rows(act)) print(query::csv_line(row, separator));
+    return for_each_act(searcher, [&](const corpus::Act& act, const std::string& url) {
+        for (const query::Row& row : table.rows(act, url)) print(query::csv_line(row, separator));
     });
 }
 
 // Fails where the file would not be valid. The acts are read twice then: nothing is written before all are known.
 Result<void> check_scdl(const query::Searcher& searcher, const query::Publisher& publisher) {
     query::ScdlCheck check;
-    if (auto read = for_each_act(searcher, [&](const corpus::Act& act) { check.add(act, publisher); }); !read)
+    if (auto read =
+            for_each_act(searcher, [&](const corpus::Act& act, const std::string&) { check.add(act, publisher); });
+        !read)
         return read;
     if (check.missing().empty()) return {};
     std::string list;
@@ -135,7 +141,9 @@ Command export_command(CLI::App& program) {
         ->option_text("NAME");
     command->add_option("--coll-siret", options->publisher.siret, "COLL_SIRET; else blank")->option_text("SIRET");
     command->add_option("--pref-id", options->publisher.pref_id, "PREF_ID; else blank")->option_text("CODE");
-    command->add_option("--base-url", options->publisher.base_url, "Makes DELIB_URL from the act's id; else blank")
+    command
+        ->add_option("--base-url", options->publisher.base_url,
+                     "Makes DELIB_URL from the act's id where its council's address is not known; else blank")
         ->option_text("URL");
     command->add_flag(
         "--estimated-themes", options->publisher.estimated_themes,

@@ -93,6 +93,7 @@ Command serve_command(CLI::App& program) {
             "--public-url", options->server.public_url,
             "Where readers find it, behind a proxy: for the whole addresses in feeds, exports and /openapi.json")
         ->option_text("URL [as each request names its host]");
+    options->server.member_process = {"/proc/self/exe", member_argument};
     command
         ->add_option("--documents", options->server.documents,
                      "Folders of the documents: gives each as it was indexed, and the pages of PDF as pictures")

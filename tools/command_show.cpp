@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "corpus/act_json.h"
+#include "query/answers/links.h"
 #include "query/query.h"
 #include "tools/act_print.h"
 #include "tools/command.h"
@@ -50,7 +51,7 @@ Result<int> show(const ShowOptions& options, const std::string& id) {
     }
     const Result<corpus::Act> act = corpus::act_from_json(*json);
     if (!act) return failure(act);
-    std::string text = act_text(*act, output_style(), json->at("source").value("url", std::string()));
+    std::string text = act_text(*act, output_style(), query::source_url(*json));
     if (!act->is_document) {
         const Result<query::Graph> graph = searcher->trace({act->id, query::Direction::in, 1});
         if (!graph) return failure(graph);

@@ -13,4 +13,11 @@ inline Finding finding_in(FindingKind kind, const corpus::Act& act, std::string 
             lines};
 }
 
+// « votes: 12 pour here, 13 pour in pv.pdf ».
+inline Finding difference_finding(const corpus::Act& act, const std::string& field, const std::string& here,
+                                  const std::string& there, const std::string& file, const corpus::Lines& lines) {
+    return finding_in(FindingKind::version_difference, act, field + ": " + here + " here, " + there + " in " + file,
+                      lines);
+}
+
 }  // namespace recueil::tools

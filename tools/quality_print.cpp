@@ -16,9 +16,10 @@ namespace recueil::tools {
 
 namespace {
 
-constexpr std::array<std::pair<FindingKind, const char*>, 11> headings{{
+constexpr std::array<std::pair<FindingKind, const char*>, 12> headings{{
     {FindingKind::numbering_gap, msgid("Numbering gaps")},
     {FindingKind::duplicate, msgid("Acts held twice")},
+    {FindingKind::version_difference, msgid("Versions of an act that differ")},
     {FindingKind::vote_sum, msgid("Votes that do not add up")},
     {FindingKind::vote_without_result, msgid("Votes without a result")},
     {FindingKind::two_names, msgid("Groups that may have two names")},

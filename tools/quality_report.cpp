@@ -15,8 +15,10 @@
 #include "corpus/reference.h"
 #include "indexer/institutions.h"
 #include "indexer/update/act_facts.h"
+#include "query/compare/version_differences.h"
 #include "tools/quality_finding.h"
 #include "tools/quality_sessions.h"
+#include "tools/quality_versions.h"
 
 namespace recueil::tools {
 
@@ -25,9 +27,10 @@ namespace {
 using corpus::Act;
 using corpus::OptionalText;
 
-constexpr std::array<std::pair<FindingKind, std::string_view>, 11> kind_names{{
+constexpr std::array<std::pair<FindingKind, std::string_view>, 12> kind_names{{
     {FindingKind::numbering_gap, "numbering_gap"},
     {FindingKind::duplicate, "duplicate"},
+    {FindingKind::version_difference, "version_difference"},
     {FindingKind::vote_sum, "vote_sum"},
     {FindingKind::vote_without_result, "vote_without_result"},
     {FindingKind::two_names, "two_names"},
@@ -137,6 +140,9 @@ void check_duplicates(const std::vector<Act>& acts, std::vector<Finding>& findin
         findings.push_back(finding_in(FindingKind::duplicate, act,
                                       fmt::format("also stands in {}, line {}", source.file, source.lines.start),
                                       act.source.lines));
+        for (const query::VersionDifference& each : query::version_differences(act, *other->second))
+            findings.push_back(difference_finding(act, each.field, each.shown, each.other, source.file,
+                                                  each.lines.start > 0 ? each.lines : act.source.lines));
     }
 }
 
@@ -372,6 +378,7 @@ QualityReport check_quality(const std::vector<Act>& acts, const std::vector<Miss
             for (Finding& finding : findings) finding.message = name + ", " + finding.message;
         check_duplicates(its, findings);
         check_sessions(its, findings);
+        check_versions(its, findings);
         check_references(its, findings);
         std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
     }

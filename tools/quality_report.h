@@ -11,9 +11,10 @@
 namespace recueil::tools {
 
 enum class FindingKind {
-    numbering_gap,  // numbers between the first and the last of a year that no act has
-    duplicate,      // the same assembly, number and date twice
-    vote_sum,       // a vote that does not add up to the size of the assembly
+    numbering_gap,       // numbers between the first and the last of a year that no act has
+    duplicate,           // the same assembly, number and date twice
+    version_difference,  // two documents that hold an act state a fact of it differently
+    vote_sum,            // a vote that does not add up to the size of the assembly
     vote_without_result,
     two_names,      // two names that may be of one group
     attendance,     // lists that differ from the session's others, from the counts beside them, or name someone twice

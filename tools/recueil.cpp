@@ -5,6 +5,7 @@
 #include <new>
 #include <string_view>
 
+#include "corpus/archive_members.h"
 #include "corpus/document_reader.h"
 #include "tools/command.h"
 #include "tools/language.h"
@@ -19,6 +20,8 @@ int main(int argc, char** argv) {
     try {
         if (argc == 2 && std::string_view(argv[1]) == recueil::tools::reading_argument)
             return recueil::corpus::serve_documents();
+        if (argc == 3 && std::string_view(argv[1]) == recueil::tools::member_argument)
+            return recueil::corpus::serve_member(argv[2]);
         recueil::tools::speak(recueil::tools::language_of([](const char* name) { return std::getenv(name); }));
         return recueil::tools::run_program(std::vector<std::string>(argv + 1, argv + argc));
     } catch (const std::bad_alloc&) {

@@ -71,17 +71,28 @@ class Rows {
     int begin_of_last_ = 1;
 };
 
+// Titles may stand above the header: the first row that anything parts tells.
 char best_delimiter(std::string_view text) {
-    char best = delimiters.front();
-    std::size_t most = 0;
-    for (const char delimiter : delimiters) {
-        const auto rows = Rows(delimiter).read(text, 1);
-        const std::size_t columns = rows && !rows->empty() ? rows->front().cells.size() : 0;
-        if (columns <= most) continue;
-        most = columns;
-        best = delimiter;
+    constexpr std::size_t rows_looked_at = 10;
+    std::array<std::vector<std::size_t>, delimiters.size()> columns;
+    for (std::size_t i = 0; i < delimiters.size(); ++i) {
+        auto rows = Rows(delimiters[i]).read(text, rows_looked_at);
+        // A quotation mark that never closes is no sign of another delimiter.
+        if (!rows) rows = Rows(delimiters[i]).read(text, 1);
+        if (rows)
+            for (const CsvRow& row : *rows) columns[i].push_back(row.cells.size());
     }
-    return best;
+    for (std::size_t row = 0; row < rows_looked_at; ++row) {
+        std::size_t most = 1;
+        std::size_t best = delimiters.size();
+        for (std::size_t i = 0; i < delimiters.size(); ++i) {
+            if (row >= columns[i].size() || columns[i][row] <= most) continue;
+            most = columns[i][row];
+            best = i;
+        }
+        if (best < delimiters.size()) return delimiters[best];
+    }
+    return delimiters.front();
 }
 
 // « \r » alone ended lines on old Macs.

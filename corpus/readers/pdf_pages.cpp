@@ -18,6 +18,9 @@ namespace {
 
 constexpr const char* longer_side = "1600";
 constexpr std::size_t picture_bytes = std::size_t{16} << 20;
+// Some 200 dots an inch of A4, which is what tesseract was made for.
+constexpr const char* longer_side_for_reading = "2340";
+constexpr std::size_t reading_bytes = std::size_t{64} << 20;
 constexpr std::size_t table_bytes = std::size_t{4} << 20;
 
 // Somebody waits for the page.
@@ -82,6 +85,18 @@ std::optional<TableRow> parse_row(std::string_view line) {
     return row;
 }
 
+template <class Take>
+void for_each_row(std::string_view table, Take take) {
+    while (!table.empty()) {
+        const std::size_t end = std::min(table.find('\n'), table.size());
+        if (const auto row = parse_row(table.substr(0, end))) take(*row);
+        table.remove_prefix(std::min(end + 1, table.size()));
+    }
+}
+
+constexpr float row_of_a_page = 1;
+constexpr float row_of_a_word = 5;
+
 }  // namespace
 
 bool can_draw_pages() {
@@ -96,17 +111,44 @@ Result<PageOfWords> words_of_page(int descriptor, int page) {
     const auto table = output_of("pdftotext", {"-tsv", "-enc", "UTF-8", "-", "-"}, descriptor, page, table_bytes);
     if (!table) return failure(table);
     PageOfWords found;
-    std::string_view rest = *table;
-    while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find('\n'), rest.size());
-        const auto row = parse_row(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (!row) continue;
-        const auto& numbers = row->numbers;
-        if (numbers[0] == 1) found.size = {numbers[8], numbers[9]};
-        if (numbers[0] == 5)
-            found.words.push_back({std::string(row->text), numbers[6], numbers[7], numbers[8], numbers[9]});
-    }
+    for_each_row(*table, [&](const TableRow& row) {
+        const auto& numbers = row.numbers;
+        if (numbers[0] == row_of_a_page) found.size = {numbers[8], numbers[9]};
+        if (numbers[0] == row_of_a_word)
+            found.words.push_back({std::string(row.text), numbers[6], numbers[7], numbers[8], numbers[9]});
+    });
+    return found;
+}
+
+Result<PageOfWords> read_words_of_page(int descriptor, int page, const PageSize& size) {
+    const std::string tesseract = find_program("tesseract");
+    if (tesseract.empty()) return unreadable("tesseract is not installed");
+    const auto picture =
+        output_of("pdftoppm", {"-scale-to", longer_side_for_reading, "-gray", "-"}, descriptor, page, reading_bytes);
+    if (!picture) return failure(picture);
+    const auto file = MemoryFile::holding(*picture);
+    if (!file) return unreadable(file.error().reason);
+    std::string table;
+    const ChildOutcome ended = run_child(tesseract, {"stdin", "stdout", "-l", "fra", "tsv"}, file->descriptor(),
+                                         page_limits(), [&](std::string_view piece) {
+                                             table.append(piece);
+                                             return table.size() <= table_bytes;
+                                         });
+    if (ended.end != ChildEnd::exited || ended.code != 0) return unreadable("reading it as a picture failed");
+    PageOfWords found;
+    found.size = size;
+    float across = 0;  // points a dot
+    float down = 0;
+    for_each_row(table, [&](const TableRow& row) {
+        const auto& numbers = row.numbers;
+        if (numbers[0] == row_of_a_page && numbers[8] > 0 && numbers[9] > 0) {
+            across = size.width / numbers[8];
+            down = size.height / numbers[9];
+        }
+        if (numbers[0] == row_of_a_word && row.text.find_first_not_of(" \r") != std::string_view::npos)
+            found.words.push_back({std::string(row.text), numbers[6] * across, numbers[7] * down, numbers[8] * across,
+                                   numbers[9] * down});
+    });
     return found;
 }
 

@@ -108,6 +108,7 @@ ActSummary DocTable::summary(std::size_t row) const {
     const std::uint32_t commissions = reader.u32();
     for (std::uint32_t i = 0; i < commissions && reader.ok(); ++i) summary.commissions.emplace_back(reader.text());
     summary.is_document = reader.u8() != 0;
+    if (reader.left() > 0) summary.url = reader.text();
     return summary;
 }
 

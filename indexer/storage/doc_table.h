@@ -59,6 +59,7 @@ struct ActSummary {
     std::string form;
     std::vector<std::string> commissions;
     bool is_document = false;
+    std::string url{};  // of the document at its council, as metadata give it; empty where they do not
 };
 
 // A reference from an act to another act or text.

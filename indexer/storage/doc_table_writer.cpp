@@ -80,6 +80,7 @@ Result<void> DocTableWriter::add_act(const ActRecord& record, const ActSummary& 
     shown.u32(static_cast<std::uint32_t>(summary.commissions.size()));
     for (const std::string& each : summary.commissions) shown.text(each);
     shown.u8(summary.is_document ? 1 : 0);
+    if (!summary.url.empty()) shown.text(summary.url);
 
     ByteWriter cited;
     cited.variable(static_cast<std::uint32_t>(edges.size()));

@@ -37,9 +37,19 @@ constexpr std::array<RowField, 7> row_fields{{{"file", &GivenRow::file},
                                               {"number", &GivenRow::number},
                                               {"theme", &GivenRow::theme}}};
 
-// A number as lists and texts both write it within one session: « 2022.00028 », « 2022-28 » and « 28 » are one there.
+// Words that say « deliberation » before a number.
+bool is_prefix_of_numbers(std::string_view word) {
+    static constexpr std::array<std::string_view, 5> words{"d", "del", "delib", "deliberation", "dcm"};
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// A number as lists and texts both write it within one session: « 2022.00028 », « 2022-28 », « DEL-2022-28 » and « 28 »
+// are one there.
 std::string number_of_session(const std::string& number, const std::string& date) {
-    const std::string key = number_key(number);
+    std::string key = number_key(number);
+    if (const std::size_t dash = key.find('-');
+        dash != std::string::npos && is_prefix_of_numbers(ascii_lower(key.substr(0, dash))))
+        key.erase(0, dash + 1);
     std::string out;
     for (std::size_t at = 0; at <= key.size();) {
         const std::size_t end = std::min(key.find('-', at), key.size());

@@ -152,7 +152,8 @@ Result<void> SegmentWriter::add(const corpus::Act& act, const std::vector<corpus
         const auto records = self.add_passages(passages, names, document);
         if (!records) return failure(records);
 
-        const ActFacts facts = facts_of(act, id, names, institution);
+        ActFacts facts = facts_of(act, id, names, institution);
+        facts.summary.url = given.url;
         for (const std::string& term : facts.terms) document.add_boolean_term(term);
         if (id != act.id && !act.is_document) document.add_boolean_term(boolean_term(prefix::copy_of, act.id));
         for (const corpus::Grant& grant : act.grants)

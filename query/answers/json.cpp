@@ -76,7 +76,7 @@ ordered_json json_of(const Hit& hit) {
                       {"commissions", hit.commissions},
                       {"url", "/actes/" + hit.id},
                       {"score", hit.score},
-                      {"source", {{"file", hit.file}}},
+                      {"source", {{"file", hit.file}, {"url", text_or_null(hit.source_url)}}},
                       {"passages", std::move(passages)}});
 }
 

@@ -41,6 +41,17 @@ std::string act_path(std::string_view id) {
     return "/actes/" + percent_encode(id);
 }
 
+std::string source_url(const nlohmann::ordered_json& act) {
+    const auto& source = act.at("source");
+    const auto url = source.find("url");
+    return url != source.end() && url->is_string() ? url->get<std::string>() : std::string();
+}
+
+std::string web_address(const std::string& url) {
+    const bool is_web = url.rfind("https://", 0) == 0 || url.rfind("http://", 0) == 0;
+    return is_web ? url : std::string();
+}
+
 std::string query_string(const SearchRequest& request) {
     const SearchRequest defaults;
     std::string pairs;

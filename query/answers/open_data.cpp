@@ -156,7 +156,7 @@ const Row& scdl_columns() {
     return columns;
 }
 
-std::vector<Row> scdl_rows(const Act& act, const Publisher& publisher) {
+std::vector<Row> scdl_rows(const Act& act, const Publisher& publisher, const std::string& url) {
     if (act.is_document) return {};
     const bool themed =
         act.theme && (publisher.estimated_themes || act.theme->source != corpus::ThemeSource::estimated);
@@ -178,7 +178,8 @@ std::vector<Row> scdl_rows(const Act& act, const Publisher& publisher) {
     } else {
         row.insert(row.end(), 5, "");
     }
-    row.push_back(publisher.base_url.empty() ? "" : fmt::format("{}/actes/{}", publisher.base_url, act.id));
+    const bool has_page = url.empty() && !publisher.base_url.empty();
+    row.push_back(has_page ? fmt::format("{}/actes/{}", publisher.base_url, act.id) : url);
     return {row};
 }
 
@@ -206,19 +207,29 @@ void ScdlCheck::add(const Act& act, const Publisher& publisher) {
 }
 
 const Row& grant_columns() {
-    static const Row columns{"nomAttribuant", "idAttribuant", "referenceDecision", "nomBeneficiaire",
-                             "objet",         "montant",      "dateDecision",      "article",
-                             "texte",         "id",           "fichier",           "ligne"};
+    static const Row columns{"nomAttribuant",
+                             "idAttribuant",
+                             "referenceDecision",
+                             "nomBeneficiaire",
+                             "objet",
+                             "montant",
+                             "dateDecision",
+                             "article",
+                             "texte",
+                             "id",
+                             "fichier",
+                             "ligne",
+                             "url"};
     return columns;
 }
 
-std::vector<Row> grant_rows(const Act& act, const Publisher& publisher) {
+std::vector<Row> grant_rows(const Act& act, const Publisher& publisher, const std::string& url) {
     std::vector<Row> rows;
     for (const corpus::Grant& grant : act.grants) {
         rows.push_back({publisher.name.empty() ? text_of(act.institution) : publisher.name, publisher.siret,
                         text_of(act.number), grant.beneficiary, grant.purpose, fmt::format("{:.2f}", grant.amount),
                         text_of(act.session_date), text_of(grant.article), grant.text, act.id, act.source.file,
-                        grant.lines.start > 0 ? std::to_string(grant.lines.start) : ""});
+                        grant.lines.start > 0 ? std::to_string(grant.lines.start) : "", url});
     }
     return rows;
 }
@@ -248,11 +259,12 @@ const Row& act_columns() {
                              "document_code",
                              "file",
                              "line_start",
-                             "line_end"};
+                             "line_end",
+                             "url"};
     return columns;
 }
 
-std::vector<Row> act_rows(const Act& act) {
+std::vector<Row> act_rows(const Act& act, const std::string& url) {
     std::vector<std::string> commissions;
     for (const corpus::CommitteeOpinion& opinion : act.opinions) commissions.push_back(opinion.name);
     return {{act.id,
@@ -279,7 +291,8 @@ std::vector<Row> act_rows(const Act& act) {
              text_of(act.document_code),
              act.source.file,
              std::to_string(act.source.lines.start),
-             std::to_string(act.source.lines.end)}};
+             std::to_string(act.source.lines.end),
+             url}};
 }
 
 }  // namespace recueil::query

@@ -15,10 +15,11 @@ namespace recueil::query {
 
 // The publisher, which no deliberation names.
 struct Publisher {
-    std::string name;               // COLL_NOM; empty takes the institution as each act writes it
-    std::string siret;              // COLL_SIRET, 14 digits
-    std::string pref_id;            // PREF_ID, « PREF062 »
-    std::string base_url;           // before « /actes/{id} » in DELIB_URL; empty leaves the column blank
+    std::string name;      // COLL_NOM; empty takes the institution as each act writes it
+    std::string siret;     // COLL_SIRET, 14 digits
+    std::string pref_id;   // PREF_ID, « PREF062 »
+    std::string base_url;  // before « /actes/{id} » in DELIB_URL where the council's own address is not known;
+                           // empty leaves the column blank there
     bool estimated_themes = false;  // fill DELIB_MATIERE_* from the estimated theme
 };
 
@@ -28,9 +29,10 @@ Result<void> check_publisher(const Publisher& publisher);
 using Row = std::vector<std::string>;
 
 // SCDL « Délibérations » 2.1.5: 17 columns, a row an act (none for a document without acts). The vote columns are
-// filled where one vote, or several that came out alike, cover the whole act and say how many could have voted.
+// filled where one vote, or several that came out alike, cover the whole act and say how many could have voted. `url`,
+// of this and of the other tables, is the address of the document at its council, which may be empty.
 const Row& scdl_columns();
-std::vector<Row> scdl_rows(const corpus::Act& act, const Publisher& publisher);
+std::vector<Row> scdl_rows(const corpus::Act& act, const Publisher& publisher, const std::string& url = {});
 
 // Counts what the schema requires and rows do not have: such a file is not valid.
 class ScdlCheck {
@@ -55,10 +57,10 @@ class ScdlCheck {
 
 // Grants, one a row, under the names of SCDL « Subventions »; the last columns give the place of each in its act.
 const Row& grant_columns();
-std::vector<Row> grant_rows(const corpus::Act& act, const Publisher& publisher);
+std::vector<Row> grant_rows(const corpus::Act& act, const Publisher& publisher, const std::string& url = {});
 
 // A row an act or document, lists joined by « ; ».
 const Row& act_columns();
-std::vector<Row> act_rows(const corpus::Act& act);
+std::vector<Row> act_rows(const corpus::Act& act, const std::string& url = {});
 
 }  // namespace recueil::query

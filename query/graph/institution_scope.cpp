@@ -1,6 +1,7 @@
 #include "query/graph/institution_scope.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "indexer/terms.h"
 
@@ -14,11 +15,25 @@ std::string slug(std::string_view words) {
     return text;
 }
 
+std::string term_of_elsewhere(const std::string& number, const std::string& date) {
+    return indexer::boolean_term(indexer::prefix::cited_elsewhere, number + "@" + date);
+}
+
 }  // namespace
+
+std::uint32_t InstitutionScope::number_of(const ActPlace& place) const {
+    return index_.institutions->of(place.segment, place.row);
+}
+
+std::optional<std::uint32_t> InstitutionScope::number_of(const std::string& institution) const {
+    if (institution.empty()) return Institutions::unknown;
+    const std::uint32_t held = index_.institutions->of_slug(institution);
+    return held == Institutions::unknown ? std::nullopt : std::optional(held);
+}
 
 std::string InstitutionScope::of(const ActPlace& place) const {
     if (!are_several()) return {};
-    return index_.institutions->slug_of(index_.institutions->of(place.segment, place.row));
+    return index_.institutions->slug_of(number_of(place));
 }
 
 std::string InstitutionScope::meant_by(const ActPlace& citer, const indexer::EdgeView& edge) const {
@@ -47,21 +62,58 @@ std::string InstitutionScope::label_of(const std::string& institution) const {
 std::vector<ActPlace> InstitutionScope::acts_with(const std::string& term, const std::string& institution) const {
     std::vector<ActPlace> places = index_.acts_with(term);
     if (is_only(institution)) return places;
-    places.erase(
-        std::remove_if(places.begin(), places.end(), [&](const ActPlace& place) { return of(place) != institution; }),
-        places.end());
+    const auto own = number_of(institution);
+    places.erase(std::remove_if(places.begin(), places.end(),
+                                [&](const ActPlace& place) { return !are_several() || number_of(place) != own; }),
+                 places.end());
     return places;
+}
+
+std::vector<ActPlace> InstitutionScope::citing(const std::string& term, const std::string& number,
+                                               const std::string& date, const std::string& institution) const {
+    std::vector<ActPlace> places = index_.acts_with(term);
+    if (!are_several()) return places;
+    const auto order = [](const ActPlace& a, const ActPlace& b) {
+        return std::tie(a.segment, a.row) < std::tie(b.segment, b.row);
+    };
+    std::vector<ActPlace> elsewhere;
+    if (is_cited_elsewhere(number, date)) {
+        elsewhere = index_.acts_with(term_of_elsewhere(number, date));
+        std::sort(elsewhere.begin(), elsewhere.end(), order);
+    }
+    const auto own = number_of(institution);
+    places.erase(std::remove_if(places.begin(), places.end(),
+                                [&](const ActPlace& place) {
+                                    return number_of(place) != own &&
+                                           !std::binary_search(elsewhere.begin(), elsewhere.end(), place, order);
+                                }),
+                 places.end());
+    return places;
+}
+
+bool InstitutionScope::is_meant(const std::string& term, const std::string& number, const std::string& date,
+                                const std::string& institution) const {
+    const std::vector<ActPlace> places = citing(term, number, date, institution);
+    if (!is_cited_elsewhere(number, date)) return !places.empty() && (are_several() || institution.empty());
+    return std::any_of(places.begin(), places.end(), [&](const ActPlace& place) {
+        const auto edges = index_.segments[place.segment].doc_table().edges(place.row);
+        return std::any_of(edges.begin(), edges.end(), [&](const indexer::EdgeView& edge) {
+            return edge.kind == corpus::ReferenceKind::deliberation && edge.date == date &&
+                   indexer::number_key(edge.number) == number && meant_by(place, edge) == institution;
+        });
+    });
 }
 
 std::set<std::string> InstitutionScope::meant(const std::string& term, const std::string& number,
                                               const std::string& date) const {
     std::set<std::string> institutions;
-    const bool is_divided = is_cited_elsewhere(number, date);
+    if (!is_cited_elsewhere(number, date)) {
+        std::set<std::uint32_t> numbers;
+        for (const ActPlace& place : index_.acts_with(term)) numbers.insert(number_of(place));
+        for (const std::uint32_t each : numbers) institutions.insert(index_.institutions->slug_of(each));
+        return institutions;
+    }
     for (const ActPlace& place : index_.acts_with(term)) {
-        if (!is_divided) {
-            institutions.insert(of(place));
-            continue;
-        }
         for (const indexer::EdgeView& edge : index_.segments[place.segment].doc_table().edges(place.row))
             if (edge.kind == corpus::ReferenceKind::deliberation && edge.date == date &&
                 indexer::number_key(edge.number) == number)
@@ -75,7 +127,7 @@ bool InstitutionScope::is_undivided(const std::string& number, const std::string
 }
 
 bool InstitutionScope::is_cited_elsewhere(const std::string& number, const std::string& date) const {
-    return index_.all.term_exists(indexer::boolean_term(indexer::prefix::cited_elsewhere, number + "@" + date));
+    return index_.all.term_exists(term_of_elsewhere(number, date));
 }
 
 }  // namespace recueil::query

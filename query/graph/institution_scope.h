@@ -2,6 +2,8 @@
 // two councils.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -30,10 +32,20 @@ class InstitutionScope {
     // The institutions meant by the acts that have a term, by which they cite this deliberation. Reads the citations of
     // these acts only where one of them means another than its own.
     std::set<std::string> meant(const std::string& term, const std::string& number, const std::string& date) const;
+    // True where this institution is among them.
+    bool is_meant(const std::string& term, const std::string& number, const std::string& date,
+                  const std::string& institution) const;
+    // Of the acts that have the term, those whose citation may mean this institution: its own, and those that name an
+    // institution there. Where many councils use one number and day, no other act has to be read.
+    std::vector<ActPlace> citing(const std::string& term, const std::string& number, const std::string& date,
+                                 const std::string& institution) const;
     // True where all citations of this deliberation mean one and the same institution: nothing has to be read.
     bool is_undivided(const std::string& number, const std::string& date) const;
 
   private:
+    // As acts have it; absent where no act can belong to it.
+    std::optional<std::uint32_t> number_of(const std::string& institution) const;
+    std::uint32_t number_of(const ActPlace& place) const;
     bool is_cited_elsewhere(const std::string& number, const std::string& date) const;
 
     const IndexReader& index_;

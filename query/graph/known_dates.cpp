@@ -62,7 +62,7 @@ struct KnownDates::Wording {
 };
 
 bool KnownDates::is_cited(const std::string& term, const std::string& number, const std::string& date) const {
-    return scope_.is_undivided(number, date) || scope_.meant(term, number, date).count(institution_) != 0;
+    return scope_.is_undivided(number, date) || scope_.is_meant(term, number, date, institution_);
 }
 
 // The live terms that begin so, without that beginning.
@@ -164,7 +164,8 @@ KnownDates::Wording KnownDates::wording_of(const std::string& number, const std:
     Wording wording;
     wording.held = held;
     const bool is_undivided = scope_.is_undivided(number, date);
-    for (const ActPlace& place : index_.acts_with(field_term(FieldId::cites, fmt::format("{}@{}", number, date)))) {
+    const std::string term = field_term(FieldId::cites, fmt::format("{}@{}", number, date));
+    for (const ActPlace& place : scope_.citing(term, number, date, institution_)) {
         bool is_counted = is_undivided;
         for (const indexer::EdgeView& edge : index_.segments[place.segment].doc_table().edges(place.row)) {
             if (edge.kind != corpus::ReferenceKind::deliberation || edge.date != date ||

@@ -535,13 +535,19 @@ std::vector<ActPlace> ReferenceLookup::citers_of(const Target& target) {
                          places.end());
         return places;
     }
-    add(target.number + "@" + target.date);
+    const auto add_day = [&](const std::string& day) {
+        const auto found = scope_.citing(field_term(FieldId::cites, target.number + "@" + day), target.number, day,
+                                         target.institution);
+        if (!found.empty()) ++names;
+        places.insert(places.end(), found.begin(), found.end());
+    };
+    add_day(target.date);
     if (!target.number.empty() && !target.date.empty()) {
         // Who gives only the number or only the day, and means this act, names it whole as well; but see complete().
-        if (holds_year(target.number)) add(target.number + "@");
+        if (holds_year(target.number)) add_day({});
         KnownDates& days = dates(target.institution);
         for (const auto& [day, other] : days.date_typos(target.number))
-            if (days.canonical_date(target.number, day) == target.date) add(target.number + "@" + day);
+            if (days.canonical_date(target.number, day) == target.date) add_day(day);
     }
     each_once();
     std::vector<ActPlace> citers;

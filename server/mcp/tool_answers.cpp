@@ -38,6 +38,8 @@ Json hit_of(const Call& call, const Json& hit) {
     for (const char* name : {"number", "session_date", "institution", "assembly", "outcome", "form", "state"})
         if (hit.contains(name)) json[name] = cut_member(hit, name, longest_title);
     json["url"] = act_address(call, hit.at("id").get<std::string>());
+    // Where the council itself publishes it.
+    if (const Json& council = hit.at("source").at("url"); council.is_string()) json["document_url"] = council;
     json["evidence"] = std::move(evidence);
     return json;
 }

@@ -90,6 +90,7 @@ Model hit_model(const query::Hit& hit, const std::string& shown_title, const std
             {"hit_opinion", hit.commissions.size() == 1 ? commissions : Model::array()},
             {"hit_opinions", std::move(opinions)},
             {"hit_file", hit.file},
+            {"hit_source_url", query::web_address(hit.source_url)},
             {"passage", std::move(passages)}};
 }
 

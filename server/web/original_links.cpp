@@ -46,7 +46,6 @@ Result<OriginalLinks> OriginalLinks::of(Call& call, const corpus::Act& act) {
     if (call.site.originals == nullptr) return links;
     const auto files = call.index.files();
     if (!files) return failure(files);
-    // What came out of an archive or a mail has no file of its own.
     if ((*files)->by_sha256.count(act.source.sha256) == 0) return links;
     links.document_ = "/documents/" + act.source.sha256;
     if (act.source.media_type != kPdf) return links;
@@ -78,6 +77,15 @@ void OriginalLinks::add(Model& item, const corpus::Lines& lines) const {
     item["place_url"] = lines.start > 0 ? text_url(id_, lines.start, search_) : std::string();
     item["original_url"] = text.empty() ? std::string() : original_url(id_, lines, search_);
     item["original_text"] = text;
+}
+
+void OriginalLinks::add(Model& item, StampFact fact) const {
+    const bool has_pages = !places_.empty();
+    item["original_url"] =
+        has_pages ? fmt::format("/actes/{}/original?fait={}{}#cite", query::percent_encode(id_), name_of(fact),
+                                search_.empty() ? "" : "&q=" + query::percent_encode(search_))
+                  : std::string();
+    item["original_text"] = has_pages ? "sur l’original" : "";
 }
 
 Result<void> add_original_links(Model& model, Call& call, const query::SearchRequest& request,

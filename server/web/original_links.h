@@ -6,6 +6,7 @@
 
 #include "corpus/act.h"
 #include "corpus/passage.h"
+#include "server/web/fact_marks.h"
 #include "server/web/page.h"
 
 namespace recueil::server {
@@ -22,6 +23,8 @@ class OriginalLinks {
     // Sets « place_url », where the text is read with these lines marked, and « original_url » with « original_text »
     // (« page 2 de l'original »), both empty where there is none.
     void add(Model& item, const corpus::Lines& lines) const;
+    // The same for a fact that was read from a stamp, on whichever page it stands: « sur l'original ».
+    void add(Model& item, StampFact fact) const;
     // The address of the whole document; empty where there is none.
     const std::string& document() const { return document_; }
 

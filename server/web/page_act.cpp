@@ -70,11 +70,8 @@ std::string description_of(const Act& act) {
 
 Model fact(std::string_view name, const std::string& value, const std::string& link = {},
            const std::string& note = {}) {
-    return {{"fact_name", name},
-            {"fact_value", value},
-            {"fact_url", link},
-            {"fact_plain", link.empty()},
-            {"fact_note", note}};
+    return {{"fact_name", name}, {"fact_value", value}, {"fact_url", link},   {"fact_plain", link.empty()},
+            {"fact_note", note}, {"original_url", ""},  {"original_text", ""}};
 }
 
 std::string member_url(const std::string& name) {
@@ -137,13 +134,17 @@ void add_facts(Model& model, Index& index, const Act& act, const std::string& ur
             add("Territoire", territory, subject_url(subject_kind(Subject::territory), territory));
         }
     }
-    const auto add_date = [&](std::string_view name, const corpus::OptionalText& date) {
-        if (date) add(name, french_date(*date));
+    if (act.signed_date) add("Signé le", french_date(*act.signed_date));
+    const auto add_of_stamp = [&](std::string_view name, StampFact which, const std::string& value) {
+        if (value.empty()) return;
+        add(name, value);
+        originals.add(facts.back(), which);
     };
-    add_date("Signé le", act.signed_date);
-    add_date("Envoyé au contrôle de légalité le", act.transmission_date);
-    add_date("Affiché ou publié le", act.posting_date);
-    add("Code du document", text_of(act.document_code));
+    const auto day = [](const corpus::OptionalText& date) { return date ? french_date(*date) : std::string(); };
+    add_of_stamp("Envoyé au contrôle de légalité le", StampFact::transmission, day(act.transmission_date));
+    add_of_stamp("Affiché ou publié le", StampFact::posting, day(act.posting_date));
+    add_of_stamp("Code du document", StampFact::code, text_of(act.document_code));
+    add_of_stamp("Identifiant de télétransmission", StampFact::identifier, text_of(act.act_id));
     add("Source", act.source.file, originals.document(), lines_text(act.source.lines));
     if (!url.empty()) add("Original", "Document original sur le site du conseil", url);
     model["fact"] = std::move(facts);
@@ -210,8 +211,7 @@ void add_decision(Model& model, const Act& act, const ActGraph& graph, const que
                                     {"article_anchor", anchor},
                                     {"article_lines", lines_text(article.lines)},
                                     {"article_change", graph.changes_of_article(article.label)},
-                                    {"article_paragraph", paragraphs(article.text, marker)},
-                                    {"table", tables_within(act, article.lines)}});
+                                    {"article_block", article_blocks(act, article, marker)}});
         originals.add(model["article"].back(), article.lines);
     }
     model["recusal"] = Model::array();
@@ -235,7 +235,7 @@ void add_decision(Model& model, const Act& act, const ActGraph& graph, const que
     }
 }
 
-void add_attendance(Model& model, const Act& act) {
+void add_attendance(Model& model, const Act& act, const OriginalLinks& originals) {
     const auto people = [](const std::vector<corpus::Person>& list) {
         Model names = Model::array();
         for (const auto& person : list) {
@@ -265,6 +265,8 @@ void add_attendance(Model& model, const Act& act) {
     model["attendance_text"] = fmt::format("{}", fmt::join(counts, ", "));
     model["attendance_lines"] = lines_text(attendance.lines);
     model["attendance_list"] = std::move(lists);
+    model["attendance_place"] = Model::array({Model::object()});
+    originals.add(model["attendance_place"].back(), attendance.lines);
 }
 
 void add_parts(Model& model, Index& index, const Act& act, const OriginalLinks& originals) {
@@ -304,6 +306,38 @@ void add_doubts(Model& model, const Act& act, const OriginalLinks& originals) {
     for (const std::string& note : act.notes)
         model["doubt"].push_back(
             {{"doubt_text", french_doubt(note)}, {"doubt_lines", std::string()}, {"place_url", std::string()}});
+    model["has_doubt"] = !model["doubt"].empty();
+}
+
+std::string_view field_label(std::string_view field) {
+    if (field == "number") return "numéro";
+    if (field == "session_date") return "séance";
+    if (field == "act_id") return "identifiant de télétransmission";
+    if (field == "present_count") return "nombre de présents";
+    if (field == "voters") return "nombre de votants";
+    if (field == "votes") return "vote";
+    if (field == "grants") return "somme";
+    return field;
+}
+
+// What the other documents that hold the act say differently.
+void add_differences(Model& model, const nlohmann::ordered_json& json, const OriginalLinks& originals) {
+    const auto sources = json.find("sources");
+    if (sources == json.end()) return;
+    for (const auto& source : *sources) {
+        const auto differences = source.find("differences");
+        if (differences == source.end()) continue;
+        for (const auto& each : *differences) {
+            const int line = each.at("line_start").is_number() ? each.at("line_start").get<int>() : 0;
+            model["doubt"].push_back(
+                {{"doubt_text",
+                  fmt::format("{}\u00A0: «\u00A0{}\u00A0» ici, «\u00A0{}\u00A0» dans {}",
+                              field_label(each.at("field").get<std::string>()), each.at("shown").get<std::string>(),
+                              each.at("other").get<std::string>(), source.at("file").get<std::string>())},
+                 {"doubt_lines", lines_text({line, line})}});
+            originals.add(model["doubt"].back(), {line, line});
+        }
+    }
     model["has_doubt"] = !model["doubt"].empty();
 }
 
@@ -431,13 +465,14 @@ Outcome answer_act_page(Call& call) {
     model["act_passages_url"] = model["act_json_url"].get<std::string>() + "/passages";
     model["act_this"] = act->is_document ? "Ce document" : "Cet acte";
     model["act_feed_url"] = act->number ? "/feed.atom?cites=" + query::percent_encode(*act->number) : std::string();
-    add_facts(model, call.index, *act, json->at("source").value("url", std::string()), *originals);
+    add_facts(model, call.index, *act, query::web_address(query::source_url(*json)), *originals);
     add_votes(model, *act, *originals);
     add_decision(model, *act, *graph, *marker, *originals);
-    add_attendance(model, *act);
+    add_attendance(model, *act, *originals);
     add_parts(model, call.index, *act, *originals);
     model["act_original_url"] = originals->document();
     add_doubts(model, *act, *originals);
+    add_differences(model, *json, *originals);
     graph->describe(model);
     const bool has_affair = model["has_history"].get<bool>() || model["has_changes"].get<bool>();
     model["dossier_url"] = has_affair ? "/dossiers/" + query::percent_encode(act->id) : std::string();

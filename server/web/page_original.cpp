@@ -1,8 +1,10 @@
 // A page of the document that an act was read from, with what is quoted marked on it.
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -10,11 +12,13 @@
 #include "corpus/pdf_pages.h"
 #include "query/answers/links.h"
 #include "server/answers.h"
+#include "server/web/fact_marks.h"
 #include "server/web/french.h"
 #include "server/web/original_links.h"
 #include "server/web/page.h"
 #include "server/web/page_marks.h"
 #include "server/web/paragraphs.h"
+#include "server/web/sheet_words.h"
 
 namespace recueil::server {
 namespace {
@@ -25,6 +29,8 @@ using corpus::Passage;
 
 // A fact that goes on over more pages is sought on the first of them.
 constexpr int kMostPagesTried = 4;
+// OCR takes seconds a page.
+constexpr std::size_t kMostPagesRead = 2;
 constexpr std::size_t kLongestQuote = 1500;
 
 // « 40 », « 40-42 ».
@@ -123,22 +129,71 @@ struct Sheet {
     PageMarks marks;
 };
 
-// The page asked for, or that of the lines on which most of their words are.
-Sheet choose_sheet(Call& call, int descriptor, int asked, const Quote& quote) {
+bool has_marks(const Sheet& sheet) {
+    return std::find(sheet.marks.words.begin(), sheet.marks.words.end(), true) != sheet.marks.words.end();
+}
+
+using Mark = std::function<PageMarks(const corpus::PageOfWords&)>;
+
+// The first of the pages on which most is marked. Where nothing is, some are pictures or hold no text of any language,
+// and OCR reads the first ones: `is_read` says which it could read when the document was indexed.
+Sheet choose_sheet(const SheetWords& source, const std::vector<int>& pages, const Mark& mark,
+                   const std::function<bool(int page)>& is_read) {
     Sheet best;
-    best.page = asked > 0 ? asked : std::max(quote.first_page, 1);
-    const auto place = call.site.drawing->take();
-    if (!place) return best;
-    const stemming::Analyser analyser;
-    const int last = asked > 0 ? asked : std::clamp(quote.last_page, best.page, best.page + kMostPagesTried - 1);
-    for (int page = best.page; page <= last; ++page) {
-        auto words = corpus::words_of_page(descriptor, page);
-        if (!words) continue;
-        PageMarks marks = mark_quote(analyser, *words, quote.text);
-        if (best.words && marks.share <= best.marks.share) continue;
-        best = {page, std::move(*words), std::move(marks)};
+    best.page = pages.front();
+    const auto take = [&](int page, std::optional<corpus::PageOfWords> words) {
+        if (!words) return;
+        PageMarks marks = mark(*words);
+        const bool is_better = marks.share > best.marks.share || !best.words;
+        if (is_better) best = {page, std::move(*words), std::move(marks)};
+    };
+    std::vector<std::pair<int, corpus::PageSize>> unmarked;
+    for (const int page : pages) {
+        auto words = source.printed(page);
+        if (words && is_read(page)) unmarked.emplace_back(page, words->size);
+        take(page, std::move(words));
+    }
+    for (std::size_t i = 0; i < unmarked.size() && i < kMostPagesRead && !has_marks(best); ++i) {
+        const auto& [page, size] = unmarked[i];
+        if (size.width <= 0 || size.height <= 0) continue;
+        auto words = source.read(page, size);
+        if (!words) break;
+        PageMarks marks = mark(*words);
+        Sheet sheet{page, std::move(*words), std::move(marks)};
+        if (has_marks(sheet)) best = std::move(sheet);
     }
     return best;
+}
+
+// Those from the first on which the words may stand, the likeliest first.
+std::vector<int> pages_of(const Quote& quote) {
+    std::vector<int> pages;
+    const int first = std::max(quote.first_page, 1);
+    for (int page = first; page <= std::clamp(quote.last_page, first, first + kMostPagesTried - 1); ++page)
+        pages.push_back(page);
+    return pages;
+}
+
+// Those of an act: a stamp stands on its first, its last, or on each.
+std::vector<int> pages_of(const Act& act) {
+    int first = 0;
+    int last = 0;
+    for (const corpus::Part& part : act.parts) {
+        if (part.page_start <= 0) continue;
+        first = first == 0 ? part.page_start : std::min(first, part.page_start);
+        last = std::max({last, part.page_start, part.page_end});
+    }
+    std::vector<int> pages{std::max(first, 1)};
+    if (last > pages.front()) pages.push_back(last);
+    for (int page = pages.front() + 1; page < last && static_cast<int>(pages.size()) < kMostPagesTried; ++page)
+        pages.push_back(page);
+    return pages;
+}
+
+bool is_on(const std::vector<Passage>& passages, int page) {
+    return std::any_of(passages.begin(), passages.end(), [&](const Passage& passage) {
+        return passage.page > 0 && passage.page <= page && page <= std::max(passage.page, passage.page_end);
+    });
 }
 
 std::string shortened(std::string text) {
@@ -156,10 +211,7 @@ std::string page_url(const std::string& id, int page, const std::string& search)
 
 // What is there of the document without its pages.
 void describe_document(Model& model, const Act& act, const nlohmann::ordered_json& json, const std::string& search) {
-    const auto url = json.at("source").find("url");
-    const std::string council = url != json.at("source").end() && url->is_string() ? url->get<std::string>() : "";
-    const bool is_web = council.rfind("https://", 0) == 0 || council.rfind("http://", 0) == 0;
-    model["council_url"] = is_web ? council : std::string();
+    model["council_url"] = query::web_address(query::source_url(json));
     model["act_url"] = act_url(act.id, search);
     model["act_kind"] = act.is_document ? "Document sans acte" : "Délibération";
     model["act_number"] = act.number ? "n°\u00A0" + *act.number : std::string();
@@ -182,6 +234,12 @@ Outcome answer_original_page(Call& call) {
                             "The request has parameters without meaning here.",
                             {{"lignes", "Lines are a number or two with a dash between: 40-42.", {}}}});
     }
+    const auto fact = stamp_fact_named(call.parameters.first("fait"));
+    std::optional<std::string> fact_value;
+    if (fact) {
+        fact_value = value_of(*act, *fact);
+        if (fact_value->empty()) return problem({404, "The act states no such fact."});
+    }
     const std::string search = call.parameters.first("q");
     const std::string name = act->number ? "n°\u00A0" + *act->number : act->source.file;
     auto model = page_model(call, fmt::format("L’original, {} — Recueil", name), "");
@@ -200,8 +258,7 @@ Outcome answer_original_page(Call& call) {
     if (!files) return problem(files.error());
     const auto known = (*files)->by_sha256.find(act->source.sha256);
     if (call.site.originals == nullptr) return unavailable("Ce serveur ne donne pas les documents eux-mêmes.");
-    if (known == (*files)->by_sha256.end())
-        return unavailable("Ce document était dans une archive ou un courriel, qui n’est pas ouvert ici.");
+    if (known == (*files)->by_sha256.end()) return unavailable("Ce document n’est plus dans l’index.");
     const auto original = call.site.originals->find(act->source.sha256, known->second);
     if (!original) return unavailable("Le document n’est plus là, ou a changé depuis qu’il a été lu.");
     const std::string document = "/documents/" + act->source.sha256;
@@ -211,16 +268,30 @@ Outcome answer_original_page(Call& call) {
         return page_response("original", model);
     }
 
+    const auto passages = call.index.passages(act->id);
+    if (!passages) return problem(passages.error());
     Quote quote;
-    if (lines) {
-        const auto passages = call.index.passages(act->id);
-        if (!passages) return problem(passages.error());
-        quote = quote_of(*passages, *lines);
-    }
+    if (lines) quote = quote_of(*passages, *lines);
+    if (fact && !lines) quote.text = *fact_value;
     const int pages = act->source.pages;
     const int asked = call.parameters.integer("page", 0);
     if (pages > 0 && asked > pages) return problem({404, "The document has no such page."});
-    Sheet sheet = choose_sheet(call, original->file.number(), asked, quote);
+    const stemming::Analyser analyser;
+    const Mark mark = [&](const corpus::PageOfWords& page) {
+        if (!fact || lines) return mark_quote(analyser, page, quote.text);
+        std::vector<bool> words = mark_fact(page, *fact, *fact_value);
+        const bool is_found = std::find(words.begin(), words.end(), true) != words.end();
+        return PageMarks{std::move(words), is_found ? 1.0 : 0.0};
+    };
+    const std::vector<int> candidates = asked > 0        ? std::vector<int>{asked}
+                                        : fact && !lines ? pages_of(*act)
+                                                         : pages_of(quote);
+    Sheet sheet;
+    sheet.page = candidates.front();
+    const bool is_quoting = !quote.text.empty();
+    if (const auto place = call.site.drawing->take())
+        sheet = choose_sheet(SheetWords(call.site, act->source.sha256, original->file.number()), candidates, mark,
+                             [&](int page) { return (is_quoting || *marker) && is_on(*passages, page); });
     model["sheet_page"] = sheet.page;
     model["sheet_pages"] = pages > 0 ? Model(pages) : Model(nullptr);
     model["document_url"] = fmt::format("{}#page={}", document, sheet.page);
@@ -237,7 +308,8 @@ Outcome answer_original_page(Call& call) {
         model["word_mark"] = rectangles(*sheet.words, mark_words(*marker, *sheet.words));
     }
     model["has_marks"] = !model["quote_mark"].empty() || !model["word_mark"].empty();
-    model["quote_text"] = shortened(quote.text);
+    const bool is_day = fact && !lines && (*fact == StampFact::transmission || *fact == StampFact::posting);
+    model["quote_text"] = is_day ? french_date(quote.text) : shortened(quote.text);
     model["quote_lines"] = lines ? lines_text(*lines) : std::string();
     model["quote_unplaced"] = !quote.text.empty() && model["quote_mark"].empty();
     return page_response("original", model);

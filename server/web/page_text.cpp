@@ -132,6 +132,7 @@ void add_contents(Model& model, Index& index, const Act& act, const std::vector<
 Model sections(const Act& act, const std::vector<Passage>& passages, std::size_t first, std::size_t end, int line,
                const query::Marker& marker, const std::vector<std::size_t>& found, const std::string& asked) {
     Model list = Model::array();
+    std::set<const corpus::Table*> shown;
     std::set<int> begun;
     for (std::size_t i = first; i < end; ++i) begun.insert(passages[i].lines.start);
     const std::size_t sought = line > 0 && begun.count(line) == 0 ? holding(passages, line) : passages.size();
@@ -160,8 +161,7 @@ Model sections(const Act& act, const std::vector<Passage>& passages, std::size_t
              {"piece_sought", line > 0 && (i == sought || passage.lines.start == line)},
              {"piece_place", place_of(passage)},
              {"piece_plain", !is_first},
-             {"piece_paragraph", paragraphs(passage.text, marker)},
-             {"table", is_first ? tables_within(act, passage.lines) : Model::array()}});
+             {"piece_block", passage_blocks(act, passage, marker, shown)}});
     }
     return list;
 }

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "base/time_limit.h"
+#include "corpus/act_tables.h"
 #include "server/web/marked_text.h"
 
 namespace recueil::server {
@@ -27,28 +30,42 @@ std::size_t next_item(const std::string& text, std::size_t from) {
     return std::string::npos;
 }
 
+Model table_model(const corpus::Table& table, const query::Marker& marker) {
+    TimeLimit::check();
+    Model rows = Model::array();
+    for (const auto& row : table.rows) {
+        Model cells = Model::array();
+        for (const std::string& cell : row) cells.push_back({{"run", runs_of(cell, marker)}});
+        rows.push_back({{"cell", std::move(cells)}});
+    }
+    return {{"row", std::move(rows)}, {"table_lines", lines_text(table.lines)}};
+}
+
+void add_text_block(Model& blocks, const std::string& text, const query::Marker& marker) {
+    const std::size_t first = text.find_first_not_of(" \n");
+    if (first == std::string::npos) return;
+    const std::string trimmed = text.substr(first, text.find_last_not_of(" \n") - first + 1);
+    blocks.push_back({{"block_paragraph", paragraphs(trimmed, marker)}, {"table", Model::array()}});
+}
+
+void add_table_block(Model& blocks, const corpus::Table& table, const query::Marker& marker) {
+    blocks.push_back({{"block_paragraph", Model::array()}, {"table", Model::array({table_model(table, marker)})}});
+}
+
+// The table whose rows a line is of; null where there is none.
+const corpus::Table* table_on(const corpus::Act& act, int line) {
+    const auto found = std::find_if(act.tables.begin(), act.tables.end(), [&](const corpus::Table& table) {
+        return line >= table.lines.start && line <= table.lines.end;
+    });
+    return found == act.tables.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 std::string lines_text(const corpus::Lines& lines) {
     if (lines.start <= 0) return {};
     if (lines.end <= lines.start) return fmt::format("ligne {}", lines.start);
     return fmt::format("lignes {} à {}", lines.start, lines.end);
-}
-
-Model tables_within(const corpus::Act& act, const corpus::Lines& lines) {
-    TimeLimit::check();
-    Model tables = Model::array();
-    for (const corpus::Table& table : act.tables) {
-        if (table.lines.start < lines.start || table.lines.start > lines.end) continue;
-        Model rows = Model::array();
-        for (const auto& row : table.rows) {
-            Model cells = Model::array();
-            for (const std::string& cell : row) cells.push_back({{"cell_text", french_spacing(cell)}});
-            rows.push_back({{"cell", std::move(cells)}});
-        }
-        tables.push_back({{"row", std::move(rows)}, {"table_lines", lines_text(table.lines)}});
-    }
-    return tables;
 }
 
 Model paragraphs(const std::string& text, const query::Marker& marker) {
@@ -63,6 +80,39 @@ Model paragraphs(const std::string& text, const query::Marker& marker) {
         at = end + 1;
     }
     return list;
+}
+
+Model article_blocks(const corpus::Act& act, const corpus::Article& article, const query::Marker& marker) {
+    TimeLimit::check();
+    Model blocks = Model::array();
+    for (const corpus::TextBlock& block : corpus::blocks_of(act, article)) {
+        if (block.table == nullptr)
+            add_text_block(blocks, block.text, marker);
+        else
+            add_table_block(blocks, *block.table, marker);
+    }
+    return blocks;
+}
+
+Model passage_blocks(const corpus::Act& act, const corpus::Passage& passage, const query::Marker& marker,
+                     std::set<const corpus::Table*>& shown) {
+    TimeLimit::check();
+    Model blocks = Model::array();
+    std::vector<corpus::LineStart> starts = passage.line_starts;
+    if (starts.empty() || starts.front().byte > 0) starts.insert(starts.begin(), {0, passage.lines.start});
+    std::string text;
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+        const std::size_t end = i + 1 < starts.size() ? starts[i + 1].byte : passage.text.size();
+        const corpus::Table* table = table_on(act, starts[i].line);
+        if (table == nullptr) {
+            text += passage.text.substr(starts[i].byte, end - starts[i].byte);
+            continue;
+        }
+        add_text_block(blocks, std::exchange(text, {}), marker);
+        if (shown.insert(table).second) add_table_block(blocks, *table, marker);
+    }
+    add_text_block(blocks, text, marker);
+    return blocks;
 }
 
 }  // namespace recueil::server

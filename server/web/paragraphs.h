@@ -1,9 +1,11 @@
 // Texts of an act and the places they were read from, as pages set them.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "corpus/act.h"
+#include "corpus/passage.h"
 #include "server/web/page.h"
 
 namespace recueil::server {
@@ -14,7 +16,12 @@ std::string lines_text(const corpus::Lines& lines);
 // A text as paragraphs, each item of its lists on a line of its own, with what the marker finds marked.
 Model paragraphs(const std::string& text, const query::Marker& marker);
 
-// The tables of an act that begin within these lines, row by row, as the document sets them.
-Model tables_within(const corpus::Act& act, const corpus::Lines& lines);
+// The text of an article as blocks of « block_paragraph » and « table »: each of its tables stands where the document
+// has it, row by row, with what the marker finds marked, and its words nowhere else.
+Model article_blocks(const corpus::Act& act, const corpus::Article& article, const query::Marker& marker);
+
+// The same of a passage. `shown` are the tables that passages before have shown: one table may go on over several.
+Model passage_blocks(const corpus::Act& act, const corpus::Passage& passage, const query::Marker& marker,
+                     std::set<const corpus::Table*>& shown);
 
 }  // namespace recueil::server

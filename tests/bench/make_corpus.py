@@ -91,21 +91,26 @@ def slashed(day):
 
 
 class Council:
-    def __init__(self, random_source):
+    def __init__(self, random_source, heading="DEPARTEMENT DU VAL-D'ORNAYE", of_place="du Val-d’Ornaye", people=None):
         self.random = random_source
+        self.heading = heading
+        self.of_place = of_place
+        self.people = people or random_source  # what names are drawn from: the same for councils whose names clash
         self.prose = Prose(random_source)
         self.places = []
         self.earlier = []  # (number, day, title) of the acts made
         self.mandates = {}
 
-    def name(self):
-        return "".join(self.random.choices(SYLLABLES, k=self.random.randint(1, 2))) + self.random.choice(ENDINGS)
+    def name(self, source=None):
+        source = source or self.random
+        return "".join(source.choices(SYLLABLES, k=source.randint(1, 2))) + source.choice(ENDINGS)
 
     def members(self, year):
         mandate = (year - 2003) // 6
         if mandate not in self.mandates:
             self.mandates[mandate] = [
-                (self.random.choice(["M.", "Mme"]), f"{self.random.choice(FIRST_NAMES)} {self.name().upper()}") for _ in range(46)]
+                (self.people.choice(["M.", "Mme"]), f"{self.people.choice(FIRST_NAMES)} {self.name(self.people).upper()}")
+                for _ in range(46)]
         return self.mandates[mandate]
 
     def votes(self, voters, absent):
@@ -140,20 +145,39 @@ class Council:
         self.earlier.append((number, day, title.capitalize()))
         return "\n".join([
             f"Envoi au contrôle de légalité le : {french(day + datetime.timedelta(days=9))}\n",
-            "DEPARTEMENT DU VAL-D'ORNAYE\n\nDELIBERATION DU CONSEIL DEPARTEMENTAL\n",
+            f"{self.heading}\n\nDELIBERATION DU CONSEIL DEPARTEMENTAL\n",
             f"REUNION DU {day.day} {MONTHS[day.month - 1].upper()} {day.year}\n",
             f"PRESIDENCE DE {'MONSIEUR' if president[0] == 'M.' else 'MADAME'} {president[1].upper()}\n",
             f"Secrétaire : {secretary[0]} {secretary[1]}\n", f"Étaient présents : {people}.\n",
             f"Excusé(s) : {excused}.\n" if absent else "", f"{title}\n\n(N°{number})\n",
-            "Le Conseil départemental du Val-d’Ornaye,\n", self.visas(),
+            f"Le Conseil départemental {self.of_place},\n", self.visas(),
             "Vu le rapport du Président du Conseil départemental, ci-annexé ;",
             f"Vu l’avis de la {committee + 1}ème commission « {COMMITTEES[committee]} » rendu lors de sa réunion du "
             f"{slashed(day - datetime.timedelta(days=12))} ;\n",
             "Après en avoir délibéré,\n\nDECIDE :\n", "\n\n".join(articles) + "\n", self.votes(len(present), len(absent)),
             f"LE PRESIDENT DU CONSEIL DEPARTEMENTAL,\n\n{president[1]}\n\nMONTORNAY, le {french(day)}\n\n",
-            f"DEPARTEMENT DU VAL-D'ORNAYE\n\nPôle Solidarités\nDirection des Territoires\n\nRAPPORT N°{rank}\n\n"
+            f"{self.heading}\n\nPôle Solidarités\nDirection des Territoires\n\nRAPPORT N°{rank}\n\n"
             f"Territoire(s): {self.random.choice(TERRITORIES)} \n\nCanton(s): Tous les cantons \n",
             f"CONSEIL DEPARTEMENTAL\n\nREUNION DU {day.day} {MONTHS[day.month - 1].upper()} {day.year}\n\n{title}\n", report, ""])
+
+
+def write_acts(council, acts, folder):
+    """Spread over fifteen years of sessions, in files named by number."""
+    folder.mkdir(parents=True, exist_ok=True)
+    years = 15
+    for i in range(acts):
+        of_year = i * years // acts
+        rank = i - (of_year * acts + years - 1) // years + 1
+        share = (i * years / acts) % 1
+        day = datetime.date(2010 + of_year, 1, 11) + datetime.timedelta(days=14 * int(share * 24))
+        (folder / f"{day.year}-{rank:05}.txt").write_text(council.act(rank, day), encoding="utf-8")
+
+
+def write_queries(path):
+    with open(path, "w", encoding="utf-8") as queries:
+        for kind, texts in QUERIES:
+            for text in texts:
+                queries.write(f"{kind}\t{text}\n")
 
 
 def main():
@@ -162,19 +186,8 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    arguments.folder.mkdir(parents=True, exist_ok=True)
-    council = Council(random.Random(arguments.seed))
-    years = 15
-    for i in range(arguments.acts):
-        of_year = i * years // arguments.acts
-        rank = i - (of_year * arguments.acts + years - 1) // years + 1
-        share = (i * years / arguments.acts) % 1
-        day = datetime.date(2010 + of_year, 1, 11) + datetime.timedelta(days=14 * int(share * 24))
-        (arguments.folder / f"{day.year}-{rank:05}.txt").write_text(council.act(rank, day), encoding="utf-8")
-    with open(f"{arguments.folder}.queries.tsv", "w", encoding="utf-8") as queries:
-        for kind, texts in QUERIES:
-            for text in texts:
-                queries.write(f"{kind}\t{text}\n")
+    write_acts(Council(random.Random(arguments.seed)), arguments.acts, arguments.folder)
+    write_queries(f"{arguments.folder}.queries.tsv")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import unittest.mock
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
+import councils  # noqa: E402
 import measures  # noqa: E402
 from programs import parse_reading, parse_search, parse_trace, run  # noqa: E402
 
@@ -43,6 +44,12 @@ class BenchmarkPrograms(unittest.TestCase):
     def test_trace(self):
         middle, high = parse_trace(run([TRACE, self.index, 3])[0])
         self.assertLessEqual(middle, high)
+
+    def test_many_councils_beside_one(self):
+        with unittest.mock.patch.object(councils, "TURNS", 1):
+            rows = councils.measure(pathlib.Path(RECUEIL).parent, self.scratch / "councils", 2, 8)
+        self.assertTrue(all(one > 0 and many > 0 for name, one, many in rows if name.endswith(" ms")), rows)
+        self.assertIn("| trace, ms | ", councils.table(rows, 2, 8))
 
     def test_server_tells_its_memory(self):
         programs = pathlib.Path(RECUEIL).parent

@@ -1,6 +1,11 @@
 // From a result to the sentence marked on the page of the original, and back, with and without scripts.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { promisify } from "node:util";
 import { desk, open_page, phone, start_browser, start_site } from "./site.mjs";
 
 let site;
@@ -55,6 +60,10 @@ for (const { name, ...options } of ways) {
         await page.locator("#articles a.original").first().click();
         await page.locator("rect.quoted").first().waitFor({ state: "attached" });
         await page.locator(".eyebrow a").click();
+        // From the stamp's day to where it is printed.
+        await page.locator(".facts a.original[href*='fait=transmission']").click();
+        await page.locator("rect.quoted").first().waitFor({ state: "attached" });
+        await page.locator(".eyebrow a").click();
         await page.waitForURL((address) => /^\/actes\/[^/]+$/.test(address.pathname));
         assert.deepEqual(faults, []);
       } finally {
@@ -63,6 +72,50 @@ for (const { name, ...options } of ways) {
     });
   });
 }
+
+// An act whose article has a table, in an index of its own.
+const act_with_table = `<html><body><p>COMMUNE DE MONTORNAY</p><p>EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS</p>
+<p>DU CONSEIL MUNICIPAL</p><p>Séance du 14 mars 2023</p><p>DÉLIBÉRATION N° 2023-12</p><p>Objet : Aides aux associations</p>
+<p>Le conseil municipal, après en avoir délibéré, à l'unanimité, décide :</p>
+<p>Article 1 : D'attribuer les sommes suivantes :</p>
+<table><tr><th>Association</th><th>Montant</th></tr><tr><td>Club de xylophone</td><td>1 200,00 €</td></tr>
+<tr><td>Harmonie</td><td>300,00 €</td></tr></table>
+<p>La dépense est inscrite au budget.</p><p>Article 2 : De signer.</p></body></html>`;
+
+it("a table in an article is a table, on the page of the act and in its text", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "recueil-table-"));
+  let own;
+  try {
+    await mkdir(join(folder, "documents"));
+    await writeFile(join(folder, "documents", "acte.html"), act_with_table);
+    await promisify(execFile)(process.env.RECUEIL_PROGRAM,
+      ["index", "--db", join(folder, "db"), join(folder, "documents")]);
+    own = await start_site([], join(folder, "db"));
+    for (const { name, ...options } of ways) {
+      const { context, page, faults } = await open_page(browser, options);
+      try {
+        await page.goto(own.root + "/?q=xylophone");
+        await page.locator(".hits h2 a").first().click();
+        const article = page.locator("#article-1");
+        assert.equal(await article.locator("table tr").count(), 3, name);
+        const plain = (texts) => texts.map((text) => text.replaceAll("\u00A0", " "));
+        assert.deepEqual(plain(await article.locator("table tr").nth(1).locator("td").allInnerTexts()),
+          ["Club de xylophone", "1 200,00 €"]);
+        assert.equal(await article.locator("td mark").innerText(), "xylophone");
+        const words = plain(await article.locator("p").allInnerTexts());
+        assert.deepEqual(words, ["D'attribuer les sommes suivantes :", "La dépense est inscrite au budget."]);
+        await page.goto(page.url().replace(/\?.*/, "") + "/texte");
+        assert.equal(await page.locator("table.given tr").count(), 3, name);
+        assert.deepEqual(faults, []);
+      } finally {
+        await context.close();
+      }
+    }
+  } finally {
+    await own?.stop();
+    await rm(folder, { recursive: true });
+  }
+});
 
 it("a document can be taken in parts, and runs nothing", async () => {
   const index = await (await fetch(site.root + "/api/v1/search?q=" + encodeURIComponent("accès aux soins"))).json();

@@ -27,10 +27,11 @@ const in_path = (names) => {
   throw new Error("no " + names.join(" or ") + " in PATH; tools/install-packages test installs it");
 };
 
-// { root: "http://127.0.0.1:PORT", stop() }, with more arguments for `recueil serve` where a test has any.
-export const start_site = async (more = []) => {
+// { root: "http://127.0.0.1:PORT", stop() }, with more arguments for `recueil serve` where a test has any, or an index of
+// its own.
+export const start_site = async (more = [], index = wanted("RECUEIL_SAMPLE_INDEX")) => {
   const program = spawn(wanted("RECUEIL_PROGRAM"),
-    ["serve", "--db", wanted("RECUEIL_SAMPLE_INDEX"), "--listen", "127.0.0.1:0", "--threads", "2", ...more],
+    ["serve", "--db", index, "--listen", "127.0.0.1:0", "--threads", "2", ...more],
     { stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise((resolve) => program.once("exit", resolve));
   for await (const line of createInterface({ input: program.stdout })) {

@@ -67,6 +67,37 @@ TEST(GivenTable, ReadsEveryDialect) {
     }
 }
 
+TEST(GivenTable, FindsItsHeaderBelowTitlesAndUnderLongNames) {
+    const std::string rows = "Béage;212 100 001 00015;2022-3;jeudi 24 mars 2022;https://beage.example/3.pdf\n";
+    for (const std::string header :
+         {"COLL_NOM;COLL_SIRET;DELIB_ID;DELIB_DATE;DELIB_URL\n",
+          "Délibérations du conseil;;;;\n;;;;\nCOLL_NOM;COLL_SIRET;DELIB_ID;DELIB_DATE;DELIB_URL\n",
+          "Délibérations du conseil\n\nCOLL_NOM;COLL_SIRET;DELIB_ID;DELIB_DATE;DELIB_URL\n",
+          "COLL_NOM (texte);COLL_SIRET (14 chiffres);DELIB_ID (obligatoire);DELIB_DATE (AAAA-MM-JJ);DELIB_URL (lien)\n",
+          "Nom de la collectivité;SIRET de la collectivité;Identifiant de la délibération;Date de la délibération;URL "
+          "de la délibération\n"}) {
+        const GivenTable table = read(header + rows);
+        ASSERT_THAT(table.rows, SizeIs(1)) << header;
+        EXPECT_EQ(table.rows[0].council, "Béage") << header;
+        EXPECT_EQ(table.rows[0].siren, "212100001") << header;
+        EXPECT_EQ(table.rows[0].number, "2022-3") << header;
+        EXPECT_EQ(table.rows[0].date, "2022-03-24") << header;
+        EXPECT_EQ(table.rows[0].url, "https://beage.example/3.pdf") << header;
+        EXPECT_THAT(table.problems, IsEmpty()) << header;
+    }
+}
+
+TEST(GivenTable, ReadsWhatSpreadsheetsAndPeopleMakeOfValues) {
+    for (const char* siret : {"21210000100015", "21210000100015.0", "21210000100015,0", "'21210000100015",
+                              "212 100 001 00015", "212100001"})
+        EXPECT_EQ(read(std::string("number;siret\n1;\"") + siret + "\"\n").rows.at(0).siren, "212100001") << siret;
+    for (const char* day : {"2022-03-24", "24/03/2022", "24/03/22", "24 mars 2022", "Jeudi 24 mars 2022", "24.03.2022",
+                            "2022-03-24T18:30:00", "24/03/2022 18:30", "20220324", "'2022-03-24"})
+        EXPECT_EQ(read(std::string("number;date\n1;") + day + "\n").rows.at(0).date, "2022-03-24") << day;
+    for (const char* day : {"44644", "mars 2022", "du 24 mars 2022 au 2 avril 2022", "le conseil du 24 mars 2022"})
+        EXPECT_EQ(read(std::string("number;date\n1;") + day + "\n").rows.at(0).date, "") << day;
+}
+
 TEST(GivenTable, LeavesOutValuesWithoutMeaningAndNamesThem) {
     const GivenTable table = read(
         "file;url;siren;date;number;theme\n"
@@ -88,6 +119,7 @@ TEST(GivenTable, RefusesWhatIsNoTable) {
     for (const auto& [bytes, reason] : {std::pair<std::string, std::string>{"", "no rows"},
                                         {"title;date\nVélos;2022-03-24\n", "no column says which document"},
                                         {"file;url\n\"a.pdf;x\nb.pdf;y\n", "line 2: a quotation mark"},
+                                        {"file;url\na, b.pdf;x\nc;\"y\n", "line 3: a quotation mark"},
                                         {std::string(200, '\0') + "\x01\x02\x03", "no text"}}) {
         const auto table = parse_given_table(bytes, "list.csv");
         ASSERT_FALSE(table.has_value()) << bytes;

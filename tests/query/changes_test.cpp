@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -114,6 +115,36 @@ TEST_F(Changes, OfRemovedDocumentsAndActs) {
     ASSERT_EQ(hits.size(), 1U);
     ASSERT_TRUE(indexer::remove_documents(council_.database(), {hits.front().id}).has_value());
     EXPECT_EQ(told(first), "-2");
+}
+
+TEST_F(Changes, TellWhichActsLeftLast) {
+    const auto left = [&](std::size_t most) {
+        const query::Searcher searcher = council_.open();
+        const auto acts = query::acts_removed({council_.database()}, most,
+                                              [&](const std::string& id) { return searcher.act(id).has_value(); });
+        std::vector<std::string> numbers;
+        EXPECT_TRUE(acts.has_value());
+        if (!acts) return numbers;
+        for (const auto& each : *acts) {
+            numbers.push_back(each.act.number);
+            EXPECT_EQ(each.made_at.size(), 20U) << each.made_at;
+        }
+        return numbers;
+    };
+    council_.write("a.txt", {act("2020-1", "les vélos")});
+    council_.write("b.txt", {act("2020-2", "les barques")});
+    council_.write("c.txt", {act("2020-3", "les ânes")});
+    index();
+    EXPECT_THAT(left(9), IsEmpty());
+    council_.remove("b.txt");
+    index();
+    council_.remove("c.txt");
+    index();
+    EXPECT_THAT(left(9), ::testing::ElementsAre("2020-3", "2020-2"));
+    EXPECT_THAT(left(1), ::testing::ElementsAre("2020-3"));
+    council_.write("b.txt", {act("2020-2", "les barques")});
+    index();
+    EXPECT_THAT(left(9), ::testing::ElementsAre("2020-3")) << "the other came back";
 }
 
 TEST_F(Changes, AreUnknownSinceAStateOfAnotherIndex) {

@@ -53,6 +53,23 @@ TEST_F(ApplicationTest, WhatHasNoDateWasUpdatedWithTheIndex) {
     EXPECT_THAT(empty, AllOf(HasSubstr("<updated>2024-05-01T10:00:00Z</updated>"), Not(HasSubstr("<entry>"))));
 }
 
+TEST_F(ApplicationTest, FeedsTellWhichEntriesAreNoMore) {
+    EXPECT_THAT(get("/feed.atom").body, Not(HasSubstr("deleted-entry")));
+    query::ActChange gone;
+    gone.act.kind = indexer::ChangeKind::removed;
+    gone.act.id = "2019-7-é";
+    gone.made_at = "2024-06-02T08:00:00Z";
+    index_->left = {gone};
+    for (const char* feed : {"/feed.atom", "/feed.atom?q=salariat", "/feed.atom?cites=2018-83"}) {
+        const auto body = get(feed).body;
+        EXPECT_THAT(body, HasSubstr("xmlns:at=\"http://purl.org/atompub/tombstones/1.0\"")) << feed;
+        EXPECT_THAT(body, HasSubstr("<at:deleted-entry ref=\"http://example.org/actes/2019-7-%C3%A9\" "
+                                    "when=\"2024-06-02T08:00:00Z\"/>"))
+            << feed;
+        EXPECT_THAT(body.substr(0, body.find("<entry>")), HasSubstr("<updated>2024-06-02T08:00:00Z</updated>")) << feed;
+    }
+}
+
 TEST_F(ApplicationTest, FeedsHoldOnlyWhatXmlCanHold) {
     // U+FFFE and U+FFFF, which are UTF-8 and no XML, and a control character.
     const auto feed = get("/feed.atom?q=a%EF%BF%BEb%EF%BF%BFc%01d%EF%BF%BDe%F0%9F%93%9C").body;

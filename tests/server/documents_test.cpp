@@ -13,7 +13,9 @@
 #include "corpus/document.h"
 #include "corpus/pdf_pages.h"
 #include "indexer/update/update_index.h"
+#include "tests/corpus/readers/scanned_pdf.h"
 #include "tests/corpus/readers/temporary_folder.h"
+#include "tests/corpus/readers/zip_writer.h"
 #include "tests/file_bytes.h"
 #include "tests/server/served_index.h"
 
@@ -230,15 +232,126 @@ TEST_F(Documents, AreLinkedFromEachFactAndMarked) {
     EXPECT_EQ(get("/actes/nobody/original").status, 404);
 }
 
+TEST_F(Documents, ShowATableOfAnArticleAsATable) {
+    write(
+        "tableau.html",
+        "<html><body><p>COMMUNE DE MONTORNAY</p><p>EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS</p><p>DU CONSEIL MUNICIPAL</p>"
+        "<p>Séance du 14 mars 2023</p><p>DÉLIBÉRATION N° 2023-12</p><p>Objet : Aides</p>"
+        "<p>Le conseil municipal, après en avoir délibéré, à l'unanimité, décide :</p>"
+        "<p>Article 1 : D'attribuer les sommes suivantes :</p>"
+        "<table><tr><th>Association</th><th>Montant</th></tr><tr><td>Club de xylophone</td><td>1 200,00 €</td></tr>"
+        "<tr><td>Harmonie</td><td>300,00 €</td></tr></table>"
+        "<p>La dépense est inscrite au budget.</p><p>Article 2 : De signer.</p></body></html>");
+    serve({path()});
+    const auto act = act_of("xylophone");
+    for (const auto& target : {"/actes/" + act + "?q=xylophone", "/actes/" + act + "/texte?q=xylophone"}) {
+        // The head of the page tells the beginning of the decision to who shares its address.
+        const auto whole = get(target).body;
+        const auto page = whole.substr(whole.find("<main"));
+        EXPECT_THAT(page, AllOf(HasSubstr("<td>Club de <mark>xylophone</mark></td><td>1\u00A0200,00\u00A0€</td>"),
+                                Not(HasSubstr("Montant Club")), HasSubstr("suivantes\u00A0:</p>"),
+                                HasSubstr("<p>La dépense est inscrite au budget.")))
+            << target;
+        EXPECT_LT(page.find("suivantes"), page.find("<td>Association"));
+        EXPECT_LT(page.find("<td>Harmonie"), page.find("La dépense"));
+    }
+}
+
+TEST_F(Documents, AreLinkedFromTheRollCallAndTheStamp) {
+    serve({path()});
+    const auto act = act_of("soins");
+    const auto page = get("/actes/" + act).body;
+    const auto attendance = page.substr(page.find("id=\"presence\""));
+    EXPECT_THAT(attendance.substr(0, attendance.find("</details>")), HasSubstr("de l’original</a>"));
+    for (const char* fact : {"transmission", "affichage"}) {
+        const std::string target = "/actes/" + act + "/original?fait=" + fact;
+        EXPECT_THAT(page, HasSubstr("href=\"" + target + "#cite\"")) << fact;
+        const auto viewer = get(target);
+        EXPECT_THAT(viewer.body, AllOf(HasSubstr("<rect class=\"quoted\""), HasSubstr("20 décembre 2022"))) << fact;
+    }
+    EXPECT_EQ(get("/actes/" + act + "/original?fait=vote").status, 400);
+    EXPECT_EQ(get("/actes/" + act + "/original?fait=identifiant").status, 404) << "the act has none";
+}
+
+TEST_F(Documents, AreMarkedOnScannedPages) {
+    if (corpus::find_program("tesseract").empty() || !corpus::can_draw_pages())
+        GTEST_SKIP() << "tesseract or pdftoppm is not installed";
+    write("scan.pdf", corpus::scan_of(corpus::PdfWriter()
+                                          .page()
+                                          .text(72, 150, "LE MUSEE DU MAMMOUTH", 24)
+                                          .text(72, 220, "Le conseil accepte un squelette", 24)
+                                          .finish()));
+    indexer::IndexOptions options;
+    options.limits.ocr = corpus::Ocr::when_needed;
+    ASSERT_TRUE(indexer::update_index(folder_.path("index"), {path()}, options).has_value());
+    serve({path()});
+    const auto viewer = get("/actes/" + act_of("squelette") + "/original?lignes=3-4&q=squelette");
+    EXPECT_THAT(viewer.body, AllOf(HasSubstr("page 2 sur 2"), HasSubstr("<rect class=\"quoted\""),
+                                   HasSubstr("<rect class=\"found\"")));
+    EXPECT_EQ(get("/actes/" + act_of("squelette") + "/original?lignes=3-4&q=squelette").body, viewer.body)
+        << "what was read is kept";
+    // Far enough down the page to be the second line, not the first.
+    const auto mark = viewer.body.find("<rect class=\"found\"");
+    const auto top = viewer.body.find(" y=\"", mark) + 4;
+    EXPECT_NEAR(std::stod(viewer.body.substr(top)), 200, 25);
+}
+
+TEST_F(Documents, InsideArchivesAndMailsAreGivenToo) {
+    const auto pdf = recueil::tests::file_bytes(path(pdf_));
+    const std::string note = "Le conseil achete une locomotive.\n";
+    fs::remove(path(pdf_));
+    write("envoi.zip", corpus::zip({{"2024/soins.pdf", pdf}, {"note.txt", note}}));
+    write(
+        "courriel.eml",
+        "From: a@b.example\r\nSubject: Actes\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
+        "--x\r\nContent-Type: text/plain\r\n\r\nVoici le texte du wagon.\r\n"
+        "--x\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=tender.txt\r\n\r\n"
+        "Le conseil achete un tender.\r\n--x--\r\n");
+    write("2024/soins d’été.pdf", "Un autre texte a la meme place.\n");
+    serve({path()});
+    const auto sha_of = [&](const std::string& query) {
+        const auto act = Json::parse(get("/api/v1/acts/" + act_of(query)).body);
+        return act["source"]["sha256"].get<std::string>();
+    };
+    const auto whole = get("/documents/" + sha_of("soins"));
+    EXPECT_EQ(whole.status, 200) << whole.body;
+    EXPECT_EQ(whole.body, pdf);
+    EXPECT_EQ(whole.header("Content-Type"), "application/pdf");
+    EXPECT_THAT(whole.header("Content-Disposition"), StartsWith("inline; filename=\"soins.pdf\""));
+    EXPECT_EQ(get("/documents/" + sha_of("locomotive")).body, note);
+    EXPECT_THAT(get("/documents/" + sha_of("tender")).body, StartsWith("Le conseil achete un tender."));
+    EXPECT_THAT(get("/documents/" + sha_of("wagon")).body, StartsWith("From: a@b.example")) << "the mail itself";
+    if (corpus::can_draw_pages()) {
+        EXPECT_EQ(get("/documents/" + sha_of("soins") + "/pages/1.png").status, 200);
+        const auto page = get("/actes/" + act_of("soins")).body;
+        EXPECT_THAT(page, HasSubstr("/original?lignes="));
+    }
+    // An archive that was changed gives nothing any more.
+    const auto kept = sha_of("locomotive");
+    write("envoi.zip", corpus::zip({{"note.txt", "Autre chose.\n"}}));
+    EXPECT_EQ(get("/documents/" + kept).status, 404);
+}
+
 TEST_F(Documents, SayWhereTheCouncilGivesThem) {
     const auto table = folder_.write("metadata.csv", "file,url\nclubs.txt,https://example.org/clubs.txt\n");
     indexer::IndexOptions options;
     options.metadata = {table};
     ASSERT_TRUE(indexer::update_index(folder_.path("index"), {path()}, options).has_value());
     serve({path()});
+    const std::string council = "https://example.org/clubs.txt";
+    const auto found = Json::parse(get("/api/v1/search?q=handball").body)["hits"].at(0);
+    EXPECT_EQ(found["source"]["url"], council);
+    const auto grants = Json::parse(get("/api/v1/grants?q=handball").body);
+    EXPECT_EQ(grants["beneficiaries"].at(0)["grants"].at(0)["act"]["source"]["url"], council);
+    EXPECT_THAT(get("/?q=handball").body, HasSubstr("href=\"" + council + "\""));
+    EXPECT_THAT(get("/actes/" + found["id"].get<std::string>()).body, HasSubstr("href=\"" + council + "\""));
+    EXPECT_THAT(get("/feed.atom?q=handball").body, HasSubstr("<link rel=\"via\" href=\"" + council + "\"/>"));
+    for (const char* path_of_table : {"/api/v1/export.csv", "/api/v1/export.scdl.csv"})
+        EXPECT_THAT(get(path_of_table + std::string("?q=handball")).body, HasSubstr(council)) << path_of_table;
+    EXPECT_TRUE(Json::parse(get("/api/v1/search?q=soins").body)["hits"].at(0)["source"]["url"].is_null());
     fs::remove(path("clubs.txt"));
     const auto answer = Json::parse(get(address("clubs.txt")).body);
-    EXPECT_EQ(answer["url"], "https://example.org/clubs.txt");
+    EXPECT_EQ(answer["url"], council);
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ class FakeIndex : public Index {
     Result<query::Graph> trace(const query::TraceRequest& request) override;
     Result<std::vector<query::Completion>> suggest(const std::string& text, int limit) override;
     Result<query::ChangesSince> changes(const std::string& since, const std::string& until) override;
+    Result<const std::vector<query::ActChange>*> removed() override { return &left; }
     Result<const query::IndexedFiles*> files() override { return &files_; }
     Result<std::unique_ptr<Index>> again() override { return std::make_unique<FakeIndex>(*this); }
 
@@ -47,6 +48,7 @@ class FakeIndex : public Index {
     bool document_cites = false;
 
     std::vector<query::VocabularyEntry> people;
+    std::vector<query::ActChange> left;
 
     // What no page may hold as markup.
     static constexpr const char* kHostile = "<script>alert(\"1\")</script><img src=x onerror='alert(2)'>&amp;";

@@ -22,7 +22,7 @@ ServedIndex::ServedIndex(std::vector<std::string> databases, unsigned compute_th
     Site site;
     site.counters = options.counters;
     if (!documents.empty()) {
-        auto originals = Originals::open(documents);
+        auto originals = Originals::open(documents, {RECUEIL_READING_PROCESS});
         if (!originals) throw std::runtime_error(originals.error().message);
         site.originals = std::move(*originals);
     }

@@ -1,9 +1,13 @@
 // The votes and the grants of all the acts of a search.
+#include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <random>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "query/answers/links.h"
 #include "server/application.h"
 #include "tests/query/council.h"
 
@@ -124,6 +128,77 @@ TEST_F(VotesAndGrants, VotesAreThoseWithOppositionUnlessOthersAreAskedFor) {
     EXPECT_EQ(get("/api/v1/votes", "year=2020")["votes"].size(), 0U);
     EXPECT_EQ(get("/api/v1/votes", "year=2021&vote=opposition")["votes"].size(), 1U);
     get("/api/v1/votes", "vote=perhaps", 400);
+}
+
+TEST_F(VotesAndGrants, AreThoseCountedByHandOfRandomActsOfTwoCouncils) {
+    const std::vector<std::string> names{"l’Amicale du Gué", "l’association Les Tréteaux", "la Compagnie du Lac"};
+    const std::vector<std::pair<std::string, std::string>> councils{
+        {"DEPARTEMENT DE LA HAUTE-ORNE", "Département de la Haute-Orne"},
+        {"DEPARTEMENT DU VAL-SAURE", "Département du Val-Saure"}};
+    const std::vector<std::string> days{"28 SEPTEMBRE 2020", "28 JUIN 2021"};
+    for (unsigned seed = 1; seed <= 4; ++seed) {
+        std::mt19937 random(seed);
+        const auto pick = [&](std::size_t count) {
+            return std::uniform_int_distribution<std::size_t>(0, count - 1)(random);
+        };
+        // By council, year and the last word of the beneficiary: cents and grants; votes by council, year and kind.
+        std::map<std::string, std::pair<std::int64_t, int>> sums;
+        std::map<std::string, int> votes;
+        std::map<std::string, std::vector<TestAct>> acts;
+        for (int number = 1; number <= 24; ++number) {
+            const auto& [heading, label] = councils[pick(2)];
+            TestAct act;
+            act.institution = heading;
+            act.day = days[pick(2)];
+            const std::string year = act.day.substr(act.day.size() - 4);
+            act.number = year + "-" + std::to_string(number);
+            act.articles.clear();
+            for (std::size_t i = pick(3) + 1; i > 0; --i) {
+                const std::string& name = names[pick(names.size())];
+                const auto cents = static_cast<std::int64_t>(pick(900'000) + 100);
+                act.articles.push_back("D’attribuer à " + name + " une subvention de " + std::to_string(cents / 100) +
+                                       "," + std::to_string(cents % 100 / 10) + std::to_string(cents % 10) + " €.");
+                auto& [sum, count] = sums[label + "|" + year + "|" + name.substr(name.rfind(' ') + 1)];
+                sum += cents;
+                ++count;
+            }
+            act.against = pick(3) == 0 ? 2 : 0;
+            act.abstention = pick(3) == 0 ? 1 : 0;
+            if (act.against > 0) ++votes[label + "|" + year + "|with_opposition"];
+            if (act.abstention > 0) ++votes[label + "|" + year + "|with_abstention"];
+            if (act.against + act.abstention == 0) ++votes[label + "|" + year + "|unanimous"];
+            acts[heading].push_back(act);
+        }
+        council_.remove("a.txt");
+        for (const auto& council : councils) council_.write(council.first + ".txt", acts[council.first]);
+        serve();
+        for (const auto& [heading, label] : councils)
+            for (const char* year : {"2020", "2021"}) {
+                const std::string filters =
+                    "institution=" + query::percent_encode(label) + "&year=" + year + "&per_page=100";
+                std::map<std::string, std::pair<std::int64_t, int>> counted;
+                const Json granted = get("/api/v1/grants", filters);
+                for (const Json& each : granted["beneficiaries"]) {
+                    const std::string name = each["beneficiary"];
+                    auto& [sum, count] = counted[label + "|" + year + "|" + name.substr(name.rfind(' ') + 1)];
+                    EXPECT_EQ(each["institution"], label);
+                    sum += std::llround(each["sum"].get<double>() * 100);
+                    count += each["count"].get<int>();
+                }
+                std::map<std::string, std::pair<std::int64_t, int>> expected;
+                for (const auto& [key, sum] : sums)
+                    if (key.rfind(label + "|" + year, 0) == 0) expected[key] = sum;
+                EXPECT_EQ(counted, expected) << seed;
+                for (const char* kind : {"with_opposition", "with_abstention", "unanimous"}) {
+                    const int wanted = votes[label + "|" + year + "|" + kind];
+                    if (wanted == 0) continue;
+                    const Json found = get("/api/v1/votes", filters + "&vote=" + kind);
+                    EXPECT_EQ(found["total"], wanted) << kind << seed;
+                    EXPECT_EQ(found["votes"].size(), static_cast<std::size_t>(wanted)) << kind << seed;
+                }
+            }
+        for (const auto& council : councils) council_.remove(council.first + ".txt");
+    }
 }
 
 TEST_F(VotesAndGrants, AnIndexWithoutOppositionHasNoSuchVote) {

@@ -93,6 +93,45 @@ TEST(QualityReport, FindsAnActHeldTwice) {
     EXPECT_THAT(twice[0], AllOf(Field(&Finding::file, "b.txt"), Field(&Finding::message, HasSubstr("a.txt, line 1"))));
 }
 
+TEST(QualityReport, TellsWhatTwoVersionsOfAnActStateDifferently) {
+    Act again = sound_act("2020-1");
+    again.source.file = "pv.txt";
+    EXPECT_THAT(findings({sound_act("2020-1"), again}, FindingKind::version_difference), IsEmpty());
+    again.votes[0].for_->count = 2;
+    again.votes[0].against->count = 1;
+    const auto differing = findings({sound_act("2020-1"), again}, FindingKind::version_difference);
+    ASSERT_EQ(differing.size(), 1U);
+    EXPECT_EQ(differing[0].message, "votes: 2 pour, 1 contre here, 3 pour, 0 contre in a.txt");
+    EXPECT_EQ(differing[0].lines.start, 12);
+}
+
+TEST(QualityReport, TellsANumberThatTheMinutesGiveOtherwise) {
+    const auto bicycles = [](const std::string& number, const std::string& file, corpus::Form form, int line) {
+        Act act = sound_act(number);
+        act.title = "Acquisition de douze vélos électriques";
+        act.form = form;
+        act.source = {file, file, {line, line + 9}};
+        return act;
+    };
+    const Act extract = bicycles("2020-12", "extrait.txt", corpus::Form::single, 1);
+    const Act minutes = bicycles("2020-21", "pv.txt", corpus::Form::minutes, 40);
+    Act other = bicycles("2020-11", "pv.txt", corpus::Form::minutes, 20);
+    other.title = "Vente d’une parcelle à la commune voisine";
+    const auto told = findings({extract, minutes, other}, FindingKind::version_difference);
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(told[0].message, "number: 2020-12 here, 2020-21 for the same day and title in pv.txt, line 40");
+    // Two acts of one title: the minutes have both numbers, or each has its own extract.
+    EXPECT_THAT(findings({extract, minutes, bicycles("2020-12", "pv.txt", corpus::Form::minutes, 60)},
+                         FindingKind::version_difference),
+                IsEmpty());
+    EXPECT_THAT(findings({extract, bicycles("2020-21", "extrait-2.txt", corpus::Form::single, 1)},
+                         FindingKind::version_difference),
+                IsEmpty());
+    Act later = minutes;
+    later.session_date = "2020-10-28";
+    EXPECT_THAT(findings({extract, later}, FindingKind::version_difference), IsEmpty());
+}
+
 TEST(QualityReport, ComparesVotesWithTheAssembly) {
     Act odd = sound_act("2020-2");
     odd.votes[0].for_->count = 2;

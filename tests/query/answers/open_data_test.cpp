@@ -123,6 +123,9 @@ TEST(Scdl, InventsNothingAboutThePublisher) {
     publisher.base_url = "https://example.org";
     EXPECT_EQ(scdl_rows(act_with({}), publisher).front()[0], "CD du Val");
     EXPECT_EQ(scdl_rows(act_with({}), publisher).front()[16], "https://example.org/actes/an-id");
+    const std::string council = "https://val.example/deliberation.pdf";
+    EXPECT_EQ(scdl_rows(act_with({}), publisher, council).front()[16], council) << "the council's own goes first";
+    EXPECT_EQ(scdl_rows(act_with({}), {}, council).front()[16], council);
 }
 
 TEST(Scdl, GivesEstimatedThemesOnlyWhenAsked) {
@@ -175,14 +178,16 @@ TEST(Grants, HaveARowEachWithTheirPlace) {
     grant.lines = {40, 41};
     act.grants = {grant, grant};
     ASSERT_EQ(grant_rows(act, {}).size(), 2U);
-    EXPECT_THAT(grant_rows(act, {}).front(),
+    EXPECT_THAT(grant_rows(act, {}, "https://val.example/a.pdf").front(),
                 ElementsAre("Département du Val", "", "2020-302", "association Les Amis", "une fête", "12500.50",
-                            "2020-09-28", "2", "", "an-id", "", "40"));
+                            "2020-09-28", "2", "", "an-id", "", "40", "https://val.example/a.pdf"));
     EXPECT_EQ(grant_columns().size(), grant_rows(act, {}).front().size());
 }
 
 TEST(ActTable, HasAsManyCellsAsColumns) {
     EXPECT_THAT(act_rows(act_with({})), Each(SizeIs(act_columns().size())));
+    EXPECT_EQ(act_columns().back(), "url");
+    EXPECT_EQ(act_rows(act_with({}), "https://val.example/a.pdf").front().back(), "https://val.example/a.pdf");
 }
 
 }  // namespace

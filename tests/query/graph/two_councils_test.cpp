@@ -2,73 +2,24 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <random>
 #include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "query/answers/json.h"
-#include "tests/query/council.h"
+#include "tests/query/clashing_councils.h"
 
 namespace recueil::tests {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Institution {
-    std::string heading;
-    std::string label;
-    std::string slug;
-};
-const Institution first{"DEPARTEMENT DE LA HAUTE-ORNE", "Département de la Haute-Orne", "departement-haute-orne"};
-const Institution second{"DEPARTEMENT DU VAL-SAURE", "Département du Val-Saure", "departement-val-saure"};
-
-const std::vector<std::pair<std::string, std::string>> days{
-    {"26 MARS 2018", "26/03/2018"}, {"12 NOVEMBRE 2018", "12/11/2018"}, {"24 JUIN 2019", "24/06/2019"}};
-
-std::vector<TestAct> acts_of(const Institution& institution, unsigned seed) {
-    std::mt19937 random(seed);
-    const auto pick = [&](std::size_t count) {
-        return std::uniform_int_distribution<std::size_t>(0, count - 1)(random);
-    };
-    // Every number is one of few, so that the councils share most of them; some acts are cited and held nowhere.
-    const auto number = [&] {
-        return pick(3) == 0 ? std::to_string(1 + pick(4)) : "2018-" + std::to_string(1 + pick(9));
-    };
-    const auto reference = [&] {
-        std::string text = "la délibération n°" + number();
-        if (pick(3) == 0) text += " du Conseil départemental";
-        return pick(5) == 0 ? text : text + " du " + days[pick(days.size())].second;
-    };
-    std::vector<TestAct> acts;
-    std::set<std::pair<std::string, std::string>> taken;
-    while (acts.size() < 14) {
-        TestAct act;
-        act.institution = institution.heading;
-        act.number = number();
-        act.day = days[pick(days.size())].first;
-        if (!taken.emplace(act.number, act.day).second) continue;
-        act.present = {"M. Jean ROCHE"};
-        for (const char* name : {"Mme Lucie PETIT", "M. Karim BEN AMOR", "M. Éric SOLAL"})
-            if (pick(2) == 0) act.present.emplace_back(name);
-        act.opinions = {{1 + static_cast<int>(pick(2)), "Finances"}};
-        act.grounds = {"Vu le Code Général des Collectivités Territoriales"};
-        for (std::size_t i = pick(3); i > 0; --i) act.grounds.push_back("Vu " + reference());
-        act.articles = {"D’acheter douze vélos."};
-        if (pick(2) == 0) act.articles.push_back("D’abroger " + reference() + ".");
-        if (pick(3) == 0) act.articles.push_back("De modifier " + reference() + ".");
-        act.against = pick(3) == 0 ? 1 : 0;
-        acts.push_back(act);
-    }
-    return acts;
-}
-
 // An index of some of the councils.
 struct Corpus {
-    explicit Corpus(const std::vector<std::pair<const Institution*, unsigned>>& councils) {
+    explicit Corpus(const std::vector<std::pair<const ClashingCouncil*, unsigned>>& councils) {
         for (const auto& [institution, seed] : councils) {
-            council.write(institution->slug + ".txt", acts_of(*institution, seed));
+            council.write(institution->slug + ".txt", clashing_acts(*institution, seed));
             EXPECT_TRUE(council.index().has_value());
         }
         searcher.emplace(council.open());
@@ -78,13 +29,13 @@ struct Corpus {
 };
 
 // What a graph of one council says, as an index of several says it.
-std::string scoped(std::string key, const Institution& institution) {
+std::string scoped(std::string key, const ClashingCouncil& institution) {
     const bool is_own = key.find('@') != std::string::npos || key.rfind("order:", 0) == 0;
     return is_own && key.rfind("act:", 0) != 0 && key.find(':') == std::string::npos ? institution.slug + "/" + key
                                                                                      : key;
 }
 
-std::set<std::string> nodes_of(const query::Graph& graph, const Institution* alone) {
+std::set<std::string> nodes_of(const query::Graph& graph, const ClashingCouncil* alone) {
     std::set<std::string> nodes;
     for (query::GraphNode node : graph.nodes) {
         if (node.kind != "deliberation") continue;
@@ -101,7 +52,7 @@ std::set<std::string> nodes_of(const query::Graph& graph, const Institution* alo
     return nodes;
 }
 
-std::multiset<std::string> edges_of(const query::Graph& graph, const Institution* alone) {
+std::multiset<std::string> edges_of(const query::Graph& graph, const ClashingCouncil* alone) {
     std::multiset<std::string> edges;
     for (const query::GraphEdge& edge : graph.edges) {
         const auto key = [&](const std::string& one) { return alone == nullptr ? one : scoped(one, *alone); };
@@ -111,7 +62,7 @@ std::multiset<std::string> edges_of(const query::Graph& graph, const Institution
     return edges;
 }
 
-std::vector<std::string> changes_of(const query::Graph& graph, const Institution* alone) {
+std::vector<std::string> changes_of(const query::Graph& graph, const ClashingCouncil* alone) {
     std::vector<std::string> changes;
     for (const query::Change& change : graph.changes)
         changes.push_back(change.type + change.date + change.by_id + change.article + change.text +
@@ -123,7 +74,8 @@ class TwoCouncils : public ::testing::TestWithParam<unsigned> {};
 
 TEST_P(TwoCouncils, AnswerAsEachAlone) {
     const unsigned seed = GetParam();
-    const std::vector<std::pair<const Institution*, unsigned>> councils{{&first, seed}, {&second, seed + 1'000}};
+    const std::vector<std::pair<const ClashingCouncil*, unsigned>> councils{{&first_council, seed},
+                                                                            {&second_council, seed + 1'000}};
     const Corpus both(councils);
     const auto whole = both.searcher->graph();
     ASSERT_TRUE(whole.has_value());
@@ -190,7 +142,7 @@ TEST_P(TwoCouncils, AnswerAsEachAlone) {
 
 INSTANTIATE_TEST_SUITE_P(RandomCorpora, TwoCouncils, ::testing::Range(1U, 6U));
 
-TestAct named(const Institution& institution, const std::string& ground) {
+TestAct named(const ClashingCouncil& institution, const std::string& ground) {
     TestAct act;
     act.institution = institution.heading;
     if (!ground.empty()) act.grounds.push_back(ground);
@@ -199,10 +151,11 @@ TestAct named(const Institution& institution, const std::string& ground) {
 
 TEST(Institutions, AReferenceThatNamesAnotherCouncilIsThatCouncils) {
     Council council;
-    TestAct citing = named(first, "Vu la délibération n°2020-1 du Conseil départemental du Val-Saure du 28/09/2020");
+    TestAct citing =
+        named(first_council, "Vu la délibération n°2020-1 du Conseil départemental du Val-Saure du 28/09/2020");
     citing.number = "2020-9";
-    council.write("a.txt", {named(first, ""), citing});
-    council.write("b.txt", {named(second, "")});
+    council.write("a.txt", {named(first_council, ""), citing});
+    council.write("b.txt", {named(second_council, "")});
     ASSERT_TRUE(council.index().has_value());
     const query::Searcher searcher = council.open();
     const auto own = searcher.trace({.reference = "departement-haute-orne/2020-1@2020-09-28"});
@@ -211,14 +164,15 @@ TEST(Institutions, AReferenceThatNamesAnotherCouncilIsThatCouncils) {
     const auto other = searcher.trace({.reference = "departement-val-saure/2020-1@2020-09-28"});
     ASSERT_TRUE(other.has_value());
     EXPECT_EQ(other->nodes.at(0).cited_by, 1U);
-    EXPECT_EQ(other->nodes.at(0).institution, second.label);
+    EXPECT_EQ(other->nodes.at(0).institution, second_council.label);
 }
 
 TEST(Institutions, AReferenceToACouncilThatIsNotHeldIsNoActOfTheCiters) {
     Council council;
-    TestAct citing = named(first, "Vu la délibération n°2020-1 du Conseil départemental du Val-Saure du 28/09/2020");
+    TestAct citing =
+        named(first_council, "Vu la délibération n°2020-1 du Conseil départemental du Val-Saure du 28/09/2020");
     citing.number = "2020-9";
-    council.write("a.txt", {named(first, ""), citing});
+    council.write("a.txt", {named(first_council, ""), citing});
     ASSERT_TRUE(council.index().has_value());
     const query::Searcher searcher = council.open();
     const auto own = searcher.trace({.reference = "2020-1@2020-09-28"});
@@ -232,8 +186,8 @@ TEST(Institutions, AReferenceToACouncilThatIsNotHeldIsNoActOfTheCiters) {
 
 TEST(Institutions, AWordingThatSeveralCouncilsAnswerToListsThem) {
     Council council;
-    council.write("a.txt", {named(first, "")});
-    council.write("b.txt", {named(second, "")});
+    council.write("a.txt", {named(first_council, "")});
+    council.write("b.txt", {named(second_council, "")});
     ASSERT_TRUE(council.index().has_value());
     const query::Searcher searcher = council.open();
     for (const char* wording : {"2020-1", "délibération n°2020-1 du 28 septembre 2020", "2020-1@2020-09-28"}) {
@@ -250,9 +204,9 @@ TEST(Institutions, AWordingThatSeveralCouncilsAnswerToListsThem) {
 
 TEST(Institutions, OfAnIndexThatLosesOneAreToldApartNoMore) {
     Council council;
-    council.write("a.txt", {named(first, "")});
-    council.write("b.txt", {named(second, "")});
-    council.write("c.txt", {named(first, "Vu la délibération n°2020-1 du 28/09/2020")});
+    council.write("a.txt", {named(first_council, "")});
+    council.write("b.txt", {named(second_council, "")});
+    council.write("c.txt", {named(first_council, "Vu la délibération n°2020-1 du 28/09/2020")});
     ASSERT_TRUE(council.index().has_value());
     council.remove("b.txt");
     ASSERT_TRUE(council.index().has_value());
