@@ -194,11 +194,20 @@ TEST_P(SeveralIndexes, ListTheSame) {
     expect_same_lists(one(), joined());
 }
 
+// The act, without the second in which it entered its index.
+Json act_of(const query::Searcher& searcher, const std::string& id) {
+    Json act = searcher.act(id).value();
+    act["source"].erase("indexed_at");
+    if (act.contains("sources"))
+        for (Json& source : act["sources"]) source.erase("indexed_at");
+    return act;
+}
+
 TEST_P(SeveralIndexes, ShowTheSameActs) {
     const auto alone = one();
     const auto together = joined();
     for (const std::string& id : ids_of(alone)) {
-        EXPECT_EQ(together.act(id).value(), alone.act(id).value());
+        EXPECT_EQ(act_of(together, id), act_of(alone, id));
         EXPECT_EQ(together.passages(id).value().size(), alone.passages(id).value().size());
         EXPECT_EQ(json_of(together.similar(id)), json_of(alone.similar(id))) << id;
     }
