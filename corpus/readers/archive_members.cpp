@@ -27,7 +27,7 @@ ChildLimits limits_of_a_request() {
     ChildLimits limits;
     limits.cpu_seconds = 30;
     limits.wall = std::chrono::seconds(40);
-    limits.memory_bytes = std::size_t{2} << 30;
+    limits.memory_bytes = bounds_addresses ? std::size_t{2} << 30 : 0;
     return limits;
 }
 

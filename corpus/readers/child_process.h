@@ -15,6 +15,13 @@
 
 namespace recueil::corpus {
 
+// The sanitizers reserve terabytes of addresses, which they never use: a child that is this program has no bound then.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool bounds_addresses = false;
+#else
+inline constexpr bool bounds_addresses = true;
+#endif
+
 struct ChildLimits {
     int cpu_seconds = 60;  // 0: the child sets its own
     std::chrono::seconds wall{200};

@@ -27,13 +27,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// The sanitizers reserve terabytes of addresses, which they never use.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool bounds_addresses = false;
-#else
-constexpr bool bounds_addresses = true;
-#endif
-
 // The clock may go on longer than the processor works: other programs use it too, or the disk is slow.
 std::chrono::seconds wall_of(int cpu_seconds) {
     return std::chrono::seconds(std::int64_t{4} * cpu_seconds + 20);
