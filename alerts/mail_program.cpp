@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/file_descriptor.h"
+#include "base/write_all.h"
 
 namespace recueil::alerts {
 namespace {
@@ -22,13 +23,7 @@ constexpr const char* later = "the mail is handed over again by the next run";
 // The message as a file without a name: a mailer that does not read cannot block the writer.
 Result<FileDescriptor> file_holding(std::string_view bytes) {
     FileDescriptor file(memfd_create("mail", MFD_CLOEXEC));
-    while (file.is_open() && !bytes.empty()) {
-        const auto written = ::write(file.number(), bytes.data(), bytes.size());
-        if (written < 0)
-            return failure(ErrorCode::internal, fmt::format("cannot hold a mail: {}", std::strerror(errno)));
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    if (!file.is_open() || ::lseek(file.number(), 0, SEEK_SET) != 0)
+    if (!file.is_open() || !write_all(file.number(), bytes) || ::lseek(file.number(), 0, SEEK_SET) != 0)
         return failure(ErrorCode::internal, fmt::format("cannot hold a mail: {}", std::strerror(errno)));
     return file;
 }

@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 
 #include "base/json_depth.h"
+#include "base/write_all.h"
 #include "harvest/address.h"
 
 namespace recueil::harvest {
@@ -67,12 +68,7 @@ Result<void> replace_file(const std::string& path, std::string_view bytes) {
     {
         const FileDescriptor file(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644));
         if (!file.is_open()) return failure(disk_error("write", fresh, errno));
-        while (!bytes.empty()) {
-            const ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
-            if (written < 0 && errno == EINTR) continue;
-            if (written < 0) return failure(disk_error("write", fresh, errno));
-            bytes.remove_prefix(static_cast<std::size_t>(written));
-        }
+        if (!write_all(file.number(), bytes)) return failure(disk_error("write", fresh, errno));
         if (::fsync(file.number()) != 0) return failure(disk_error("write", fresh, errno));
     }
     if (std::rename(fresh.c_str(), path.c_str()) != 0) return failure(disk_error("write", path, errno));

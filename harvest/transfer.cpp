@@ -15,6 +15,7 @@
 #include "base/file_descriptor.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "base/write_all.h"
 #include "harvest/private_networks.h"
 
 namespace recueil::harvest {
@@ -196,16 +197,9 @@ class Exchange {
     }
 
     bool write(std::string_view bytes) {
-        while (!bytes.empty()) {
-            const ssize_t written = ::write(file_.number(), bytes.data(), bytes.size());
-            if (written < 0 && errno == EINTR) continue;
-            if (written < 0) {
-                disk_error_ = errno;
-                return false;
-            }
-            bytes.remove_prefix(static_cast<std::size_t>(written));
-        }
-        return true;
+        if (write_all(file_.number(), bytes)) return true;
+        disk_error_ = errno;
+        return false;
     }
 
     const TransferRequest& request_;

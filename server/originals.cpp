@@ -19,6 +19,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "base/write_all.h"
 #include "corpus/archive_members.h"
 #include "corpus/readers/media_type.h"
 
@@ -57,16 +58,6 @@ std::optional<std::string> read_at(int descriptor, std::uint64_t offset, std::si
     }
     bytes.resize(done);
     return bytes;
-}
-
-bool write_whole(int descriptor, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
 }
 
 std::string absolute(const std::string& path) {
@@ -175,7 +166,7 @@ Result<Original> Originals::take_out(const Original& archive, const std::string&
         bytes = members_.keep(sha256, std::move(*member));
     }
     Original original{FileDescriptor(::memfd_create("member", MFD_CLOEXEC)), bytes->size(), {}, false};
-    if (!original.file.is_open() || !write_whole(original.file.number(), *bytes))
+    if (!original.file.is_open() || !write_all(original.file.number(), *bytes))
         return failure(ErrorCode::not_found, "The document cannot be taken out of its archive here.");
     tell_type(original, name);
     return original;

@@ -16,6 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/write_all.h"
 #include "corpus/readers/input_file.h"
 
 namespace recueil::corpus {
@@ -268,12 +269,7 @@ Outcome<MemoryFile> MemoryFile::holding(std::string_view bytes) {
     const int descriptor = ::memfd_create("document", MFD_CLOEXEC);
     if (descriptor < 0) return problem(system_reason(errno));
     MemoryFile file(descriptor);
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return problem(system_reason(errno));
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
+    if (!write_all(descriptor, bytes)) return problem(system_reason(errno));
     return file;
 }
 

@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/write_all.h"
 #include "corpus/document_reader.h"
 #include "corpus/readers/child_process.h"
 #include "corpus/readers/document_wire.h"
@@ -18,18 +19,8 @@
 namespace recueil::corpus {
 namespace {
 
-bool write_all(std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
 bool say(MessageKind kind, std::string_view content) {
-    return write_all(message(kind, content));
+    return write_all(STDOUT_FILENO, message(kind, content));
 }
 
 // The kernel ends this process where it uses more processor time than this from now on.

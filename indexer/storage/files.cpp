@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "base/write_all.h"
 
 namespace recueil::indexer {
 
@@ -147,15 +148,7 @@ Result<void> write_durably(const std::string& path, std::string_view bytes) {
     const FileDescriptor file(::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     if (file.number() < 0) return cannot("write", aside);
     RemoveOnExit unfinished(aside);
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-        const ssize_t written = ::write(file.number(), bytes.data() + done, bytes.size() - done);
-        if (written < 0) {
-            if (errno == EINTR) continue;
-            return cannot("write", aside);
-        }
-        done += static_cast<std::size_t>(written);
-    }
+    if (!write_all(file.number(), bytes)) return cannot("write", aside);
     if (::fsync(file.number()) != 0) return cannot("write", aside);
     if (::rename(aside.c_str(), path.c_str()) != 0) return cannot("write", path);
     unfinished.keep();

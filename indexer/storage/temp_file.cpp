@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/write_all.h"
 #include "indexer/storage/files.h"
 
 namespace recueil::indexer {
@@ -20,12 +21,7 @@ Result<TempFile> TempFile::create(const std::string& folder) {
 }
 
 Result<void> TempFile::append(std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ::ssize_t written = ::write(file_.number(), bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) return failure(file_error("write", folder_, errno));
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
+    if (!write_all(file_.number(), bytes)) return failure(file_error("write", folder_, errno));
     return {};
 }
 
