@@ -11,6 +11,7 @@
 #include "query/answers/links.h"
 #include "query/answers/open_data.h"
 #include "server/answers.h"
+#include "server/export_body.h"
 #include "server/search_parameters.h"
 #include "server/some_fields.h"
 
@@ -23,40 +24,19 @@ using Json = nlohmann::ordered_json;
 constexpr int kActsAtOnce = 100;
 
 // The result of a search, act by act, on an index of its own: the server may move on to a newer state meanwhile.
-class ExportSource : public BodySource {
+class ActsOfSearch {
   public:
     using Write = std::function<void(const Json& act, std::string& piece)>;
 
-    ExportSource(query::SearchRequest request, std::string first, Write write)
-        : request_(std::move(request)), first_(std::move(first)), write_(std::move(write)) {
+    ActsOfSearch(std::unique_ptr<Index> index, query::SearchRequest request, std::string first, Write write)
+        : index_(std::move(index)), request_(std::move(request)), first_(std::move(first)), write_(std::move(write)) {
         request_.per_page = kActsAtOnce;
         request_.page = 1;
         request_.facets.clear();
         request_.passages = 0;
     }
-    ~ExportSource() override {
-        if (place_ != nullptr) places_->leave(place_);
-    }
-    ExportSource(const ExportSource&) = delete;
-    ExportSource& operator=(const ExportSource&) = delete;
 
-    // False where there is no place for it.
-    bool take_place(const std::shared_ptr<ExportPlaces>& places, const std::string& client) {
-        places_ = places;
-        place_ = places->take(client, [this] { index_.reset(); });
-        return place_ != nullptr;
-    }
-    void read(std::unique_ptr<Index> index) { index_ = std::move(index); }
-
-    bool next(std::string& piece) override {
-        bool has_more = false;
-        if (!place_->make([&] { has_more = add(piece); }))
-            throw std::runtime_error("an export was ended: its client reads slowly, and others waited");
-        return has_more;
-    }
-
-  private:
-    bool add(std::string& piece) {
+    bool next(std::string& piece) {
         piece += std::exchange(first_, {});
         const auto response = index_->search(request_);
         if (!response) throw std::runtime_error(response.error().message);
@@ -70,8 +50,7 @@ class ExportSource : public BodySource {
         return !response->hits.empty() && done < response->total;
     }
 
-    std::shared_ptr<ExportPlaces> places_;
-    std::shared_ptr<ExportPlaces::Place> place_;
+  private:
     std::unique_ptr<Index> index_;
     query::SearchRequest request_;
     std::string first_;
@@ -79,7 +58,7 @@ class ExportSource : public BodySource {
 };
 
 Outcome stream(Call& call, std::string media_type, const std::string& file, std::string first,
-               ExportSource::Write write) {
+               ActsOfSearch::Write write) {
     auto request = search_request(call.parameters);
     if (!call.parameters.has("sort")) request.sort = query::Sort::date_ascending;
     // Errors of the search are reported before the answer begins.
@@ -87,12 +66,11 @@ Outcome stream(Call& call, std::string media_type, const std::string& file, std:
     trial.per_page = 0;
     trial.facets.clear();
     if (const auto tried = run_search(call.index, trial); !tried) return problem(tried.error());
-    auto source = std::make_unique<ExportSource>(std::move(request), std::move(first), std::move(write));
-    if (!source->take_place(call.site.exports, call.request.client))
-        return problem({503, "As many exports as can be are under way; try again in a moment."});
+    auto source = std::make_unique<ExportBody<ActsOfSearch>>();
+    if (!source->take_place(call.site.exports, call.request.client)) return no_place_for_export();
     auto index = call.index.again();
     if (!index) return problem(index.error());
-    source->read(std::move(*index));
+    source->read(ActsOfSearch(std::move(*index), std::move(request), std::move(first), std::move(write)));
     auto response = text_response(std::move(media_type), {});
     response.set("Content-Disposition", "attachment; filename=\"" + file + "\"");
     response.source = std::move(source);
