@@ -19,6 +19,8 @@ struct FoundPlace {
     std::size_t begin = 0;  // bytes
     std::size_t end = 0;
     std::size_t what = 0;  // which word or phrase of the query; past them for a sign of an answer
+
+    bool operator<(const FoundPlace& other) const { return std::pair(begin, end) < std::pair(other.begin, other.end); }
 };
 
 bool begins_with(std::string_view text, std::string_view prefix) {
@@ -169,9 +171,7 @@ struct Highlighter::Private {
         std::vector<FoundPlace> found;
         find_words(found);
         find_phrases(found);
-        std::sort(found.begin(), found.end(), [](const FoundPlace& a, const FoundPlace& b) {
-            return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
-        });
+        std::sort(found.begin(), found.end());
         return found;
     }
 
@@ -179,10 +179,7 @@ struct Highlighter::Private {
     std::vector<FoundPlace> with_signs(std::vector<FoundPlace> found, std::span<const Range> signs) const {
         const auto matches = static_cast<std::ptrdiff_t>(found.size());
         for (const Range& each : signs) found.push_back({each.first, each.second, sign()});
-        std::inplace_merge(found.begin(), found.begin() + matches, found.end(),
-                           [](const FoundPlace& a, const FoundPlace& b) {
-                               return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
-                           });
+        std::inplace_merge(found.begin(), found.begin() + matches, found.end());
         return found;
     }
 

@@ -7,12 +7,11 @@ namespace recueil::query {
 // The words seen so far in one passage.
 class PassageMatcher::Passage {
   public:
-    explicit Passage(const PassageMatcher& matcher)
-        : matcher_(matcher), ends_(matcher.slots_, 0), seen_(matcher.words_, false) {}
+    explicit Passage(const PassageMatcher& matcher) : matcher_(matcher) { begin(); }
 
     void begin() {
-        std::fill(ends_.begin(), ends_.end(), 0);
-        std::fill(seen_.begin(), seen_.end(), false);
+        ends_.assign(matcher_.slots_, 0);
+        seen_.assign(matcher_.words_, false);
         missing_ = seen_.size();
         has_excluded_ = false;
     }
@@ -77,7 +76,6 @@ void PassageMatcher::add(const WordsInRow& words, std::size_t word) {
 bool PassageMatcher::matches(std::size_t row) const {
     if (row >= segment_.token_stream().acts()) return false;
     Passage passage(*this);
-    passage.begin();
     std::size_t number = 0;
     bool is_match = false;
     indexer::visit_words(

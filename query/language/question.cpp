@@ -140,6 +140,22 @@ std::pair<const Wording*, std::size_t> wording_at(const std::vector<Word>& words
     return {best, best_end};
 }
 
+// The noun behind the first word that asks for a number.
+std::optional<std::size_t> counted_node(const std::vector<Node>& nodes) {
+    const auto folded = [&](std::size_t i) {
+        return nodes[i].kind == Node::Kind::word ? stemming::fold(nodes[i].text) : std::string();
+    };
+    for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
+        const std::string word = folded(i);
+        if (word != "combien" && word != "nombre") continue;
+        std::size_t next = i + 1;
+        while (next + 1 < nodes.size() && stemming::is_stop_word(folded(next))) ++next;
+        if (nodes[next].kind != Node::Kind::word) return std::nullopt;
+        return next;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::string_view name_of(AnswerKind kind) {
@@ -175,6 +191,7 @@ Question understand_question(const std::vector<Node>& nodes) {
         for (std::string& word : words_of(nodes[i].text)) words.push_back({std::move(word), i});
     }
     close();
+    question.counted = counted_node(nodes);
     return question;
 }
 

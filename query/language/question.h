@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,6 +74,8 @@ struct QuestionWords {
 struct Question {
     AnswerKinds kinds;
     std::vector<QuestionWords> words;  // in order, none over another
+    // The node of what is counted: « combien d'organismes », « nombre de médecins ».
+    std::optional<std::size_t> counted;
 };
 
 // Looks at the plain words of a sequence; phrases, fields and required words ask nothing. Linear in the nodes.

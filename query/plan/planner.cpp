@@ -59,7 +59,7 @@ class Planner {
         }
         const Question question = understand_question(nodes);
         query_.asked = question.kinds;
-        query_.counted = counted_noun(nodes);
+        if (question.counted) query_.counted = stem_of(nodes[*question.counted]);
         std::vector<Clause> clauses = clauses_of(nodes, true, &question);
         boost_amounts(text, clauses);
         boost_days();
@@ -101,21 +101,10 @@ class Planner {
         }
     }
 
-    // Of « combien d'organismes », « nombre de médecins »: the stem of the noun; empty where no number is asked for.
-    std::string counted_noun(const std::vector<Node>& nodes) const {
-        for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
-            if (nodes[i].kind != Node::Kind::word) continue;
-            const std::string word = stemming::fold(nodes[i].text);
-            if (word != "combien" && word != "nombre") continue;
-            std::size_t next = i + 1;
-            while (next + 1 < nodes.size() && nodes[next].kind == Node::Kind::word &&
-                   stemming::is_stop_word(stemming::fold(nodes[next].text)))
-                ++next;
-            if (nodes[next].kind != Node::Kind::word) return {};
-            const auto tokens = index_.analyser.analyse(nodes[next].text);
-            return tokens.empty() || tokens.back().is_number ? std::string() : tokens.back().stem;
-        }
-        return {};
+    // Of the last word; empty for a number.
+    std::string stem_of(const Node& word) const {
+        const auto tokens = index_.analyser.analyse(word.text);
+        return tokens.empty() || tokens.back().is_number ? std::string() : tokens.back().stem;
     }
 
     // Acts of the days that the query names.
@@ -141,18 +130,26 @@ class Planner {
                 const auto name = name_of_member(nodes, is_asking, first, length, !fields.empty());
                 if (!name) continue;
                 boost_name(*name, nodes[first].begin, nodes[first + length - 1].end, clauses);
-                std::vector<Plan> roles;
-                for (const std::string& field : fields)
-                    if (auto plan = plan_of_field(index_, *indexer::find_field(field), *name))
-                        roles.push_back(*std::move(plan));
-                if (roles.empty()) continue;
-                Plan plan = Plan::any(std::move(roles)).of_span(nodes[first].begin, nodes[first + length - 1].end);
-                query_.roles.push_back({*name, {fields.begin(), fields.end()}, plan});
-                query_.boosts.push_back({std::move(plan), ranking_weights.of_role_asked});
+                const Plan in_role = acts_in_role(*name, fields);
+                // Somebody named by a part of it may have the role.
+                if (in_role.is_nothing() && !fields.empty()) continue;
+                if (!in_role.is_nothing()) {
+                    const Plan plan = in_role.of_span(nodes[first].begin, nodes[first + length - 1].end);
+                    query_.roles.push_back({*name, {fields.begin(), fields.end()}, plan});
+                    query_.boosts.push_back({plan, ranking_weights.of_role_asked});
+                }
                 first += length - 1;
                 break;
             }
         }
+    }
+
+    // Nothing where the person has none of the roles in any act.
+    Plan acts_in_role(const std::string& name, const std::set<std::string>& fields) const {
+        std::vector<Plan> roles;
+        for (const std::string& field : fields)
+            if (auto plan = plan_of_field(index_, *indexer::find_field(field), name)) roles.push_back(*std::move(plan));
+        return Plan::any(std::move(roles));
     }
 
     // Roll calls name members in nearly every act: a name weighs as much as in the acts whose text names the person.
@@ -207,8 +204,9 @@ class Planner {
         const std::size_t first_phrase = query_.matches.phrases.size();
         Clause clause = clause_of(node, true);
         if (is_first && clause.role == Clause::Role::words) {
-            std::vector<Equivalent> others;
-            for (const std::string& wording : words.wordings) others.push_back(words_.equivalent(wording));
+            std::vector<KnownEquivalent> others;
+            for (const std::string& wording : words.wordings)
+                if (auto other = words_.equivalent(wording)) others.push_back(*std::move(other));
             clause = words_.expanded(std::move(clause), others, true);
         }
         if (words.role == QuestionWords::Role::tells && !words.fields.empty())

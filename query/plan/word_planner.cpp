@@ -25,9 +25,8 @@ constexpr std::size_t most_forms_in_slot = 24;
 // Each may expand to a hundred words, whose positions are all read.
 constexpr std::size_t most_patterns = 16;
 constexpr double boost_of_loose_compound = 0.8;
-constexpr double boost_of_correction = 0.7;     // of a mistyped word
-constexpr std::size_t most_corrected = 3;       // words of a query; each is compared with all words of the corpus
-constexpr double boost_of_other_wording = 0.6;  // of the answer to a question
+constexpr double boost_of_correction = 0.7;  // of a mistyped word
+constexpr std::size_t most_corrected = 3;    // words of a query; each is compared with all words of the corpus
 
 std::uint32_t window_of(std::size_t slots, std::uint32_t slop) {
     return static_cast<std::uint32_t>(slots + (slots - 1) * static_cast<std::size_t>(slop));
@@ -134,21 +133,22 @@ Clause WordPlanner::word(const Node& node, bool is_scored, std::string_view pref
     return clause;
 }
 
-std::vector<std::vector<Equivalent>> WordPlanner::equivalents_of(const std::vector<Node>& nodes) {
-    std::vector<std::vector<Equivalent>> found(nodes.size());
+std::vector<std::vector<KnownEquivalent>> WordPlanner::equivalents_of(const std::vector<Node>& nodes) {
+    std::vector<std::vector<KnownEquivalent>> found(nodes.size());
     if (!expand_) return found;
     std::vector<stemming::Token> words;
     std::vector<std::size_t> origins;
     const auto close = [&] {
         for (const Equivalent& each : index_.expansion->equivalents_of(words)) {
-            if (!is_in_corpus(each)) continue;
+            const auto equivalent = known(each);
+            if (!equivalent) continue;
             query_.expanded.push_back(
                 {nodes[origins[each.first]].begin, nodes[origins[each.last - 1]].end, as_written(each.words)});
             std::size_t last = nodes.size();
             for (std::size_t i = each.first; i < each.last; ++i) {
                 if (origins[i] == last) continue;
                 last = origins[i];
-                if (!stemming::is_stop_word(words[i].surface)) found[last].push_back(each);
+                if (!stemming::is_stop_word(words[i].surface)) found[last].push_back(*equivalent);
             }
         }
         words.clear();
@@ -171,7 +171,7 @@ std::vector<std::vector<Equivalent>> WordPlanner::equivalents_of(const std::vect
 
 // « parinage enfants placés »: a word that no act has, beside one that acts have, is looked for as what may have been
 // meant. Alone it is only suggested, and so is a rare word: it may be right.
-void WordPlanner::add_corrections(const std::vector<Node>& nodes, std::vector<std::vector<Equivalent>>& found) {
+void WordPlanner::add_corrections(const std::vector<Node>& nodes, std::vector<std::vector<KnownEquivalent>>& found) {
     std::vector<std::pair<std::size_t, std::string>> unknown;  // nodes and their surfaces
     bool any_known = false;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -189,11 +189,10 @@ void WordPlanner::add_corrections(const std::vector<Node>& nodes, std::vector<st
     for (const auto& [node, surface] : unknown) {
         const auto meant = correction_of(lexicons, surface, nodes[node].text, 0);
         if (!meant) continue;
-        Equivalent other = equivalent(*meant);
-        other.boost = boost_of_correction;
-        if (other.words.empty() || !is_in_corpus(other)) continue;
+        auto other = equivalent(*meant, boost_of_correction);
+        if (!other) continue;
         query_.expanded.push_back({nodes[node].begin, nodes[node].end, *meant});
-        found[node].push_back(std::move(other));
+        found[node].push_back(*std::move(other));
     }
 }
 
@@ -206,36 +205,33 @@ std::string WordPlanner::as_written(const std::vector<std::string>& words) const
     return joined;
 }
 
-std::vector<std::string> WordPlanner::forms_of(const Equivalent& each, const std::string& word) const {
-    return known_forms(each.inflected ? inflections(index_, word, index_.analyser.stem(word)).forms
-                                      : std::vector<std::string>{word});
+std::optional<KnownEquivalent> WordPlanner::known(const Equivalent& wording) const {
+    KnownEquivalent equivalent{wording, {}};
+    for (const std::string& word : wording.words) {
+        equivalent.slots.push_back(known_forms(wording.inflected
+                                                   ? inflections(index_, word, index_.analyser.stem(word)).forms
+                                                   : std::vector<std::string>{word}));
+        if (equivalent.slots.back().empty()) return std::nullopt;
+    }
+    if (equivalent.slots.empty()) return std::nullopt;
+    return equivalent;
 }
 
-bool WordPlanner::is_in_corpus(const Equivalent& each) const {
-    return std::none_of(each.words.begin(), each.words.end(),
-                        [&](const std::string& word) { return forms_of(each, word).empty(); });
-}
-
-Equivalent WordPlanner::equivalent(std::string_view wording) const {
-    Equivalent other{0, 1, {}, true, boost_of_other_wording};
+std::optional<KnownEquivalent> WordPlanner::equivalent(std::string_view wording, double boost) const {
+    Equivalent other{0, 1, {}, true, boost};
     for (const stemming::Token& token : index_.analyser.analyse(wording))
         if (!stemming::is_stop_word(token.surface)) other.words.push_back(token.surface);
-    return other;
+    return known(other);
 }
 
-Clause WordPlanner::expanded(Clause clause, const std::vector<Equivalent>& equivalents, bool is_scored) {
+Clause WordPlanner::expanded(Clause clause, const std::vector<KnownEquivalent>& equivalents, bool is_scored) {
     if (clause.role != Clause::Role::words) return clause;
-    for (const Equivalent& each : equivalents) {
-        Alternative alternative{{}, each.words.size() > 1 ? slop_of_names : 0, each.boost};
+    for (const auto& [each, slots] : equivalents) {
+        Alternative alternative{slots, each.words.size() > 1 ? slop_of_names : 0, each.boost};
         std::vector<MatchTerm> terms;
-        for (const std::string& word : each.words) {
-            alternative.slots.push_back(forms_of(each, word));
+        for (const std::string& word : each.words)
             terms.push_back(each.inflected ? MatchTerm{index_.analyser.stem(word), MatchTerm::Channel::stem, 1}
                                            : MatchTerm{word, MatchTerm::Channel::surface, 1});
-        }
-        if (std::any_of(alternative.slots.begin(), alternative.slots.end(),
-                        [](const auto& forms) { return forms.empty(); }))
-            continue;
         Plan plan = positions(alternative.slots, window_of(alternative.slots.size(), alternative.slop), true);
         clause.plan = Plan::any({clause.plan, plan.boosted(each.boost)});
         if (!is_scored || query_.clauses.empty()) continue;

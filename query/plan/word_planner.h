@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -36,6 +37,12 @@ struct Clause {
     std::size_t last_scored = 0;
 };
 
+// An equivalent with the forms of each of its words that acts have; none of them is empty.
+struct KnownEquivalent {
+    Equivalent wording;
+    Slots slots;
+};
+
 // Adds the scoring clauses and highlights of what it plans to the query, where `is_scored`. `prefix` is that of the
 // terms of a field; empty for words anywhere.
 class WordPlanner {
@@ -49,12 +56,12 @@ class WordPlanner {
     Clause phrase(const Node& node, bool is_scored, std::string_view prefix = {});
     Clause pattern(const Node& node, bool is_scored, std::string_view prefix = {});
 
-    // The equivalents of each node, alone or with its neighbours.
-    std::vector<std::vector<Equivalent>> equivalents_of(const std::vector<Node>& nodes);
-    // Another wording that an answer may use, as an equivalent.
-    Equivalent equivalent(std::string_view wording) const;
+    // The equivalents of each node, alone or with its neighbours, that some act may have.
+    std::vector<std::vector<KnownEquivalent>> equivalents_of(const std::vector<Node>& nodes);
+    // Another wording that an answer may use, as an equivalent; absent where no act has one of its words.
+    std::optional<KnownEquivalent> equivalent(std::string_view wording, double boost = boost_of_other_wording) const;
     // The clause of a word or of any of its equivalents, which score less.
-    Clause expanded(Clause clause, const std::vector<Equivalent>& equivalents, bool is_scored);
+    Clause expanded(Clause clause, const std::vector<KnownEquivalent>& equivalents, bool is_scored);
 
     // A token for each slot, less than `window` apart; one slot is a word.
     Plan positions(Slots slots, std::uint32_t window, bool in_order, std::string_view prefix = {}) const;
@@ -65,10 +72,10 @@ class WordPlanner {
     std::vector<std::string> known_forms(std::vector<std::string> forms) const;
 
   private:
-    // The forms of a word of the equivalent that some act has.
-    std::vector<std::string> forms_of(const Equivalent& each, const std::string& word) const;
-    bool is_in_corpus(const Equivalent& each) const;
-    void add_corrections(const std::vector<Node>& nodes, std::vector<std::vector<Equivalent>>& found);
+    static constexpr double boost_of_other_wording = 0.6;  // of the answer to a question
+
+    std::optional<KnownEquivalent> known(const Equivalent& wording) const;
+    void add_corrections(const std::vector<Node>& nodes, std::vector<std::vector<KnownEquivalent>>& found);
     double inverse_frequency(const Slots& slots) const;
     std::string as_written(const std::vector<std::string>& words) const;
 

@@ -181,7 +181,7 @@ std::optional<std::string> nearest_word(std::span<const Lexicon> lexicons, std::
 
 std::optional<std::string> correction_of(std::span<const Lexicon> lexicons, std::string_view surface,
                                          std::string_view written, std::size_t acts) {
-    if (acts > kRare || surface.size() < kShortest) return std::nullopt;
+    if (acts > kRare) return std::nullopt;
     std::optional<std::string> better;
     if (acts == 0) {
         better = nearest_word(lexicons, surface);
