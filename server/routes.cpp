@@ -446,6 +446,12 @@ const std::vector<Route>& routes() {
     return table;
 }
 
+std::vector<std::string_view> route_names() {
+    std::vector<std::string_view> names;
+    for (const auto& route : routes()) names.push_back(route.name);
+    return names;
+}
+
 Response json_response(const nlohmann::ordered_json& json) {
     return text_response("application/json",
                          json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");

@@ -66,6 +66,8 @@ struct Route {
 };
 
 const std::vector<Route>& routes();
+// In their order, for Metrics.
+std::vector<std::string_view> route_names();
 
 struct Match {
     std::size_t route = 0;

@@ -86,9 +86,7 @@ Result<void> serve(const ServerOptions& options) {
         if (!originals) return failure(originals);
         site.originals = std::move(*originals);
     }
-    std::vector<std::string_view> names;
-    for (const auto& route : routes()) names.push_back(route.name);
-    site.metrics = std::make_shared<Metrics>(std::move(names));
+    site.metrics = std::make_shared<Metrics>(route_names());
 
     http.weigh = weight_of;
     MemoryReserve::keep(kMemoryReserve);

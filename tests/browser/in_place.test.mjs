@@ -1,23 +1,14 @@
 // A search that is narrowed changes without loading the page anew; its address and the back button stay true.
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
-import { open_page, phone, start_browser, start_site, unfold_filters } from "./site.mjs";
+import { it } from "node:test";
+import { open_page, phone, unfold_filters, use_site } from "./site.mjs";
 
-let site;
-let browser;
-before(async () => {
-  site = await start_site();
-  browser = await start_browser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const here = use_site();
 
 const with_page = async (options, story) => {
-  const { context, page, faults } = await open_page(browser, options);
+  const { context, page, faults } = await open_page(here.browser, options);
   try {
-    await page.goto(site.root + "/?q=m%C3%A9decins");
+    await page.goto(here.site.root + "/?q=m%C3%A9decins");
     // A page that was loaded anew has lost it.
     await page.evaluate(() => { window.same_page = true; });
     await story(page, faults);
@@ -132,12 +123,12 @@ it("goes where it would have gone where the server does not answer well", () => 
 }));
 
 it("completes what is typed, and copies the reference of an act", async () => {
-  const { context, page, faults } = await open_page(browser, { permissions: ["clipboard-read", "clipboard-write"] });
+  const { context, page, faults } = await open_page(here.browser, { permissions: ["clipboard-read", "clipboard-write"] });
   try {
-    await page.goto(site.root + "/");
+    await page.goto(here.site.root + "/");
     await page.getByLabel("Chercher dans les délibérations").pressSequentially("salar");
     await page.locator("#completions option").first().waitFor({ state: "attached" });
-    await page.goto(site.root + "/actes/val-d-ornaye-cd-2018-83-2018-03-26");
+    await page.goto(here.site.root + "/actes/val-d-ornaye-cd-2018-83-2018-03-26");
     await page.getByRole("button", { name: "Copier la référence" }).click();
     await page.getByRole("button", { name: "Référence copiée" }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());

@@ -1,18 +1,9 @@
 // Everything by the keyboard alone: what has the focus shows it, and nothing holds it.
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
-import { open_page, phone, start_browser, start_site } from "./site.mjs";
+import { it } from "node:test";
+import { open_page, phone, use_site } from "./site.mjs";
 
-let site;
-let browser;
-before(async () => {
-  site = await start_site();
-  browser = await start_browser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const here = use_site();
 
 const focused = (page) => page.evaluate(() => {
   const element = document.activeElement;
@@ -44,9 +35,9 @@ for (const [way, options] of Object.entries({
   "with scripts": {}, "without scripts": { javaScriptEnabled: false }, "on a phone": { viewport: phone },
 })) {
   it("searches, narrows, opens and leaves an act by keys, " + way, async () => {
-    const { context, page, faults } = await open_page(browser, { reducedMotion: "reduce", ...options });
+    const { context, page, faults } = await open_page(here.browser, { reducedMotion: "reduce", ...options });
     try {
-      await page.goto(site.root + "/");
+      await page.goto(here.site.root + "/");
       // The box is ready to be typed into.
       await page.keyboard.type("salariat médecins");
       await page.keyboard.press("Enter");

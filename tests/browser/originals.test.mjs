@@ -4,20 +4,11 @@ import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { promisify } from "node:util";
-import { desk, open_page, phone, start_browser, start_site } from "./site.mjs";
+import { desk, open_page, phone, start_site, use_site } from "./site.mjs";
 
-let site;
-let browser;
-before(async () => {
-  site = await start_site(["--documents", process.env.RECUEIL_SAMPLE_DOCUMENTS]);
-  browser = await start_browser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const here = use_site(["--documents", process.env.RECUEIL_SAMPLE_DOCUMENTS]);
 
 const ways = [
   { name: "at a desk", viewport: desk, javaScriptEnabled: true },
@@ -27,9 +18,9 @@ const ways = [
 for (const { name, ...options } of ways) {
   describe(name, () => {
     it("a reader sees the sentence found on the page of the original, and comes back", async () => {
-      const { context, page, faults } = await open_page(browser, options);
+      const { context, page, faults } = await open_page(here.browser, options);
       try {
-        await page.goto(site.root + "/?q=" + encodeURIComponent("accès aux soins") + "&year=2022");
+        await page.goto(here.site.root + "/?q=" + encodeURIComponent("accès aux soins") + "&year=2022");
         const search = page.url();
         const link = page.locator("a.original").first();
         assert.match(await link.innerText(), /^pages? \d+/);
@@ -92,7 +83,7 @@ it("a table in an article is a table, on the page of the act and in its text", a
       ["index", "--db", join(folder, "db"), join(folder, "documents")]);
     own = await start_site([], join(folder, "db"));
     for (const { name, ...options } of ways) {
-      const { context, page, faults } = await open_page(browser, options);
+      const { context, page, faults } = await open_page(here.browser, options);
       try {
         await page.goto(own.root + "/?q=xylophone");
         await page.locator(".hits h2 a").first().click();
@@ -118,9 +109,9 @@ it("a table in an article is a table, on the page of the act and in its text", a
 });
 
 it("a document can be taken in parts, and runs nothing", async () => {
-  const index = await (await fetch(site.root + "/api/v1/search?q=" + encodeURIComponent("accès aux soins"))).json();
-  const act = await (await fetch(site.root + "/api/v1/acts/" + index.hits[0].id)).json();
-  const address = site.root + "/documents/" + act.source.sha256;
+  const index = await (await fetch(here.site.root + "/api/v1/search?q=" + encodeURIComponent("accès aux soins"))).json();
+  const act = await (await fetch(here.site.root + "/api/v1/acts/" + index.hits[0].id)).json();
+  const address = here.site.root + "/documents/" + act.source.sha256;
   const part = await fetch(address, { headers: { Range: "bytes=0-3" } });
   assert.equal(part.status, 206);
   const whole = await fetch(address);

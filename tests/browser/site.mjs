@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
+import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 
 const wanted = (name) => {
@@ -53,6 +54,20 @@ export const start_browser = () => chromium.launch({
   executablePath: in_path(["chromium", "chromium-browser"]),
   args: process.getuid() === 0 ? ["--no-sandbox"] : [],
 });
+
+// { site, browser } of a file of tests, there from its first test to its last.
+export const use_site = (more = []) => {
+  const used = {};
+  before(async () => {
+    used.site = await start_site(more);
+    used.browser = await start_browser();
+  });
+  after(async () => {
+    await used.browser?.close();
+    await used.site?.stop();
+  });
+  return used;
+};
 
 export const phone = { width: 375, height: 720 };
 export const desk = { width: 1280, height: 900 };

@@ -1,18 +1,9 @@
 // The README's three people, with and without a script, on a phone and at a desk.
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import { desk, open_page, phone, start_browser, start_site, unfold_filters } from "./site.mjs";
+import { describe, it } from "node:test";
+import { desk, open_page, phone, unfold_filters, use_site } from "./site.mjs";
 
-let site;
-let browser;
-before(async () => {
-  site = await start_site();
-  browser = await start_browser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const here = use_site();
 
 const ways = [
   { name: "at a desk", viewport: desk, javaScriptEnabled: true },
@@ -22,7 +13,7 @@ const ways = [
 
 const walk = async (way, story) => {
   const { name, ...options } = way;
-  const { context, page, faults } = await open_page(browser, options);
+  const { context, page, faults } = await open_page(here.browser, options);
   try {
     await story(page, options.javaScriptEnabled);
     assert.deepEqual(faults, []);
@@ -32,7 +23,7 @@ const walk = async (way, story) => {
 };
 
 const ask = async (page, question) => {
-  await page.goto(site.root + "/");
+  await page.goto(here.site.root + "/");
   await page.getByLabel("Chercher dans les délibérations").fill(question);
   await page.getByRole("button", { name: "Chercher" }).click();
   await page.waitForURL("**/?q=*");
@@ -41,7 +32,7 @@ const count = async (page) => Number(/^\d+/.exec(await page.locator(".count").in
 const filter = (page, heading, value) => page.locator(".facets details.facet", { hasText: heading })
   .locator("li a", { hasText: value });
 const get = async (path) => {
-  const answer = await fetch(new URL(path, site.root));
+  const answer = await fetch(new URL(path, here.site.root));
   assert.equal(answer.status, 200, path);
   return answer;
 };
@@ -112,7 +103,7 @@ for (const way of ways) {
       await page.waitForURL("**/api");
       const example = await page.locator("pre code").first().innerText();
       const shown = /curl '([^']*)'/.exec(example)[1];
-      assert.ok(shown.startsWith(site.root), shown);
+      assert.ok(shown.startsWith(here.site.root), shown);
       assert.ok((await (await get(shown)).json()).total > 0);
       await page.getByRole("link", { name: "OpenAPI 3.1" }).click();
       await page.waitForURL("**/openapi.json");
@@ -140,7 +131,7 @@ for (const way of ways) {
       // Who sat, in what committee and session: pages of their own.
       for (const [path, heading] of [["/seances/", "Séance du 26 mars 2018"], ["/commissions/", "commission"],
         ["/membres/", "Solange TERLINGUE"], ["/matieres/", "8.2"]]) {
-        await page.goto(site.root + origin);
+        await page.goto(here.site.root + origin);
         await page.locator(`.facts a[href^='${path}']`).first().click();
         await page.waitForURL("**" + path + "*");
         assert.match(await page.locator("h1").innerText(), new RegExp(heading));

@@ -19,9 +19,7 @@ class ApplicationTest : public ::testing::Test {
   protected:
     ApplicationTest() {
         site_.counters = std::make_shared<HttpCounters>();
-        std::vector<std::string_view> names;
-        for (const auto& route : routes()) names.push_back(route.name);
-        site_.metrics = std::make_shared<Metrics>(names);
+        site_.metrics = std::make_shared<Metrics>(route_names());
         auto index = std::make_unique<FakeIndex>();
         index_ = index.get();
         application_ = std::make_unique<Application>(std::move(index), site_,

@@ -9,6 +9,7 @@
 #include "server/web/facets.h"
 #include "server/web/linked_data.h"
 #include "tests/query/council.h"
+#include "tests/server/council_application.h"
 
 namespace recueil::server {
 namespace {
@@ -41,34 +42,18 @@ class FiguresPages : public ::testing::Test {
         third.day = "28 JUIN 2021";
         council_.write("a.txt", {first, second, third});
         ASSERT_TRUE(council_.index().has_value());
-        const auto states = IndexStates::open({council_.database()});
-        ASSERT_TRUE(states.has_value());
-        auto view = (*states)->view();
-        ASSERT_TRUE(view.has_value());
-        Site site;
-        site.counters = std::make_shared<HttpCounters>();
-        std::vector<std::string_view> names;
-        for (const auto& route : routes()) names.push_back(route.name);
-        site.metrics = std::make_shared<Metrics>(names);
-        application_ = std::make_unique<Application>(std::move(*view), site, [](const std::string&) {});
+        application_.emplace(council_);
     }
 
     std::string get(const std::string& path, const std::string& query = "", int status = 200) {
-        Request request;
-        request.method = "GET";
-        request.path = path;
-        request.query = query;
-        request.headers.push_back({"host", "example.org"});
-        const Response response = application_->handle(request);
-        EXPECT_EQ(response.status, status) << path << "?" << query << "\n" << response.body;
-        return response.body;
+        return application_->body(path, query, status);
     }
     std::string id_of(const std::string& number) {
         return Json::parse(get("/api/v1/search", "q=" + number))["hits"][0]["id"];
     }
 
     Council council_;
-    std::unique_ptr<Application> application_;
+    std::optional<CouncilApplication> application_;
 };
 
 TEST_F(FiguresPages, SumsAreAddedUpByBeneficiaryAndYear) {

@@ -26,9 +26,7 @@ ServedIndex::ServedIndex(std::vector<std::string> databases, unsigned compute_th
         if (!originals) throw std::runtime_error(originals.error().message);
         site.originals = std::move(*originals);
     }
-    std::vector<std::string_view> names;
-    for (const auto& route : routes()) names.push_back(route.name);
-    site.metrics = std::make_shared<Metrics>(names);
+    site.metrics = std::make_shared<Metrics>(route_names());
     auto server = HttpServer::listen(options, [site, say, states = *states]() -> std::unique_ptr<Handler> {
         auto index = states->view();
         if (!index) throw std::runtime_error(index.error().message);

@@ -41,9 +41,7 @@ class SiteTest : public ::testing::Test {
         options.compute_threads = 4;
         Site site;
         site.counters = options.counters;
-        std::vector<std::string_view> names;
-        for (const auto& route : routes()) names.push_back(route.name);
-        site.metrics = std::make_shared<Metrics>(names);
+        site.metrics = std::make_shared<Metrics>(route_names());
         const auto states = IndexStates::open({database()});
         ASSERT_TRUE(states) << states.error().message;
         auto server = HttpServer::listen(options, [site, states = *states]() -> std::unique_ptr<Handler> {

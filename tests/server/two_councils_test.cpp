@@ -10,8 +10,8 @@
 #include "alerts/new_acts.h"
 #include "query/answers/links.h"
 #include "query/changes.h"
-#include "server/application.h"
 #include "tests/query/clashing_councils.h"
+#include "tests/server/council_application.h"
 
 namespace recueil::server {
 namespace {
@@ -35,22 +35,11 @@ class Answering {
         for (const auto& [council, seed] : councils)
             council_.write(council->slug + ".txt", clashing_acts(*council, seed));
         EXPECT_TRUE(council_.index().has_value());
-        auto states = IndexStates::open({council_.database()});
-        Site site;
-        site.counters = std::make_shared<HttpCounters>();
-        std::vector<std::string_view> names;
-        for (const auto& route : routes()) names.push_back(route.name);
-        site.metrics = std::make_shared<Metrics>(names);
-        application_ = std::make_unique<Application>(std::move(*(*states)->view()), site, [](const std::string&) {});
+        application_.emplace(council_);
     }
 
     std::string get(const std::string& path, const std::string& query = {}) {
-        Request request;
-        request.method = "GET";
-        request.path = path;
-        request.query = query;
-        request.headers.push_back({"host", "example.org"});
-        return body_of(application_->handle(request), path + "?" + query);
+        return body_of(application_->get(path, query), path + "?" + query);
     }
     Json json(const std::string& path, const std::string& query = {}) { return Json::parse(get(path, query)); }
 
@@ -59,13 +48,13 @@ class Answering {
         Request request;
         request.method = "POST";
         request.path = "/mcp";
-        request.headers = {{"host", "example.org"}, {"content-type", "application/json"}};
+        request.headers = {{"content-type", "application/json"}};
         request.body = Json{{"jsonrpc", "2.0"},
                             {"id", 1},
                             {"method", "tools/call"},
                             {"params", {{"name", name}, {"arguments", arguments}}}}
                            .dump();
-        const Json answer = Json::parse(body_of(application_->handle(request), name));
+        const Json answer = Json::parse(body_of(application_->ask(std::move(request)), name));
         EXPECT_FALSE(answer.at("result").value("isError", true)) << answer.dump();
         return answer.at("result").at("structuredContent");
     }
@@ -97,7 +86,7 @@ class Answering {
 
     Council council_;
     std::string first_state_;
-    std::unique_ptr<Application> application_;
+    std::optional<CouncilApplication> application_;
 };
 
 void remove_all(std::string& text, const std::string& words) {

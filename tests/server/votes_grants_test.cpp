@@ -10,6 +10,7 @@
 #include "query/answers/links.h"
 #include "server/application.h"
 #include "tests/query/council.h"
+#include "tests/server/council_application.h"
 
 namespace recueil::server {
 namespace {
@@ -40,31 +41,15 @@ class VotesAndGrants : public ::testing::Test {
 
     void serve() {
         ASSERT_TRUE(council_.index().has_value());
-        const auto states = IndexStates::open({council_.database()});
-        ASSERT_TRUE(states.has_value());
-        auto view = (*states)->view();
-        ASSERT_TRUE(view.has_value());
-        Site site;
-        site.counters = std::make_shared<HttpCounters>();
-        std::vector<std::string_view> names;
-        for (const auto& route : routes()) names.push_back(route.name);
-        site.metrics = std::make_shared<Metrics>(names);
-        application_ = std::make_unique<Application>(std::move(*view), site, [](const std::string&) {});
+        application_.emplace(council_);
     }
 
     Json get(const std::string& path, const std::string& query, int status = 200) {
-        Request request;
-        request.method = "GET";
-        request.path = path;
-        request.query = query;
-        request.headers.push_back({"host", "example.org"});
-        const Response response = application_->handle(request);
-        EXPECT_EQ(response.status, status) << response.body;
-        return Json::parse(response.body);
+        return Json::parse(application_->body(path, query, status));
     }
 
     Council council_;
-    std::unique_ptr<Application> application_;
+    std::optional<CouncilApplication> application_;
 };
 
 TEST_F(VotesAndGrants, SumsAreExactAndTheGreatestFirst) {
