@@ -213,7 +213,7 @@ class TableReader {
     Result<GivenTable> run(TableUse use) {
         std::size_t first_row = 0;
         find_columns(csv_.header);
-        // Titles may stand above the header.
+        // Lists may have titles above their header.
         while (!has_columns_for(use) && first_row < std::min(csv_.rows.size(), most_rows_above))
             find_columns(csv_.rows[first_row++].cells);
         if (!has_columns_for(use)) find_columns(csv_.header);

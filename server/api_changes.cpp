@@ -1,4 +1,4 @@
-// What changed since a state of the index: for mirrors and alerts.
+// The changes since a state of the index: for mirrors and alerts.
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>

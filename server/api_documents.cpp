@@ -39,7 +39,7 @@ class FilePart : public BodySource {
             const ssize_t got =
                 ::pread(file_.number(), piece.data() + done, wanted - done, static_cast<off_t>(at_ + done));
             if (got < 0 && errno == EINTR) continue;
-            // What was promised cannot be given: the connection is cut.
+            // The length is sent already: cutting the connection shows that the body is not whole.
             if (got <= 0) throw std::runtime_error("a document was cut short while it was sent");
             done += static_cast<std::size_t>(got);
         }

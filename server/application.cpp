@@ -21,7 +21,7 @@ namespace {
 // Below it, a compressed answer is hardly smaller.
 constexpr std::size_t kWorthCompressing = 1024;
 constexpr std::string_view kHealthPath = "/healthz";
-// Below the 30 s in which the connection waits for an answer: the thread comes back before its client is told so.
+// Below the 30 s in which the connection waits for an answer, so that the thread is free before the client gives up.
 constexpr std::chrono::seconds kLongestAnswer{20};
 constexpr std::chrono::milliseconds kLongestSearch{3000};
 constexpr std::chrono::milliseconds kShortestSearch{300};

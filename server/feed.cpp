@@ -168,8 +168,8 @@ Outcome answer_feed(Call& call) {
         "<link href=\"{2}\"/><updated>{3}</updated>\n",
         xml_text(self), xml_text("Recueil : " + name), xml_text(root + address), feed_updated(hits, **left, made_at));
     for (const auto& hit : hits) add_entry(feed, hit, root, made_at);
-    // Which searches an act that left would have matched is not known any more: every feed tells of it, and readers
-    // pass over what they never had.
+    // Nobody knows any more which searches an act that left would have matched: every feed has its tombstone, and
+    // readers skip entries that they never had.
     for (const auto& each : **left) add_tombstone(feed, each, root);
     return text_response("application/atom+xml; charset=utf-8", feed + "</feed>\n");
 }

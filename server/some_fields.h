@@ -1,4 +1,4 @@
-// What is left of an object where a client asks for some of its fields.
+// Projects an object to the fields that a client asks for.
 #pragma once
 
 #include <nlohmann/json.hpp>

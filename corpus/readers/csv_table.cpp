@@ -71,7 +71,7 @@ class Rows {
     int begin_of_last_ = 1;
 };
 
-// Titles may stand above the header: the first row that anything parts tells.
+// Judges by the first row with more than one cell: lists may have titles above their header.
 char best_delimiter(std::string_view text) {
     constexpr std::size_t rows_looked_at = 10;
     std::array<std::vector<std::size_t>, delimiters.size()> columns;

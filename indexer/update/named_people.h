@@ -12,8 +12,8 @@
 
 namespace recueil::indexer {
 
-// False for what stands in a list of names and is nobody's: a group, an office without a name, a blank to be filled in
-// (« Madame XXX »), single letters. `key` as person_key() makes it.
+// Returns false for an entry of a list of names that is no person: a group, an office without a name, a blank to be
+// filled in (« Madame XXX »), single letters. `key` as person_key() makes it.
 bool is_persons_key(std::string_view key);
 
 // Finds names in a text: those of known people anywhere; those after a civility (« Madame Caroline MATRAT », « MM.

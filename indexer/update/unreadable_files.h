@@ -1,4 +1,4 @@
-// What could not be read, after long work, so that the next run does not do that work again.
+// Remembers the files that could not be read after long work, so that the next run does not repeat it.
 #pragma once
 
 #include <chrono>

@@ -18,7 +18,8 @@ class ActGraph {
     // Links to what a visa names: acts of the corpus, and texts on Légifrance.
     Model links_of_visa(const corpus::Visa& visa) const;
 
-    // What the corpus says of one article: « modifié par », the act and the sentence's place, for « article_change ».
+    // The changes of one article by other acts: « modifié par », the act and the place of the sentence, for
+    // « article_change ».
     Model changes_of_article(const std::string& label) const;
 
     // Adds to the page: its known state as a dated list, what it changes, what it cites and who cites it, and the

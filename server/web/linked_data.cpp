@@ -52,7 +52,7 @@ Json linked_data(const corpus::Act& act, const std::string& address, const std::
 }
 
 void add_linked_data(Response& page, const Json& data) {
-    // In ASCII; what could end the block stands in strings only, where JSON allows it escaped.
+    // In ASCII; « < », « > » and « & » can only be in strings, where JSON allows escapes: nothing ends the block early.
     std::string text;
     for (const char c : data.dump(-1, ' ', true, Json::error_handler_t::replace)) {
         if (c == '<')

@@ -1,4 +1,4 @@
-// What an act is, for search engines: schema.org's Legislation, as JSON-LD.
+// Describes an act to search engines: schema.org's Legislation, as JSON-LD.
 #pragma once
 
 #include <nlohmann/json.hpp>

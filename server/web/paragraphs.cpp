@@ -22,7 +22,7 @@ std::size_t next_item(const std::string& text, std::size_t from) {
         const char before = at > 0 ? text[at - 1] : ' ';
         const bool ended = before == ';' || before == ':' || before == '.';
         if (ended && (rest.rfind("- ", 0) == 0 || rest.rfind("– ", 0) == 0)) return at;
-        // Each visa and each ground stands on its own, as in the document.
+        // Each visa and each recital is a paragraph, as in the document.
         const bool is_ground = before == ';' && (rest.rfind("Vu ", 0) == 0 || rest.rfind("Considérant ", 0) == 0);
         if (is_ground) return at;
         if (rest.rfind("•", 0) == 0 || rest.rfind("\uF0B7", 0) == 0 || rest.rfind("\uF0A7", 0) == 0) return at;

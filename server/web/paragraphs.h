@@ -16,8 +16,8 @@ std::string lines_text(const corpus::Lines& lines);
 // A text as paragraphs, each item of its lists on a line of its own, with what the marker finds marked.
 Model paragraphs(const std::string& text, const query::Marker& marker);
 
-// The text of an article as blocks of « block_paragraph » and « table »: each of its tables stands where the document
-// has it, row by row, with what the marker finds marked, and its words nowhere else.
+// Returns the text of an article as blocks of « block_paragraph » and « table », in the order of the document, with the
+// matches of the marker marked. The words of a table are in its rows only.
 Model article_blocks(const corpus::Act& act, const corpus::Article& article, const query::Marker& marker);
 
 // The same of a passage. `shown` are the tables that passages before have shown: one table may go on over several.

@@ -1,4 +1,4 @@
-// What a page of figures counts: a search, with its form and the filters that can be taken away.
+// The search that a page of figures counts: its form, and its filters, which can be removed.
 #pragma once
 
 #include <string_view>
